@@ -1,0 +1,1 @@
+"""Handcart: the order desk for a company of one."""

@@ -1,0 +1,1 @@
+"""Numbers in, small frozen results out. No database, no Qt, no plotting."""

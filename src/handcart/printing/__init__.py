@@ -1,0 +1,1 @@
+"""Documents to pages: a document model in, pages out. QtGui and QtPrintSupport only."""

@@ -1,0 +1,1 @@
+"""Declarations of settings, typed, in two scopes: this computer and this company."""

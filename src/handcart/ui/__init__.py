@@ -1,0 +1,1 @@
+"""The window: widgets, screens and the one door for work."""

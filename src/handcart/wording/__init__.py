@@ -1,0 +1,1 @@
+"""Words: message ids become sentences, amounts and days become text, each with an explicit language."""
