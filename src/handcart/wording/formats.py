@@ -1,0 +1,116 @@
+"""Numbers and days as a locale writes them, through Babel.
+
+Here belong: patterns of one locale, prepared once. Not here: languages and texts.
+It imports Babel and is itself imported only when the first number or day is written: a start does not wait.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache, cached_property
+
+from babel import Locale
+from babel.dates import DateTimePattern, parse_pattern
+from babel.numbers import NumberPattern, get_currency_precision
+from babel.numbers import parse_pattern as parse_number_pattern
+
+from handcart.domain.message import Amount, Percent, Quantity, UnitPrice
+
+PRICE_DECIMALS = 4
+
+# CLDR skeletons: which parts are shown. The locale decides about their order and what stands between them.
+_SHORT, _SHORT_THIS_YEAR = "yMMMd", "MMMd"
+_WEEKDAY, _WEEKDAY_THIS_YEAR = "yMMMEd", "MMMEd"
+
+
+class Formats:
+    """How one locale (`en_GB`, `de_DE`, `zh_CN`) writes numbers and days; digits are always 0 to 9."""
+
+    def __init__(self, locale: str) -> None:
+        self._locale = Locale.parse(locale)
+        self._number = cache(self._make_number)
+        self._currency = cache(self._make_currency)
+        self._day = cache(self._make_day)
+
+    def whole(self, number: int) -> str:
+        """A count, grouped: 12,345."""
+        return self._write(self._number(0, 0), Decimal(number))
+
+    def money(self, amount: Amount, *, with_currency: bool) -> str:
+        """An amount with exactly the decimals of its currency."""
+        value = Decimal(amount.minor).scaleb(-amount.exponent)
+        decimals = (amount.exponent, amount.exponent)
+        return self._money(value, decimals, amount.currency if with_currency else None)
+
+    def price(self, price: UnitPrice, *, with_currency: bool) -> str:
+        """A unit price: at least the decimals of its currency, at most four."""
+        least = min(get_currency_precision(price.currency), PRICE_DECIMALS)
+        value = Decimal(price.scaled).scaleb(-PRICE_DECIMALS)
+        return self._money(value, (least, PRICE_DECIMALS), price.currency if with_currency else None)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """A quantity with no more decimals than it needs."""
+        return self._write(self._number(0, 3), Decimal(quantity.milli).scaleb(-3))
+
+    def percent(self, percent: Percent) -> str:
+        """A percentage with its sign and no more decimals than it needs."""
+        return self._write(self._percent, Decimal(percent.scaled).scaleb(-6))
+
+    def day(self, day: date, style: str, *, with_year: bool) -> str:
+        """`day` as `short` (18 Nov), `weekday` (Wed 18 Nov), or `long` (18 November 2026, always so)."""
+        return str(self._day(style, with_year)(day))
+
+    def moment(self, local: datetime, *, with_year: bool) -> str:
+        """A moment that is already in the zone to be shown: day and time to the minute."""
+        day = self.day(local.date(), "short", with_year=with_year)
+        clock = self._clock.apply(local.time(), self._locale)
+        return self._moment.replace("{1}", day).replace("{0}", clock).replace("'", "")
+
+    def _money(self, value: Decimal, decimals: tuple[int, int], currency: str | None) -> str:
+        if currency is None:
+            return self._write(self._number(*decimals), value)
+        pattern = self._currency(*decimals)
+        return str(pattern.apply(value, self._locale, currency=currency, currency_digits=False))
+
+    def _write(self, pattern: NumberPattern, value: Decimal) -> str:
+        return str(pattern.apply(value, self._locale))
+
+    def _make_number(self, least: int, most: int) -> NumberPattern:
+        return _with_decimals(self._locale.decimal_formats[None], least, most)
+
+    def _make_currency(self, least: int, most: int) -> NumberPattern:
+        return _with_decimals(self._locale.currency_formats["standard"], least, most)
+
+    @cached_property
+    def _percent(self) -> NumberPattern:
+        return _with_decimals(self._locale.percent_formats[None], 0, 4)
+
+    def _make_day(self, style: str, with_year: bool) -> Callable[[date], str]:
+        pattern = self._day_pattern(style, with_year)
+        return lambda day: pattern.apply(day, self._locale)
+
+    def _day_pattern(self, style: str, with_year: bool) -> DateTimePattern:
+        if style == "long":
+            return parse_pattern(self._locale.date_formats["long"])
+        skeletons = {
+            ("short", True): _SHORT,
+            ("short", False): _SHORT_THIS_YEAR,
+            ("weekday", True): _WEEKDAY,
+            ("weekday", False): _WEEKDAY_THIS_YEAR,
+        }
+        return parse_pattern(self._locale.datetime_skeletons[skeletons[style, with_year]])
+
+    @cached_property
+    def _clock(self) -> DateTimePattern:
+        return parse_pattern(self._locale.time_formats["short"])
+
+    @cached_property
+    def _moment(self) -> str:
+        return str(self._locale.datetime_formats["medium"])
+
+
+def _with_decimals(pattern: NumberPattern, least: int, most: int) -> NumberPattern:
+    """A copy (Babel shares its patterns) that writes between `least` and `most` decimals."""
+    copy = parse_number_pattern(pattern.pattern)
+    copy.frac_prec = (least, most)
+    return copy

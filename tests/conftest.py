@@ -1,0 +1,24 @@
+"""What every test stands on. Nothing here may import Qt: `tests/unit` runs where it is not installed.
+
+Fixtures that need Qt stand in `tests/screens/conftest.py`.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# An unknown message id or a missing value is an error in tests, also in the child processes they start.
+os.environ["HANDCART_STRICT_WORDING"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, state, logs and backups of a test never touch those of the person who runs it."""
+    home: Path = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.setenv("APPDATA", str(home))
+    monkeypatch.setenv("LOCALAPPDATA", str(home))
+    for variable in ("CONFIG", "STATE", "DATA", "CACHE"):
+        monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / variable.lower()))
