@@ -1,0 +1,1 @@
+"""Order histories: recognised rows of files in, frozen records of orders, credits and stock notes out."""

@@ -1,0 +1,192 @@
+"""What an order history consists of, as frozen records without identity in any company file.
+
+Here belong: the records that reading hands to the import. Money is in minor units, prices in ten-thousandths of
+the major unit, quantities in thousandths, percentages in ten-thousandths of a percent.
+Not here: how they come out of rows (the other modules of this folder) or go into tables (the import use case).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from handcart.domain.message import Message
+from handcart.domain.vocabulary import LineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table that was read: which sheet of which file, what it was taken for, by which reader."""
+
+    file: Path
+    sheet: str
+    kind: str
+    reader: str
+    rows: int
+
+
+class RowAt(NamedTuple):
+    """A row of a source: the index into `OrderHistory.sources`, and the number a spreadsheet shows."""
+
+    source: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address as far as a file gives it."""
+
+    name: str | None = None
+    street: str | None = None
+    city: str | None = None
+    region: str | None = None
+    postcode: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRecord:
+    """A customer of the set. `key` is what orders refer to: the code, else the name, without outer space."""
+
+    key: str
+    code: str | None
+    name: str | None
+    contact: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRecord:
+    """A product of the set. `key` is what lines refer to: the code, else the name; "" is "Imported sales".
+
+    `price` is the list price where the set has a product list, else the price last sold at.
+    """
+
+    key: str
+    code: str | None
+    name: str | None
+    kind: LineKind
+    category: str | None = None
+    price: int = 0
+
+
+class SoldLine(NamedTuple):
+    """The line a credit gives back: the key of its order, and its position there."""
+
+    order_key: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecord:
+    """One line. `position` counts the rows of the order from 1, refused ones included, so that it stays the same.
+
+    `key` names the line within everything ever imported. `amount` is what counts. `exact` says that quantity x
+    price x (1 - discount), rounded, gives it; where the file had only amounts a price of 4 places cannot always.
+    In credits and in `OrderRecord.credited` amounts (and the quantity or the price) are negative.
+    """
+
+    key: str
+    position: int
+    row: RowAt
+    kind: LineKind
+    product: str
+    text: str | None
+    quantity: int
+    price: int
+    discount: int
+    amount: int
+    exact: bool = True
+    sold: SoldLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRecord:
+    """One order. `customer` is the key of a `CustomerRecord`; None is a walk-in sale.
+
+    `lines` are what was sold, `credited` the negative lines in between, which become a credit of this order.
+    `open` says that the set has shipped dates and this order has none; `returned` that a list of returns names
+    it; `incomplete` that some of its rows were refused. `header` is its row in a list of orders, where there is one.
+    """
+
+    key: str
+    number: str | None
+    customer: str | None
+    ordered_on: date
+    promised_on: date | None
+    shipped_on: date | None
+    open: bool
+    returned: bool
+    incomplete: bool
+    reference: str | None
+    ship_to: Address | None
+    lines: tuple[LineRecord, ...]
+    credited: tuple[LineRecord, ...]
+    header: RowAt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRecord:
+    """A free-standing credit note; its lines name the sold line where exactly one fits."""
+
+    key: str
+    number: str | None
+    customer: str | None
+    credited_on: date
+    lines: tuple[LineRecord, ...]
+    incomplete: bool = False
+    header: RowAt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StockNoteRecord:
+    """A number without money and without a customer: goods found, lost or thrown away. Kept with the batch."""
+
+    key: str
+    number: str | None
+    noted_on: date
+    lines: tuple[LineRecord, ...]
+    incomplete: bool = False
+    header: RowAt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that cannot be used, and why."""
+
+    file: Path
+    sheet: str
+    row: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRow:
+    """A line equal to an earlier one of its order, `same_as`. It is imported all the same."""
+
+    file: Path
+    sheet: str
+    row: int
+    same_as: int
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotals:
+    """What was in the files and what became of it. Amounts are exact, in major units of the currency.
+
+    rows_read = rows_usable + rows_refused; the store says later which usable rows were new and which unchanged.
+    amount_in_file = amount_usable + amount_refused + rounding. `rounding` is the exact difference.
+    """
+
+    rows_read: int
+    rows_usable: int
+    rows_refused: int
+    rows_without_customer: int
+    charge_rows: int
+    amount_in_file: Decimal
+    amount_usable: Decimal
+    amount_refused: Decimal
+    rounding: Decimal
