@@ -1,0 +1,178 @@
+"""The company file: made new, opened for work or only to read, changed step by step, closed.
+
+Everything that keeps the file safe is decided here and nowhere else: what may be opened, one program at a time,
+one transaction and one journal entry per change, and the check that the path still leads to the same file.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine
+
+from handcart.domain.company import Company
+from handcart.domain.errors import FileProblem, StorageProblem
+from handcart.domain.when import When
+from handcart.store import file_lock, identity, migrations, schema
+from handcart.store.connections import reading_engine, storage_problems, writing_engine
+from handcart.store.journal import OpenStep
+from handcart.store.queries.company import load_company
+from handcart.store.session import ReadSession, WriteSession
+
+BackUp = Callable[[Connection, Path], None]
+"""Makes a verified backup of an open company file before something that cannot be undone."""
+
+
+@dataclass(slots=True)
+class CompanyFile:
+    """An open company file. `writer` is None where it was opened only to read."""
+
+    path: Path
+    known_as: identity.FileIdentity
+    readers: Engine
+    writer: Engine | None = None
+    lock: file_lock.CompanyLock | None = None
+    _company: Company | None = field(default=None, init=False)
+
+    @contextmanager
+    def read(self) -> Iterator[ReadSession]:
+        """A session that sees the file as it is now, whatever is written meanwhile."""
+        with storage_problems(self.path), self.readers.connect() as connection:
+            yield ReadSession(connection, load_company(connection))
+
+    @contextmanager
+    def change(self, action: str, when: When, **parameters: str | int) -> Iterator[WriteSession]:
+        """One change: one transaction, one journal step called `action`. An exception rolls everything back."""
+        with self.transaction() as connection:
+            if self._company is None:
+                self._company = load_company(connection)
+            step = OpenStep(action, when, dict(parameters))
+            session = WriteSession(connection, self._company, step)
+            yield session
+            step.write(connection)
+            if session.touched & {"company", "company_settings"}:
+                self._company = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One raw transaction, for the few things that are no step: undo, imports in bulk, migrations."""
+        if self.writer is None:
+            raise StorageProblem("storage.read_only", file=self.path.name)
+        with storage_problems(self.path), self.writer.connect() as connection, connection.begin():
+            try:
+                yield connection
+                self._require_same_file()
+            except BaseException:
+                self._company = None
+                raise
+
+    def forget_company(self) -> None:
+        """The profile or the settings were changed outside a step: read them again."""
+        self._company = None
+
+    def close(self) -> None:
+        """Close every connection, leaving one whole file, and let go of the lock."""
+        self.readers.dispose()
+        if self.writer is not None:
+            self.writer.dispose()
+        if self.lock is not None:
+            self.lock.release()
+
+    def _require_same_file(self) -> None:
+        """Refuse to commit into a file that a sync client or a person has replaced, moved or deleted."""
+        try:
+            same = identity.identity_of(self.path) == self.known_as
+        except FileProblem:
+            same = False
+        if not same:
+            raise StorageProblem("storage.replaced", file=self.path.name)
+
+    def __enter__(self) -> "CompanyFile":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create(path: Path) -> None:
+    """Make a new company file with empty tables. Never over a file that is there; whole or not at all."""
+    if path.exists():
+        raise FileProblem("file.exists", file=str(path))
+    if not path.parent.is_dir():
+        raise FileProblem("file.no_folder", folder=str(path.parent))
+    unfinished = path.with_name(f".{path.name}.{uuid4().hex}.new")
+    try:
+        unfinished.touch(exist_ok=False)
+        _write_schema(unfinished)
+        _move_into_place(unfinished, path)
+    except OSError as problem:
+        raise FileProblem("file.cannot_create", file=str(path)) from problem
+    finally:
+        for leftover in (
+            unfinished,
+            *(unfinished.with_name(unfinished.name + end) for end in ("-wal", "-shm")),
+        ):
+            leftover.unlink(missing_ok=True)
+
+
+def open_for_work(path: Path, *, holder: str, back_up: BackUp, plan: migrations.Plan = migrations.PLAN) -> CompanyFile:
+    """Open a company file to read and write; migrates an older one after `back_up`. `holder` names the program."""
+    path = path.absolute()
+    identity.require_company_file(path, newest_version=plan.newest)
+    if not os.access(path, os.W_OK):
+        raise FileProblem("file.read_only", file=path.name)
+    lock = file_lock.acquire(path, holder=holder)
+    writer = writing_engine(path)
+    try:
+        with storage_problems(path):
+            migrations.bring_up_to_date(writer, path, plan, back_up)
+        return CompanyFile(path, identity.identity_of(path), reading_engine(path), writer, lock)
+    except BaseException:
+        writer.dispose()
+        lock.release()
+        raise
+
+
+def open_to_read(path: Path) -> CompanyFile:
+    """Open a company file only to read it, also beside a window that has it open."""
+    path = path.absolute()
+    identity.require_company_file(path, newest_version=migrations.PLAN.newest)
+    readers = reading_engine(path)
+    with storage_problems(path), readers.connect() as connection:
+        version = migrations.version_of(connection)
+    if version != migrations.PLAN.newest:
+        readers.dispose()
+        raise FileProblem("file.older" if version < migrations.PLAN.newest else "file.newer", file=path.name)
+    return CompanyFile(path, identity.identity_of(path), readers)
+
+
+def _write_schema(path: Path) -> None:
+    engine = writing_engine(path)
+    try:
+        with storage_problems(path):
+            with engine.connect() as connection, connection.begin():
+                schema.create(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {migrations.PLAN.newest}")
+            raw = engine.raw_connection()
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+            raw.close()
+    finally:
+        engine.dispose()
+
+
+def _move_into_place(unfinished: Path, path: Path) -> None:
+    """Give the finished file its name. `os.link` fails where a file appeared meanwhile; `os.rename` would not."""
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as problem:
+        raise FileProblem("file.exists", file=str(path)) from problem
+    except OSError:
+        if path.exists():
+            raise FileProblem("file.exists", file=str(path)) from None
+        unfinished.rename(path)

@@ -1,0 +1,114 @@
+"""Typed records: one frozen class per table, with the columns as fields.
+
+`RECORD_TABLES` says which table a record comes from; a house test compares every field with its column.
+"""
+
+from sqlalchemy import Table
+
+from handcart.store import tables
+from handcart.store.records.company import CompanyProfile, CompanySetting, NumberSeries, TaxCode, TaxRate
+from handcart.store.records.customers import (
+    Customer,
+    CustomerAddress,
+    CustomerContact,
+    PriceGroup,
+    ProductPrice,
+)
+from handcart.store.records.documents import Document, DocumentLine, DocumentTax
+from handcart.store.records.fulfilment import Return, ReturnLine, Shipment, ShipmentLine
+from handcart.store.records.imports import ImportBatch, StockNote
+from handcart.store.records.journal import JournalRow, JournalStep
+from handcart.store.records.orders import (
+    FindingOverride,
+    Order,
+    OrderLine,
+    OrderVersion,
+    ReviewDecision,
+    StoredFinding,
+)
+from handcart.store.records.payments import Allocation, Payment, Settlement
+from handcart.store.records.products import Product, StockLevel, StockMovement, Supplier
+from handcart.store.records.purchasing import PurchaseLine, PurchaseOrder, Receipt, ReceiptLine
+
+RECORD_TABLES: dict[type, Table] = {
+    CompanyProfile: tables.company,
+    CompanySetting: tables.company_settings,
+    TaxCode: tables.tax_codes,
+    TaxRate: tables.tax_rates,
+    NumberSeries: tables.number_series,
+    PriceGroup: tables.price_groups,
+    Customer: tables.customers,
+    CustomerContact: tables.customer_contacts,
+    CustomerAddress: tables.customer_addresses,
+    ProductPrice: tables.product_prices,
+    Supplier: tables.suppliers,
+    Product: tables.products,
+    StockMovement: tables.stock_movements,
+    StockLevel: tables.stock_levels,
+    Order: tables.orders,
+    OrderLine: tables.order_lines,
+    OrderVersion: tables.order_versions,
+    StoredFinding: tables.findings,
+    FindingOverride: tables.finding_overrides,
+    ReviewDecision: tables.review_decisions,
+    Shipment: tables.shipments,
+    ShipmentLine: tables.shipment_lines,
+    Return: tables.returns,
+    ReturnLine: tables.return_lines,
+    Document: tables.documents,
+    DocumentLine: tables.document_lines,
+    DocumentTax: tables.document_taxes,
+    Payment: tables.payments,
+    Allocation: tables.allocations,
+    Settlement: tables.settlements,
+    PurchaseOrder: tables.purchase_orders,
+    PurchaseLine: tables.purchase_lines,
+    Receipt: tables.receipts,
+    ReceiptLine: tables.receipt_lines,
+    ImportBatch: tables.import_batches,
+    StockNote: tables.stock_notes,
+    JournalStep: tables.journal_steps,
+    JournalRow: tables.journal_rows,
+}
+
+__all__ = [
+    "RECORD_TABLES",
+    "Allocation",
+    "CompanyProfile",
+    "CompanySetting",
+    "Customer",
+    "CustomerAddress",
+    "CustomerContact",
+    "Document",
+    "DocumentLine",
+    "DocumentTax",
+    "FindingOverride",
+    "ImportBatch",
+    "JournalRow",
+    "JournalStep",
+    "NumberSeries",
+    "Order",
+    "OrderLine",
+    "OrderVersion",
+    "Payment",
+    "PriceGroup",
+    "Product",
+    "ProductPrice",
+    "PurchaseLine",
+    "PurchaseOrder",
+    "Receipt",
+    "ReceiptLine",
+    "Return",
+    "ReturnLine",
+    "ReviewDecision",
+    "Settlement",
+    "Shipment",
+    "ShipmentLine",
+    "StockLevel",
+    "StockMovement",
+    "StockNote",
+    "StoredFinding",
+    "Supplier",
+    "TaxCode",
+    "TaxRate",
+]

@@ -1,0 +1,68 @@
+"""The stored search text of a record and the sort key of a name.
+
+Search text: casefolded, without accents, each Han character a word of its own, followed by pinyin and initials, so
+that 湖景酒店 is found by 酒店, jiudian and hjjd. The same folding is applied to what the owner types.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+
+def folded(text: str) -> str:
+    """Casefolded and without accents; compatibility forms (full width, ligatures) become plain."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Han ideograph."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or "\uf900" <= character <= "\ufaff"
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as the index holds them: runs of letters and digits; each Han character alone."""
+    if text.isascii():
+        return "".join(c if c.isalnum() else " " for c in text.lower()).split()
+    spaced = []
+    for character in folded(text):
+        if is_han(character):
+            spaced.append(f" {character} ")
+        else:
+            spaced.append(character if character.isalnum() else " ")
+    return "".join(spaced).split()
+
+
+def search_text(parts: Iterable[str]) -> str:
+    """The search text of a record from its searched fields, each word once, in order."""
+    found: dict[str, None] = {}
+    for part in parts:
+        if not part:
+            continue
+        found |= dict.fromkeys(words(part))
+        if not part.isascii() and any(is_han(character) for character in part):
+            found |= dict.fromkeys(_pinyin_words(part))
+    return " ".join(found)
+
+
+def sort_name(name: str) -> str:
+    """The key by which a name is sorted: folded, Han characters by their pinyin."""
+    if name.isascii() or not any(is_han(character) for character in name):
+        return folded(name).strip()
+    from pypinyin import lazy_pinyin
+
+    return folded(" ".join(lazy_pinyin(name))).strip()
+
+
+def _pinyin_words(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin
+
+    han = "".join(character if is_han(character) else " " for character in text)
+    syllable_runs = [lazy_pinyin(run) for run in han.split()]
+    return [word for run in syllable_runs for word in (*run, "".join(run), "".join(syllable[0] for syllable in run))]
+
+
+def match_expression(typed: str) -> str:
+    """What was typed as an FTS5 query: every word must occur, the last words as prefixes; "" for nothing."""
+    return " ".join(f'"{word}"*' for word in words(typed))

@@ -1,0 +1,175 @@
+"""Triggers: the columns and tables that follow from facts, whichever way the facts are written.
+
+Stock levels follow from movements and reservations, daily totals from counted orders and issued credit notes, the
+search indexes from stored search texts. A trigger cannot be forgotten by a use case and follows an undo by itself;
+bulk imports drop them and rebuild what they keep (`drop`, `create`, `rebuild`). Why triggers: decision 0004.
+"""
+
+from sqlalchemy import Connection
+
+from handcart.domain.company import WALK_IN_CUSTOMER
+
+SEARCHED_TABLES = ("orders", "customers", "products", "suppliers")
+
+_COUNTED = "('approved', 'finished')"
+
+
+def _in_company_currency(row: str, column: str) -> str:
+    amount = f"{row}.{column}"
+    return f"CASE {row}.rate WHEN 100000000 THEN {amount} ELSE ({amount} * {row}.rate + 50000000) / 100000000 END"
+
+
+def _add_to_day(row: str, day: str, condition: str, sign: str, orders: str) -> str:
+    """One statement that adds (or takes off) a row's contribution to the totals of its day."""
+    net, goods, gross = (_in_company_currency(row, column) for column in ("net", "goods", "gross"))
+    return f"""
+        INSERT INTO daily_totals (day, orders, net, goods, gross, walk_in_net)
+        SELECT {row}.{day}, {sign}({orders}), {sign}({net}), {sign}({goods}), {sign}({gross}),
+            CASE {row}.customer_id WHEN {WALK_IN_CUSTOMER} THEN {sign}({net}) ELSE 0 END
+        WHERE {condition}
+        ON CONFLICT (day) DO UPDATE SET orders = orders + excluded.orders, net = net + excluded.net,
+            goods = goods + excluded.goods, gross = gross + excluded.gross,
+            walk_in_net = walk_in_net + excluded.walk_in_net;"""
+
+
+def _order_total(row: str, sign: str) -> str:
+    value = f"({row}.net <> 0 OR {row}.gross <> 0)"
+    return _add_to_day(row, "ordered_on", f"{row}.state IN {_COUNTED}", sign, value)
+
+
+def _credit_total(row: str, sign: str) -> str:
+    issued = f"{row}.kind = 'credit_note' AND {row}.state = 'issued'"
+    return _add_to_day(row, "issued_on", issued, "-" if sign == "+" else "+", "0")
+
+
+def _daily_totals() -> dict[str, str]:
+    order_columns = "state, ordered_on, net, goods, gross, rate, customer_id"
+    credit_columns = "state, issued_on, net, goods, gross, rate, customer_id"
+    return {
+        "orders_total_insert": f"AFTER INSERT ON orders BEGIN {_order_total('new', '+')} END",
+        "orders_total_delete": f"AFTER DELETE ON orders BEGIN {_order_total('old', '-')} END",
+        "orders_total_update": f"""AFTER UPDATE OF {order_columns} ON orders
+            WHEN old.state IN {_COUNTED} OR new.state IN {_COUNTED}
+            BEGIN {_order_total("old", "-")} {_order_total("new", "+")} END""",
+        "documents_total_insert": f"AFTER INSERT ON documents BEGIN {_credit_total('new', '+')} END",
+        "documents_total_delete": f"AFTER DELETE ON documents BEGIN {_credit_total('old', '-')} END",
+        "documents_total_update": f"""AFTER UPDATE OF {credit_columns} ON documents
+            WHEN new.kind = 'credit_note'
+            BEGIN {_credit_total("old", "-")} {_credit_total("new", "+")} END""",
+    }
+
+
+def _move_level(row: str, column: str, amount: str, sign: str) -> str:
+    return f"UPDATE stock_levels SET {column} = {column} {sign} {row}.{amount} WHERE product_id = {row}.product_id;"
+
+
+def _stock_levels() -> dict[str, str]:
+    def on_hand(row: str, sign: str) -> str:
+        return _move_level(row, "on_hand", "quantity", sign)
+
+    def reserved(row: str, sign: str) -> str:
+        return _move_level(row, "reserved", "reserved", sign)
+
+    return {
+        "products_level_insert": """AFTER INSERT ON products BEGIN
+            INSERT INTO stock_levels (product_id, on_hand, reserved) VALUES (new.id, 0, 0); END""",
+        "products_level_delete": """BEFORE DELETE ON products BEGIN
+            DELETE FROM stock_levels WHERE product_id = old.id; END""",
+        "stock_movements_insert": f"AFTER INSERT ON stock_movements BEGIN {on_hand('new', '+')} END",
+        "stock_movements_delete": f"AFTER DELETE ON stock_movements BEGIN {on_hand('old', '-')} END",
+        "stock_movements_update": f"""AFTER UPDATE OF quantity, product_id ON stock_movements BEGIN
+            {on_hand("old", "-")} {on_hand("new", "+")} END""",
+        "order_lines_reserved_insert": f"""AFTER INSERT ON order_lines WHEN new.reserved <> 0 BEGIN
+            {reserved("new", "+")} END""",
+        "order_lines_reserved_delete": f"""AFTER DELETE ON order_lines WHEN old.reserved <> 0 BEGIN
+            {reserved("old", "-")} END""",
+        "order_lines_reserved_update": f"""AFTER UPDATE OF reserved, product_id ON order_lines BEGIN
+            {reserved("old", "-")} {reserved("new", "+")} END""",
+    }
+
+
+def _search(table: str) -> dict[str, str]:
+    index = f"{table}_search"
+    add = f"INSERT INTO {index} (rowid, search_text) VALUES (new.id, new.search_text);"
+    take = f"INSERT INTO {index} ({index}, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
+    return {
+        f"{table}_search_insert": f"AFTER INSERT ON {table} BEGIN {add} END",
+        f"{table}_search_delete": f"AFTER DELETE ON {table} BEGIN {take} END",
+        f"{table}_search_update": f"""AFTER UPDATE OF search_text ON {table}
+            WHEN old.search_text <> new.search_text BEGIN {take} {add} END""",
+    }
+
+
+def definitions() -> dict[str, str]:
+    """Every trigger by name, without its CREATE TRIGGER."""
+    triggers = _daily_totals() | _stock_levels()
+    for table in SEARCHED_TABLES:
+        triggers |= _search(table)
+    return triggers
+
+
+def create_search_indexes(connection: Connection) -> None:
+    """The word indexes over the stored search texts; a prefix of two or three letters is found without a scan."""
+    for table in SEARCHED_TABLES:
+        connection.exec_driver_sql(
+            f"""CREATE VIRTUAL TABLE {table}_search USING fts5(search_text, content='{table}', content_rowid='id',
+                prefix='2 3', tokenize='unicode61 remove_diacritics 0')"""
+        )
+
+
+def create(connection: Connection) -> None:
+    """Create every trigger."""
+    for name, definition in definitions().items():
+        connection.exec_driver_sql(f"CREATE TRIGGER {name} {definition}")
+
+
+def drop(connection: Connection) -> None:
+    """Drop every trigger, before a bulk import writes many rows."""
+    for name in definitions():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
+def rebuild(connection: Connection) -> None:
+    """Work out anew everything the triggers keep, from the facts."""
+    rebuild_daily_totals(connection)
+    rebuild_stock_levels(connection)
+    for table in SEARCHED_TABLES:
+        connection.exec_driver_sql(f"INSERT INTO {table}_search ({table}_search) VALUES ('rebuild')")
+
+
+def rebuild_daily_totals(connection: Connection) -> None:
+    """Daily totals from counted orders and issued credit notes."""
+    connection.exec_driver_sql("DELETE FROM daily_totals")
+    connection.exec_driver_sql(expected_daily_totals("INSERT INTO daily_totals"))
+
+
+def rebuild_stock_levels(connection: Connection) -> None:
+    """Stock levels from movements and reservations."""
+    connection.exec_driver_sql("DELETE FROM stock_levels")
+    connection.exec_driver_sql(expected_stock_levels("INSERT INTO stock_levels"))
+
+
+def expected_daily_totals(prefix: str = "") -> str:
+    """The query whose rows (day, orders, net, goods, gross, walk_in_net) the totals must equal."""
+    net, goods, gross = (_in_company_currency("o", column) for column in ("net", "goods", "gross"))
+    credit_net, credit_goods, credit_gross = (_in_company_currency("d", c) for c in ("net", "goods", "gross"))
+    walk_in = f"customer_id WHEN {WALK_IN_CUSTOMER} THEN"
+    return f"""{prefix}
+        SELECT day, sum(orders), sum(net), sum(goods), sum(gross), sum(walk_in_net) FROM (
+            SELECT o.ordered_on AS day, (o.net <> 0 OR o.gross <> 0) AS orders, {net} AS net, {goods} AS goods,
+                {gross} AS gross, CASE o.{walk_in} {net} ELSE 0 END AS walk_in_net
+            FROM orders o WHERE o.state IN {_COUNTED}
+            UNION ALL
+            SELECT d.issued_on, 0, -({credit_net}), -({credit_goods}), -({credit_gross}),
+                CASE d.{walk_in} -({credit_net}) ELSE 0 END
+            FROM documents d WHERE d.kind = 'credit_note' AND d.state = 'issued')
+        GROUP BY day"""
+
+
+def expected_stock_levels(prefix: str = "") -> str:
+    """The query whose rows (product_id, on_hand, reserved) the levels must equal."""
+    return f"""{prefix}
+        SELECT p.id,
+            coalesce((SELECT sum(m.quantity) FROM stock_movements m WHERE m.product_id = p.id), 0),
+            coalesce((SELECT sum(l.reserved) FROM order_lines l WHERE l.product_id = p.id AND l.reserved <> 0), 0)
+        FROM products p"""
