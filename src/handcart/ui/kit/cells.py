@@ -1,0 +1,113 @@
+"""What a cell of a table shows, as frozen values. `text` is what is copied and what is read aloud.
+
+A model answers `CELL` with one of these; `TableDelegate` paints it. No Qt here but the number of the role.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from handcart.ui.kit.tokens import Tone
+
+# Qt's roles for own use start at 256.
+CELL = 257
+
+TextRole = Literal["text", "text2", "muted", "red", "amber", "green", "accent_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """One line. `weight` 500 for what a row is known by, `role` muted for what only helps."""
+
+    text: str
+    role: TextRole = "text"
+    weight: int = 400
+    pixels: int = 13
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCell:
+    """A figure, at the right of its column. Formatted before it comes here."""
+
+    text: str
+    role: TextRole = "text"
+    weight: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLineCell:
+    """A strong line over a quiet one, for rows of 46 to 50 points."""
+
+    first: str
+    second: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.first}, {self.second}"
+
+
+@dataclass(frozen=True, slots=True)
+class PillCell:
+    """A status."""
+
+    text: str
+    tone: Tone
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarCell:
+    """How much of something is there: `share` 0 to 1, `text` beside it says the same in figures."""
+
+    share: float
+    text: str
+    good: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IconCell:
+    """An icon with the text it stands for."""
+
+    icon: str
+    text: str
+    icon_role: str = "muted"
+    role: TextRole = "text2"
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeCell:
+    """The mark of a company; `text` is read aloud, not shown."""
+
+    icon: str
+    role: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCell:
+    """Something to click in the row. The same must be in the row's context menu or on Enter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyCell:
+    """Nothing, as while a page of the list is still on its way."""
+
+    text: str = ""
+
+
+Cell = TextCell | NumberCell | TwoLineCell | PillCell | BarCell | IconCell | BadgeCell | LinkCell | EmptyCell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `title` is a message id; `width` in points, or None for the one that takes what is left over.
+
+    `align` must be the one of its cells, so that the header stands over them.
+    """
+
+    id: str
+    title: str
+    width: int | None = None
+    align: Literal["left", "right"] = "left"
+    sortable: bool = False

@@ -1,0 +1,54 @@
+"""The faces Handcart brings with it: Inter at once, Noto Sans SC when it is first needed.
+
+The two Chinese faces are big. In an English window they are loaded when the window has stood for a moment, so
+that Chinese names are set in the same face everywhere; in a Chinese window before the first text is measured.
+"""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from handcart.places import resources
+
+FAMILIES = ("Inter", "Noto Sans SC")
+TEXT_SIZE = 13
+LATIN_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+CHINESE_FILES = ("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf")
+
+
+@cache
+def load_latin() -> None:
+    """Make Inter known to Qt."""
+    _load(LATIN_FILES)
+
+
+@cache
+def load_chinese() -> None:
+    """Make Noto Sans SC known to Qt. Text already painted takes it at its next painting."""
+    _load(CHINESE_FILES)
+
+
+def application_font() -> QFont:
+    """The font of all text: its families in order, and figures of one width. Style sheets keep both."""
+    return QFont(font(TEXT_SIZE))
+
+
+@cache
+def font(pixels: int = TEXT_SIZE, weight: int = 400) -> QFont:
+    """A font of the type scale (11, 12, 13, 15, 18, 24 pixels; weight 400, 500 or 600)."""
+    load_latin()
+    made = QFont()
+    made.setFamilies(list(FAMILIES))
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight(weight))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    if pixels >= 18:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.2)
+    return made
+
+
+def _load(files: tuple[str, ...]) -> None:
+    folder = resources() / "fonts"
+    for name in files:
+        QFontDatabase.addApplicationFont(str(folder / name))
