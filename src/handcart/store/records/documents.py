@@ -59,6 +59,8 @@ class DocumentLine:
     price: int
     discount: int
     amount: int
+    share: int
+    tax: int
     tax_code_id: int | None
     tax_rate: int
 

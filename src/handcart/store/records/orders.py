@@ -149,6 +149,7 @@ class StoredFinding:
     order_id: int
     rule: str
     verdict: Verdict
+    line_id: int | None
     content: Any
 
 
@@ -159,6 +160,7 @@ class FindingOverride:
     id: int
     order_id: int
     rule: str
+    line_id: int | None
     verdict: Verdict
     reason: str
     overridden_at: datetime

@@ -68,6 +68,8 @@ document_lines = strict_table(
     price("price"),
     percent("discount", default=0),
     money("amount"),
+    money("share", default=0),
+    money("tax", default=0),
     link("tax_code_id", "tax_codes", optional=True),
     percent("tax_rate", default=0),
 )

@@ -159,6 +159,7 @@ findings = strict_table(
     link("order_id", "orders"),
     text("rule"),
     word("verdict", Verdict),
+    whole("line_id", optional=True),
     data("content", optional=False),
     journaled=False,
 )
@@ -168,11 +169,11 @@ finding_overrides = strict_table(
     key(),
     link("order_id", "orders"),
     text("rule"),
+    link("line_id", "order_lines", optional=True),
     word("verdict", Verdict),
     text("reason"),
     moment("overridden_at"),
     text("overridden_by"),
-    UniqueConstraint("order_id", "rule"),
 )
 
 review_decisions = strict_table(
@@ -208,4 +209,5 @@ Index("ix_orders_batch", orders.c.import_batch_id, sqlite_where=orders.c.import_
 Index("ix_order_lines_order", order_lines.c.order_id, order_lines.c.position)
 Index("ix_order_lines_product", order_lines.c.product_id, order_lines.c.id)
 Index("ix_findings_order", findings.c.order_id)
+Index("ix_finding_overrides_order", finding_overrides.c.order_id)
 Index("ix_review_decisions_order", review_decisions.c.order_id)
