@@ -104,7 +104,7 @@ def invoicing_extent(lines: Iterable[LineQuantities]) -> Extent:
     lines = tuple(lines)
     if not any(line.net_invoiced > 0 for line in lines):
         return Extent.NONE
-    return Extent.PARTLY if any(line.billable and line.invoiceable for line in lines) else Extent.FULLY
+    return Extent.PARTLY if any(line.awaits_invoice for line in lines) else Extent.FULLY
 
 
 def returns_facet(lines: Iterable[LineQuantities], *, open_returns: int) -> ReturnsFacet:

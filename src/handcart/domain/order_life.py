@@ -114,13 +114,9 @@ def _quotation_in(*states: QuotationState) -> Guard:
 _customer = _needs(lambda now: now.has_customer, "order.refused.no_customer")
 _line = _needs(lambda now: now.line_count > 0, "order.refused.no_line")
 _no_quotation = _needs(lambda now: now.facts.quotation is None, "order.refused.is_quotation")
-_not_sent = _needs(
-    lambda now: now.facts.quotation in (None, QuotationState.OPEN), "order.refused.quotation_was_sent"
-)
+_not_sent = _needs(lambda now: now.facts.quotation in (None, QuotationState.OPEN), "order.refused.quotation_was_sent")
 _held = _needs(lambda now: is_held(now.facts, now.today), "order.refused.not_held")
-_findings_left = _needs(
-    lambda now: now.blocking_left or now.warnings_left, "order.refused.nothing_to_override"
-)
+_findings_left = _needs(lambda now: now.blocking_left or now.warnings_left, "order.refused.nothing_to_override")
 _open = _needs(lambda now: now.facts.quantities.open, "order.refused.nothing_open")
 _cancellable = _needs(lambda now: now.facts.quantities.cancellable, "order.refused.nothing_to_cancel")
 _not_shipped = _needs(lambda now: not now.facts.quantities.shipped, "order.refused.shipped")
@@ -129,9 +125,7 @@ _invoiceable = _needs(lambda now: now.facts.quantities.invoiceable, "order.refus
 _creditable = _needs(lambda now: now.facts.quantities.creditable, "order.refused.nothing_to_credit")
 _document_draft = _needs(lambda now: now.facts.draft_documents, "order.refused.no_document_draft")
 _refund_due = _needs(lambda now: now.facts.refund_due.minor > 0, "order.refused.nothing_to_refund")
-_money_taken = _needs(
-    lambda now: now.facts.facets.money is not MoneyFacet.UNPAID, "order.refused.no_money_taken"
-)
+_money_taken = _needs(lambda now: now.facts.facets.money is not MoneyFacet.UNPAID, "order.refused.no_money_taken")
 _due = _needs(lambda now: now.facts.due.minor > 0, "order.refused.nothing_due")
 _returnable = _needs(lambda now: now.facts.quantities.returnable, "order.refused.nothing_to_return")
 _open_return = _needs(lambda now: now.facts.open_returns, "order.refused.no_open_return")

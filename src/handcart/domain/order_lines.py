@@ -76,6 +76,11 @@ class LineQuantities:
         return max(0, self._kept_in_the_end - self.net_invoiced)
 
     @property
+    def awaits_invoice(self) -> int:
+        """What will have to stand on an invoice in the end and does not yet."""
+        return self.invoiceable if self.billable else 0
+
+    @property
     def to_invoice(self) -> int:
         """What was delivered and waits for an invoice."""
         return max(0, self.delivered - self.refunded - self.net_invoiced) if self.billable else 0
@@ -111,6 +116,7 @@ class OrderQuantities:
     returnable: int = 0
     net_invoiced: int = 0
     invoiceable: int = 0
+    awaits_invoice: int = 0
     to_invoice: int = 0
     creditable: int = 0
     to_credit: int = 0
@@ -186,9 +192,7 @@ def quantity_refusal(
     return message(f"order.refused.quantity.{step}", product=product, asked=asked, possible=possible)
 
 
-def amendment_refusal(
-    line: LineQuantities, *, ordered: int, price_changed: bool, product: str
-) -> Message | None:
+def amendment_refusal(line: LineQuantities, *, ordered: int, price_changed: bool, product: str) -> Message | None:
     """Why a line may not be amended to `ordered` thousandths, or to another price; None when it may."""
     least = line.shipped + line.cancelled
     if ordered < least:
