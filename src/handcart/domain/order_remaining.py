@@ -187,16 +187,17 @@ def _short(situation: OrderSituation, outlook: Outlook) -> Remaining:
         count = outlook.ready_lines
         first = message("order.remaining.some_ready", count=count, lines=outlook.open_lines)
         button = message("order.button.ship", count=count)
-    sentence = _sentence(first, facts, stages_from=_INVOICE, between=(missing,))
+    later = message("order.rest.missing", missing=missing)
+    sentence = _sentence(first, facts, stages_from=_INVOICE, between=(later,))
     return Remaining(sentence, detail, Step.SHIP, button, alternatives)
 
 
 def _missing(missing: tuple[Missing, ...]) -> Message:
     if len(missing) == 1:
-        return message("order.rest.missing", product=missing[0].product, quantity=missing[0].quantity)
+        return message("order.missing.one", product=missing[0].product, quantity=missing[0].quantity)
     if missing:
-        return message("order.rest.missing_products", count=len(missing))
-    return message("order.rest.missing_some")
+        return message("order.missing.several", count=len(missing))
+    return message("order.missing.some")
 
 
 def _arrival(outlook: Outlook) -> Message | None:
