@@ -47,7 +47,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
+class OrderSums:
     """The sums of an order: before the order discount, the discount, net, tax and gross."""
 
     amount: int = 0
@@ -58,7 +58,7 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class LineMoney:
+class LineSums:
     """A line's amount (after its own discount) and its share of the order discount."""
 
     amount: int = 0
@@ -154,8 +154,8 @@ class LineFacts:
     discount: int = 0
     gift: bool = False
     net: int = 0
-    stored: LineMoney = field(default_factory=LineMoney)
-    recomputed: LineMoney = field(default_factory=LineMoney)
+    stored: LineSums = field(default_factory=LineSums)
+    recomputed: LineSums = field(default_factory=LineSums)
     tax_code: TaxCodeFacts | None = None
     proposed_tax_code: TaxCodeFacts | None = None
 
@@ -177,8 +177,8 @@ class OrderFacts:
     reference: str = ""
     discount: int = 0
     address: Address = field(default_factory=Address)
-    stored: Totals = field(default_factory=Totals)
-    recomputed: Totals = field(default_factory=Totals)
+    stored: OrderSums = field(default_factory=OrderSums)
+    recomputed: OrderSums = field(default_factory=OrderSums)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,7 @@ def finding_to_dict(finding: Finding) -> Json:
         "line_id": finding.line_id,
         "compared": [_compared_to_dict(row) for row in finding.compared],
         "fix": finding.fix and {"action": finding.fix.action.value, **_parameters(finding.fix)},
-        "measured": finding.measured
-        and {"threshold": finding.measured.threshold, "value": finding.measured.value},
+        "measured": finding.measured and {"threshold": finding.measured.threshold, "value": finding.measured.value},
     }
 
 
@@ -118,9 +117,7 @@ def _compared_to_dict(row: ComparedOrder) -> Json:
 
 def _compared_from_dict(stored: Json) -> ComparedOrder:
     figures: Json = {
-        name: _value_from_json(stored[name])
-        for name in ("quantity", "unit_price", "amount")
-        if name in stored
+        name: _value_from_json(stored[name]) for name in ("quantity", "unit_price", "amount") if name in stored
     }
     day = date.fromisoformat(stored["ordered_on"])
     return ComparedOrder(stored["order_id"], stored["number"], day, **figures)

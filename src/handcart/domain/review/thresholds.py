@@ -121,10 +121,7 @@ class ReviewThresholds:
 
     def __post_init__(self) -> None:
         for item in fields(self):
-            if (
-                item.metadata
-                and not item.metadata["least"] <= getattr(self, item.name) <= item.metadata["most"]
-            ):
+            if item.metadata and not item.metadata["least"] <= getattr(self, item.name) <= item.metadata["most"]:
                 raise BadInput("error.review.threshold_out_of_range", field=item.name)
         forbidden = self.off & ALWAYS_ON
         if forbidden:
