@@ -4,6 +4,7 @@ Fixtures that need Qt stand in `tests/screens/conftest.py`.
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,10 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("LOCALAPPDATA", str(home))
     for variable in ("CONFIG", "STATE", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / variable.lower()))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where Qt is not installed its test plugin is not either: its settings in pyproject.toml mean nothing there."""
+    if find_spec("pytestqt") is None:
+        for setting in ("qt_api", "qt_log_level_fail"):
+            parser.addini(setting, "Set for pytest-qt, which is not installed.")
