@@ -1,8 +1,9 @@
 """What an order history consists of, as frozen records without identity in any company file.
 
-Here belong: the records that reading hands to the import. Money is in minor units, prices in ten-thousandths of
-the major unit, quantities in thousandths, percentages in ten-thousandths of a percent.
-Not here: how they come out of rows (the other modules of this folder) or go into tables (the import use case).
+Here belong: the records that reading hands to the import. Money is in minor units, prices in ten-thousandths
+of the major unit, quantities in thousandths, percentages in ten-thousandths of a percent.
+Not here: how they come out of rows (the other modules of this folder) or go into tables (the import use
+case).
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from typing import NamedTuple
 
 from handcart.domain.message import Message
 from handcart.domain.vocabulary import LineKind
+
+# Keys of the two products that no file names: what is sold where there are no products, and freight.
+# Their names are the messages `files.product.sales` and `files.product.freight`.
+IMPORTED_SALES = "*sales"
+FREIGHT = "*freight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class CustomerRecord:
 
 @dataclass(frozen=True, slots=True)
 class ProductRecord:
-    """A product of the set. `key` is what lines refer to: the code, else the name; "" is "Imported sales".
+    """A product of the set. `key` is what lines refer to: the code, else the name, or one of the two above.
 
     `price` is the list price where the set has a product list, else the price last sold at.
     """
@@ -82,11 +88,11 @@ class SoldLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LineRecord:
-    """One line. `position` counts the rows of the order from 1, refused ones included, so that it stays the same.
+    """One line. `position` counts the rows of the order from 1, refused ones included: it never moves.
 
-    `key` names the line within everything ever imported. `amount` is what counts. `exact` says that quantity x
-    price x (1 - discount), rounded, gives it; where the file had only amounts a price of 4 places cannot always.
-    In credits and in `OrderRecord.credited` amounts (and the quantity or the price) are negative.
+    `key` names the line within everything ever imported. `amount` is what counts. `exact` says that quantity
+    x price x (1 - discount), rounded, gives it; a price of 4 places that was derived from an amount cannot
+    always. In credits and in `OrderRecord.credited` amounts (and the quantity or the price) are negative.
     """
 
     key: str
@@ -108,8 +114,8 @@ class OrderRecord:
     """One order. `customer` is the key of a `CustomerRecord`; None is a walk-in sale.
 
     `lines` are what was sold, `credited` the negative lines in between, which become a credit of this order.
-    `open` says that the set has shipped dates and this order has none; `returned` that a list of returns names
-    it; `incomplete` that some of its rows were refused. `header` is its row in a list of orders, where there is one.
+    `open` says that the set has shipped dates and this order has none; `returned` that a list of returns
+    names it; `incomplete` that some of its rows were refused. `header` is its row in a list of orders.
     """
 
     key: str
@@ -143,7 +149,7 @@ class CreditRecord:
 
 @dataclass(frozen=True, slots=True)
 class StockNoteRecord:
-    """A number without money and without a customer: goods found, lost or thrown away. Kept with the batch."""
+    """A number without money and without a customer: goods found, lost, thrown away. Kept with the batch."""
 
     key: str
     number: str | None
@@ -177,7 +183,7 @@ class DuplicateRow:
 class ControlTotals:
     """What was in the files and what became of it. Amounts are exact, in major units of the currency.
 
-    rows_read = rows_usable + rows_refused; the store says later which usable rows were new and which unchanged.
+    rows_read = rows_usable + rows_refused; the store says later which usable rows were new, which unchanged.
     amount_in_file = amount_usable + amount_refused + rounding. `rounding` is the exact difference.
     """
 
@@ -186,6 +192,10 @@ class ControlTotals:
     rows_refused: int
     rows_without_customer: int
     charge_rows: int
+    orders: int
+    lines: int
+    credits: int
+    stock_notes: int
     amount_in_file: Decimal
     amount_usable: Decimal
     amount_refused: Decimal

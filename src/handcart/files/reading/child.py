@@ -1,0 +1,81 @@
+"""The reading process: opens one file within its limits and writes its rows into temporary files.
+
+It imports the readers and nothing else of Handcart: no window, no database. It talks to its parent in JSON
+through one pipe: progress, then either what was read or one problem.
+"""
+
+import json
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handcart.domain.errors import FileProblem
+from handcart.files.reading.cells import encode_row, encode_value
+from handcart.files.reading.kinds import FileKind
+from handcart.files.reading.limits import Limits, hold_this_process_to
+
+if TYPE_CHECKING:
+    from handcart.files.reading.workbooks import OpenSheet
+
+_ROWS_PER_REPORT = 2_000
+
+
+def read_into(folder: str, file: str, kind: str, limits: tuple[int, int], pipe: Connection) -> None:
+    """Read `file` into `folder`, one file of rows per sheet. The last thing sent is `done` or `problem`."""
+    hold_this_process_to(Limits(*limits))
+    try:
+        sheets = _read(Path(file), FileKind(kind), Path(folder), pipe)
+    except FileProblem as problem:
+        row = problem.where.row if problem.where else None
+        _send(pipe, {"problem": problem.message.id, "row": row})
+    except MemoryError:
+        _send(pipe, {"problem": "files.too_large", "row": None})
+    # A panic of the reader's Rust code is no `Exception`. Whatever it is: the file cannot be read.
+    except BaseException:
+        _send(pipe, {"problem": "files.crashed_reader", "row": None})
+    else:
+        _send(pipe, {"done": sheets})
+
+
+def _read(path: Path, kind: FileKind, folder: Path, pipe: Connection) -> list[dict[str, object]]:
+    from handcart.files.reading.workbooks import OpenSheet, open_sheets
+
+    if kind is FileKind.TEXT:
+        sheets: Iterator[OpenSheet] = iter([_text_sheet(path)])
+    else:
+        sheets = open_sheets(path, kind)
+    read: list[dict[str, object]] = []
+    for index, sheet in enumerate(sheets):
+        rows = _write_rows(sheet, folder / f"{index}.rows", pipe)
+        read.append({"name": sheet.name, "hidden": sheet.hidden, "rows": rows, "reader": sheet.reader})
+    return read
+
+
+def _text_sheet(path: Path) -> "OpenSheet":
+    from handcart.files.reading.separated import each_record, text_form
+    from handcart.files.reading.workbooks import OpenSheet
+
+    form = text_form(path)
+    rows = (
+        (number, [encode_value(cell) for cell in record])
+        for number, record in enumerate(each_record(path, form), start=1)
+    )
+    return OpenSheet("", False, 0, f"csv {form.encoding} {form.delimiter!r}", rows)
+
+
+def _write_rows(sheet: "OpenSheet", target: Path, pipe: Connection) -> int:
+    written = 0
+    with target.open("xb") as file:
+        for number, cells in sheet.rows:
+            line = encode_row(number, cells)
+            if line is not None:
+                file.write(line)
+                written += 1
+            if number % _ROWS_PER_REPORT == 0:
+                _send(pipe, {"read": number, "of": sheet.height})
+    return written
+
+
+def _send(pipe: Connection, what: dict[str, object]) -> None:
+    pipe.send_bytes(json.dumps(what).encode())

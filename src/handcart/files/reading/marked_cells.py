@@ -1,0 +1,189 @@
+"""The cells of a workbook that show an error, or a formula that nobody ever calculated.
+
+The fast reader returns both as empty, which would silently lose money. So the sheets' own XML is looked
+through: first for the bytes such a cell cannot do without, and only where they occur with a parser.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol, TypeAlias
+from xml.parsers import expat
+
+from handcart.domain.errors import FileProblem
+from handcart.files.reading.cells import NO_STORED_VALUE
+
+# (row, column), both counted from 0, and what the cell shows.
+Marks: TypeAlias = dict[tuple[int, int], str]
+
+_BLOCK = 1024 * 1024
+_OVERLAP = 64
+_XLSX_SUSPECT = rb"""\st\s*=\s*["']e["']|<(?:\w+:)?f[\s>/]|<!ENTITY"""
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def marks_of_xlsx(path: Path, sheet: str) -> Marks:
+    """The marked cells of one sheet of an .xlsx file."""
+    with zipfile.ZipFile(path) as archive:
+        part = _part_of_sheet(archive, sheet)
+        if part is None or not occurs(_XLSX_SUSPECT, archive, part):
+            return {}
+        scan = _SheetScan()
+        parse_part(archive, part, scan)
+        return scan.marks
+
+
+def _part_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str | None:
+    """The name of the archive's part that holds `sheet`."""
+    names = archive.namelist()
+    if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
+        return None
+    relation = next(
+        (
+            _relation_id(attributes)
+            for element, attributes in _elements(archive, "xl/workbook.xml")
+            if element == "sheet" and attributes.get("name") == sheet
+        ),
+        None,
+    )
+    for element, attributes in _elements(archive, "xl/_rels/workbook.xml.rels"):
+        if element == "Relationship" and relation and attributes.get("Id") == relation:
+            target = attributes["Target"]
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            return part if part in names else None
+    return None
+
+
+def _relation_id(attributes: dict[str, str]) -> str | None:
+    """The attribute `r:id`; its namespace differs between the two editions of the standard."""
+    return next((value for name, value in attributes.items() if name.endswith("/relationships id")), None)
+
+
+def _elements(archive: zipfile.ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
+    collected = _Collector()
+    parse_part(archive, part, collected)
+    return collected.elements
+
+
+def occurs(pattern: bytes, archive: zipfile.ZipFile, part: str) -> bool:
+    """Whether the regular expression `pattern` occurs in a part; matches are shorter than 64 bytes."""
+    rest = b""
+    for block in _blocks(archive, part):
+        if re.search(pattern, rest + block):
+            return True
+        rest = block[-_OVERLAP:]
+    return False
+
+
+def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    with archive.open(part) as file:
+        while block := file.read(_BLOCK):
+            yield block
+
+
+class XmlHandler(Protocol):
+    """What a parser calls while a document goes by."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+
+    def text(self, data: str) -> None:
+        """Text between tags."""
+
+    def end(self, name: str) -> None:
+        """An element closes."""
+
+
+class _Collector:
+    """All elements of a small part with their attributes."""
+
+    def __init__(self) -> None:
+        self.elements: list[tuple[str, dict[str, str]]] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.elements.append((local_name(name), attributes))
+
+    def end(self, name: str) -> None:
+        """Nothing closes that matters here."""
+
+    def text(self, data: str) -> None:
+        """Nothing is said between the elements."""
+
+
+class _SheetScan:
+    """Collects the marked cells while a sheet's XML goes by."""
+
+    def __init__(self) -> None:
+        self.marks: Marks = {}
+        self._row = self._column = -1
+        self._is_error = self._has_formula = self._has_value = self._in_value = False
+        self._is_text = False
+        self._value = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = local_name(name)
+        if local == "c":
+            self._open_cell(attributes)
+        elif local == "f":
+            self._has_formula = True
+        elif local == "v":
+            self._in_value, self._value = True, ""
+        elif local == "row":
+            self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+            self._column = -1
+
+    def _open_cell(self, attributes: dict[str, str]) -> None:
+        reference = _REFERENCE.fullmatch(attributes.get("r", ""))
+        if reference:
+            self._row, self._column = int(reference[2]) - 1, _column_of(reference[1])
+        else:
+            self._column += 1
+        kind = attributes.get("t")
+        self._is_error, self._is_text = kind == "e", kind in ("str", "inlineStr", "s")
+        self._has_formula = self._has_value = False
+
+    def text(self, data: str) -> None:
+        if self._in_value:
+            self._value += data
+
+    def end(self, name: str) -> None:
+        local = local_name(name)
+        if local == "v":
+            self._in_value = False
+            self._has_value = bool(self._value) or self._is_text
+        elif local == "c":
+            if self._is_error:
+                self.marks[self._row, self._column] = self._value or "#VALUE!"
+            elif self._has_formula and not self._has_value:
+                self.marks[self._row, self._column] = NO_STORED_VALUE
+
+
+def parse_part(archive: zipfile.ZipFile, part: str, handler: XmlHandler) -> None:
+    """Feed a part to `handler`. Names come as "namespace local"; entities are refused."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.text
+    parser.EntityDeclHandler = _refuse_entities
+    for block in _blocks(archive, part):
+        parser.Parse(block)
+    parser.Parse(b"", True)
+
+
+def _refuse_entities(*_declaration: object) -> None:
+    """No spreadsheet program declares entities; files that do want to swell or to read other files."""
+    raise FileProblem("files.hostile")
+
+
+def local_name(name: str) -> str:
+    """The name without its namespace."""
+    return name.rpartition(" ")[2]
+
+
+def _column_of(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1

@@ -1,0 +1,99 @@
+"""Text with separated values: its encoding and delimiter are found out from what stands in it.
+
+Not here: decimal signs and dates; those belong to columns, not to the file.
+"""
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handcart.domain.errors import FileProblem, Where
+
+_DELIMITERS = ",;\t|"
+_LONGEST_CELL = 1024 * 1024
+_BLOCK = 1024 * 1024
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a text file is to be read."""
+
+    encoding: str
+    delimiter: str
+
+
+def text_form(path: Path) -> TextForm:
+    """The encoding that all of the file obeys, and the delimiter its first lines agree on."""
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, newline="") as file:
+        lines = [line for _, line in zip(range(60), iter(lambda: file.readline(65536), ""), strict=False)]
+    return TextForm(encoding, _delimiter(lines))
+
+
+def each_record(path: Path, form: TextForm) -> Iterator[list[str]]:
+    """The records, blank lines included as empty ones: a spreadsheet counts them too."""
+    csv.field_size_limit(_LONGEST_CELL)
+    number = 0
+    try:
+        with path.open(encoding=form.encoding, newline="") as file:
+            for record in csv.reader(file, delimiter=form.delimiter):
+                number += 1
+                yield record
+    except (csv.Error, UnicodeError):
+        where = Where(file=path.name, row=number + 1)
+        raise FileProblem("files.text_broken", where=where, file=path.name, row=number + 1) from None
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        sample = file.read(256 * 1024)
+    if sample.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if 0 in sample[:200]:
+        return "utf-16-le" if sample[1] == 0 else "utf-16-be"
+    for encoding in ("utf-8", "gb18030", "cp1252"):
+        if (encoding != "gb18030" or _looks_chinese(sample)) and _decodes(path, encoding):
+            return encoding
+    return "latin-1"
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _looks_chinese(sample: bytes) -> bool:
+    """Chinese text has its high bytes in pairs; in Western text they stand alone among plain letters."""
+    runs = [len(run) for run in _HIGH_RUN.findall(sample)]
+    paired = sum(run for run in runs if run >= 2)
+    return paired * 5 >= sum(runs) * 4 and sum(runs) > 0
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The delimiter that gives the same number of cells, and more than one, on most of the lines."""
+
+    def agreement(delimiter: str) -> tuple[int, int]:
+        widths = Counter(len(record) for record in csv.reader(lines, delimiter=delimiter) if len(record) > 1)
+        if not widths:
+            return (0, 0)
+        width, count = widths.most_common(1)[0]
+        return (count, width)
+
+    try:
+        return max(_DELIMITERS, key=agreement)
+    except csv.Error:
+        return ","

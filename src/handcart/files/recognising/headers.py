@@ -1,0 +1,75 @@
+"""Finding the header row of a sheet, and what its columns mean."""
+
+from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from handcart.files.reading.cells import Cell
+from handcart.files.recognising.fields import Field
+from handcart.files.recognising.words import HeaderWord, folded, folded_without_brackets, header_words
+
+LOOKED_AT = 60
+_LIKE_ENOUGH = 88
+_SHORTEST_LIKE = 5
+_LIKE_RANK = 1_000
+_LEAST_FIELDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row: its number, its texts, and which column (from 0) holds which field."""
+
+    row: int
+    texts: tuple[str, ...]
+    columns: Dictionary[Field, int]
+
+
+def find_header(
+    rows: Sequence[tuple[int, list[Cell]]], given: Dictionary[str, Field | None]
+) -> Header | None:
+    """The row among the first of a sheet whose cells say most; None where no row names two fields.
+
+    `given` holds meanings by folded header that a person decided.
+    """
+    best: Header | None = None
+    for number, cells in rows[:LOOKED_AT]:
+        header = _as_header(number, cells, given)
+        if len(header.columns) >= _LEAST_FIELDS and (best is None or len(header.columns) > len(best.columns)):
+            best = header
+    return best
+
+
+def _as_header(number: int, cells: Sequence[Cell], given: Dictionary[str, Field | None]) -> Header:
+    texts = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells)
+    ranked: dict[Field, tuple[int, int]] = {}
+    for column, text in enumerate(texts):
+        word = meaning_of(text, given)
+        if word is None or word.field is None:
+            continue
+        if word.field not in ranked or word.rank < ranked[word.field][0]:
+            ranked[word.field] = (word.rank, column)
+    return Header(number, texts, {field: column for field, (_, column) in ranked.items()})
+
+
+def meaning_of(text: str, given: Dictionary[str, Field | None]) -> HeaderWord | None:
+    """What a header means: as decided by a person, as a known word, or as one much like it."""
+    word = folded(text)
+    if not word:
+        return None
+    if word in given:
+        return HeaderWord(given[word], -1)
+    known = header_words()
+    return known.get(word) or known.get(folded_without_brackets(text)) or _like(word)
+
+
+def _like(word: str) -> HeaderWord | None:
+    """The known word that is nearest, for typing errors; none for short words, which are near to anything."""
+    if len(word) < _SHORTEST_LIKE:
+        return None
+    known = header_words()
+    found = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    if found is None:
+        return None
+    return HeaderWord(known[found[0]].field, _LIKE_RANK)

@@ -1,0 +1,88 @@
+"""A mapping: what the columns of a set of files mean, as a person may correct, save and load it."""
+
+import json
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from handcart.domain.errors import FileProblem, Where
+from handcart.files.recognising.fields import Field
+from handcart.files.recognising.words import folded
+
+_VERSION = 1
+
+
+class DateOrder(StrEnum):
+    """Which number comes first in dates like 03/04/2026, where the year is not the first."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+class DecimalSign(StrEnum):
+    """What separates the decimals in numbers that are text."""
+
+    POINT = "."
+    COMMA = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`columns` says per header what it holds (None: nothing of use); the rest is found out where it is None."""
+
+    columns: Dictionary[str, Field | None] = field(default_factory=dict)
+    date_order: DateOrder | None = None
+    decimal_sign: DecimalSign | None = None
+
+    def to_json(self) -> str:
+        """The text that `from_json` reads."""
+        content = {
+            "version": _VERSION,
+            "columns": dict(self.columns),
+            "date_order": self.date_order,
+            "decimal_sign": self.decimal_sign,
+        }
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> "Mapping":
+        """The mapping in `text`; raises `ValueError` where there is none."""
+        content = json.loads(text)
+        if not isinstance(content, dict) or content.get("version") != _VERSION:
+            raise ValueError("version")
+        return cls(
+            {str(header): _field(name) for header, name in dict(content.get("columns") or {}).items()},
+            DateOrder(content["date_order"]) if content.get("date_order") else None,
+            DecimalSign(content["decimal_sign"]) if content.get("decimal_sign") else None,
+        )
+
+    def by_folded_header(self) -> dict[str, Field | None]:
+        """The columns by header without case and blanks, as headers are compared."""
+        return {folded(header): meaning for header, meaning in self.columns.items()}
+
+
+def load_mapping(path: Path) -> Mapping:
+    """The mapping saved in `path`; raises `FileProblem` where it cannot be read."""
+    where = Where(file=path.name)
+    try:
+        return Mapping.from_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise FileProblem("error.file.missing", where=where, file=path.name) from None
+    except OSError:
+        raise FileProblem("error.file.unreadable", where=where, file=path.name) from None
+    except (ValueError, TypeError):
+        raise FileProblem("files.not_a_mapping", where=where, file=path.name) from None
+
+
+def save_mapping(path: Path, mapping: Mapping) -> None:
+    """Write `mapping` to `path`; raises `FileProblem` where that is not possible."""
+    try:
+        path.write_text(mapping.to_json(), encoding="utf-8")
+    except OSError:
+        raise FileProblem("error.file.not_writable", where=Where(file=path.name), file=path.name) from None
+
+
+def _field(name: Any) -> Field | None:
+    return None if name is None else Field(name)

@@ -1,0 +1,94 @@
+"""The words of `words.toml`, ready for looking up."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from handcart.files.recognising.fields import Field
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_IN_BRACKETS = re.compile(r"[(\[（【{].*?[)\]）】}]")
+
+
+def folded(text: str) -> str:
+    """`text` as words are compared: without case, blanks, punctuation and full-width forms."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def folded_without_brackets(text: str) -> str:
+    """The same, without what stands in brackets: "单价（元）" is 单价."""
+    return folded(_IN_BRACKETS.sub("", unicodedata.normalize("NFKC", text)))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWord:
+    """A known header: its field, None for one that is not used, and how early it stands among the words of it."""
+
+    field: Field | None
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeWords:
+    """Codes and names of products that are charges. The owner may keep a list of their own."""
+
+    codes: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, codes: Iterable[str], names: Iterable[str]) -> "ChargeWords":
+        """From the words as a person writes them."""
+        return cls(frozenset(code.strip().casefold() for code in codes), frozenset(map(folded, names)))
+
+    def include(self, code: str | None, name: str | None) -> bool:
+        """Whether a product with this code and name is a charge."""
+        if code is not None and code.casefold() in self.codes:
+            return True
+        return name is not None and folded(name) in self.names
+
+
+@cache
+def header_words() -> dict[str, HeaderWord]:
+    """Folded header -> what it means."""
+    words = _content()
+    known = {folded(word): HeaderWord(None, 0) for word in words["not_used"]["headers"]}
+    for name, synonyms in words["headers"].items():
+        for rank, word in enumerate(synonyms):
+            known.setdefault(folded(word), HeaderWord(Field(name), rank))
+    return known
+
+
+@cache
+def sheets_to_ignore() -> frozenset[str]:
+    """Folded names of sheets that hold no orders."""
+    return frozenset(map(folded, _content()["not_used"]["sheets"]))
+
+
+@cache
+def missing_words() -> frozenset[str]:
+    """Texts, without case, that mean an empty cell."""
+    return frozenset(word.casefold() for word in _content()["missing"]["words"])
+
+
+@cache
+def sum_words() -> frozenset[str]:
+    """Folded first cells of rows of totals."""
+    return frozenset(map(folded, _content()["sums"]["words"]))
+
+
+@cache
+def usual_charges() -> ChargeWords:
+    """The charges that Handcart knows by itself."""
+    charges = _content()["charges"]
+    return ChargeWords.of(charges["codes"], charges["names"])
+
+
+@cache
+def _content() -> dict[str, Any]:
+    text = resources.files("handcart.files.recognising").joinpath("words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
