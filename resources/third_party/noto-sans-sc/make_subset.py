@@ -39,7 +39,7 @@ def standard_characters() -> set[int]:
     with bz2.open(UNIHAN, "rt", encoding="utf-8") as lines:
         found = {int(hit[1], 16) for line in lines if (hit := re.match(r"U\+([0-9A-F]+)\tkTGH\t", line))}
     if len(found) != STANDARD_CHARACTERS:
-        raise ValueError(f"{UNIHAN} names {len(found)} characters")
+        raise ValueError(UNIHAN, len(found))
     return found
 
 
