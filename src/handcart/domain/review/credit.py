@@ -1,9 +1,8 @@
 """Rules 6 and 7: what the customer owes already."""
 
-from handcart.domain.message import Percent
 from handcart.domain.review.case import CustomerFacts, ReviewCase
 from handcart.domain.review.finding import Finding, Fix, FixAction, Measured, Rule, clear
-from handcart.domain.review.lines import WHOLE_PERCENT, amount, open_customer
+from handcart.domain.review.lines import WHOLE_PERCENT, amount, open_customer, shown_percent
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import Verdict
@@ -61,7 +60,7 @@ def _credit_finding(case: ReviewCase, customer: CustomerFacts, limit: int, verdi
         Rule.CREDIT,
         verdict,
         "above" if owed > limit else "near",
-        {**values, "used": Percent(used)},
+        {**values, "used": shown_percent(used)},
         fix=prepay or open_customer(customer.customer_id),
         measured=Measured(threshold, used),
     )

@@ -5,15 +5,17 @@ Here belong: small selections and conversions that several rules share. Not here
 
 from collections.abc import Iterable
 
-from handcart.domain.message import Amount, Quantity, UnitPrice
+from handcart.domain.message import Amount, Percent, Quantity, UnitPrice
 from handcart.domain.review.case import LineFacts, PastPurchase, ProductFacts, ReviewCase
 from handcart.domain.review.finding import ComparedOrder, Fix, FixAction
+from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import LineKind
 
 WHOLE_PERCENT = 1_000_000
 """100 %, in ten-thousandths of a percent."""
 ONE_UNIT = 1_000
 """A quantity of 1, in thousandths."""
+_TENTH_PERCENT = 1_000
 
 
 def trading_lines(case: ReviewCase) -> list[LineFacts]:
@@ -65,6 +67,11 @@ def purchases_compared(case: ReviewCase, history: Iterable[PastPurchase]) -> tup
         )
         for past in history
     )
+
+
+def shown_percent(scaled: int) -> Percent:
+    """A computed percentage to the tenth of a percent: more digits would only pretend to know more."""
+    return Percent(divide_half_up(scaled, _TENTH_PERCENT) * _TENTH_PERCENT)
 
 
 def edit_line(line: LineFacts, field: str) -> Fix:

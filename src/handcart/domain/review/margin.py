@@ -13,7 +13,15 @@ from handcart.domain.review.finding import (
     conclude,
     unknown,
 )
-from handcart.domain.review.lines import WHOLE_PERCENT, amount, edit_line, edit_order, sold_lines, unit_price
+from handcart.domain.review.lines import (
+    WHOLE_PERCENT,
+    amount,
+    edit_line,
+    edit_order,
+    shown_percent,
+    sold_lines,
+    unit_price,
+)
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import LineKind, Verdict
@@ -76,7 +84,7 @@ def _finding(
         "cost": _cost(case, cost),
     }
     if measured is not None:
-        values["margin"] = Percent(measured.value)
+        values["margin"] = shown_percent(measured.value)
     fix = _dearer(case, line, product) if product is not None else None
     return Finding(Rule.MARGIN, verdict, detail, values, line_id=line.line_id, fix=fix, measured=measured)
 
@@ -120,7 +128,7 @@ def _capped(case: ReviewCase, line: LineFacts, quantity: int, cap: int) -> Findi
         "above_cap",
         {
             "product": line.name,
-            "discount": Percent(divide_half_up(given * WHOLE_PERCENT, undiscounted)),
+            "discount": shown_percent(divide_half_up(given * WHOLE_PERCENT, undiscounted)),
             "cap": Percent(cap),
         },
         line_id=line.line_id,

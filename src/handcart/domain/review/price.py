@@ -5,7 +5,6 @@ Prices are compared before discounts: how large a discount may be is rule 11's b
 
 from collections.abc import Sequence
 
-from handcart.domain.message import Percent
 from handcart.domain.review.case import PRICE_HISTORY, LineFacts, PastPurchase, ProductFacts, ReviewCase
 from handcart.domain.review.finding import (
     Finding,
@@ -17,7 +16,7 @@ from handcart.domain.review.finding import (
     conclude,
     unknown,
 )
-from handcart.domain.review.lines import WHOLE_PERCENT, purchases_compared, sold_lines, unit_price
+from handcart.domain.review.lines import WHOLE_PERCENT, purchases_compared, shown_percent, sold_lines, unit_price
 from handcart.domain.review.thresholds import TIMES, ReviewThresholds
 from handcart.domain.review.usual import Usual, usual
 from handcart.domain.vocabulary import Verdict
@@ -112,7 +111,7 @@ def _odd(
         "customer": case.customer.name if case.customer else "",
         "price": unit_price(case, asked),
         "expected": proposed,
-        "off": Percent(off),
+        "off": shown_percent(off),
         **(allowed or {}),
     }
     return Finding(

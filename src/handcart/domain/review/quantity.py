@@ -134,7 +134,7 @@ def _finding(
         "low": Quantity(math.ceil(past.low / step - _TINY) * step),
         "high": Quantity(math.floor(past.high / step + _TINY) * step),
         "largest": Quantity(max(past.quantities)),
-        "times": Quantity(round(ordered * ONE_UNIT / past.middle)),
+        "times": Quantity(round(10 * ordered / past.middle) * ONE_UNIT // 10),
         "orders": len(past.quantities),
     }
     history = product.customer_history if past.source is _Source.CUSTOMER else ()

@@ -7,6 +7,7 @@ of an order's life (they ask `may_approve`).
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from handcart.domain.order_facets import Judgement
 from handcart.domain.review.address import address
 from handcart.domain.review.arithmetic import arithmetic
 from handcart.domain.review.case import ReviewCase
@@ -23,7 +24,7 @@ from handcart.domain.review.risk import risk
 from handcart.domain.review.stock import stock
 from handcart.domain.review.terms import tax, terms
 from handcart.domain.review.thresholds import ALWAYS_ON, ReviewThresholds
-from handcart.domain.vocabulary import ReviewFacet, Verdict
+from handcart.domain.vocabulary import Verdict
 
 RULES: Mapping[Rule, Callable[[ReviewCase, ReviewThresholds], list[Finding]]] = {
     Rule.COMPLETE: complete,
@@ -54,7 +55,10 @@ _SEVERITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All findings in the order of the rules (each rule that is on has at least one), and the worst verdict."""
+    """All findings in the order of the rules, and the worst verdict.
+
+    Every rule that is on has at least one; those about the customer have none where there is no customer.
+    """
 
     findings: tuple[Finding, ...]
     verdict: Verdict
@@ -62,7 +66,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """The owner's word that a blocking finding may stand, with the reason."""
+    """The owner's word that a finding may stand, with the reason."""
 
     finding: Finding
     reason: str
@@ -88,22 +92,19 @@ def worst(findings: Iterable[Finding]) -> Verdict:
 
 
 def may_be_overridden(finding: Finding) -> bool:
-    """Every block but those of completeness and arithmetic.
+    """Every warning and block but those of completeness and arithmetic.
 
     What is incomplete or adds up wrongly is not an order: there is nothing to approve, ship or invoice. All
-    other blocks are the owner's to judge.
+    else is the owner's to judge.
     """
-    return finding.verdict is Verdict.BLOCK and finding.rule not in ALWAYS_ON
+    return finding.verdict in (Verdict.WARNING, Verdict.BLOCK) and finding.rule not in ALWAYS_ON
 
 
 def blocking(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> tuple[Finding, ...]:
     """The findings that still forbid approval: blocks without an override that has a reason."""
-    granted = [override for override in overrides if override.reason.strip()]
+    granted = _granted(overrides)
     return tuple(
-        finding
-        for finding in findings
-        if finding.verdict is Verdict.BLOCK
-        and not (may_be_overridden(finding) and any(each.covers(finding) for each in granted))
+        finding for finding in findings if finding.verdict is Verdict.BLOCK and not _overridden(finding, granted)
     )
 
 
@@ -129,17 +130,18 @@ def approves_itself(reviewed: Review, total: int, thresholds: ReviewThresholds) 
     )
 
 
-def review_facet(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> ReviewFacet:
-    """The one word a list shows for the review of an order."""
-    findings = tuple(findings)
-    if blocking(findings, overrides):
-        return ReviewFacet.BLOCKED
-    match worst(findings):
-        case Verdict.BLOCK:
-            return ReviewFacet.OVERRIDDEN
-        case Verdict.WARNING:
-            return ReviewFacet.WARNINGS
-    return ReviewFacet.CLEAR
+def judged(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> tuple[Judgement, ...]:
+    """Each finding's verdict and whether the owner overrode it, as the order's review facet wants to know."""
+    granted = _granted(overrides)
+    return tuple(Judgement(finding.verdict, _overridden(finding, granted)) for finding in findings)
+
+
+def _granted(overrides: Iterable[Override]) -> list[Override]:
+    return [override for override in overrides if override.reason.strip()]
+
+
+def _overridden(finding: Finding, granted: Iterable[Override]) -> bool:
+    return may_be_overridden(finding) and any(override.covers(finding) for override in granted)
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:

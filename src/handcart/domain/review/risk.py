@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from handcart.domain.message import Percent
 from handcart.domain.review.case import ReviewCase
 from handcart.domain.review.finding import (
     Finding,
@@ -14,7 +13,7 @@ from handcart.domain.review.finding import (
     conclude,
     unknown,
 )
-from handcart.domain.review.lines import WHOLE_PERCENT, amount
+from handcart.domain.review.lines import WHOLE_PERCENT, amount, shown_percent
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.review.usual import median
 from handcart.domain.rounding import divide_half_up
@@ -68,7 +67,7 @@ def _returns(case: ReviewCase, thresholds: ReviewThresholds) -> Iterator[Finding
         return
     if facts.returned_value * WHOLE_PERCENT >= facts.ordered_value * thresholds.risk_returns:
         share = divide_half_up(facts.returned_value * WHOLE_PERCENT, facts.ordered_value)
-        values: dict[str, FindingValue] = {"returned": Percent(share), "orders": facts.last_orders}
+        values: dict[str, FindingValue] = {"returned": shown_percent(share), "orders": facts.last_orders}
         yield _finding(case, thresholds, "returns", values, Measured("risk_returns", share))
 
 
