@@ -148,7 +148,7 @@ _LIMITS = (
     _Limit("order.broken.returned", lambda line: line.returned, lambda line: line.delivered),
     _Limit("order.broken.refunded", lambda line: line.refunded, lambda line: line.returned),
     _Limit("order.broken.credited", lambda line: line.credited, lambda line: line.invoiced),
-    _Limit("order.broken.reserved", lambda line: line.reserved, lambda line: line.open),
+    _Limit("order.broken.reserved", lambda line: line.reserved, lambda line: max(0, line.open)),
 )
 
 
