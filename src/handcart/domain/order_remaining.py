@@ -213,24 +213,18 @@ def _arrival(outlook: Outlook) -> Message | None:
     return message(text, number=arrival.number, day=arrival.day, count=abs(early))
 
 
-def _to_ship(situation: OrderSituation, outlook: Outlook) -> Remaining:
-    first = message("order.remaining.to_ship", count=outlook.open_lines)
-    return _ship_all(first, situation, outlook)
+def _ship_all(text: str) -> Plan:
+    def plan(situation: OrderSituation, outlook: Outlook) -> Remaining:
+        first = message(text, count=outlook.open_lines)
+        return Remaining(
+            _sentence(first, situation.facts, stages_from=_INVOICE),
+            detail=_promise(outlook.promised_on, situation.today),
+            next_step=Step.SHIP,
+            button=message("order.button.ship", count=outlook.open_lines),
+            alternatives=(Step.HOLD, Step.AMEND, Step.CANCEL_OPEN),
+        )
 
-
-def _partly_shipped(situation: OrderSituation, outlook: Outlook) -> Remaining:
-    first = message("order.remaining.partly_shipped", count=outlook.open_lines)
-    return _ship_all(first, situation, outlook)
-
-
-def _ship_all(first: Message, situation: OrderSituation, outlook: Outlook) -> Remaining:
-    return Remaining(
-        _sentence(first, situation.facts, stages_from=_INVOICE),
-        detail=_promise(outlook.promised_on, situation.today),
-        next_step=Step.SHIP,
-        button=message("order.button.ship", count=outlook.open_lines),
-        alternatives=(Step.HOLD, Step.AMEND, Step.CANCEL_OPEN),
-    )
+    return plan
 
 
 def _promise(promised: date | None, today: date) -> Message | None:
@@ -289,8 +283,8 @@ _PLANS: Mapping[OrderStatus, Plan] = {
     OrderStatus.TO_REVIEW: _to_review,
     OrderStatus.REFUND_DUE: _refund_due,
     OrderStatus.SHORT: _short,
-    OrderStatus.TO_SHIP: _to_ship,
-    OrderStatus.PARTLY_SHIPPED: _partly_shipped,
+    OrderStatus.TO_SHIP: _ship_all("order.remaining.to_ship"),
+    OrderStatus.PARTLY_SHIPPED: _ship_all("order.remaining.partly_shipped"),
     OrderStatus.TO_INVOICE: _to_invoice,
     OrderStatus.OVERDUE: _overdue,
     OrderStatus.TO_COLLECT: _to_collect,
