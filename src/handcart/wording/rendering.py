@@ -58,9 +58,7 @@ class Wording:
         """The place of a mistake in a file, as far as it is known: file, sheet, row, column."""
         row = None if where.row is None else str(where.row)
         parts = {"file": where.file, "sheet": where.sheet, "row": row, "column": where.column}
-        known = [
-            self.text(f"error.where.{name}", name=part) for name, part in parts.items() if part is not None
-        ]
+        known = [self.text(f"error.where.{name}", name=part) for name, part in parts.items() if part is not None]
         return self.text("error.where.between").join(known)
 
     def number(self, number: int) -> str:

@@ -133,11 +133,7 @@ def test_a_language_that_handcart_does_not_speak_is_refused() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_start_does_not_load_babel(language: str) -> None:
-    script = (
-        f"import sys; from handcart.wording import Wording; Wording({language!r}).text('error.cancelled')"
-    )
+    script = f"import sys; from handcart.wording import Wording; Wording({language!r}).text('error.cancelled')"
     loaded = "print([name for name in sys.modules if name.startswith('babel')])"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{script}; {loaded}"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", f"{script}; {loaded}"], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
