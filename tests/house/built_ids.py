@@ -4,12 +4,18 @@ Each combination must stand in the catalogue. An id that is written out in the p
 """
 
 from collections.abc import Iterable
+from dataclasses import fields
 
 from handcart.domain.order_steps import Step
+from handcart.domain.review.finding import FixAction, Rule
+from handcart.domain.review.sentences import DETAILS, EXPLAINED
+from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import OrderState, QuotationState
 
 BUILT: dict[str, Iterable[str]] = {
     "error.where.": ("file", "sheet", "row", "column"),
+    "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
+    "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "order.broken.negative.": (
         "ordered",
         "shipped",
@@ -25,4 +31,7 @@ BUILT: dict[str, Iterable[str]] = {
     "order.remaining.quotation_": list(QuotationState),
     "order.state.": list(OrderState),
     "order.step.": list(Step),
+    "review.fix.": list(FixAction),
+    "review.rule.": list(Rule),
+    "review.threshold.": [item.name for item in fields(ReviewThresholds)],
 }

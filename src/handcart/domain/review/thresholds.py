@@ -11,6 +11,7 @@ from typing import Any
 from handcart.domain.errors import BadInput
 from handcart.domain.review.case import DUPLICATE_DAYS, PAYMENT_INVOICES, PRICE_HISTORY, RETURN_ORDERS
 from handcart.domain.review.finding import Rule
+from handcart.domain.review.sentences import rule_message
 
 ALWAYS_ON = frozenset({Rule.COMPLETE, Rule.ARITHMETIC})
 """What fails these is not an order yet, so no owner can want to do without them."""
@@ -125,7 +126,7 @@ class ReviewThresholds:
                 raise BadInput("error.review.threshold_out_of_range", field=item.name)
         forbidden = self.off & ALWAYS_ON
         if forbidden:
-            raise BadInput("error.review.rule_always_on", field="off", rule=min(forbidden).value)
+            raise BadInput("error.review.rule_always_on", field="off", rule=rule_message(min(forbidden)))
 
     def is_on(self, rule: Rule) -> bool:
         """Whether the rule is asked at all."""
