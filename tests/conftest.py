@@ -8,9 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # An unknown message id or a missing value is an error in tests, also in the child processes they start.
 os.environ["HANDCART_STRICT_WORDING"] = "1"
+
+# A busy machine is no fault of the program; a build server sees the same examples every time.
+settings.register_profile("handcart", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("handcart")
 
 
 @pytest.fixture(autouse=True)
