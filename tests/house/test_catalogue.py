@@ -20,6 +20,10 @@ TAKES_IDS = {"message", "Message", "text", "bind"}
 ERRORS = {"AppError", "NotAllowed", "BadInput", "NotFound", "FileProblem", "StorageProblem"}
 ID_KEYWORDS = {"title", "label", "message_id", "text", "help", "advice"}
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
+NAMES = {"Handcart", "Excel", "CSV", "PDF", "JSON", "SQLite", "PayPal", "IBAN", "BIC", "SKU", "Ctrl", "Shift", "Alt"}
+OWN_NAMES = {"language.zh_CN"}  # A language is called what its speakers call it.
+
 BUILT_IDS = {prefix + ending for prefix, endings in BUILT.items() for ending in endings}
 
 
@@ -66,6 +70,24 @@ def _choices(argument: ast.expr) -> Iterator[str]:
 def test_every_text_is_finished(language: str) -> None:
     unfinished = [key for key, message in _texts(language).items() if message.fuzzy or not all(_forms(message))]
     expect_none(unfinished)
+
+
+def test_chinese_texts_are_chinese() -> None:
+    words = {key: re.findall(r"[A-Za-z]{3,}", _spoken(message)) for key, message in _texts("zh_CN").items()}
+    expect_none(
+        f"{key}: {' '.join(latin)}"
+        for key, latin in words.items()
+        if set(latin) - NAMES and not HAN.search(_spoken(_texts("zh_CN")[key]))
+    )
+
+
+def test_english_texts_hold_no_chinese() -> None:
+    expect_none(key for key, message in _texts("en").items() if HAN.search(_spoken(message)) and key not in OWN_NAMES)
+
+
+def _spoken(message: Message) -> str:
+    """All forms of a text without its placeholders."""
+    return re.sub(r"\{[a-z_]+\}", "", " ".join(_forms(message)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
