@@ -97,8 +97,8 @@ class CompanyFile:
         self.close()
 
 
-def create(path: Path) -> None:
-    """Make a new company file with empty tables. Never over a file that is there; whole or not at all."""
+def create(path: Path, fill: Callable[[Connection], None]) -> None:
+    """Make a new company file; `fill` writes its first rows. Never over a file that is there; whole or not at all."""
     if path.exists():
         raise FileProblem("file.exists", file=str(path))
     if not path.parent.is_dir():
@@ -106,7 +106,7 @@ def create(path: Path) -> None:
     unfinished = path.with_name(f".{path.name}.{uuid4().hex}.new")
     try:
         unfinished.touch(exist_ok=False)
-        _write_schema(unfinished)
+        _write_schema(unfinished, fill)
         _move_into_place(unfinished, path)
     except OSError as problem:
         raise FileProblem("file.cannot_create", file=str(path)) from problem
@@ -149,12 +149,13 @@ def open_to_read(path: Path) -> CompanyFile:
     return CompanyFile(path, identity.identity_of(path), readers)
 
 
-def _write_schema(path: Path) -> None:
+def _write_schema(path: Path, fill: Callable[[Connection], None]) -> None:
     engine = writing_engine(path)
     try:
         with storage_problems(path):
             with engine.connect() as connection, connection.begin():
                 schema.create(connection)
+                fill(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {migrations.PLAN.newest}")
             raw = engine.raw_connection()

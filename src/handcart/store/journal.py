@@ -64,11 +64,20 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TouchedRow:
+    """A row that was put back, changed or taken away, with the facts its images name."""
+
+    table: str
+    id: int
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class ReplayedStep:
-    """A step that was undone or redone, and the records (table, id) it touched."""
+    """A step that was undone or redone, and the rows it touched."""
 
     label: StepLabel
-    touched: frozenset[tuple[str, int]]
+    touched: tuple[TouchedRow, ...]
 
 
 @dataclass(slots=True)
@@ -190,7 +199,8 @@ def _require_unchanged(connection: Connection, writer: RowWriter, row_id: int, e
 
 def _replayed(connection: Connection, label: StepLabel, rows: Any, *, undone: bool) -> ReplayedStep:
     connection.execute(update(journal_steps).where(journal_steps.c.id == label.id).values(undone=undone))
-    return ReplayedStep(label, frozenset((row.record_table, row.record_id) for row in rows))
+    touched = (TouchedRow(row.record_table, row.record_id, (row.before or {}) | (row.after or {})) for row in rows)
+    return ReplayedStep(label, tuple(touched))
 
 
 def _label(row: Row[Any]) -> StepLabel:

@@ -72,6 +72,10 @@ class ReadSession:
         """The first row of a query, or None."""
         return self.connection.execute(statement, parameters or {}).first()
 
+    def column(self, statement: Select[Any], parameters: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """The first value of every row of a query."""
+        return self.connection.execute(statement, parameters or {}).scalars().all()
+
     def value(self, statement: Select[Any], parameters: Mapping[str, Any] | None = None) -> Any:
         """The first value of a query's first row, or None."""
         return self.connection.execute(statement, parameters or {}).scalar()

@@ -1,8 +1,9 @@
 """Triggers: the columns and tables that follow from facts, whichever way the facts are written.
 
 Stock levels follow from movements and reservations, daily totals from counted orders and issued credit notes, the
-search indexes from stored search texts. A trigger cannot be forgotten by a use case and follows an undo by itself;
-bulk imports drop them and rebuild what they keep (`drop`, `create`, `rebuild`). Why triggers: decision 0004.
+search indexes from stored search texts; findings go with their order. A trigger cannot be forgotten by a use case
+and follows an undo by itself. Bulk imports drop them and rebuild what they keep (`drop`, `create`, `rebuild`).
+Decision 0004 says why triggers.
 """
 
 from sqlalchemy import Connection
@@ -100,9 +101,16 @@ def _search(table: str) -> dict[str, str]:
     }
 
 
+def _findings() -> dict[str, str]:
+    return {
+        "orders_findings_delete": """BEFORE DELETE ON orders BEGIN
+            DELETE FROM findings WHERE order_id = old.id; END"""
+    }
+
+
 def definitions() -> dict[str, str]:
     """Every trigger by name, without its CREATE TRIGGER."""
-    triggers = _daily_totals() | _stock_levels()
+    triggers = _daily_totals() | _stock_levels() | _findings()
     for table in SEARCHED_TABLES:
         triggers |= _search(table)
     return triggers

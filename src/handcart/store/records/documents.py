@@ -41,6 +41,7 @@ class Document:
     template: str
     imported: bool
     source_key: str | None
+    source_digest: str
     import_batch_id: int | None
 
 

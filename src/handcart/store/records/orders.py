@@ -55,6 +55,8 @@ class Order:
     prices_gross: bool
     tax_rounding: TaxRounding
     terms_days: int
+    cash_discount: int
+    cash_discount_days: int
     prepayment: bool
     discount: int
     discount_amount: int
@@ -70,6 +72,7 @@ class Order:
     shipped_on: date | None
     client_key: str | None
     source_key: str | None
+    source_digest: str
     import_batch_id: int | None
     imported: bool
     taken_up: bool
@@ -150,6 +153,7 @@ class StoredFinding:
     rule: str
     verdict: Verdict
     line_id: int | None
+    identity: str
     content: Any
 
 
@@ -161,7 +165,7 @@ class FindingOverride:
     order_id: int
     rule: str
     line_id: int | None
-    verdict: Verdict
+    identity: str
     reason: str
     overridden_at: datetime
     overridden_by: str

@@ -49,6 +49,7 @@ documents = strict_table(
     text("template"),
     flag("imported"),
     Column("source_key", Text, unique=True),
+    text("source_digest"),
     link("import_batch_id", "import_batches", optional=True),
     UniqueConstraint("kind", "number"),
     CheckConstraint("(state = 'draft') = (number IS NULL)"),
@@ -89,6 +90,8 @@ Index("ix_documents_order", documents.c.order_id)
 Index("ix_documents_customer", documents.c.customer_id, documents.c.issued_on)
 Index("ix_documents_day", documents.c.issued_on, documents.c.id)
 Index("ix_documents_batch", documents.c.import_batch_id, sqlite_where=documents.c.import_batch_id.isnot(None))
+Index("ix_documents_corrects", documents.c.corrects_id, sqlite_where=documents.c.corrects_id.isnot(None))
+Index("ix_documents_return", documents.c.return_id, sqlite_where=documents.c.return_id.isnot(None))
 Index("ix_document_lines_document", document_lines.c.document_id)
 Index("ix_document_lines_line", document_lines.c.order_line_id)
 Index("ix_document_taxes_document", document_taxes.c.document_id)

@@ -70,6 +70,8 @@ orders = strict_table(
     flag("prices_gross"),
     word("tax_rounding", TaxRounding, default=TaxRounding.RATE),
     whole("terms_days", least=0, most=3650, default=0),
+    percent("cash_discount", default=0),
+    whole("cash_discount_days", least=0, most=3650, default=0),
     flag("prepayment"),
     percent("discount", default=0),
     money("discount_amount", least=0, default=0),
@@ -85,6 +87,7 @@ orders = strict_table(
     day("shipped_on", optional=True),
     Column("client_key", Text, unique=True),
     Column("source_key", Text, unique=True),
+    text("source_digest"),
     link("import_batch_id", "import_batches", optional=True),
     flag("imported"),
     flag("taken_up"),
@@ -160,6 +163,7 @@ findings = strict_table(
     text("rule"),
     word("verdict", Verdict),
     whole("line_id", optional=True),
+    text("identity"),
     data("content", optional=False),
     journaled=False,
 )
@@ -170,10 +174,11 @@ finding_overrides = strict_table(
     link("order_id", "orders"),
     text("rule"),
     link("line_id", "order_lines", optional=True),
-    word("verdict", Verdict),
+    text("identity"),
     text("reason"),
     moment("overridden_at"),
     text("overridden_by"),
+    UniqueConstraint("order_id", "identity"),
 )
 
 review_decisions = strict_table(
@@ -208,6 +213,9 @@ Index(
 Index("ix_orders_batch", orders.c.import_batch_id, sqlite_where=orders.c.import_batch_id.isnot(None))
 Index("ix_order_lines_order", order_lines.c.order_id, order_lines.c.position)
 Index("ix_order_lines_product", order_lines.c.product_id, order_lines.c.id)
+Index(
+    "ix_order_lines_replaces", order_lines.c.replaces_line_id, sqlite_where=order_lines.c.replaces_line_id.isnot(None)
+)
 Index("ix_findings_order", findings.c.order_id)
-Index("ix_finding_overrides_order", finding_overrides.c.order_id)
+Index("ix_finding_overrides_line", finding_overrides.c.line_id)
 Index("ix_review_decisions_order", review_decisions.c.order_id)

@@ -1,0 +1,1 @@
+"""The company itself: making it new, its profile, its number series."""

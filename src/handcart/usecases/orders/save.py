@@ -1,0 +1,207 @@
+"""Writing an order and its lines from what was entered. Every way into an order ends here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from handcart.domain.errors import BadInput, NotFound
+from handcart.domain.limits import MAX_AMOUNT_MINOR, MAX_PERCENT_SCALED, MAX_PRICE_SCALED, MAX_QUANTITY_MILLI
+from handcart.domain.vocabulary import OrderState
+from handcart.store.queries.orders import lines_of
+from handcart.store.records import Customer, FindingOverride, Order, OrderLine
+from handcart.store.session import WriteSession
+from handcart.store.tables import finding_overrides
+from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.pricing import LineToPrice, PricedLines, price_lines
+from handcart.usecases.orders.proposals import ProposedLine, complete_order, propose_line
+
+LATEST_PROMISE = timedelta(days=3650)
+
+
+def add_order(session: WriteSession, entered: OrderInput) -> int:
+    """A new draft with its lines; returns its id."""
+    customer = _customer(session, entered)
+    entered = _with_day(entered, session.when.today)
+    head = complete_order(session, entered, customer)
+    proposed = _proposed_lines(session, head, customer)
+    priced = _priced(session, head, proposed, cancelled=[0] * len(proposed))
+    company = session.company
+    order_id = session.add(
+        Order,
+        state=OrderState.DRAFT,
+        number_sort="",
+        source=head.source,
+        client_key=head.client_key,
+        currency=company.currency,
+        prices_gross=company.prices_gross,
+        tax_rounding=company.tax_rounding,
+        **_head_columns(head, customer),
+        **_total_columns(priced),
+    )
+    for position, (line, amount, share) in enumerate(zip(proposed, priced.amounts, priced.shares, strict=True), 1):
+        session.add(OrderLine, order_id=order_id, **_line_columns(line, position), amount=amount, share=share)
+    return order_id
+
+
+def rewrite_order(session: WriteSession, order: Order, entered: OrderInput) -> None:
+    """Put what was entered in the place of an order's head and lines; a line keeps its id, and what happened to it.
+
+    BadInput where a line that was already shipped, invoiced or partly cancelled is left out.
+    """
+    customer = _customer(session, entered)
+    entered = _with_day(entered, order.ordered_on)
+    head = complete_order(session, entered, customer)
+    proposed = _proposed_lines(session, head, customer)
+    existing = {line.id: line for line in lines_of(session, order.id)}
+    kept = [existing.get(line.entered.line_id or 0) for line in proposed]
+    priced = _priced(session, head, proposed, cancelled=[line.cancelled if line else 0 for line in kept])
+    session.change(Order, order.id, **_head_columns(head, customer), **_total_columns(priced))
+    _remove_lines(session, existing, {line.id for line in kept if line})
+    for position, (line, old) in enumerate(zip(proposed, kept, strict=True), 1):
+        columns = _line_columns(line, position) | {
+            "amount": priced.amounts[position - 1],
+            "share": priced.shares[position - 1],
+        }
+        if old is None:
+            session.add(OrderLine, order_id=order.id, **columns)
+        else:
+            session.change(OrderLine, old.id, **columns)
+
+
+def store_prices(session: WriteSession, order_id: int, lines: Sequence[OrderLine], priced: PricedLines) -> None:
+    """Write amounts and totals that were worked out anew, after part of an order was cancelled."""
+    for line, amount, share in zip(lines, priced.amounts, priced.shares, strict=True):
+        session.change(OrderLine, line.id, amount=amount, share=share)
+    session.change(Order, order_id, **_total_columns(priced))
+
+
+def _customer(session: WriteSession, entered: OrderInput) -> Customer | None:
+    if entered.customer_id is None:
+        return None
+    try:
+        return session.get(Customer, entered.customer_id)
+    except NotFound as problem:
+        raise BadInput("order.bad.customer", field="customer") from problem
+
+
+def _with_day(entered: OrderInput, day: date) -> OrderInput:
+    entered = entered if entered.ordered_on is not None else replace(entered, ordered_on=day)
+    _check_head(entered, day)
+    return entered
+
+
+def _check_head(entered: OrderInput, day: date) -> None:
+    if entered.discount and entered.discount_amount:
+        raise BadInput("order.bad.two_discounts", field="discount")
+    if not 0 <= entered.discount <= MAX_PERCENT_SCALED:
+        raise BadInput("order.bad.discount", field="discount")
+    if not 0 <= entered.discount_amount <= MAX_AMOUNT_MINOR:
+        raise BadInput("order.bad.discount", field="discount_amount")
+    if entered.promised_on is not None and entered.promised_on > day + LATEST_PROMISE:
+        raise BadInput("order.bad.promised_on", field="promised_on", day=entered.promised_on)
+
+
+def _proposed_lines(session: WriteSession, head: OrderInput, customer: Customer | None) -> list[ProposedLine]:
+    proposed = []
+    for position, line in enumerate(head.lines, 1):
+        _check_line(line, position)
+        proposed.append(propose_line(session, head, line, customer))
+    return proposed
+
+
+def _check_line(line: LineInput, position: int) -> None:
+    if not 0 <= line.quantity <= MAX_QUANTITY_MILLI:
+        raise BadInput("order.bad.quantity", field="quantity", line=position)
+    if line.price is not None and not 0 <= line.price <= MAX_PRICE_SCALED:
+        raise BadInput("order.bad.price", field="price", line=position)
+    if not 0 <= line.discount <= MAX_PERCENT_SCALED:
+        raise BadInput("order.bad.line_discount", field="line_discount", line=position)
+
+
+def _priced(
+    session: WriteSession, head: OrderInput, proposed: Sequence[ProposedLine], *, cancelled: Sequence[int]
+) -> PricedLines:
+    company = session.company
+    return price_lines(
+        [
+            LineToPrice(
+                kind=line.kind,
+                quantity=max(0, line.entered.quantity - not_wanted),
+                price=line.price,
+                discount=line.entered.discount,
+                cost=line.cost,
+                tax_code_id=line.tax_code_id,
+                tax_rate=line.tax_rate,
+            )
+            for line, not_wanted in zip(proposed, cancelled, strict=True)
+        ],
+        discount=head.discount,
+        discount_amount=head.discount_amount,
+        prices_gross=company.prices_gross,
+        tax_rounding=company.tax_rounding,
+        exponent=company.exponent,
+    )
+
+
+def _head_columns(head: OrderInput, customer: Customer | None) -> dict[str, object]:
+    to = head.ship_to
+    return {
+        "customer_id": head.customer_id,
+        "customer_name": customer.name if customer else "",
+        "customer_reference": head.reference.strip(),
+        "channel": head.channel,
+        "ordered_on": head.ordered_on,
+        "promised_on": head.promised_on,
+        "valid_until": head.valid_until,
+        "delivery": head.delivery,
+        "terms_days": head.terms_days,
+        "cash_discount": head.cash_discount,
+        "cash_discount_days": head.cash_discount_days,
+        "prepayment": head.prepayment,
+        "discount": head.discount,
+        "discount_amount": head.discount_amount,
+        "notes": head.notes,
+        **({f"ship_{part}": getattr(to, part) for part in to.__dataclass_fields__} if to else {}),
+    }
+
+
+def _line_columns(line: ProposedLine, position: int) -> dict[str, object]:
+    return {
+        "position": position,
+        "kind": line.kind,
+        "product_id": line.product.id if line.product else None,
+        "code": line.code,
+        "name": line.name,
+        "unit": line.unit,
+        "quantity": line.entered.quantity,
+        "price": line.price,
+        "list_price": line.list_price,
+        "cost": line.cost,
+        "discount": line.entered.discount,
+        "tax_code_id": line.tax_code_id,
+        "tax_rate": line.tax_rate,
+        "gift": line.entered.gift,
+        "note": line.entered.note,
+    }
+
+
+def _total_columns(priced: PricedLines) -> dict[str, object]:
+    totals = priced.totals
+    return {
+        "net": totals.net,
+        "tax": totals.tax,
+        "gross": totals.gross,
+        "goods": totals.goods,
+        "cost": priced.cost,
+    }
+
+
+def _remove_lines(session: WriteSession, existing: dict[int, OrderLine], kept: set[int]) -> None:
+    for line in existing.values():
+        if line.id in kept:
+            continue
+        if line.shipped or line.invoiced or line.cancelled or line.returned:
+            raise BadInput("order.bad.line_in_use", field="line", line=line.position, product=line.name)
+        for override in session.find(FindingOverride, finding_overrides.c.line_id == line.id):
+            session.remove(FindingOverride, override.id)
+        session.remove(OrderLine, line.id)

@@ -1,0 +1,160 @@
+"""An order as the domain sees it: its rows turned into the facts that steps, facets and sentences are made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handcart.domain.balance import OrderMoney, money_facet
+from handcart.domain.message import Amount
+from handcart.domain.order_facets import (
+    Judgement,
+    LineSupply,
+    OrderFacets,
+    invoicing_extent,
+    returns_facet,
+    review_facet,
+    shipping_extent,
+    supply_facet,
+)
+from handcart.domain.order_life import OrderSituation, require
+from handcart.domain.order_lines import LineQuantities, sum_quantities
+from handcart.domain.order_status import Hold, OrderFacts
+from handcart.domain.order_steps import Step
+from handcart.domain.vocabulary import LineKind, OrderState, SupplyFacet, Verdict
+from handcart.settings.company import ALLOW_NEGATIVE_STOCK
+from handcart.store.queries import orders as order_queries
+from handcart.store.queries.orders import DocumentSums, FreeStock
+from handcart.store.records import Order, OrderLine
+from handcart.store.session import ReadSession
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCase:
+    """An order with its lines and everything that follows from them at this moment."""
+
+    order: Order
+    lines: tuple[OrderLine, ...]
+    quantities: dict[int, LineQuantities]
+    money: OrderMoney
+    situation: OrderSituation
+
+    @property
+    def facts(self) -> OrderFacts:
+        """The facts whatever day it is."""
+        return self.situation.facts
+
+
+def case_of(session: ReadSession, order_id: int, *, today: date) -> OrderCase:
+    """The order as it stands now. NotFound where there is none."""
+    order = session.get(Order, order_id)
+    lines = tuple(order_queries.lines_of(session, order_id))
+    quantities = {line.id: line_quantities(line) for line in lines}
+    documents = order_queries.document_sums(session, order_id)
+    sums = order_queries.money_sums(session, order_id)
+    judgements = order_queries.judgements(session, order_id)
+    money = OrderMoney(
+        state=order.state,
+        value=order.gross,
+        invoiced=documents.invoiced,
+        credited=documents.credited,
+        received=sums.received,
+        refunded=sums.refunded,
+        written_off=sums.written_off,
+    )
+    facets = OrderFacets(
+        review=review_facet(judgements),
+        supply=_supply(session, order, lines, quantities),
+        shipping=shipping_extent(quantities.values()),
+        invoicing=invoicing_extent(quantities.values()),
+        money=money_facet(money),
+        returns=returns_facet(quantities.values(), open_returns=sums.open_returns),
+    )
+    facts = OrderFacts(
+        state=order.state,
+        facets=facets,
+        quantities=sum_quantities(quantities.values()),
+        due=Amount(money.due, order.currency, session.company.exponent),
+        refund_due=Amount(money.refund_due, order.currency, session.company.exponent),
+        due_on=_oldest_due_day(documents, money),
+        hold=Hold(order.hold_reason, order.hold_until) if order.held else None,
+        quotation=order.quotation_state,
+        open_returns=sums.open_returns,
+        draft_documents=documents.drafts,
+        imported_open=_is_imported_open(order),
+    )
+    situation = OrderSituation(
+        facts=facts,
+        today=today,
+        has_customer=order.customer_id is not None,
+        line_count=sum(1 for line in lines if line.kind is not LineKind.TEXT),
+        blocking_left=_left(judgements, Verdict.BLOCK),
+        warnings_left=_left(judgements, Verdict.WARNING),
+        negative_stock_allowed=session.company.setting(ALLOW_NEGATIVE_STOCK),
+    )
+    return OrderCase(order, lines, quantities, money, situation)
+
+
+def require_step(session: ReadSession, order_id: int, step: Step, *, today: date) -> OrderCase:
+    """The order as it stands, if `step` is possible now; NotAllowed with the reason otherwise."""
+    case = case_of(session, order_id, today=today)
+    require(step, case.situation)
+    return case
+
+
+def line_quantities(line: OrderLine) -> LineQuantities:
+    """The quantities of a stored line. Nobody waits for an invoice over a gift or a replacement."""
+    return LineQuantities(
+        kind=line.kind,
+        ordered=line.quantity,
+        shipped=line.shipped,
+        cancelled=line.cancelled,
+        returned=line.returned,
+        refunded=line.refunded,
+        reserved=line.reserved,
+        invoiced=line.invoiced,
+        credited=line.credited,
+        billable=not line.gift and line.replaces_line_id is None,
+    )
+
+
+def _left(judgements: Sequence[Judgement], verdict: Verdict) -> int:
+    return sum(1 for judgement in judgements if judgement.verdict is verdict and not judgement.overridden)
+
+
+def _supply(
+    session: ReadSession, order: Order, lines: Sequence[OrderLine], quantities: dict[int, LineQuantities]
+) -> SupplyFacet:
+    if order.state not in (OrderState.RECEIVED, OrderState.APPROVED):
+        return supply_facet(())
+    return supply_facet(line_supplies(lines, quantities, order_queries.free_stock(session, order.id)))
+
+
+def line_supplies(
+    lines: Sequence[OrderLine], quantities: dict[int, LineQuantities], stock: dict[int, FreeStock]
+) -> list[LineSupply]:
+    """Where the open part of each line comes from; lines of one product share its stock in their order."""
+    left = {product: [max(0, there.free), there.incoming] for product, there in stock.items()}
+    supplies = []
+    for line in lines:
+        quantity = quantities[line.id]
+        free, incoming = left.get(line.product_id or 0, [0, 0])
+        needed = max(0, quantity.open - quantity.reserved)
+        taken, coming = min(free, needed), min(incoming, max(0, needed - free))
+        supplies.append(LineSupply(line=quantity, free=taken, incoming=coming))
+        if line.product_id in left:
+            left[line.product_id] = [free - taken, incoming - coming]
+    return supplies
+
+
+def _oldest_due_day(documents: DocumentSums, money: OrderMoney) -> date | None:
+    """The due day of the oldest invoice that money, credits and write-offs do not cover; None if all are."""
+    covered = money.credited + max(0, money.had) + money.written_off
+    for due_on, gross in documents.invoices:
+        covered -= gross
+        if covered < 0:
+            return due_on
+    return None
+
+
+def _is_imported_open(order: Order) -> bool:
+    return order.imported and not order.taken_up and order.state is OrderState.APPROVED

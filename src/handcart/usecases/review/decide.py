@@ -1,0 +1,21 @@
+"""Freezing a review when the owner decides: the findings and thresholds of that moment are kept for good."""
+
+from handcart.domain.review.stored import thresholds_to_dict
+from handcart.store.records import ReviewDecision, StoredFinding
+from handcart.store.session import WriteSession
+from handcart.store.tables import findings
+from handcart.usecases.review.thresholds import review_thresholds
+
+
+def freeze_review(session: WriteSession, order_id: int, *, decision: str, by: str, reason: str = "") -> None:
+    """Keep what the review said when `decision` ("approved", "rejected") was made."""
+    session.add(
+        ReviewDecision,
+        order_id=order_id,
+        decision=decision,
+        decided_at=session.when.now,
+        decided_by=by,
+        reason=reason,
+        thresholds=thresholds_to_dict(review_thresholds(session.company)),
+        findings=[found.content for found in session.find(StoredFinding, findings.c.order_id == order_id)],
+    )

@@ -1,0 +1,54 @@
+"""Overriding a finding: the owner's word, with its reason, that an order may pass although a rule objects."""
+
+from handcart.domain.errors import BadInput, NotAllowed
+from handcart.domain.order_steps import Step
+from handcart.domain.review.review import may_be_overridden
+from handcart.domain.review.stored import finding_from_dict
+from handcart.store.records import FindingOverride, Order, StoredFinding
+from handcart.store.session import WriteSession
+from handcart.store.tables import finding_overrides
+from handcart.usecases.orders.renew import renew_order
+from handcart.usecases.orders.situation import require_step
+
+
+def override_finding(session: WriteSession, order_id: int, finding_id: int, *, reason: str) -> Order:
+    """Let a finding stand. BadInput without a reason; NotAllowed for what cannot be overridden."""
+    case = require_step(session, order_id, Step.OVERRIDE, today=session.when.today)
+    if not reason.strip():
+        raise BadInput("review.bad.reason", field="reason")
+    stored = session.get(StoredFinding, finding_id)
+    finding = finding_from_dict(stored.content)
+    if stored.order_id != order_id or not may_be_overridden(finding):
+        raise NotAllowed("review.refused.override")
+    session.describe(order=case.order.number or "", rule=stored.rule)
+    _withdraw(session, order_id, stored.identity)
+    session.add(
+        FindingOverride,
+        order_id=order_id,
+        rule=stored.rule,
+        line_id=stored.line_id,
+        identity=stored.identity,
+        reason=reason.strip(),
+        overridden_at=session.when.now,
+        overridden_by=session.when.who,
+    )
+    return renew_order(session, order_id).order
+
+
+def withdraw_override(session: WriteSession, order_id: int, override_id: int) -> Order:
+    """Take an override back: the finding counts again."""
+    case = require_step(session, order_id, Step.EDIT, today=session.when.today)
+    override = session.get(FindingOverride, override_id)
+    if override.order_id != order_id:
+        raise NotAllowed("review.refused.override")
+    session.describe(order=case.order.number or "", rule=override.rule)
+    session.remove(FindingOverride, override_id)
+    return renew_order(session, order_id).order
+
+
+def _withdraw(session: WriteSession, order_id: int, identity: str) -> None:
+    earlier = session.find_one(
+        FindingOverride, finding_overrides.c.order_id == order_id, finding_overrides.c.identity == identity
+    )
+    if earlier is not None:
+        session.remove(FindingOverride, earlier.id)

@@ -1,0 +1,53 @@
+"""Renewing the review of an order: the rules are asked again, and the findings put in the place of the old ones.
+
+Findings of received orders are renewed when the order, its customer, its products or their stock change, and when
+the day changes. Once decided they stay as they are.
+"""
+
+from collections.abc import Iterable
+
+from handcart.domain.review.finding import Finding
+from handcart.domain.review.review import Review, identity_of, review
+from handcart.domain.review.stored import finding_to_dict
+from handcart.store.columns import compact_json
+from handcart.store.queries.review import received_orders, review_case
+from handcart.store.records import StoredFinding
+from handcart.store.session import WriteSession
+from handcart.store.tables import findings
+from handcart.usecases.orders.renew import renew_orders
+from handcart.usecases.review.thresholds import review_thresholds
+
+
+def renew_review(session: WriteSession, order_id: int) -> Review:
+    """Ask every rule about an order and store what they find."""
+    case = review_case(session, order_id, today=session.when.today)
+    found = review(case, review_thresholds(session.company))
+    session.replace_derived(
+        StoredFinding, findings.c.order_id == order_id, [_stored(order_id, finding) for finding in found.findings]
+    )
+    return found
+
+
+def renew_received(
+    session: WriteSession, *, products: Iterable[int] | None = None, customers: Iterable[int] | None = None
+) -> list[int]:
+    """Renew the review of every received order that concerns one of these products or customers; of all, given none.
+
+    Returns the ids of the orders that were renewed.
+    """
+    order_ids = received_orders(session, products=products, customers=customers)
+    for order_id in order_ids:
+        renew_review(session, order_id)
+    renew_orders(session, order_ids)
+    return order_ids
+
+
+def _stored(order_id: int, finding: Finding) -> dict[str, object]:
+    return {
+        "order_id": order_id,
+        "rule": finding.rule.value,
+        "verdict": finding.verdict,
+        "line_id": finding.line_id,
+        "identity": compact_json(identity_of(finding)),
+        "content": finding_to_dict(finding),
+    }
