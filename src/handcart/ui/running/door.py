@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message
@@ -66,7 +67,7 @@ class Running(QObject):
         failed: Failed | None = None,
     ) -> Work:
         """Change the company: `work` is one transaction, run after all changes before it."""
-        entry = self._begin(label)
+        entry = self._begin(label, can_stop=False)
 
         def end(done: Done[Value] | None, error: Exception | None) -> None:
             self._finish(entry)
@@ -84,14 +85,18 @@ class Running(QObject):
         then: Then[Value],
         failed: Failed | None = None,
     ) -> None:
-        """Read for `owner`. A newer question of the same owner replaces this one, even while it is being answered."""
+        """Read for `owner`. A newer question of the same owner replaces this one, even while it is being answered.
+
+        An owner that is a widget need not say when it goes: nobody is answered then.
+        """
         self._asked += 1
         number = self._newest[owner] = self._asked
 
         def end(value: Value | None, error: Exception | None) -> None:
             if self._newest.get(owner) == number:
                 del self._newest[owner]
-                self._hand_over(value, error, then, failed)
+                if not isinstance(owner, QObject) or isValid(owner):
+                    self._hand_over(value, error, then, failed)
 
         def job() -> None:
             if self._newest.get(owner) == number:
@@ -115,7 +120,7 @@ class Running(QObject):
         `task` is a function of a module that knows no Qt, or a `functools.partial` of one; its arguments and its
         result travel between processes.
         """
-        entry = self._begin(label)
+        entry = self._begin(label, can_stop=True)
 
         def tell(done: int, total: int, doing: Message | None) -> None:
             self._delivered.emit(partial(entry.progressed.emit, done, total, doing))
@@ -141,8 +146,8 @@ class Running(QObject):
         self._writer.close()
         self._reader.close()
 
-    def _begin(self, label: Message) -> Work:
-        entry = Work(self, label)
+    def _begin(self, label: Message, *, can_stop: bool) -> Work:
+        entry = Work(self, label, can_stop=can_stop)
         self._open.append(entry)
         self.started.emit(entry)
         return entry

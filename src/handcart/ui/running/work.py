@@ -24,9 +24,10 @@ class Work(QObject):
 
     progressed = Signal(int, int, object)
 
-    def __init__(self, parent: QObject, label: Message) -> None:
+    def __init__(self, parent: QObject, label: Message, *, can_stop: bool) -> None:
         super().__init__(parent)
         self.label = label
+        self.can_stop = can_stop
         self.stop: Callable[[], None] | None = None
 
     def cancel(self) -> None:

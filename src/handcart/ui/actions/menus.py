@@ -1,0 +1,117 @@
+"""The catalogue as Qt shows it: one QAction for each action, menus, tooltips that name the shortcut."""
+
+import re
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from handcart.domain.message import Message
+from handcart.ui.actions.action import Action, Situation
+from handcart.ui.actions.catalogue import Catalogue
+from handcart.ui.kit.icons import icon
+from handcart.ui.kit.theme import theme
+from handcart.ui.kit.words import Words
+
+
+def plain_title(title: str) -> str:
+    """A title without its mnemonic and ellipsis: `打开(&O)…` becomes `打开`."""
+    return re.sub(r"\(&.\)", "", title).replace("&", "").rstrip("… ")
+
+
+class Menus(QObject):
+    """Menus and QActions of one window. `show_situation` brings titles, checks and enabling up to date."""
+
+    situation_changed = Signal()
+
+    def __init__(self, words: Words, catalogue: Catalogue, window: QWidget) -> None:
+        super().__init__(window)
+        self.catalogue = catalogue
+        self.situation = Situation()
+        self._words = words
+        self._window = window
+        self._titles: list[tuple[QMenu, str]] = []
+        self._actions = {each.id: self._make(each) for each in catalogue}
+        words.changed.connect(self._write)
+        theme().changed.connect(self._draw)
+        self._draw()
+        self._write()
+
+    def action(self, action_id: str) -> QAction:
+        """The QAction of an action, for a button or a tool bar."""
+        return self._actions[action_id]
+
+    def run(self, action_id: str) -> None:
+        """Do what the action does, where it is enabled."""
+        self._actions[action_id].trigger()
+
+    def show_situation(self, situation: Situation) -> None:
+        """Follow what is on screen."""
+        self.situation = situation
+        self._write()
+        self.situation_changed.emit()
+
+    def fill_bar(self, bar: QMenuBar, names: tuple[str, ...]) -> None:
+        """Put the menus of these names into the bar, in this order. A menu without actions stays away."""
+        for name in names:
+            if self.catalogue.in_menu(name) or self.catalogue.menus_in(name):
+                bar.addMenu(self.menu(name, bar))
+
+    def menu(self, name: str, parent: QWidget) -> QMenu:
+        """A menu with its sections and the menus in it. Its title is the message `menu.<name>`."""
+        made = QMenu(parent)
+        self._titles.append((made, f"menu.{name}"))
+        made.destroyed.connect(lambda: self._forget(made))
+        made.setTitle(self._words.text(f"menu.{name}"))
+        self._fill(made, name)
+        for inner in self.catalogue.menus_in(name):
+            made.addMenu(self.menu(inner, made))
+        return made
+
+    def context_menu(self, name: str) -> QMenu:
+        """A menu for the right button; it goes when it closes."""
+        made = QMenu(self._window)
+        self._fill(made, name)
+        made.aboutToHide.connect(made.deleteLater)
+        return made
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        section: int | None = None
+        for each in self.catalogue.in_menu(name):
+            if section is not None and each.section != section:
+                menu.addSeparator()
+            section = each.section
+            menu.addAction(self._actions[each.id])
+
+    def _make(self, action: Action) -> QAction:
+        made = QAction(self._window)
+        made.setObjectName(action.id)
+        made.setShortcut(QKeySequence.fromString(action.shortcut))
+        made.setCheckable(action.checked is not None)
+        made.triggered.connect(lambda _checked=False: action.run(self.situation))
+        # Here, not only in a menu: the shortcut must work while the menu bar is hidden or the system's own.
+        self._window.addAction(made)
+        return made
+
+    def _write(self) -> None:
+        for menu, title in self._titles:
+            menu.setTitle(self._words.text(title))
+        for each in self.catalogue:
+            shown = self._actions[each.id]
+            named = each.named(self.situation) if each.named is not None else None
+            title = self._words.render(named if named is not None else Message(each.title))
+            shown.setText(title)
+            keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            shown.setToolTip(f"{plain_title(title)} ({keys})" if keys else plain_title(title))
+            shown.setStatusTip(self._words.text(each.help) if each.help else "")
+            shown.setEnabled(each.enabled(self.situation))
+            if each.checked is not None:
+                shown.setChecked(each.checked(self.situation))
+
+    def _draw(self) -> None:
+        for each in self.catalogue:
+            if each.icon:
+                self._actions[each.id].setIcon(icon(each.icon))
+
+    def _forget(self, menu: QMenu) -> None:
+        self._titles = [entry for entry in self._titles if entry[0] is not menu]

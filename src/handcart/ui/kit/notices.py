@@ -1,0 +1,44 @@
+"""What a screen may say to the owner outside itself: a toast for what is done, a strip for a state that lasts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from handcart.domain.message import Message
+from handcart.ui.kit.strip import Strip, Weight
+from handcart.ui.kit.toast import Toast
+from handcart.ui.kit.words import Words
+
+
+class Notices(QObject):
+    """The window's one toast and one strip. `undo` is what the toast's button does, `undo_keys` its shortcut."""
+
+    def __init__(
+        self, words: Words, toast: Toast, strip: Strip, undo: Callable[[], object], undo_keys: Callable[[], str]
+    ) -> None:
+        super().__init__(toast)
+        self._words = words
+        self._toast = toast
+        self._strip = strip
+        self._undo = undo
+        self._undo_keys = undo_keys
+
+    def done(self, what: Message, *, undoable: bool = True) -> None:
+        """Say what has just been done, with Undo where that is possible."""
+        text = self._words.render(what)
+        if undoable:
+            self._toast.say(text, self._words.text("toast.undo"), self._undo_keys(), self._undo)
+        else:
+            self._toast.say(text)
+
+    def state(self, what: Message, weight: Weight = "amber", *, may_close: bool = True) -> None:
+        """Show a state that lasts (read-only file, failed backup)."""
+        self.sentence(self._words.render(what), weight, may_close=may_close)
+
+    def sentence(self, text: str, weight: Weight = "amber", *, may_close: bool = True) -> None:
+        """The same for a sentence that is already in words, as the one of an error."""
+        self._strip.show_text(text, weight, may_close=may_close)
+
+    def clear(self) -> None:
+        """The state has ended."""
+        self._strip.hide()

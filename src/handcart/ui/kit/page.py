@@ -1,0 +1,15 @@
+"""What the window expects of every screen."""
+
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """A screen in the window. Give the parts F6 walks, and where a search on this page begins."""
+
+    def panes(self) -> list[QWidget]:
+        """The widgets that take the focus when F6 comes to their pane, in reading order."""
+        return []
+
+    def search_field(self) -> QWidget | None:
+        """The field that Ctrl+K goes to, where the page has one."""
+        return None

@@ -1,0 +1,191 @@
+"""What the frame itself offers: files, undo, language, theme, going from place to place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from handcart.domain.message import Message
+from handcart.ui.actions.action import Action, Situation, with_company
+from handcart.ui.shell.screens import Screen
+
+LANGUAGES = ("system", "en", "zh_CN")
+THEMES = ("system", "light", "dark")
+Do = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class FileCommands:
+    """What concerns whole company files; `main` wires them. Each asks for a file itself where it needs one."""
+
+    open_file: Do
+    open_backup: Do
+    open_sample: Do
+    close_company: Do
+    undo: Do
+    redo: Do
+    choose_language: Callable[[str], object]
+    choose_theme: Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameCommands:
+    """What the frame does itself."""
+
+    go: Callable[[str], object]
+    next_pane: Do
+    previous_pane: Do
+    search: Do
+    about: Do
+    quit: Do
+
+
+def shell_actions(files: FileCommands, frame: FrameCommands, screens: Sequence[Screen]) -> list[Action]:
+    """All actions of the frame, in the order of the menus."""
+    return [*_file(files, frame), *_edit(files), *_view(files), *_go(frame, screens), *_help(frame)]
+
+
+def _plain(do: Do) -> Callable[[Situation], object]:
+    """`do` as the catalogue calls it: these look at no situation."""
+    return lambda _situation: do()
+
+
+def _file(files: FileCommands, frame: FrameCommands) -> list[Action]:
+    of_company = ("file", "company")
+    return [
+        Action(
+            id="file.open",
+            title="file.open",
+            run=_plain(files.open_file),
+            menus=of_company,
+            shortcut="Ctrl+O",
+            icon="folder-open",
+        ),
+        Action(
+            id="file.open_backup",
+            title="file.open_backup",
+            run=_plain(files.open_backup),
+            menus=of_company,
+            icon="archive-restore",
+        ),
+        Action(
+            id="file.sample",
+            title="file.sample",
+            run=_plain(files.open_sample),
+            menus=of_company,
+            shortcut="Ctrl+Shift+O",
+            icon="sparkles",
+        ),
+        Action(
+            id="file.close",
+            title="file.close",
+            run=_plain(files.close_company),
+            menus=of_company,
+            section=1,
+            shortcut="Ctrl+W",
+            enabled=with_company,
+        ),
+        Action(
+            id="file.quit", title="file.quit", run=_plain(frame.quit), menus=("file",), section=2, shortcut="Ctrl+Q"
+        ),
+    ]
+
+
+def _named(message_id: str, step: Callable[[Situation], Message | None]) -> Callable[[Situation], Message | None]:
+    def name(situation: Situation) -> Message | None:
+        what = step(situation)
+        return None if what is None else Message(message_id, {"step": what})
+
+    return name
+
+
+def _edit(files: FileCommands) -> list[Action]:
+    return [
+        Action(
+            id="edit.undo",
+            title="edit.undo",
+            run=_plain(files.undo),
+            menus=("edit",),
+            shortcut="Ctrl+Z",
+            icon="undo-2",
+            enabled=lambda situation: situation.undo is not None,
+            named=_named("edit.undo_step", lambda situation: situation.undo),
+        ),
+        Action(
+            id="edit.redo",
+            title="edit.redo",
+            run=_plain(files.redo),
+            menus=("edit",),
+            shortcut="Ctrl+Shift+Z",
+            icon="redo-2",
+            enabled=lambda situation: situation.redo is not None,
+            named=_named("edit.redo_step", lambda situation: situation.redo),
+        ),
+    ]
+
+
+def _chosen(field: str, value: str) -> Callable[[Situation], bool]:
+    return lambda situation: getattr(situation, field) == value
+
+
+def _view(files: FileCommands) -> list[Action]:
+    languages = [
+        Action(
+            id=f"view.language.{language}",
+            title=f"view.language.{language}",
+            run=_plain(partial(files.choose_language, language)),
+            menus=("view.language",),
+            checked=_chosen("language", language),
+        )
+        for language in LANGUAGES
+    ]
+    themes = [
+        Action(
+            id=f"view.theme.{theme}",
+            title=f"view.theme.{theme}",
+            run=_plain(partial(files.choose_theme, theme)),
+            menus=("view.theme",),
+            checked=_chosen("theme", theme),
+        )
+        for theme in THEMES
+    ]
+    return [*languages, *themes]
+
+
+def _go(frame: FrameCommands, screens: Sequence[Screen]) -> list[Action]:
+    pages = [
+        Action(
+            id=f"go.{screen.id}",
+            title=screen.title,
+            run=_plain(partial(frame.go, screen.id)),
+            menus=("go",),
+            shortcut=screen.shortcut,
+            icon=screen.icon,
+            enabled=with_company,
+        )
+        for screen in screens
+    ]
+    search = Action(
+        id="go.search",
+        title="go.search",
+        run=_plain(frame.search),
+        menus=("go",),
+        section=1,
+        shortcut="Ctrl+K",
+        icon="search",
+        enabled=with_company,
+    )
+    onward = Action(
+        id="go.next_pane", title="go.next_pane", run=_plain(frame.next_pane), menus=("go",), section=2, shortcut="F6"
+    )
+    back = replace(
+        onward,
+        id="go.previous_pane",
+        title="go.previous_pane",
+        run=_plain(frame.previous_pane),
+        shortcut="Shift+F6",
+    )
+    return [*pages, search, onward, back]
+
+
+def _help(frame: FrameCommands) -> list[Action]:
+    return [Action(id="help.about", title="help.about", run=_plain(frame.about), menus=("help",), icon="circle-help")]

@@ -1,0 +1,211 @@
+"""The window: one frame around the start page or the screens of the company that is open."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from handcart.domain.errors import AppError
+from handcart.domain.message import Message, message
+from handcart.ui.actions.action import Action
+from handcart.ui.actions.catalogue import Catalogue
+from handcart.ui.actions.menus import Menus
+from handcart.ui.kit.notices import Notices
+from handcart.ui.kit.page import Page
+from handcart.ui.kit.parts import column, line, row
+from handcart.ui.kit.strip import Strip
+from handcart.ui.kit.toast import Toast
+from handcart.ui.kit.words import Words
+from handcart.ui.kit.work_bar import WorkBar
+from handcart.ui.running.door import Presenter, Running
+from handcart.ui.running.work import Work
+from handcart.ui.shell.dialogs import about_dialog
+from handcart.ui.shell.navigation import Navigation
+from handcart.ui.shell.panes import walk_panes
+from handcart.ui.shell.problems import Problems
+from handcart.ui.shell.screens import OpenCompany, Screen
+from handcart.ui.shell.shell_actions import FileCommands, FrameCommands, shell_actions
+from handcart.ui.shell.status_bar import StatusBar
+from handcart.ui.shell.top_bar import TopBar
+
+SMALLEST = (960, 600)
+FIRST = (1280, 800)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowContent:
+    """What `main` puts into the frame. `start_page` is made each time no company is open."""
+
+    screens: Sequence[Screen]
+    actions: Sequence[Action]
+    files: FileCommands
+    start_page: Callable[[], Page]
+    today: Callable[[], date]
+
+
+class MainWindow(QMainWindow):
+    """`closing` carries the geometry to remember, when the window really closes."""
+
+    closing = Signal(QByteArray)
+
+    def __init__(self, words: Words, content: WindowContent, make_running: Callable[[Presenter], Running]) -> None:
+        super().__init__()
+        self.words = words
+        self._content = content
+        self._company: OpenCompany | None = None
+        self._pages: dict[str, Page] = {}
+        frame = FrameCommands(
+            go=self.go,
+            next_pane=lambda: walk_panes(self.panes(), 1),
+            previous_pane=lambda: walk_panes(self.panes(), -1),
+            search=self._search,
+            about=lambda: about_dialog(self, words).open(),
+            quit=self.close,
+        )
+        actions = (*shell_actions(content.files, frame, content.screens), *content.actions)
+        self.menus = Menus(words, Catalogue(actions), self)
+        self._build()
+        undo = self.menus.action("edit.undo")
+        self.notices = Notices(words, Toast(self), self._strip, undo.trigger, lambda: undo.shortcut().toString())
+        self.problems = Problems(words, self, self.notices)
+        self.running = make_running(self.problems)
+        self.running.started.connect(self._work_started)
+        self.running.ended.connect(self._work_ended)
+        words.changed.connect(self._name_window)
+        self.show_start()
+
+    def show_start(self) -> None:
+        """No company is open: the start page."""
+        self._company = None
+        self._forget_pages()
+        self._take_place(self._start_place, self._content.start_page())
+        self._body.setCurrentWidget(self._start_place)
+        self.notices.clear()
+        self._status.hide()
+        self.update_situation(company=False, page="", undo=None, redo=None)
+        self._name_window()
+
+    def show_company(self, company: OpenCompany, first_screen: str) -> None:
+        """A company is open: its screens, beginning with `first_screen`."""
+        self._company = company
+        self._forget_pages()
+        self.navigation.company.show_company(company)
+        self._body.setCurrentWidget(self._company_place)
+        self._status.show()
+        self.update_situation(company=True)
+        self._name_window()
+        self.go(first_screen)
+
+    def go(self, screen_id: str) -> None:
+        """Show a screen; it is made when it is first shown."""
+        if screen_id not in self._pages:
+            screen = next(each for each in self._content.screens if each.id == screen_id)
+            self._pages[screen_id] = screen.make()
+            self._stack.addWidget(self._pages[screen_id])
+        self._stack.setCurrentWidget(self._pages[screen_id])
+        self.navigation.show_screen(screen_id)
+        self.update_situation(page=screen_id, kind="", selected=(), may=frozenset())
+
+    def page(self) -> Page | None:
+        """The page that is shown: a screen's, or the start page."""
+        place = self._stack if self._company is not None else self._start_place
+        shown = place.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def panes(self) -> list[QWidget]:
+        """What F6 walks, in reading order."""
+        page = self.page()
+        own = page.panes() if page is not None else []
+        return [self.top_bar.search, self.navigation.list, *own]
+
+    def update_situation(self, **changes: Any) -> None:
+        """Tell the actions what is on screen (fields of `Situation`)."""
+        self.menus.show_situation(replace(self.menus.situation, **changes))
+
+    def show_status(self, *args: Any) -> None:
+        """How saving and backup stand: a message and a tone, as `StatusBar.show_state` takes them."""
+        self._status.show_state(*args)
+
+    def present(self, problem: AppError) -> None:
+        """Show a problem of what was not started through `running`."""
+        self.problems.present(problem)
+
+    def restore(self, geometry: QByteArray) -> None:
+        """Take the place the window had; without one, a middling size."""
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(*FIRST)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
+        if self.running.busy:
+            # What is being written is finished, what can stop is stopped; then the window closes by itself.
+            event.ignore()
+            self.running.idle.connect(self.close)
+            self.running.cancel_all()
+            self.notices.state(message("window.finishing"), "blue", may_close=False)
+            return
+        self.closing.emit(self.saveGeometry())
+        self.running.close()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        words = self.words
+        self.top_bar = TopBar(words, self.menus)
+        self._strip = Strip(words)
+        self._start_place = QStackedWidget()
+        self._stack = QStackedWidget()
+        self.navigation = Navigation(words, self._content.screens, self.menus.menu("company", self))
+        self.navigation.chosen.connect(self.go)
+        company: QHBoxLayout = row(self.navigation, line(upright=True), self._stack, gap=0)
+        company.setStretch(2, 1)
+        self._company_place = QWidget()
+        self._company_place.setLayout(company)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._start_place)
+        self._body.addWidget(self._company_place)
+        self._work_bar = WorkBar(words)
+        self._status = StatusBar(words, self._content.today)
+        frame = column(self.top_bar, line(), self._strip, self._body, self._work_bar, line(), self._status, gap=0)
+        frame.setStretch(3, 1)
+        central = QWidget()
+        central.setLayout(frame)
+        self.setCentralWidget(central)
+        self.setMinimumSize(*SMALLEST)
+
+    def _take_place(self, place: QStackedWidget, page: Page) -> None:
+        while (old := place.currentWidget()) is not None:
+            place.removeWidget(old)
+            old.deleteLater()
+        place.addWidget(page)
+
+    def _forget_pages(self) -> None:
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def _search(self) -> None:
+        page = self.page()
+        field = page.search_field() if page is not None else None
+        if field is not None:
+            field.setFocus()
+
+    def _name_window(self) -> None:
+        if self._company is None:
+            self.setWindowTitle("Handcart")
+        else:
+            self.setWindowTitle(self.words.text("window.title", company=self._company.name))
+
+    def _work_started(self, work: Work) -> None:
+        self._work_bar.begin(self.words.render(work.label), work.cancel if work.can_stop else None)
+        work.progressed.connect(self._work_progressed)
+
+    def _work_progressed(self, done: int, total: int, doing: Message | None) -> None:
+        self._work_bar.tell(done, total, self.words.render(doing) if doing is not None else None)
+
+    def _work_ended(self, work: Work) -> None:
+        if not self.running.busy:
+            self._work_bar.end()

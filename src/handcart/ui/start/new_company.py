@@ -1,0 +1,99 @@
+"""The form for a new company: three fields, each checked where it stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QLineEdit, QSizePolicy
+
+from handcart.domain.errors import AppError, BadInput
+from handcart.ui.kit.field import Field
+from handcart.ui.kit.parts import Button, IconLabel, column, label, row
+from handcart.ui.kit.words import Words
+from handcart.ui.start.commands import Failed, NewCompany, Places
+
+
+class NewCompanyForm(QFrame):
+    """`make` is called with the fields and with what shows a problem beside its field."""
+
+    def __init__(self, words: Words, make: Callable[[NewCompany, Failed], object]) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._words = words
+        self._make = make
+        self._places = Places((), ())
+        self.name = QLineEdit()
+        self.country = _choice()
+        self.currency = _choice()
+        self._fields = {
+            "name": Field(words, "start.new.name", self.name),
+            "country": Field(words, "start.new.country", self.country, "start.new.country_hint"),
+            "currency": Field(words, "start.new.currency", self.currency),
+        }
+        self.button = Button(kind="primary", on_click=self._make_it)
+        self.setLayout(self._arranged())
+        words.bind(self, self.name.setPlaceholderText, "start.new.name_example")
+        words.bind(self, self.button.setText, "start.new.make")
+        self.name.returnPressed.connect(self._make_it)
+        self.name.textEdited.connect(self._fields["name"].right)
+        self.country.activated.connect(self._currency_follows)
+
+    def show_places(self, places: Places, here: str) -> None:
+        """Fill both choices; what was chosen stays, at first the country `here` with its currency."""
+        country = self.country.currentData() or here
+        currency = self.currency.currentData()
+        self._places = places
+        self.country.clear()
+        for each in places.countries:
+            self.country.addItem(each.name, each.code)
+        self.currency.clear()
+        for code, name in places.currencies:
+            self.currency.addItem(self._words.text("start.new.currency_entry", code=code, name=name), code)
+        self.country.setCurrentIndex(max(self.country.findData(country), 0))
+        if currency is None:
+            self._currency_follows()
+        else:
+            self.currency.setCurrentIndex(self.currency.findData(currency))
+
+    def show_problem(self, problem: AppError) -> bool:
+        """Show a problem beside the field it names; says whether it could."""
+        field = self._fields.get(problem.field or "") if isinstance(problem, BadInput) else None
+        if field is not None:
+            field.wrong(self._words.wording.problem(problem))
+        return field is not None
+
+    def _make_it(self) -> None:
+        for field in self._fields.values():
+            field.right()
+        name = self.name.text().strip()
+        if not name:
+            self._fields["name"].wrong(self._words.text("start.new.name_missing"))
+            return
+        entered = NewCompany(name, self.country.currentData() or "", self.currency.currentData() or "")
+        self._make(entered, self.show_problem)
+
+    def _currency_follows(self) -> None:
+        """The currency usual in the country, as a proposal."""
+        usual = {each.code: each.currency for each in self._places.countries}.get(self.country.currentData())
+        self.currency.setCurrentIndex(self.currency.findData(usual))
+
+    def _arranged(self) -> QLayout:
+        title = label(role="panel")
+        below = label(role="secondary", wrap=True)
+        private = label(role="secondary", wrap=True)
+        saved = label(role="secondary", wrap=True)
+        self._words.bind(self, title.setText, "start.new.title")
+        self._words.bind(self, below.setText, "start.new.below")
+        self._words.bind(self, saved.setText, "start.new.saved")
+        self._words.bind(self, private.setText, "start.new.private")
+        last = row(IconLabel("lock", size=14), private, gap=8)
+        last.setStretch(1, 1)
+        fields = self._fields.values()
+        head = column(title, below, gap=2)
+        return column(head, *fields, saved, 2, row(self.button, None), 4, last, gap=10, margins=(20, 18, 20, 16))
+
+
+def _choice() -> QComboBox:
+    made = QComboBox()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    made.setMinimumContentsLength(12)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made

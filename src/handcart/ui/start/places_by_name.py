@@ -1,0 +1,36 @@
+"""Countries and currencies by name, from Babel's tables, loaded when the start page has been painted. No Qt."""
+
+from collections.abc import Iterable
+
+from handcart.ui.start.commands import Country, Places
+
+# Territories of Unicode's list that are no countries: the world and its regions have figures for codes.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_NO_CURRENCY = "XXX"
+
+
+def places_by_name(language: str) -> Places:
+    """Every country and the currencies in use today, sorted as a reader of `language` expects."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    locale = Locale.parse(language)
+    names = {code: name for code, name in locale.territories.items() if len(code) == 2 and code not in _NO_COUNTRIES}
+    countries = []
+    for code, name in names.items():
+        current = get_territory_currencies(code)
+        countries.append(Country(code, name, current[0] if current else _NO_CURRENCY))
+    in_use = {country.currency for country in countries} - {_NO_CURRENCY}
+    currencies = [(code, str(locale.currencies.get(code, code))) for code in sorted(in_use)]
+    return Places(_sorted(countries, language), currencies)
+
+
+def _sorted(countries: Iterable[Country], language: str) -> list[Country]:
+    """By name without accents; Chinese names by their sound."""
+    if language == "zh_CN":
+        from pypinyin import lazy_pinyin
+
+        return sorted(countries, key=lambda country: lazy_pinyin(country.name))
+    from unicodedata import normalize
+
+    return sorted(countries, key=lambda country: normalize("NFKD", country.name).casefold())
