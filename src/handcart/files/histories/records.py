@@ -92,7 +92,7 @@ class LineRecord:
 
     `key` names the line within everything ever imported. `amount` is what counts. `exact` says that quantity
     x price x (1 - discount), rounded, gives it; a price of 4 places that was derived from an amount cannot
-    always. In credits and in `OrderRecord.credited` amounts (and the quantity or the price) are negative.
+    always. The price is never negative: in credits and in `OrderRecord.credited` quantity and amount are.
     """
 
     key: str

@@ -26,9 +26,7 @@ class Header:
     columns: Dictionary[Field, int]
 
 
-def find_header(
-    rows: Sequence[tuple[int, list[Cell]]], given: Dictionary[str, Field | None]
-) -> Header | None:
+def find_header(rows: Sequence[tuple[int, list[Cell]]], given: Dictionary[str, Field | None]) -> Header | None:
     """The row among the first of a sheet whose cells say most; None where no row names two fields.
 
     `given` holds meanings by folded header that a person decided.

@@ -1,0 +1,150 @@
+"""The first look at all rows: which belong to which order, and how their values are written.
+
+Not here: what the rows say; that needs the forms that this look decides.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from handcart.domain.message import Message, message
+from handcart.domain.progress import Progress
+from handcart.files.histories.places import Occurrences, RowPlaces
+from handcart.files.histories.records import RowAt
+from handcart.files.reading.cells import Cell
+from handcart.files.recognising.fields import DATES, NUMBERS, Field
+from handcart.files.recognising.forms import FormEvidence, Forms
+from handcart.files.recognising.mapping import Mapping
+from handcart.files.recognising.tables import Table, TableKind
+from handcart.files.recognising.values import UnreadableError, text_of
+from handcart.files.recognising.words import folded, sum_words
+
+NUMBERED = "order:"
+_ROWS_PER_REPORT = 5_000
+_SPEAKING = (Field.ORDER_NUMBER, *DATES, *NUMBERS)
+_SIGNED = (Field.QUANTITY, Field.UNIT_PRICE, Field.AMOUNT, Field.TOTAL)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the first look found. Keys are `order:<number>`, or a hash where a row has no number.
+
+    `lines` and `headers` say where the rows of a key lie; `negative` are the keys with a negative number in a
+    row; `returned` maps a key to the row that calls it returned; `rows` counts the rows of each table.
+    """
+
+    lines: RowPlaces = field(default_factory=RowPlaces)
+    headers: RowPlaces = field(default_factory=RowPlaces)
+    negative: set[str] = field(default_factory=set)
+    returned: dict[str, RowAt] = field(default_factory=dict)
+    forms: list[Forms] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    passed_over: list[tuple[RowAt, Message]] = field(default_factory=list)
+    shipped_dates: bool = False
+
+    def every_key(self) -> Iterator[str]:
+        """Every key once: those with lines in file order, then orders without a line."""
+        yield from self.lines
+        yield from (key for key in self.headers if key not in self.lines)
+
+    def key_count(self) -> int:
+        """How many keys there are."""
+        return sum(1 for _ in self.every_key())
+
+
+def gather(tables: Sequence[Table], mapping: Mapping, progress: Progress) -> Gathered:
+    """Look at every row of `tables`. Raises `FileProblem` where the form of dates or numbers stays open."""
+    gathered = Gathered()
+    total = sum(table.sheet.rows for table in tables)
+    done = 0
+    for index, table in enumerate(tables):
+        _TableLook(gathered, index, table, mapping).look(progress, done, total)
+        done += table.sheet.rows
+    return gathered
+
+
+class _TableLook:
+    """Goes through one table."""
+
+    def __init__(self, gathered: Gathered, index: int, table: Table, mapping: Mapping) -> None:
+        self._gathered = gathered
+        self._index = index
+        self._table = table
+        columns = table.header.columns
+        self._evidence = FormEvidence(columns, mapping)
+        self._number = columns.get(Field.ORDER_NUMBER)
+        self._shipped = columns.get(Field.SHIPPED_DATE)
+        self._speaking = [columns[item] for item in _SPEAKING if item in columns]
+        self._signed = [columns[item] for item in _SIGNED if item in columns]
+        self._occurrences = Occurrences()
+
+    def look(self, progress: Progress, done: int, total: int) -> None:
+        """Note the place of every row, then decide the table's forms."""
+        sheet, count = self._table.sheet, 0
+        doing = message("files.understanding", file=sheet.file.name)
+        for offset, number, cells in sheet.each_row_with_offset():
+            if number <= self._table.header.row:
+                continue
+            reason = self._reason_to_pass_over(cells)
+            if reason is not None:
+                self._gathered.passed_over.append((RowAt(self._index, number), message(reason)))
+                continue
+            if count % _ROWS_PER_REPORT == 0:
+                progress.report(done + count, total, doing)
+            count += 1
+            self._evidence.look_at(number, cells)
+            self._note(offset, number, cells)
+        self._gathered.rows.append(count)
+        self._gathered.forms.append(self._evidence.decide(sheet.file.name, sheet.name, self._table.header.texts))
+
+    def _reason_to_pass_over(self, cells: Sequence[Cell]) -> str | None:
+        """Why a row is none: a repeated header, totals of the rows above, or a note without number or date."""
+        if self._table.kind not in (TableKind.LINES, TableKind.ORDERS):
+            return None
+        first = next((cell for cell in cells if cell is not None), None)
+        if isinstance(first, str):
+            if folded(first) in sum_words():
+                return "files.passed_over.sum"
+            texts = [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells]
+            if texts == list(self._table.header.texts[: len(texts)]):
+                return "files.passed_over.header"
+        if all(column >= len(cells) or cells[column] is None for column in self._speaking):
+            return "files.passed_over.note"
+        return None
+
+    def _note(self, offset: int, number: int, cells: Sequence[Cell]) -> None:
+        gathered, kind = self._gathered, self._table.kind
+        if kind is TableKind.LINES:
+            key = self._key(cells)
+            gathered.lines.add(key, self._index, offset)
+            if any(column < len(cells) and _is_negative(cells[column]) for column in self._signed):
+                gathered.negative.add(key)
+        elif kind is TableKind.ORDERS:
+            gathered.headers.add(self._key(cells), self._index, offset)
+        elif kind is TableKind.RETURNS:
+            gathered.returned.setdefault(self._key(cells), RowAt(self._index, number))
+        if self._shipped is not None and self._shipped < len(cells) and not gathered.shipped_dates:
+            gathered.shipped_dates = _has_text(cells[self._shipped])
+
+    def _key(self, cells: Sequence[Cell]) -> str:
+        if self._number is not None and self._number < len(cells):
+            try:
+                number = text_of(cells[self._number])
+            except UnreadableError:
+                number = None
+            if number is not None:
+                return NUMBERED + number
+        return self._occurrences.key_of(cells)
+
+
+def _is_negative(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return cell.lstrip().startswith(("-", "(", "\N{MINUS SIGN}")) or cell.rstrip().endswith("-")
+    return isinstance(cell, int | Decimal) and cell < 0
+
+
+def _has_text(cell: Cell) -> bool:
+    try:
+        return text_of(cell) is not None
+    except UnreadableError:
+        return False

@@ -1,0 +1,97 @@
+"""Where in the temporary files the rows of each order lie.
+
+All that is held of half a million rows is one number each; the rows themselves are read again when their order
+is built, wherever in the file they stand.
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from hashlib import blake2b
+from typing import BinaryIO
+
+from handcart.files.reading.cells import Cell, decode_row
+from handcart.files.recognising.tables import Table
+from handcart.files.recognising.values import UnreadableError, text_of
+
+_OFFSET_BITS = 48
+_OFFSET_MASK = (1 << _OFFSET_BITS) - 1
+
+
+class RowPlaces:
+    """The places of rows by the key of their order, in the order in which the keys first occur."""
+
+    def __init__(self) -> None:
+        # One row is kept as a number, several as an array: files without order numbers have only single rows.
+        self._places: dict[str, int | array[int]] = {}
+
+    def add(self, key: str, table: int, offset: int) -> None:
+        """Note a row of order `key`."""
+        place = table << _OFFSET_BITS | offset
+        known = self._places.get(key)
+        if known is None:
+            self._places[key] = place
+        elif isinstance(known, int):
+            self._places[key] = array("Q", (known, place))
+        else:
+            known.append(place)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def of(self, key: str) -> Sequence[int]:
+        """The places of the rows of order `key`."""
+        known = self._places.get(key)
+        if known is None:
+            return ()
+        return (known,) if isinstance(known, int) else known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+
+class Occurrences:
+    """Keys for rows without a number: a hash of their cells, and how many equal rows came before."""
+
+    def __init__(self) -> None:
+        self._counts: dict[bytes, int] = {}
+
+    def key_of(self, cells: Sequence[Cell]) -> str:
+        """The key of the next row."""
+        digest = blake2b("\x1f".join(map(_shown, cells)).encode(), digest_size=12).digest()
+        count = self._counts[digest] = self._counts.get(digest, 0) + 1
+        return f"hash:{digest.hex()}:{count}"
+
+
+def _shown(cell: Cell) -> str:
+    try:
+        return text_of(cell) or ""
+    except UnreadableError as error:
+        return error.shows
+
+
+class PlacedRows:
+    """Reads rows by their places. Close it, or use it in a `with`."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._stack = ExitStack()
+        self._files: list[BinaryIO] = [self._stack.enter_context(table.sheet.lines.open("rb")) for table in tables]
+
+    def __enter__(self) -> "PlacedRows":
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        self._stack.close()
+
+    def at(self, place: int) -> tuple[int, int, list[Cell]]:
+        """Index of the table, row number and cells."""
+        table = place >> _OFFSET_BITS
+        file = self._files[table]
+        offset = place & _OFFSET_MASK
+        if file.tell() != offset:
+            file.seek(offset)
+        number, cells = decode_row(file.readline())
+        return table, number, cells

@@ -1,0 +1,47 @@
+"""The customers and products of a set of files, each once."""
+
+from dataclasses import replace
+
+from handcart.files.histories.records import CustomerRecord, ProductRecord
+
+
+class Registers:
+    """Collects customers and products; what stands first counts, later rows fill in what was missing."""
+
+    def __init__(self) -> None:
+        self._customers: dict[str, CustomerRecord] = {}
+        self._products: dict[str, ProductRecord] = {}
+        self._prices: dict[str, int] = {}
+
+    def note_customer(self, customer: CustomerRecord) -> None:
+        """Take in a customer."""
+        known = self._customers.get(customer.key)
+        if known is None:
+            self._customers[customer.key] = customer
+        elif known.name is None and customer.name is not None:
+            self._customers[customer.key] = replace(known, name=customer.name)
+
+    def note_product(self, product: ProductRecord, price_sold: int = 0) -> None:
+        """Take in a product; `price_sold` is what it was last sold at, 0 if it was not sold."""
+        known = self._products.get(product.key)
+        if known is None:
+            self._products[product.key] = product
+        elif known.name is None and product.name is not None:
+            self._products[product.key] = replace(known, name=product.name)
+        if price_sold:
+            self._prices[product.key] = price_sold
+
+    def note_listed_product(self, product: ProductRecord, price: int) -> None:
+        """Take in a product of a product list, with its list price."""
+        self._products.setdefault(product.key, replace(product, price=price))
+
+    def customers(self) -> tuple[CustomerRecord, ...]:
+        """All customers, in the order of the files."""
+        return tuple(self._customers.values())
+
+    def products(self) -> tuple[ProductRecord, ...]:
+        """All products, in the order of the files; the price last sold at where no list gives one."""
+        return tuple(
+            product if product.price else replace(product, price=self._prices.get(product.key, 0))
+            for product in self._products.values()
+        )

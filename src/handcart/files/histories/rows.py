@@ -1,0 +1,243 @@
+"""One row of a table, understood: the values of an order, a line, a customer, a product.
+
+Not here: what rows are together (`building.py`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from handcart.domain.message import message
+from handcart.domain.vocabulary import LineKind
+from handcart.files.histories.amounts import EXACT, LineMoney, Said, line_money, scaled
+from handcart.files.histories.records import (
+    IMPORTED_SALES,
+    Address,
+    CustomerRecord,
+    ProductRecord,
+    RowAt,
+)
+from handcart.files.histories.refusals import RefusedError, unreadable
+from handcart.files.reading.cells import Cell, ErrorCell
+from handcart.files.recognising.fields import Field
+from handcart.files.recognising.forms import Forms
+from handcart.files.recognising.tables import Table
+from handcart.files.recognising.values import UnreadableError, day_of, number_of, text_of
+from handcart.files.recognising.words import ChargeWords
+
+_HUNDRED = Decimal(100)
+_SALES = ProductRecord(IMPORTED_SALES, None, None, LineKind.GOODS)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderValues:
+    """What a row says about its order."""
+
+    customer: CustomerRecord | None
+    ordered_on: date | None
+    promised_on: date | None
+    shipped_on: date | None
+    reference: str | None
+    ship_to: Address | None
+    freight: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineValues:
+    """What a row says about its line. `cells` are compared to find equal lines."""
+
+    row: RowAt
+    own_number: str | None
+    customer: str | None
+    product: ProductRecord
+    money: LineMoney
+    cells: tuple[Cell, ...]
+
+
+class TableReader:
+    """Understands the rows of one table, whose columns and forms are known."""
+
+    def __init__(self, table: Table, source: int, forms: Forms, exponent: int, charges: ChargeWords) -> None:
+        self.table = table
+        self.source = source
+        self._columns = table.header.columns
+        self._forms = forms
+        self._exponent = exponent
+        self._charges = charges
+        self._amount_field = Field.AMOUNT
+        if not table.has(Field.AMOUNT) and not table.has(Field.UNIT_PRICE):
+            self._amount_field = Field.TOTAL
+
+    def check_cells(self, cells: Sequence[Cell]) -> None:
+        """Refuse a row with an error in any column that has a meaning."""
+        if not any(isinstance(cell, ErrorCell) for cell in cells):
+            return
+        for field in self._columns:
+            cell = self._cell(cells, field)
+            if isinstance(cell, ErrorCell):
+                kind = "formula" if cell.shows == "formula" else "error_cell"
+                raise unreadable(self.column_name(field), UnreadableError(kind, cell.shows))
+
+    def order(self, cells: Sequence[Cell]) -> OrderValues:
+        """The order's values in a row; `RefusedError` where one cannot be read."""
+        return OrderValues(
+            customer=self.customer(cells),
+            ordered_on=self.day(cells, Field.ORDER_DATE),
+            promised_on=self.day(cells, Field.PROMISED_DATE),
+            shipped_on=self.day(cells, Field.SHIPPED_DATE),
+            reference=self.text(cells, Field.REFERENCE),
+            ship_to=self.address(cells),
+            freight=self._number(cells, Field.FREIGHT),
+        )
+
+    def line(self, row: int, cells: Sequence[Cell]) -> LineValues:
+        """The line's values in a row; `RefusedError` where one cannot be read or does not add up."""
+        self.check_cells(cells)
+        self.day(cells, Field.ORDER_DATE)
+        own_column = self._columns.get(Field.ROW_NUMBER)
+        return LineValues(
+            row=RowAt(self.source, row),
+            own_number=self.text(cells, Field.ROW_NUMBER),
+            customer=self.customer_key(cells),
+            product=self.product(cells),
+            money=line_money(self._said(cells), self._exponent),
+            cells=tuple(cell for column, cell in enumerate(cells) if column != own_column),
+        )
+
+    def total_line(self, row: int, cells: Sequence[Cell]) -> LineValues:
+        """The total of an order in a list of orders, as a line of "Imported sales"."""
+        total = self._number(cells, Field.TOTAL)
+        if total is None:
+            total = self._number(cells, Field.AMOUNT)
+        if total is None:
+            raise RefusedError(message("files.refused.no_lines"))
+        money = line_money(Said(Decimal(1), None, total, Decimal(0)), self._exponent)
+        return LineValues(RowAt(self.source, row), None, self.customer_key(cells), _SALES, money, ())
+
+    def shipped_and_freight(self, cells: Sequence[Cell]) -> tuple[date | None, Decimal | None]:
+        """What a row of an order says of its shipping."""
+        return self.day(cells, Field.SHIPPED_DATE), self._number(cells, Field.FREIGHT)
+
+    def amount_if_readable(self, cells: Sequence[Cell]) -> Decimal:
+        """The amount of a row that is refused, for the control totals; 0 where that is what cannot be read."""
+        try:
+            said = self._said(cells)
+        except RefusedError:
+            return Decimal(0)
+        if said.amount is not None:
+            return said.amount
+        before = EXACT.multiply(said.quantity or Decimal(0), said.price or Decimal(0))
+        return EXACT.multiply(before, EXACT.subtract(Decimal(1), said.discount))
+
+    def order_number(self, cells: Sequence[Cell]) -> str | None:
+        """The order's number, None where the row has none."""
+        return self.text(cells, Field.ORDER_NUMBER)
+
+    def customer_key(self, cells: Sequence[Cell]) -> str | None:
+        """What names the customer: the code, else the name."""
+        return self.text(cells, Field.CUSTOMER_CODE) or self._customer_name(cells)
+
+    def customer(self, cells: Sequence[Cell]) -> CustomerRecord | None:
+        """The customer of a row; None is a walk-in sale."""
+        key = self.customer_key(cells)
+        if key is None:
+            return None
+        return CustomerRecord(
+            key=key,
+            code=self.text(cells, Field.CUSTOMER_CODE),
+            name=self._customer_name(cells),
+            contact=self.text(cells, Field.CONTACT),
+            email=self.text(cells, Field.EMAIL),
+            phone=self.text(cells, Field.PHONE),
+            address=self.address(cells),
+        )
+
+    def _customer_name(self, cells: Sequence[Cell]) -> str | None:
+        name = self.text(cells, Field.CUSTOMER_NAME)
+        if name is not None:
+            return name
+        first, last = self.text(cells, Field.FIRST_NAME), self.text(cells, Field.LAST_NAME)
+        return " ".join(part for part in (first, last) if part) or None
+
+    def address(self, cells: Sequence[Cell]) -> Address | None:
+        """The address in a row; None where all of it is empty."""
+        address = Address(
+            name=self.text(cells, Field.SHIP_NAME),
+            street=self.text(cells, Field.STREET),
+            city=self.text(cells, Field.CITY),
+            region=self.text(cells, Field.REGION),
+            postcode=self.text(cells, Field.POSTCODE),
+            country=self.text(cells, Field.COUNTRY),
+        )
+        return None if address == Address() else address
+
+    def product(self, cells: Sequence[Cell]) -> ProductRecord:
+        """The product of a row; "Imported sales" where it names none."""
+        code, name = self.text(cells, Field.PRODUCT_CODE), self.text(cells, Field.PRODUCT_NAME)
+        key = code or name
+        if key is None:
+            return _SALES
+        kind = LineKind.CHARGE if self._charges.include(code, name) else LineKind.GOODS
+        return ProductRecord(key, code, name, kind, self.text(cells, Field.CATEGORY))
+
+    def list_price(self, cells: Sequence[Cell]) -> int:
+        """The price in a list of products, in ten-thousandths; 0 where it has none."""
+        price = self._number(cells, Field.UNIT_PRICE)
+        return 0 if price is None or price < 0 else scaled(price, 4)
+
+    def text(self, cells: Sequence[Cell], field: Field) -> str | None:
+        """The text of a field; None where it is empty or has no column."""
+        cell = self._cell(cells, field)
+        if cell is None:
+            return None
+        try:
+            return text_of(cell)
+        except UnreadableError as error:
+            raise unreadable(self.column_name(field), error) from None
+
+    def day(self, cells: Sequence[Cell], field: Field) -> date | None:
+        """The day of a field; None where it is empty or has no column."""
+        cell = self._cell(cells, field)
+        if cell is None:
+            return None
+        try:
+            return day_of(cell, self._forms.date_order)
+        except UnreadableError as error:
+            raise unreadable(self.column_name(field), error) from None
+
+    def column_name(self, field: Field) -> str:
+        """The header of a field's column, as the file has it."""
+        return self.table.header.texts[self._columns[field]]
+
+    def _cell(self, cells: Sequence[Cell], field: Field) -> Cell:
+        column = self._columns.get(field)
+        return None if column is None or column >= len(cells) else cells[column]
+
+    def _number(self, cells: Sequence[Cell], field: Field) -> Decimal | None:
+        cell = self._cell(cells, field)
+        if cell is None:
+            return None
+        try:
+            return number_of(cell, self._forms.decimal_sign)
+        except UnreadableError as error:
+            raise unreadable(self.column_name(field), error) from None
+
+    def _said(self, cells: Sequence[Cell]) -> Said:
+        quantity, price = self._number(cells, Field.QUANTITY), self._number(cells, Field.UNIT_PRICE)
+        amount = self._number(cells, self._amount_field)
+        if quantity is None and amount is None and self.table.has(Field.QUANTITY):
+            raise RefusedError(message("files.refused.quantity_missing"))
+        return Said(quantity, price, amount, self._discount(cells))
+
+    def _discount(self, cells: Sequence[Cell]) -> Decimal:
+        cell = self._cell(cells, Field.DISCOUNT)
+        if isinstance(cell, str) and cell.rstrip().endswith(("%", "％")):
+            bare = cell.rstrip()[:-1]
+            try:
+                points = number_of(bare, self._forms.decimal_sign)
+            except UnreadableError as error:
+                raise unreadable(self.column_name(Field.DISCOUNT), error) from None
+            return EXACT.divide(points or Decimal(0), _HUNDRED)
+        discount = self._number(cells, Field.DISCOUNT) or Decimal(0)
+        return EXACT.divide(discount, _HUNDRED) if self._forms.discount_points else discount

@@ -1,0 +1,54 @@
+"""Which sold line a free-standing credit gives back."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handcart.files.histories.records import CreditRecord, LineRecord, OrderRecord, SoldLine
+
+
+@dataclass(slots=True)
+class _Candidate:
+    line: SoldLine
+    ordered_on: date
+    price: int
+    left: int
+
+
+class SoldLines:
+    """Remembers sold lines of those customers and products alone that some credit is about."""
+
+    def __init__(self) -> None:
+        self._candidates: dict[tuple[str, str], list[_Candidate]] = {}
+
+    def look_out_for(self, credit: CreditRecord) -> None:
+        """Remember from now on what fits the lines of `credit`."""
+        if credit.customer is not None:
+            for line in credit.lines:
+                self._candidates.setdefault((credit.customer, line.product), [])
+
+    def note(self, order: OrderRecord) -> None:
+        """Take in the lines of an order."""
+        if order.customer is None:
+            return
+        for line in order.lines:
+            candidates = self._candidates.get((order.customer, line.product))
+            if candidates is not None:
+                sold = SoldLine(order.key, line.position)
+                candidates.append(_Candidate(sold, order.ordered_on, line.price, line.quantity))
+
+    def name_in(self, credit: CreditRecord) -> CreditRecord:
+        """`credit`, its lines naming the sold line where exactly one fits: same price, enough left, not later."""
+        return replace(credit, lines=tuple(self._named(credit, line) for line in credit.lines))
+
+    def _named(self, credit: CreditRecord, line: LineRecord) -> LineRecord:
+        fitting = [
+            candidate
+            for candidate in self._candidates.get((credit.customer or "", line.product), ())
+            if candidate.price == line.price
+            and candidate.left >= -line.quantity > 0
+            and candidate.ordered_on <= credit.credited_on
+        ]
+        if len(fitting) != 1:
+            return line
+        fitting[0].left += line.quantity
+        return replace(line, sold=fitting[0].line)

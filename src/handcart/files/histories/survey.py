@@ -1,0 +1,161 @@
+"""Going once through all orders before anybody uses them: what is refused, doubled, summed, and who and what occurs."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from handcart.domain.message import Message, message
+from handcart.domain.progress import Progress
+from handcart.domain.vocabulary import LineKind
+from handcart.files.histories.amounts import EXACT
+from handcart.files.histories.building import Built, OrderBuilder
+from handcart.files.histories.gathering import Gathered
+from handcart.files.histories.places import PlacedRows
+from handcart.files.histories.records import (
+    ControlTotals,
+    CreditRecord,
+    OrderRecord,
+    RowAt,
+    StockNoteRecord,
+)
+from handcart.files.histories.refusals import RefusedError
+from handcart.files.histories.registers import Registers
+from handcart.files.histories.rows import TableReader
+from handcart.files.histories.sold_lines import SoldLines
+from handcart.files.reading.cells import Cell
+from handcart.files.recognising.tables import TableKind
+
+_ORDERS_PER_REPORT = 200
+
+
+class Survey:
+    """The result of the survey; `go_through` makes it."""
+
+    def __init__(
+        self, readers: Sequence[TableReader], gathered: Gathered, exponent: int, *, cancelled_marks: bool
+    ) -> None:
+        self._readers = readers
+        self._gathered = gathered
+        self._exponent = exponent
+        self._cancelled_marks = cancelled_marks
+        self._sold = SoldLines()
+        self.registers = Registers()
+        self.credits: list[CreditRecord] = []
+        self.stock_notes: list[StockNoteRecord] = []
+        self.refused: list[tuple[RowAt, Message]] = []
+        self.duplicates: list[tuple[RowAt, RowAt]] = []
+        self._amount_usable = self._amount_refused = Decimal(0)
+        self._amount_imported = 0
+        self._orders = self._lines = self._charge_rows = self._rows_without_customer = 0
+
+    def builder(self, rows: PlacedRows) -> OrderBuilder:
+        """A builder of records over `rows`."""
+        return OrderBuilder(
+            self._readers,
+            self._gathered,
+            rows,
+            exponent=self._exponent,
+            cancelled_marks=self._cancelled_marks,
+        )
+
+    def go_through(self, progress: Progress) -> None:
+        """Build every record once."""
+        self._read_lists(TableKind.CUSTOMERS, self._note_customer)
+        self._read_lists(TableKind.PRODUCTS, self._note_product)
+        self._refuse_unknown_returns()
+        with PlacedRows([reader.table for reader in self._readers]) as rows:
+            builder = self.builder(rows)
+            for key in self._gathered.negative:
+                record = builder.build(key).record
+                if isinstance(record, CreditRecord):
+                    self._sold.look_out_for(record)
+            for built in self._each(builder, progress):
+                self._note(built)
+        self.credits = [self._sold.name_in(credit) for credit in self.credits]
+
+    def totals(self) -> ControlTotals:
+        """The control totals of everything read."""
+        rows = sum(self._gathered.rows)
+        imported = Decimal(self._amount_imported).scaleb(-self._exponent, EXACT)
+        return ControlTotals(
+            rows_read=rows,
+            rows_usable=rows - len(self.refused),
+            rows_refused=len(self.refused),
+            rows_without_customer=self._rows_without_customer,
+            charge_rows=self._charge_rows,
+            orders=self._orders,
+            lines=self._lines,
+            credits=len(self.credits),
+            stock_notes=len(self.stock_notes),
+            amount_in_file=EXACT.add(self._amount_usable, self._amount_refused),
+            amount_usable=imported,
+            amount_refused=self._amount_refused,
+            rounding=EXACT.subtract(self._amount_usable, imported),
+        )
+
+    def _each(self, builder: OrderBuilder, progress: Progress) -> Iterator[Built]:
+        total = self._gathered.key_count()
+        for done, key in enumerate(self._gathered.every_key()):
+            if done % _ORDERS_PER_REPORT == 0:
+                progress.report(done, total, message("files.checking"))
+            yield builder.build(key)
+
+    def _read_lists(self, kind: TableKind, note: Callable[[TableReader, Sequence[Cell]], None]) -> None:
+        for reader in self._readers:
+            if reader.table.kind is not kind:
+                continue
+            for row, cells in reader.table.sheet.each_row():
+                if row <= reader.table.header.row:
+                    continue
+                try:
+                    reader.check_cells(cells)
+                    note(reader, cells)
+                except RefusedError as refused:
+                    self.refused.append((RowAt(reader.source, row), refused.reason))
+
+    def _note_customer(self, reader: TableReader, cells: Sequence[Cell]) -> None:
+        customer = reader.customer(cells)
+        if customer is None:
+            raise RefusedError(message("files.refused.no_code"))
+        self.registers.note_customer(customer)
+
+    def _note_product(self, reader: TableReader, cells: Sequence[Cell]) -> None:
+        product = reader.product(cells)
+        if product.code is None and product.name is None:
+            raise RefusedError(message("files.refused.no_code"))
+        self.registers.note_listed_product(product, reader.list_price(cells))
+
+    def _refuse_unknown_returns(self) -> None:
+        gathered = self._gathered
+        for key, at in gathered.returned.items():
+            if key not in gathered.lines and key not in gathered.headers:
+                self.refused.append((at, message("files.refused.returned_unknown")))
+
+    def _note(self, built: Built) -> None:
+        self.refused.extend(built.refused)
+        self.duplicates.extend(built.duplicates)
+        self._amount_usable = EXACT.add(self._amount_usable, built.amount_usable)
+        self._amount_refused = EXACT.add(self._amount_refused, built.amount_refused)
+        self._rows_without_customer += built.rows_without_customer
+        if built.customer is not None:
+            self.registers.note_customer(built.customer)
+        for _, line in built.lines:
+            self.registers.note_product(line.product, line.money.price if line.money.quantity > 0 else 0)
+            self._charge_rows += line.product.kind is LineKind.CHARGE
+        self._note_record(built)
+
+    def _note_record(self, built: Built) -> None:
+        record = built.record
+        if record is None:
+            return
+        if isinstance(record, OrderRecord):
+            self._orders += 1
+            self._sold.note(record)
+            lines = record.lines + record.credited
+        else:
+            lines = record.lines
+            if isinstance(record, CreditRecord):
+                self.credits.append(record)
+            else:
+                self.stock_notes.append(record)
+        self._lines += len(built.lines)
+        self._amount_imported += sum(line.amount for line in lines)

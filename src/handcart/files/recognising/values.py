@@ -1,0 +1,163 @@
+"""What a single cell says: a text, an exact number, a day.
+
+Nothing is guessed: what cannot be read for certain is `UnreadableError`. No number passes through binary fractions.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from handcart.files.reading.cells import Cell, ErrorCell
+from handcart.files.recognising.mapping import DateOrder, DecimalSign
+from handcart.files.recognising.words import missing_words
+
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})")
+_DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-z]{3,9})\.?,?[\s-]*(\d{4})")
+_MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})")
+_TIME = re.compile(r"[\sT,]+(?:[上下]午)?\d{1,2}[:.时h]\d{1,2}.*$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_EARLIEST, _LATEST = 1900, 2199
+
+_CURRENCY_WORD = re.compile(r"^(?:[a-z]{2,3}\s*)?[^\w\s().,+-]?\s*|\s*(?:[a-z]{3}|元|圆)$", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.IGNORECASE)
+
+
+class UnreadableError(Exception):
+    """A cell does not hold what its column should: `shows` stands in it; `kind` ends the message's id."""
+
+    def __init__(self, kind: str, shows: str) -> None:
+        super().__init__(kind, shows)
+        self.kind = kind
+        self.shows = shows
+
+
+def text_of(cell: Cell) -> str | None:
+    """The text of a cell without outer space; None for an empty cell or a word for one."""
+    if cell is None:
+        return None
+    if isinstance(cell, str):
+        return _clean(cell)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int):
+        return str(cell)
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
+    if isinstance(cell, ErrorCell):
+        raise UnreadableError("error_cell", cell.shows)
+    return cell.isoformat()
+
+
+@lru_cache(maxsize=50_000)
+def _clean(text: str) -> str | None:
+    stripped = text.strip()
+    return None if not stripped or stripped.casefold() in missing_words() else stripped
+
+
+def number_of(cell: Cell, sign: DecimalSign) -> Decimal | None:
+    """The number of a cell, exactly as it shows it; "12.50 EUR", "(3)" and "1.234,5" are numbers too."""
+    if isinstance(cell, Decimal):
+        return cell
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return Decimal(cell)
+    text = text_of(cell)
+    if text is None:
+        return None
+    if not isinstance(cell, str):
+        raise UnreadableError("number", text)
+    return _number_in(text, sign)
+
+
+@lru_cache(maxsize=50_000)
+def _number_in(text: str, sign: DecimalSign) -> Decimal:
+    bare, negative = bare_number(text)
+    if _SCIENTIFIC.fullmatch(bare):
+        return -Decimal(bare) if negative else Decimal(bare)
+    grouping, decimal = (",", ".") if sign is DecimalSign.POINT else (".", ",")
+    if grouping in bare:
+        if not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(grouping)}\d{{2,4}})*\d?(?:{re.escape(decimal)}\d+)?", bare):
+            raise UnreadableError("number", text)
+        whole, _, fraction = bare.partition(decimal)
+        if len(whole.rsplit(grouping, 1)[-1]) != 3:
+            raise UnreadableError("number", text)
+        bare = whole.replace(grouping, "") + (decimal + fraction if fraction else "")
+    plain = bare.replace(decimal, ".")
+    if not _PLAIN_NUMBER.fullmatch(plain):
+        raise UnreadableError("number", text)
+    return Decimal(f"-{plain}" if negative else plain)
+
+
+def bare_number(text: str) -> tuple[str, bool]:
+    """The digits and signs between them, without currency, blanks and apostrophes; and whether it is negative."""
+    bare = unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-").strip()
+    negative = False
+    if bare.startswith("(") and bare.endswith(")"):
+        negative, bare = True, bare[1:-1].strip()
+    if bare.startswith(("-", "+")):
+        negative, bare = negative != (bare[0] == "-"), bare[1:].strip()
+    bare = _CURRENCY_WORD.sub("", bare).strip()
+    if bare.startswith(("-", "+")):
+        negative, bare = negative != (bare[0] == "-"), bare[1:]
+    if bare.endswith("-"):
+        negative, bare = not negative, bare[:-1]
+    return re.sub(r"[\s'\N{RIGHT SINGLE QUOTATION MARK}]", "", bare), negative
+
+
+def day_of(cell: Cell, order: DateOrder | None) -> date | None:
+    """The day of a cell. `order` is needed for dates such as 03/04/2026; without it they are unreadable."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, bool | Decimal):
+        raise UnreadableError("date", text_of(cell) or "")
+    text = text_of(cell)
+    return None if text is None else _day_in(text, order)
+
+
+@lru_cache(maxsize=50_000)
+def _day_in(text: str, order: DateOrder | None) -> date:
+    bare = _TIME.sub("", unicodedata.normalize("NFKC", text)).strip().casefold()
+    year, month, day = _day_parts(bare, order) or (0, 0, 0)
+    if not _EARLIEST <= year <= _LATEST:
+        raise UnreadableError("date", text)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise UnreadableError("date", text) from None
+
+
+def _day_parts(bare: str, order: DateOrder | None) -> tuple[int, int, int] | None:
+    if found := _YEAR_FIRST.fullmatch(bare) or _COMPACT.fullmatch(bare):
+        return int(found[1]), int(found[2]), int(found[3])
+    if numbers := numbers_of_date(bare):
+        first, second, year = numbers
+        if order is None:
+            return (year, first, second) if first == second else None
+        return (year, second, first) if order is DateOrder.DAY_FIRST else (year, first, second)
+    if found := _DAY_MONTH_NAME.fullmatch(bare):
+        return int(found[3]), _month(found[2]), int(found[1])
+    if found := _MONTH_NAME_DAY.fullmatch(bare):
+        return int(found[3]), _month(found[1]), int(found[2])
+    return None
+
+
+def numbers_of_date(text: str) -> tuple[int, int, int] | None:
+    """The two numbers and the year of a date whose year stands last; None for any other text."""
+    found = _YEAR_LAST.fullmatch(_TIME.sub("", text).strip())
+    if found is None:
+        return None
+    year = int(found[4])
+    # Two digits as POSIX reads them: 69 to 99 are of the last century.
+    if len(found[4]) == 2:
+        year += 2000 if year < 69 else 1900
+    return int(found[1]), int(found[3]), year
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
