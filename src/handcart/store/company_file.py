@@ -152,15 +152,11 @@ def open_to_read(path: Path) -> CompanyFile:
 def _write_schema(path: Path, fill: Callable[[Connection], None]) -> None:
     engine = writing_engine(path)
     try:
-        with storage_problems(path):
-            with engine.connect() as connection, connection.begin():
-                schema.create(connection)
-                fill(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {migrations.PLAN.newest}")
-            raw = engine.raw_connection()
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-            raw.close()
+        with storage_problems(path), engine.connect() as connection, connection.begin():
+            schema.create(connection)
+            fill(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {migrations.PLAN.newest}")
     finally:
         engine.dispose()
 

@@ -64,6 +64,8 @@ def _opener(path: Path, *, query_only: bool) -> Callable[[], Any]:
             connection.execute("PRAGMA fullfsync = ON")
         if query_only:
             connection.execute("PRAGMA query_only = ON")
+        else:
+            connection.execute("PRAGMA journal_mode = WAL")
         return connection
 
     return open_connection

@@ -1,0 +1,79 @@
+"""The temporary database in which an import gathers its rows before the company file is touched.
+
+It needs no safety: after a crash the next import begins anew. So it has no journal and never waits for the disk.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from handcart.domain.errors import StorageProblem
+from handcart.store.bulk.staged_rows import STAGED_TABLES, StagedRow
+from handcart.store.company_file import CompanyFile
+from handcart.store.connections import storage_problems
+
+STAGED = "staged"
+"""The name under which the company file's writing connection sees the temporary database."""
+
+_INSERTS = {
+    row: f"INSERT INTO {table} VALUES ({', '.join('?' * len(row._fields))})" for row, table in STAGED_TABLES.items()
+}
+
+
+class Staging:
+    """The open temporary database."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: Any = dbapi2.connect(str(path), isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode = OFF")
+        self._connection.execute("PRAGMA synchronous = OFF")
+        for row, table in STAGED_TABLES.items():
+            self._connection.execute(f"CREATE TABLE {table} ({', '.join(row._fields)})")
+        self._connection.execute("BEGIN")
+
+    def add(self, kind: type[StagedRow], rows: Iterable[StagedRow]) -> None:
+        """Add rows of one kind."""
+        self._connection.executemany(_INSERTS[kind], rows)
+
+    def count(self, kind: type[StagedRow]) -> int:
+        """How many rows of a kind wait."""
+        return int(self._connection.execute(f"SELECT count(*) FROM {STAGED_TABLES[kind]}").fetchone()[0])
+
+    def finish(self) -> None:
+        """Everything has been added: the rows can be read from elsewhere."""
+        self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self._connection.close()
+
+
+@contextmanager
+def staging() -> Iterator[Staging]:
+    """A new temporary database, gone afterwards whatever happens."""
+    with TemporaryDirectory(prefix="handcart-import-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "staged.db"
+        with storage_problems(path), closing(Staging(path)) as gathered:
+            yield gathered
+
+
+@contextmanager
+def attached(company_file: CompanyFile, gathered: Staging) -> Iterator[None]:
+    """Let the writing connection of the company file read the temporary database: around its transaction."""
+    _outside_transaction(company_file, f"ATTACH DATABASE ? AS {STAGED} KEY ''", str(gathered.path))
+    try:
+        yield
+    finally:
+        _outside_transaction(company_file, f"DETACH DATABASE {STAGED}")
+
+
+def _outside_transaction(company_file: CompanyFile, statement: str, *parameters: str) -> None:
+    if company_file.writer is None:
+        raise StorageProblem("storage.read_only", file=company_file.path.name)
+    with storage_problems(company_file.path), closing(company_file.writer.raw_connection()) as connection:
+        connection.cursor().execute(statement, parameters)

@@ -1,0 +1,53 @@
+"""Queries about purchase and production orders: their lines, what is on its way, and for whom."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sqlalchemy import bindparam, func, select
+
+from handcart.domain.vocabulary import PurchaseState
+from handcart.store.records import PurchaseLine
+from handcart.store.session import ReadSession
+from handcart.store.tables import order_lines, purchase_lines, purchase_orders
+
+_COMING = (PurchaseState.DRAFT, PurchaseState.ORDERED)
+_REST = func.max(0, purchase_lines.c.quantity - purchase_lines.c.received - purchase_lines.c.cancelled)
+
+_LINES = (
+    select(purchase_lines)
+    .where(purchase_lines.c.purchase_order_id == bindparam("purchase"))
+    .order_by(purchase_lines.c.position, purchase_lines.c.id)
+)
+_COMING_BY_LINE = (
+    select(purchase_lines.c.order_line_id, func.sum(_REST).label("coming"))
+    .join(purchase_orders, purchase_orders.c.id == purchase_lines.c.purchase_order_id)
+    .where(purchase_lines.c.product_id == bindparam("product"), purchase_orders.c.state.in_(_COMING))
+    .group_by(purchase_lines.c.order_line_id)
+)
+_FOR_ORDER = (
+    select(purchase_lines)
+    .join(purchase_orders, purchase_orders.c.id == purchase_lines.c.purchase_order_id)
+    .join(order_lines, order_lines.c.id == purchase_lines.c.order_line_id)
+    .where(order_lines.c.order_id == bindparam("order"), purchase_orders.c.state.in_(_COMING), _REST > 0)
+    .order_by(purchase_lines.c.id)
+)
+
+NOBODY = 0
+"""The key of what is coming for no line in particular."""
+_NOTHING: Mapping[int, int] = MappingProxyType({NOBODY: 0})
+
+
+def lines_of_purchase(session: ReadSession, purchase_order_id: int) -> list[PurchaseLine]:
+    """The lines of a purchase or production order by position."""
+    return [PurchaseLine(*row) for row in session.rows(_LINES, {"purchase": purchase_order_id})]
+
+
+def coming_by_line(session: ReadSession, product_id: int) -> dict[int, int]:
+    """What of a product is drafted or ordered and not here yet, by the order line it is meant for (or `NOBODY`)."""
+    rows = session.rows(_COMING_BY_LINE, {"product": product_id})
+    return dict(_NOTHING) | {row.order_line_id or NOBODY: int(row.coming) for row in rows}
+
+
+def purchases_for_order(session: ReadSession, order_id: int) -> list[PurchaseLine]:
+    """The open purchase lines that were made for an order's lines: what to ask about when it is cancelled."""
+    return [PurchaseLine(*row) for row in session.rows(_FOR_ORDER, {"order": order_id})]

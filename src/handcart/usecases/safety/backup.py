@@ -1,0 +1,33 @@
+"""Backing up a company: a verified copy of this moment, in the company's own folder or where the owner says."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from handcart.domain.errors import NotAllowed
+from handcart.domain.when import When
+from handcart.store import backups
+from handcart.store.backups import BackupContents
+from handcart.store.company_file import BackUp, CompanyFile
+
+
+def back_up_company(company: CompanyFile, target: Path | None, *, folder: Path, when: When) -> BackupContents:
+    """Make a backup at `target` (a file, or a folder to put it in), else in `folder`. Returns what it holds."""
+    name = backups.backup_name(company.path, when.now)
+    if target is None:
+        target = folder / name
+    elif target.is_dir():
+        target = target / name
+    if target.absolute() == company.path:
+        raise NotAllowed("backup.onto_itself")
+    with company.readers.connect() as connection:
+        return backups.make_backup(connection, target.absolute())
+
+
+def back_up_before(folder: Path, when: When) -> BackUp:
+    """What opening a company file calls before it migrates an older one."""
+
+    def back_up(connection: Connection, company: Path) -> None:
+        backups.make_backup(connection, folder / backups.backup_name(company, when.now))
+
+    return back_up
