@@ -6,7 +6,7 @@ each is journaled with what it was before. Statements that change many rows are 
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
 
@@ -18,6 +18,7 @@ from handcart.store.records import RECORD_TABLES
 from handcart.store.row_writer import RowWriter, writer_for
 
 Record = TypeVar("Record")
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 
 @cache
@@ -64,11 +65,11 @@ class ReadSession:
         found = self.find(record, *criteria, limit=1)
         return found[0] if found else None
 
-    def rows(self, statement: Select[Any], parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+    def rows(self, statement: Select[Any], parameters: Mapping[str, Any] | None = None) -> Sequence[AnyRow]:
         """All rows of a query."""
         return self.connection.execute(statement, parameters or {}).all()
 
-    def row(self, statement: Select[Any], parameters: Mapping[str, Any] | None = None) -> Row[Any] | None:
+    def row(self, statement: Select[Any], parameters: Mapping[str, Any] | None = None) -> AnyRow | None:
         """The first row of a query, or None."""
         return self.connection.execute(statement, parameters or {}).first()
 
