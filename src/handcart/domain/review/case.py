@@ -140,9 +140,9 @@ class ProductFacts:
 class LineFacts:
     """One line. `unit_price` is before any discount; `net` is after all discounts and without tax.
 
-    `line_id` is unique within the order (the position, for a line that was not saved yet). `recomputed` comes
-    from the rules for amounts, `proposed_tax_code` from the rules for tax: None where no code of the company
-    fits.
+    `line_id` is unique within the order (the position, for a line that was not saved yet). `recomputed` is what
+    `domain.amounts` computes, `tax_fits` what `domain.tax.fits` says of the line's tax code (None: not known, as
+    without a customer), `proposed_tax_code` what `domain.tax.proposed_tax_code` proposes.
     """
 
     line_id: int
@@ -157,6 +157,7 @@ class LineFacts:
     stored: LineSums = field(default_factory=LineSums)
     recomputed: LineSums = field(default_factory=LineSums)
     tax_code: TaxCodeFacts | None = None
+    tax_fits: bool | None = None
     proposed_tax_code: TaxCodeFacts | None = None
 
     @property

@@ -69,7 +69,7 @@ DETAILS: Mapping[Rule, tuple[str, ...]] = {
     Rule.PROMISE_BEFORE_ORDER: ("clear", "no_promise", "before"),
     Rule.PROMISE_UNLIKELY: ("clear", "no_promise", "unknown", "past", "supply", "closed"),
     Rule.RISK: ("clear", "unknown", "first_order", "returns", "late_payer"),
-    Rule.TAX: ("clear", "unknown", "wrong_code", "no_code", "no_tax_number", "no_exemption_number"),
+    Rule.TAX: ("clear", "unknown", "wrong_code", "no_fitting_code", "no_code", "no_tax_number", "no_exemption_number"),
     Rule.TERMS: ("clear", "currency", "due_days", "cash_discount", "prepayment"),
 }
 """Every case a rule may answer with: each has its sentence."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handcart.domain.message import Percent
-from handcart.domain.review.case import CustomerFacts, LineFacts, ReviewCase, TaxCodeFacts
+from handcart.domain.review.case import CustomerFacts, LineFacts, ReviewCase
 from handcart.domain.review.finding import (
     Finding,
     FindingValue,
@@ -13,7 +13,7 @@ from handcart.domain.review.finding import (
     conclude,
     unknown,
 )
-from handcart.domain.review.lines import open_customer, trading_lines
+from handcart.domain.review.lines import edit_line, open_customer, trading_lines
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import TaxCategory, Verdict
 
@@ -22,35 +22,37 @@ _BUYER_ACCOUNTS = frozenset({TaxCategory.REVERSE_CHARGE, TaxCategory.INTRA_COMMU
 
 
 def tax(case: ReviewCase, thresholds: ReviewThresholds) -> list[Finding]:
-    """15a: a tax code other than the one that follows from company, customer and product, or a missing
-    number: block.
+    """15a: a tax code that does not fit company, customer and product, or a missing number: block.
 
-    Not enough data where the company has no code that fits.
+    Not enough data where nobody can say whether a code fits, as without a customer.
     """
     found: list[Finding] = []
     not_enough = None
     for line in trading_lines(case):
-        code, proposed = line.tax_code, line.proposed_tax_code
-        if proposed is None and code is not None:
-            not_enough = unknown(Rule.TAX, product=line.name, code=code.name)
-        elif proposed is not None and (code is None or code.code_id != proposed.code_id):
-            found.append(_wrong_code(line, proposed))
+        if line.tax_code is None:
+            found += [_wrong_code(line, "no_code")] if line.proposed_tax_code else []
+        elif line.tax_fits is None:
+            not_enough = unknown(Rule.TAX, product=line.name, code=line.tax_code.name)
+        elif not line.tax_fits:
+            found.append(_wrong_code(line, "wrong_code" if line.proposed_tax_code else "no_fitting_code"))
     if case.customer is not None:
         found += _missing_number(case, case.customer)
     return conclude(Rule.TAX, found, not_enough)
 
 
-def _wrong_code(line: LineFacts, proposed: TaxCodeFacts) -> Finding:
+def _wrong_code(line: LineFacts, detail: str) -> Finding:
+    proposed = line.proposed_tax_code
     values: dict[str, FindingValue] = {
         "product": line.name,
         "code": line.tax_code.name if line.tax_code else "",
-        "proposed": proposed.name,
+        "proposed": proposed.name if proposed else "",
     }
-    fix = Fix(
-        FixAction.SET_TAX_CODE,
-        {"line_id": line.line_id, "tax_code_id": proposed.code_id, "name": proposed.name},
-    )
-    detail = "wrong_code" if line.tax_code else "no_code"
+    fix = edit_line(line, "tax_code")
+    if proposed is not None:
+        fix = Fix(
+            FixAction.SET_TAX_CODE,
+            {"line_id": line.line_id, "tax_code_id": proposed.code_id, "name": proposed.name},
+        )
     return Finding(Rule.TAX, Verdict.BLOCK, detail, values, line_id=line.line_id, fix=fix)
 
 
