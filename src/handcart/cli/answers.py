@@ -1,0 +1,63 @@
+"""What a command answers: one JSON object, or lines for a person. Problems become one sentence on stderr."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handcart.cli.surroundings import Surroundings
+from handcart.domain.errors import AppError, Where
+from handcart.domain.message import Message
+
+DONE, FAULT, WRONG_INPUT = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command came to: `data` for programs, `lines` for a person, and the exit code."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    lines: tuple[Message, ...] = ()
+    exit_code: int = DONE
+    problem: AppError | None = None
+
+
+def show(answer: Answer, surroundings: Surroundings, *, as_json: bool) -> int:
+    """Print an answer and return its exit code. With JSON the data comes also where a problem is told."""
+    if as_json:
+        data = dict(answer.data)
+        if answer.problem is not None:
+            data |= problem_data(answer.problem, surroundings)
+        print(json.dumps(data, ensure_ascii=False, indent=2), file=surroundings.output)
+    else:
+        for line in answer.lines:
+            print(surroundings.wording.render(line), file=surroundings.output)
+    if answer.problem is not None:
+        print(surroundings.wording.problem(answer.problem), file=surroundings.errors)
+    return answer.exit_code
+
+
+def show_problem(problem: AppError, surroundings: Surroundings, *, as_json: bool) -> int:
+    """Tell a problem that ended a command."""
+    return show(Answer(exit_code=WRONG_INPUT, problem=problem), surroundings, as_json=as_json)
+
+
+def problem_data(problem: AppError, surroundings: Surroundings) -> dict[str, Any]:
+    """A problem as JSON values."""
+    told = surroundings.wording.render(problem.message)
+    return {"error": {"kind": problem.kind, "message": told, "where": where_data(problem.where)}}
+
+
+def where_data(where: Where | None) -> dict[str, Any] | None:
+    """A place in a file as JSON values; what is not known is left out."""
+    if where is None:
+        return None
+    parts = {"file": where.file, "sheet": where.sheet, "row": where.row, "column": where.column}
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def decimal_text(scaled: int, decimals: int) -> str:
+    """A scaled whole number as a decimal string, as JSON amounts are written: 1999 with 2 decimals is "19.99"."""
+    sign = "-" if scaled < 0 else ""
+    digits = str(abs(scaled)).rjust(decimals + 1, "0")
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"

@@ -1,0 +1,110 @@
+"""`handcart report`: figures of a company as lines or JSON."""
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from handcart.cli.answers import Answer, decimal_text
+from handcart.cli.opening import reading
+from handcart.cli.surroundings import Surroundings
+from handcart.cli.typed import typed_day
+from handcart.domain.company import Company
+from handcart.domain.message import Amount, Message, message
+from handcart.store.session import ReadSession
+from handcart.usecases.reports.process import process_report
+from handcart.usecases.reports.review import review_report
+from handcart.usecases.reports.sales import sales_report
+
+
+def report(arguments: Namespace, surroundings: Surroundings) -> Answer:
+    """A report on everything up to a day, today unless said otherwise."""
+    with reading(arguments.company) as company, company.read() as session:
+        last = typed_day(arguments.as_of, "--as-of") or surroundings.when(session.company).today
+        return _REPORTS[arguments.kind](session, last)
+
+
+def _sales(session: ReadSession, last: date) -> Answer:
+    found = sales_report(session, last=last)
+    money = _money(session.company)
+    data = {
+        "orders": found.orders,
+        "customers": found.customers,
+        "net": money(found.net),
+        "goods": money(found.goods),
+        "gross": money(found.gross),
+        "walk_in_net": money(found.walk_in_net),
+        "by_month": [
+            {"month": month.month, "net": money(month.net), "orders": month.orders} for month in found.by_month
+        ],
+    }
+    total = message(
+        "cli.report.sales",
+        last=last,
+        orders=found.orders,
+        customers=found.customers,
+        net=_amount(session.company, found.net),
+    )
+    months = (
+        message(
+            "cli.report.sales_month", month=month.month, orders=month.orders, net=_amount(session.company, month.net)
+        )
+        for month in found.by_month
+    )
+    return Answer(data, (total, *months))
+
+
+def _process(session: ReadSession, last: date) -> Answer:
+    found = process_report(session, last=last)
+    data = {
+        "orders": found.orders,
+        "finished": found.finished,
+        "completion_rate": _rounded(found.completion_rate, 4),
+        "mean_hours": _rounded(found.mean_hours, 2),
+        "by_stage": [
+            {
+                "stage": stage.stage,
+                "orders": stage.orders,
+                "median_hours": _rounded(stage.median_hours, 2),
+                "p90_hours": _rounded(stage.p90_hours, 2),
+            }
+            for stage in found.by_stage
+        ],
+    }
+    lines = [message("cli.report.process", last=last, orders=found.orders, finished=found.finished)]
+    lines += [
+        message(
+            "cli.report.stage",
+            stage=message(f"report.stage.{stage.stage}"),
+            orders=stage.orders,
+            median=_hours(stage.median_hours),
+            p90=_hours(stage.p90_hours),
+        )
+        for stage in found.by_stage
+    ]
+    return Answer(data, tuple(lines))
+
+
+def _review(session: ReadSession, last: date) -> Answer:
+    found = review_report(session, last=last)
+    return Answer(found.as_data(), found.lines())
+
+
+_REPORTS = {"sales": _sales, "process": _process, "review": _review}
+
+
+def _money(company: Company) -> Any:
+    return lambda minor: decimal_text(minor, company.exponent)
+
+
+def _amount(company: Company, minor: int) -> Amount:
+    return Amount(minor, company.currency, company.exponent)
+
+
+def _rounded(value: float | None, places: int) -> float | None:
+    return None if value is None else round(value, places)
+
+
+def _hours(value: float | None) -> Message:
+    if value is None:
+        return message("report.no_hours")
+    return message("report.hours", hours=decimal_text(round(value * 10), 1))

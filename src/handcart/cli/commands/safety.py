@@ -1,0 +1,55 @@
+"""`handcart check`, `backup` and `restore`."""
+
+from argparse import Namespace
+
+from handcart.cli.answers import DONE, FAULT, Answer
+from handcart.cli.opening import company_of, reading
+from handcart.cli.surroundings import Surroundings
+from handcart.domain.message import message
+from handcart.store.backups import BackupContents
+from handcart.usecases.check.check_company import check_company
+from handcart.usecases.safety.backup import back_up_company
+from handcart.usecases.safety.restore import restore_company
+
+
+def check(arguments: Namespace, surroundings: Surroundings) -> Answer:
+    """Check a company file; exit 1 where something is wrong."""
+    with reading(arguments.company) as company, company.read() as session:
+        problems = check_company(session)
+    data = {"ok": not problems, "problems": [surroundings.wording.render(problem) for problem in problems]}
+    lines = tuple(problems) or (message("cli.check.ok"),)
+    return Answer(data, lines, exit_code=FAULT if problems else DONE)
+
+
+def backup(arguments: Namespace, surroundings: Surroundings) -> Answer:
+    """Make a verified backup; without a target in the folder for this company's backups."""
+    with reading(arguments.company) as company:
+        profile = company_of(company)
+        made = back_up_company(
+            company,
+            arguments.target,
+            folder=surroundings.backups_of(profile),
+            when=surroundings.when(profile),
+        )
+    return Answer(_data(made), (message("cli.backed_up", file=str(made.path), orders=made.orders),))
+
+
+def restore(arguments: Namespace, surroundings: Surroundings) -> Answer:
+    """Restore a company from a backup; a file that is there is kept under another name."""
+    restored = restore_company(arguments.backup, arguments.company, replace=arguments.replace, when=surroundings.when())
+    lines = [message("cli.restored", company=restored.contents.company, orders=restored.contents.orders)]
+    if restored.kept is not None:
+        lines.append(message("cli.kept", file=str(restored.kept)))
+    kept = None if restored.kept is None else str(restored.kept)
+    return Answer(_data(restored.contents) | {"kept": kept}, tuple(lines))
+
+
+def _data(contents: BackupContents) -> dict[str, object]:
+    return {
+        "file": str(contents.path),
+        "made_at": contents.made_at.isoformat(),
+        "company": contents.company,
+        "orders": contents.orders,
+        "customers": contents.customers,
+        "newest_order": contents.newest_order,
+    }
