@@ -9,7 +9,15 @@ from enum import StrEnum
 from typing import Any
 
 from handcart.domain.errors import BadInput
-from handcart.domain.review.case import DUPLICATE_DAYS, PAYMENT_INVOICES, PRICE_HISTORY, RETURN_ORDERS
+from handcart.domain.limits import MAX_AMOUNT_MINOR
+from handcart.domain.review.case import (
+    CUSTOMER_HISTORY,
+    DUPLICATE_DAYS,
+    PAYMENT_INVOICES,
+    PRICE_HISTORY,
+    PRODUCT_HISTORY,
+    RETURN_ORDERS,
+)
 from handcart.domain.review.finding import Rule
 from handcart.domain.review.sentences import rule_message
 
@@ -95,8 +103,8 @@ class ReviewThresholds:
     """Where all quantities were alike: more than so many times the median, or less than that part of it."""
     quantity_typing: int = _percent(10, 0, 50)
     """This near to 10 times or a tenth of the median, a zero too many or too few is likely."""
-    quantity_customer_orders: int = _count(8, 30)
-    quantity_product_orders: int = _count(20, 200)
+    quantity_customer_orders: int = _count(8, CUSTOMER_HISTORY)
+    quantity_product_orders: int = _count(20, PRODUCT_HISTORY)
     """So many orders of the customer, or else of the product, are needed."""
 
     risk_percentile: int = _percent(90, 1, 99)
@@ -117,7 +125,7 @@ class ReviewThresholds:
     """Clean orders approve themselves."""
     auto_approve_unknown: bool = False
     """An order also counts as clean where a rule had not enough data."""
-    auto_approve_ceiling: int = _threshold(0, Unit.MONEY, 0, 10**15)
+    auto_approve_ceiling: int = _threshold(0, Unit.MONEY, 0, MAX_AMOUNT_MINOR)
     """Only orders up to this gross total approve themselves."""
 
     def __post_init__(self) -> None:

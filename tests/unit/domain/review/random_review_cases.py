@@ -55,8 +55,8 @@ PRODUCTS = st.builds(
     lead_days=st.none() | st.integers(-1, 100_000),
     back_orders=st.booleans(),
     stock=st.none() | STOCK,
-    customer_history=st.lists(PURCHASES, max_size=12).map(tuple),
-    quantities=st.lists(QUANTITIES, max_size=25).map(tuple),
+    customer_history=st.lists(PURCHASES, max_size=12).map(tuple) | st.tuples(*[PURCHASES] * 8),
+    quantities=st.lists(QUANTITIES, max_size=25).map(tuple) | QUANTITIES.map(lambda usual: (usual,) * 20),
 )
 ORDERS = st.builds(
     facts.OrderFacts,

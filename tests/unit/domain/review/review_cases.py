@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from review_texts import assert_can_be_said
+
 from handcart.domain.review.case import (
     Address,
     CompanyFacts,
@@ -141,5 +143,8 @@ def answers(
     case: ReviewCase,
     thresholds: ReviewThresholds = DEFAULTS,
 ) -> list[tuple[Verdict, str]]:
-    """What the rule says of the case: verdict and detail of each finding."""
-    return [(finding.verdict, finding.detail) for finding in rule(case, thresholds)]
+    """What the rule says of the case: verdict and detail of each finding, each of which can be put into words."""
+    findings = rule(case, thresholds)
+    for finding in findings:
+        assert_can_be_said(finding)
+    return [(finding.verdict, finding.detail) for finding in findings]

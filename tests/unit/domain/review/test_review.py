@@ -1,15 +1,14 @@
 """The review as a whole: verdict, overrides, approval by itself, and what holds for any case."""
 
 from dataclasses import fields, replace
-from string import Formatter
 from typing import Any
 
 import pytest
-from babel.messages.catalog import Catalog
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_review_cases import cases, thresholds_of_owners
 from review_cases import DEFAULTS, a_case, a_line, with_customer, with_line, with_order, with_product
+from review_texts import TEXTS, assert_can_be_said
 
 from handcart.domain.errors import BadInput
 from handcart.domain.order_facets import Judgement, review_facet
@@ -29,9 +28,6 @@ from handcart.domain.review.review import (
 from handcart.domain.review.sentences import (
     DETAILS,
     EXPLAINED,
-    explanation_message,
-    finding_message,
-    fix_message,
     rule_message,
     threshold_message,
 )
@@ -44,7 +40,6 @@ from handcart.domain.review.stored import (
 from handcart.domain.review.thresholds import ALWAYS_ON, ReviewThresholds
 from handcart.domain.vocabulary import ReviewFacet, Verdict
 from handcart.wording import LANGUAGES
-from handcart.wording.compile import read_source, source_files
 
 OPEN_HANDED = ReviewThresholds(auto_approve=True, auto_approve_ceiling=150_000)
 LATE = replace(a_case(), money=MoneyFacts(oldest_overdue_days=31))
@@ -179,25 +174,6 @@ def test_thresholds_are_kept_with_a_decision() -> None:
     assert thresholds_from_dict({"a_rule_of_the_past": 3}) == DEFAULTS
 
 
-def _texts(language: str) -> dict[str, set[str]]:
-    """Every text of the review with its placeholders."""
-    path = next(path for path in source_files(language) if path.name == "review.po")
-    catalogue: Catalog = read_source(path)
-    return {
-        (message.id[0] if message.pluralizable else str(message.id)): {
-            name
-            for text in (message.string if message.pluralizable else (message.string,))
-            for _, name, _, _ in Formatter().parse(str(text))
-            if name
-        }
-        for message in catalogue
-        if message.id
-    }
-
-
-TEXTS = {language: _texts(language) for language in LANGUAGES}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_the_review_may_say_has_a_text(language: str) -> None:
     ids = {f"finding.{rule}.{detail}" for rule, details in DETAILS.items() for detail in details}
@@ -205,15 +181,6 @@ def test_everything_the_review_may_say_has_a_text(language: str) -> None:
     ids |= {rule_message(rule).id for rule in Rule}
     ids |= {threshold_message(item.name).id for item in fields(ReviewThresholds)}
     assert ids <= TEXTS[language].keys()
-
-
-def _assert_can_be_said(finding: Finding) -> None:
-    assert finding.detail in DETAILS[finding.rule]
-    said = [finding_message(finding), explanation_message(finding), finding.fix and fix_message(finding.fix)]
-    for texts in TEXTS.values():
-        for message in said:
-            if message is not None:
-                assert texts[message.id] <= message.values.keys(), message.id
 
 
 @settings(max_examples=150)
@@ -229,7 +196,7 @@ def test_any_case_is_reviewed_the_same_way_in_any_order_and_can_be_said_and_stor
     assert answered == asked if case.customer else answered <= asked
     assert reviewed.verdict is worst(reviewed.findings)
     for finding in reviewed.findings:
-        _assert_can_be_said(finding)
+        assert_can_be_said(finding)
         assert finding_from_dict(finding_to_dict(finding)) == finding
 
 
