@@ -115,20 +115,26 @@ class TableReader:
         money = line_money(Said(Decimal(1), None, total, Decimal(0)), self._exponent)
         return LineValues(RowAt(self.source, row), None, self.customer_key(cells), _SALES, money, ())
 
-    def shipped_and_freight(self, cells: Sequence[Cell]) -> tuple[date | None, Decimal | None]:
-        """What a row of an order says of its shipping."""
-        return self.day(cells, Field.SHIPPED_DATE), self._number(cells, Field.FREIGHT)
-
     def amount_if_readable(self, cells: Sequence[Cell]) -> Decimal:
         """The amount of a row that is refused, for the control totals; 0 where that is what cannot be read."""
+        amount = self._number_if_readable(cells, self._amount_field)
+        if amount is not None:
+            return amount
+        quantity = self._number_if_readable(cells, Field.QUANTITY)
+        price = self._number_if_readable(cells, Field.UNIT_PRICE)
+        if quantity is None or price is None:
+            return Decimal(0)
         try:
-            said = self._said(cells)
+            discount = self._discount(cells)
         except RefusedError:
             return Decimal(0)
-        if said.amount is not None:
-            return said.amount
-        before = EXACT.multiply(said.quantity or Decimal(0), said.price or Decimal(0))
-        return EXACT.multiply(before, EXACT.subtract(Decimal(1), said.discount))
+        return EXACT.multiply(EXACT.multiply(quantity, price), EXACT.subtract(Decimal(1), discount))
+
+    def _number_if_readable(self, cells: Sequence[Cell], field: Field) -> Decimal | None:
+        try:
+            return self._number(cells, field)
+        except RefusedError:
+            return None
 
     def order_number(self, cells: Sequence[Cell]) -> str | None:
         """The order's number, None where the row has none."""

@@ -1,4 +1,4 @@
-"""Going once through all orders before anybody uses them: what is refused, doubled, summed, and who and what occurs."""
+"""Once through all orders before anybody uses them: what is refused, doubled and summed, who and what occurs."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -20,6 +20,7 @@ from handcart.files.histories.records import (
 from handcart.files.histories.refusals import RefusedError
 from handcart.files.histories.registers import Registers
 from handcart.files.histories.rows import TableReader
+from handcart.files.histories.shaping import Record, SetFacts
 from handcart.files.histories.sold_lines import SoldLines
 from handcart.files.reading.cells import Cell
 from handcart.files.recognising.tables import TableKind
@@ -36,7 +37,7 @@ class Survey:
         self._readers = readers
         self._gathered = gathered
         self._exponent = exponent
-        self._cancelled_marks = cancelled_marks
+        self._facts = SetFacts(exponent, cancelled_marks, gathered.shipped_dates, gathered.returned)
         self._sold = SoldLines()
         self.registers = Registers()
         self.credits: list[CreditRecord] = []
@@ -49,13 +50,7 @@ class Survey:
 
     def builder(self, rows: PlacedRows) -> OrderBuilder:
         """A builder of records over `rows`."""
-        return OrderBuilder(
-            self._readers,
-            self._gathered,
-            rows,
-            exponent=self._exponent,
-            cancelled_marks=self._cancelled_marks,
-        )
+        return OrderBuilder(self._readers, self._gathered, rows, self._facts)
 
     def go_through(self, progress: Progress) -> None:
         """Build every record once."""
@@ -131,22 +126,23 @@ class Survey:
                 self.refused.append((at, message("files.refused.returned_unknown")))
 
     def _note(self, built: Built) -> None:
-        self.refused.extend(built.refused)
-        self.duplicates.extend(built.duplicates)
-        self._amount_usable = EXACT.add(self._amount_usable, built.amount_usable)
-        self._amount_refused = EXACT.add(self._amount_refused, built.amount_refused)
-        self._rows_without_customer += built.rows_without_customer
-        if built.customer is not None:
-            self.registers.note_customer(built.customer)
-        for _, line in built.lines:
+        rows = built.rows
+        self.refused.extend(rows.refused)
+        self.duplicates.extend(rows.duplicates)
+        self._amount_refused = EXACT.add(self._amount_refused, rows.amount_refused)
+        self._rows_without_customer += rows.rows_without_customer
+        if built.record is None:
+            return
+        self._amount_usable = EXACT.add(self._amount_usable, rows.amount_usable())
+        self._lines += len(rows.lines)
+        if rows.customer is not None:
+            self.registers.note_customer(rows.customer)
+        for _, line in rows.lines:
             self.registers.note_product(line.product, line.money.price if line.money.quantity > 0 else 0)
             self._charge_rows += line.product.kind is LineKind.CHARGE
-        self._note_record(built)
+        self._note_record(built.record)
 
-    def _note_record(self, built: Built) -> None:
-        record = built.record
-        if record is None:
-            return
+    def _note_record(self, record: Record) -> None:
         if isinstance(record, OrderRecord):
             self._orders += 1
             self._sold.note(record)
@@ -157,5 +153,4 @@ class Survey:
                 self.credits.append(record)
             else:
                 self.stock_notes.append(record)
-        self._lines += len(built.lines)
         self._amount_imported += sum(line.amount for line in lines)

@@ -16,6 +16,8 @@ Encoded: TypeAlias = str | int | float | bool | list[str] | dict[str, str] | Non
 NO_STORED_VALUE = "formula"
 
 _WHOLE_UP_TO = 2**53
+_ERROR_WORDS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
+_DECODER = json.JSONDecoder(parse_float=Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ def _encode_number(value: float) -> Encoded:
     return float(f"{value:.15g}")
 
 
+def encode_text(text: str) -> Encoded:
+    """The JSON form of a cell of a text file, where a spreadsheet's errors are words."""
+    return encode_error(text) if text in _ERROR_WORDS else text or None
+
+
 def encode_error(shows: str) -> Encoded:
     """The JSON form of a cell that has no usable value."""
     return {"e": shows}
@@ -68,7 +75,7 @@ def encode_row(number: int, cells: Sequence[Encoded]) -> bytes | None:
 
 def decode_row(line: bytes) -> tuple[int, list[Cell]]:
     """Row number and cells of a line. Numbers become `int`, or `Decimal` from their shortest text."""
-    number, *cells = json.loads(line, parse_float=Decimal)
+    number, *cells = _DECODER.decode(line.decode())
     for position, cell in enumerate(cells):
         if isinstance(cell, list):
             cells[position] = _decode_date(cell[0])

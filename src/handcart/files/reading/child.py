@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handcart.domain.errors import FileProblem
-from handcart.files.reading.cells import encode_row, encode_value
+from handcart.files.reading.cells import encode_row, encode_text
 from handcart.files.reading.kinds import FileKind
 from handcart.files.reading.limits import Limits, hold_this_process_to
 
@@ -58,7 +58,7 @@ def _text_sheet(path: Path) -> "OpenSheet":
 
     form = text_form(path)
     rows = (
-        (number, [encode_value(cell) for cell in record])
+        (number, [encode_text(cell) for cell in record])
         for number, record in enumerate(each_record(path, form), start=1)
     )
     return OpenSheet("", False, 0, f"csv {form.encoding} {form.delimiter!r}", rows)

@@ -1,0 +1,123 @@
+"""What the rows of one order number came to, row by row, before it is known what they are together."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from handcart.domain.message import Message, message
+from handcart.files.histories.amounts import EXACT, LineMoney, Said, line_money
+from handcart.files.histories.records import CustomerRecord, RowAt
+from handcart.files.histories.refusals import RefusedError
+from handcart.files.histories.rows import LineValues, OrderValues
+from handcart.files.reading.cells import Cell
+
+_NOTHING = Decimal(0)
+
+
+@dataclass(slots=True)
+class OrderRows:
+    """The usable lines with their positions, and everything said about their order.
+
+    `header` is the order's row in a list of orders. `shipped` and `freights` hold what each row says. Amounts are
+    exact, in major units, as the file has them.
+    """
+
+    key: str
+    number: str | None
+    values: OrderValues | None = None
+    header: RowAt | None = None
+    lines: list[tuple[int, LineValues]] = field(default_factory=list)
+    shipped: list[date | None] = field(default_factory=list)
+    freights: list[Decimal] = field(default_factory=list)
+    refused: list[tuple[RowAt, Message]] = field(default_factory=list)
+    duplicates: list[tuple[RowAt, RowAt]] = field(default_factory=list)
+    amount_refused: Decimal = _NOTHING
+    rows_without_customer: int = 0
+    _seen: dict[tuple[Cell, ...], RowAt] = field(default_factory=dict)
+
+    @property
+    def customer(self) -> CustomerRecord | None:
+        """Whose order it is; None is a walk-in sale."""
+        return self.values.customer if self.values else None
+
+    @property
+    def ordered_on(self) -> date | None:
+        """The day of the order, None where no row says it."""
+        return self.values.ordered_on if self.values else None
+
+    def refuse(self, row: RowAt, reason: Message, amount: Decimal = _NOTHING) -> None:
+        """This row cannot be used."""
+        self.refused.append((row, reason))
+        self.amount_refused = EXACT.add(self.amount_refused, amount)
+
+    def refuse_all(self, reason: Message) -> None:
+        """None of the rows can be used, not even those that were fine by themselves."""
+        for _, line in self.lines:
+            self.refuse(line.row, reason, line.money.in_file)
+        if self.header is not None:
+            self.refuse(self.header, reason)
+        self.amount_refused = EXACT.add(self.amount_refused, self.freight_in_file())
+        self.lines.clear()
+        self.duplicates.clear()
+        self.freights.clear()
+        self.rows_without_customer = 0
+
+    def take_header(self, row: RowAt, values: OrderValues) -> None:
+        """The order's row in a list of orders says it all."""
+        self.header, self.values = row, values
+        self._take_shipping(values.shipped_on, values.freight)
+
+    def take_order_values(self, read: OrderValues) -> None:
+        """Fill in what earlier rows left open."""
+        known = self.values
+        self.values = read if known is None else _completed(known, read)
+        self._take_shipping(read.shipped_on, read.freight)
+
+    def _take_shipping(self, shipped: date | None, freight: Decimal | None) -> None:
+        self.shipped.append(shipped)
+        if freight:
+            self.freights.append(freight)
+
+    def check_customer(self, customer: str | None) -> None:
+        """Refuse a row that names somebody else than the rows before."""
+        known = self.customer
+        if known is not None and customer not in (None, known.key):
+            raise RefusedError(message("files.refused.other_customer", customer=known.key))
+
+    def add_line(self, position: int, line: LineValues) -> None:
+        """A usable line; noticed, if it equals an earlier one."""
+        same = self._seen.setdefault(line.cells, line.row)
+        if same is not line.row:
+            self.duplicates.append((line.row, same))
+        if line.customer is None and self.header is None:
+            self.rows_without_customer += 1
+        self.lines.append((position, line))
+
+    def freight_in_file(self) -> Decimal:
+        """The freight of the order. Repeated on each of its rows it is charged once; different, it adds up."""
+        if len(set(self.freights)) == 1:
+            return self.freights[0]
+        return sum(self.freights, _NOTHING)
+
+    def freight(self, exponent: int) -> LineMoney | None:
+        """The same as the money of one line, None where there is none."""
+        freight = self.freight_in_file()
+        return line_money(Said(Decimal(1), None, freight, _NOTHING), exponent) if freight else None
+
+    def amount_usable(self) -> Decimal:
+        """The exact amount of all usable lines and the freight."""
+        amount = self.freight_in_file()
+        for _, line in self.lines:
+            amount = EXACT.add(amount, line.money.in_file)
+        return amount
+
+
+def _completed(known: OrderValues, read: OrderValues) -> OrderValues:
+    if known.customer is not None and known.ordered_on is not None:
+        return known
+    return replace(
+        known,
+        customer=known.customer or read.customer,
+        ordered_on=known.ordered_on or read.ordered_on,
+        ship_to=known.ship_to or read.ship_to,
+    )
