@@ -12,6 +12,7 @@ from handcart.store.tables import customer_addresses, customer_contacts, custome
 SEARCH = WordSearch(customers)
 
 _BY_NUMBER = select(customers.c.id).where(func.lower(customers.c.number) == func.lower(bindparam("number")))
+_BY_TYPED_NUMBER = select(customers.c.id).where(customers.c.number.in_(bindparam("numbers", expanding=True))).limit(1)
 _BY_IDS = select(customers).where(customers.c.id.in_(bindparam("ids", expanding=True)))
 _CONTACTS = (
     select(customer_contacts)
@@ -33,6 +34,12 @@ _LIVING_ORDERS = (
 def customer_with_number(session: ReadSession, number: str) -> int | None:
     """The id of the customer with this number, capital letters or not."""
     found = session.value(_BY_NUMBER, {"number": number})
+    return None if found is None else int(found)
+
+
+def customer_typed(session: ReadSession, typed: str) -> int | None:
+    """The id of the customer whose number was typed, as it stands or in capitals or small letters: by index only."""
+    found = session.value(_BY_TYPED_NUMBER, {"numbers": [typed, typed.upper(), typed.lower()]})
     return None if found is None else int(found)
 
 

@@ -18,6 +18,7 @@ _BY_CODE = select(products.c.id, products.c.code).where(
         products.c.code.op("GLOB")("*[^ -~]*"),
     )
 )
+_BY_TYPED_CODE = select(products.c.id).where(products.c.code.in_(bindparam("codes", expanding=True))).limit(1)
 _BY_BARCODE = (
     select(products.c.id)
     .where(products.c.barcode == bindparam("barcode"), products.c.barcode != "")
@@ -49,6 +50,12 @@ def product_with_code(session: ReadSession, code: str) -> int | None:
     wanted = code.strip().casefold()
     rows = session.rows(_BY_CODE, {"code": code.strip()})
     return next((row.id for row in rows if row.code.strip().casefold() == wanted), None)
+
+
+def product_typed(session: ReadSession, typed: str) -> int | None:
+    """The id of the product whose code was typed, as it stands or all in capitals or small letters: by index only."""
+    found = session.value(_BY_TYPED_CODE, {"codes": [typed, typed.upper(), typed.lower()]})
+    return None if found is None else int(found)
 
 
 def products_with_barcode(session: ReadSession, barcode: str) -> list[int]:

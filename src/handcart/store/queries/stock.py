@@ -37,7 +37,7 @@ _INTERESTED = (
         *_OPEN_GOODS,
         or_(
             orders.c.state == OrderState.RECEIVED,
-            and_(orders.c.state == OrderState.APPROVED, _OPEN > order_lines.c.reserved),
+            and_(orders.c.state == OrderState.APPROVED, order_lines.c.reserved < _OPEN),
         ),
     )
     .order_by(order_lines.c.order_id)

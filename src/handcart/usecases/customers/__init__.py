@@ -1,0 +1,1 @@
+"""Customers: their record, people, addresses, block and consent, and finding them."""

@@ -1,0 +1,102 @@
+"""Entering and changing a customer's record."""
+
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from handcart.domain.customer_checks import CheckedFields, CustomerFields, checked_fields, require_name
+from handcart.domain.errors import BadInput, NotAllowed
+from handcart.domain.message import Message
+from handcart.domain.vocabulary import OrderState, SeriesKind
+from handcart.store.queries.customers import customer_with_number, living_orders
+from handcart.store.records import Customer, Order, PriceGroup
+from handcart.store.session import ReadSession, WriteSession
+from handcart.usecases.company.numbers import take_number
+from handcart.usecases.customers.search import renew_customer_search
+from handcart.usecases.orders.renew import renew_order
+from handcart.usecases.review.renew import renew_received
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCustomer:
+    """A customer as it now stands, and what the owner should know about what was entered."""
+
+    id: int
+    customer: Customer
+    notes: tuple[Message, ...] = ()
+
+
+def add_customer(session: WriteSession, **fields: Unpack[CustomerFields]) -> SavedCustomer:
+    """A new customer. BadInput names the field that cannot be used."""
+    checked = _checked(session, fields, None)
+    require_name(checked.values, new=True)
+    values = dict(checked.values)
+    values["number"] = values.get("number") or _free_number(session)
+    session.describe(customer=values["name"])
+    customer_id = session.add(Customer, **values, created_on=session.when.today)
+    renew_customer_search(session, customer_id)
+    return SavedCustomer(customer_id, session.get(Customer, customer_id), checked.notes)
+
+
+def change_customer(session: WriteSession, customer_id: int, **fields: Unpack[CustomerFields]) -> SavedCustomer:
+    """Change some fields. Orders that still live take a new name; what is over keeps the one it was made under."""
+    customer = customer_to_change(session, customer_id)
+    checked = _checked(session, fields, customer)
+    require_name(checked.values, new=False)
+    return SavedCustomer(customer_id, write_customer(session, customer, **checked.values), checked.notes)
+
+
+def write_customer(session: WriteSession, customer: Customer, **values: Any) -> Customer:
+    """Store checked values, and everything that follows from them."""
+    if not session.change(Customer, customer.id, **values):
+        return customer
+    renew_customer_search(session, customer.id)
+    changed = session.get(Customer, customer.id)
+    if changed.name != customer.name:
+        _rename_living_orders(session, changed)
+    renew_received(session, customers=[customer.id])
+    return changed
+
+
+def customer_to_change(session: WriteSession, customer_id: int) -> Customer:
+    """The customer, by whose name the step is called. NotAllowed for the built-in one, which stays as it is."""
+    customer = session.get(Customer, customer_id)
+    if customer.walk_in:
+        raise NotAllowed("customer.refused.walk_in")
+    session.describe(customer=customer.name)
+    return customer
+
+
+def _checked(session: ReadSession, fields: CustomerFields, customer: Customer | None) -> CheckedFields:
+    known = customer.country if customer else ""
+    checked = checked_fields(fields, country=known or session.company.country)
+    _check_number(session, checked.values, customer)
+    group_id = checked.values.get("price_group_id")
+    if group_id is not None and session.get_or_none(PriceGroup, group_id) is None:
+        raise BadInput("customer.bad.price_group", field="price_group_id")
+    return checked
+
+
+def _check_number(session: ReadSession, values: dict[str, Any], customer: Customer | None) -> None:
+    """A number is given once. An emptied one keeps what it was."""
+    if customer is not None and not values.get("number", ""):
+        values.pop("number", None)
+    number = values.get("number")
+    if not number:
+        return
+    holder = customer_with_number(session, number)
+    if holder is not None and (customer is None or holder != customer.id):
+        raise BadInput("customer.bad.number_taken", field="number", number=number)
+
+
+def _free_number(session: WriteSession) -> str:
+    """The next number of the series that nobody gave by hand."""
+    while customer_with_number(session, number := take_number(session, SeriesKind.CUSTOMER)) is not None:
+        continue
+    return number
+
+
+def _rename_living_orders(session: WriteSession, customer: Customer) -> None:
+    for order_id in living_orders(session, customer.id):
+        session.change(Order, order_id, customer_name=customer.name)
+        if session.get(Order, order_id).state is not OrderState.RECEIVED:
+            renew_order(session, order_id)

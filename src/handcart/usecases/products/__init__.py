@@ -1,0 +1,1 @@
+"""The catalogue: products, their prices for groups of customers, and finding them."""

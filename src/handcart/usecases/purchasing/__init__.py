@@ -1,0 +1,1 @@
+"""Purchase and production orders: drafting, placing, receiving, and proposing what to order."""

@@ -1,0 +1,1 @@
+"""Stock: the ledger of movements, and the reservations that follow from it."""

@@ -1,0 +1,1 @@
+"""Suppliers: their record, and finding them."""

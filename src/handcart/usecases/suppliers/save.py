@@ -1,0 +1,89 @@
+"""Entering and changing a supplier's record."""
+
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from handcart.domain.customer_checks import CheckedFields, SupplierFields, checked_fields, require_name
+from handcart.domain.errors import BadInput, NotAllowed
+from handcart.domain.message import Message
+from handcart.domain.vocabulary import SeriesKind
+from handcart.store.queries.suppliers import supplier_with_number
+from handcart.store.records import Supplier
+from handcart.store.session import ReadSession, WriteSession
+from handcart.usecases.company.numbers import take_number
+from handcart.usecases.suppliers.search import renew_supplier_search
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSupplier:
+    """A supplier as it now stands, and what the owner should know about what was entered."""
+
+    id: int
+    supplier: Supplier
+    notes: tuple[Message, ...] = ()
+
+
+def add_supplier(session: WriteSession, **fields: Unpack[SupplierFields]) -> SavedSupplier:
+    """A new supplier. BadInput names the field that cannot be used."""
+    checked = _checked(session, fields, None)
+    require_name(checked.values, new=True)
+    values = dict(checked.values)
+    values["number"] = values.get("number") or _free_number(session)
+    session.describe(supplier=values["name"])
+    supplier_id = session.add(Supplier, **values, created_on=session.when.today)
+    renew_supplier_search(session, supplier_id)
+    return SavedSupplier(supplier_id, session.get(Supplier, supplier_id), checked.notes)
+
+
+def change_supplier(session: WriteSession, supplier_id: int, **fields: Unpack[SupplierFields]) -> SavedSupplier:
+    """Change some fields of a supplier."""
+    supplier = session.get(Supplier, supplier_id)
+    checked = _checked(session, fields, supplier)
+    require_name(checked.values, new=False)
+    session.describe(supplier=supplier.name)
+    return SavedSupplier(supplier_id, _write(session, supplier_id, checked.values), checked.notes)
+
+
+def deactivate_supplier(session: WriteSession, supplier_id: int) -> Supplier:
+    """Buy no more from a supplier; what is on order is still received."""
+    return _set_active(session, supplier_id, active=False)
+
+
+def reactivate_supplier(session: WriteSession, supplier_id: int) -> Supplier:
+    """Buy from a supplier again."""
+    return _set_active(session, supplier_id, active=True)
+
+
+def _set_active(session: WriteSession, supplier_id: int, *, active: bool) -> Supplier:
+    supplier = session.get(Supplier, supplier_id)
+    if supplier.active is active:
+        refusal = "supplier.refused.active" if active else "supplier.refused.inactive"
+        raise NotAllowed(refusal, supplier=supplier.name)
+    session.describe(supplier=supplier.name)
+    return _write(session, supplier_id, {"active": active})
+
+
+def _write(session: WriteSession, supplier_id: int, values: dict[str, Any]) -> Supplier:
+    if session.change(Supplier, supplier_id, **values):
+        renew_supplier_search(session, supplier_id)
+    return session.get(Supplier, supplier_id)
+
+
+def _checked(session: ReadSession, fields: SupplierFields, supplier: Supplier | None) -> CheckedFields:
+    known = supplier.country if supplier else ""
+    checked = checked_fields(fields, country=known or session.company.country)
+    values = checked.values
+    if supplier is not None and not values.get("number", ""):
+        values.pop("number", None)
+    if values.get("number"):
+        holder = supplier_with_number(session, values["number"])
+        if holder is not None and (supplier is None or holder != supplier.id):
+            raise BadInput("supplier.bad.number_taken", field="number", number=values["number"])
+    return checked
+
+
+def _free_number(session: WriteSession) -> str:
+    """The next number of the series that nobody gave by hand."""
+    while supplier_with_number(session, number := take_number(session, SeriesKind.SUPPLIER)) is not None:
+        continue
+    return number
