@@ -22,6 +22,7 @@ from handcart.domain.review.promise import promise_before_order, promise_unlikel
 from handcart.domain.review.quantity import quantity
 from handcart.domain.review.risk import risk
 from handcart.domain.review.stock import stock
+from handcart.domain.review.stored import values_to_dict
 from handcart.domain.review.terms import tax, terms
 from handcart.domain.review.thresholds import ALWAYS_ON, ReviewThresholds
 from handcart.domain.vocabulary import Verdict
@@ -73,7 +74,7 @@ class Override:
 
     def covers(self, finding: Finding) -> bool:
         """Whether this is the finding the owner saw: with other numbers it is asked again."""
-        return _identity(finding) == _identity(self.finding)
+        return identity_of(finding) == identity_of(self.finding)
 
 
 def review(case: ReviewCase, thresholds: ReviewThresholds) -> Review:
@@ -89,6 +90,12 @@ def worst(findings: Iterable[Finding]) -> Verdict:
     """The gravest verdict among the findings; clear where there are none."""
     verdicts = (finding.verdict for finding in findings)
     return max(verdicts, key=_SEVERITY.__getitem__, default=Verdict.CLEAR)
+
+
+def identity_of(finding: Finding) -> list[object]:
+    """What makes it the finding the owner saw, as JSON values: the rule's answer, its line and its numbers."""
+    values = values_to_dict(finding.values)
+    return [finding.rule.value, finding.verdict.value, finding.detail, finding.line_id, values]
 
 
 def may_be_overridden(finding: Finding) -> bool:
@@ -142,7 +149,3 @@ def _granted(overrides: Iterable[Override]) -> list[Override]:
 
 def _overridden(finding: Finding, granted: Iterable[Override]) -> bool:
     return may_be_overridden(finding) and any(override.covers(finding) for override in granted)
-
-
-def _identity(finding: Finding) -> tuple[object, ...]:
-    return finding.rule, finding.verdict, finding.detail, finding.line_id, dict(finding.values)
