@@ -7,15 +7,33 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from handcart.domain.order_steps import Step
+from handcart.domain.purchase_life import PurchaseStep
 from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
 from handcart.domain.review.thresholds import ReviewThresholds
-from handcart.domain.vocabulary import OrderState, QuotationState
+from handcart.domain.vocabulary import (
+    Extent,
+    MoneyFacet,
+    OrderState,
+    OrderStatus,
+    PurchaseState,
+    QuotationState,
+    ReturnOutcome,
+    ReturnsFacet,
+    ReviewFacet,
+    SupplyFacet,
+)
+from handcart.ui.shell.shell_actions import THEMES
+from handcart.usecases.reports.process import STAGES
+from handcart.wording import LANGUAGES
 
 BUILT: dict[str, Iterable[str]] = {
+    "cli.command.": ("open", "demo", "new", "import", "export", "report", "check", "backup", "restore"),
     "error.where.": ("file", "sheet", "row", "column"),
+    "files.refused.": ("error_cell", "formula", "number", "date"),
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
+    "menu.": ("company", "edit", "file", "go", "help", "new", "order", "view", "view.language", "view.theme"),
     "order.broken.negative.": (
         "ordered",
         "shipped",
@@ -26,12 +44,28 @@ BUILT: dict[str, Iterable[str]] = {
         "invoiced",
         "credited",
     ),
+    "order.facet.": ("review", "supply", "shipping", "invoicing", "money", "returns"),
+    "order.facet.invoicing.": list(Extent),
+    "order.facet.money.": list(MoneyFacet),
+    "order.facet.returns.": list(ReturnsFacet),
+    "order.facet.review.": list(ReviewFacet),
+    "order.facet.shipping.": list(Extent),
+    "order.facet.supply.": list(SupplyFacet),
+    "order.outcome.": list(ReturnOutcome),
+    "order.quotation.": list(QuotationState),
     "order.refused.quantity.": ("ship", "undo_shipment", "invoice", "credit", "cancel_open", "open_return"),
     "order.refused.quotation_": list(QuotationState),
     "order.remaining.quotation_": list(QuotationState),
     "order.state.": list(OrderState),
+    "order.status.": [status.name.lower() for status in OrderStatus],
     "order.step.": list(Step),
+    "purchase.state.": list(PurchaseState),
+    "purchase.step.": list(PurchaseStep),
+    "report.stage.": [name for name, _begin, _end in STAGES],
     "review.fix.": list(FixAction),
     "review.rule.": list(Rule),
     "review.threshold.": [item.name for item in fields(ReviewThresholds)],
+    "start.recent.": ("ready", "read_only", "missing"),
+    "view.language.": LANGUAGES,
+    "view.theme.": THEMES,
 }

@@ -13,7 +13,7 @@ PROGRAM = CHECKOUT / "src" / "handcart"
 TESTS = CHECKOUT / "tests"
 TRANSLATIONS = CHECKOUT / "resources" / "translations"
 
-MESSAGE_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+MESSAGE_ID = re.compile(r"[a-z][a-z0-9_]*(\.[A-Za-z0-9_]+)+")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

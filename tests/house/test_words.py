@@ -16,18 +16,20 @@ SHOWN_BY_QT = re.compile(
     r"|Q(Label|PushButton|ToolButton|CheckBox|RadioButton|GroupBox|Action|DockWidget)"
     r"|information|warning|critical|question|getOpenFileName|getSaveFileName|getText"
 )
-SHOWN_IN_TERMINAL = re.compile(r"print|write|add_parser|add_argument|ArgumentParser|add_argument_group|error|exit")
+SHOWN_IN_TERMINAL = re.compile(r"print|write|add_parser|add_argument|ArgumentParser|add_argument_group")
 SPOKEN_KEYWORDS = {"help", "description", "epilog", "title", "metavar_text", "usage"}
 
+NAME = "Handcart"
 LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
 SENTENCE = re.compile(r"[A-Za-z\u4e00-\u9fff].*\s.*\S|[\u4e00-\u9fff]")
 
 
 def _constants(argument: ast.expr) -> Iterator[str]:
+    """The text in an argument; the name of the program may be written out."""
     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-        yield argument.value
+        yield argument.value.replace(NAME, "")
     elif isinstance(argument, ast.JoinedStr):
-        yield from (part.value for part in argument.values if isinstance(part, ast.Constant))
+        yield from (str(part.value).replace(NAME, "") for part in argument.values if isinstance(part, ast.Constant))
     elif isinstance(argument, ast.BinOp):
         yield from _constants(argument.left)
         yield from _constants(argument.right)
