@@ -13,7 +13,7 @@ from handcart.wording import LANGUAGES
 from handcart.wording.catalogue import compiled_file
 from handcart.wording.compile import compiled, read_source, source_files
 from house.built_ids import BUILT
-from house.sources import MESSAGE_ID, PROGRAM, at, calls, expect_none, literals, python_files, shown
+from house.sources import MESSAGE_ID, PROGRAM, at, calls, expect_none, literals, python_files, shown, tree
 
 # Calls whose plain arguments are message ids, and the keywords that carry one anywhere.
 TAKES_IDS = {"message", "Message", "text", "bind"}
