@@ -45,15 +45,16 @@ def _owed(case: ReviewCase) -> int:
 
 def _credit_finding(case: ReviewCase, customer: CustomerFacts, limit: int, verdict: Verdict, threshold: str) -> Finding:
     owed, total = _owed(case), case.order.stored.gross
+    above = max(0, owed - limit)
     used = divide_half_up(owed * WHOLE_PERCENT, limit) if limit > 0 else None
     values = {
         "open": amount(case, owed - total),
         "total": amount(case, total),
         "owed": amount(case, owed),
         "limit": amount(case, limit),
+        "above": amount(case, above),
     }
-    above = min(owed - limit, total)
-    prepay = Fix(FixAction.ASK_PREPAYMENT, {"amount": amount(case, above)}) if above > 0 else None
+    prepay = Fix(FixAction.ASK_PREPAYMENT, {"amount": amount(case, min(above, total))}) if above else None
     if used is None:
         return Finding(Rule.CREDIT, verdict, "no_credit", values, fix=prepay)
     return Finding(

@@ -126,9 +126,25 @@ def _finding(
     kind: str,
 ) -> Finding:
     step = ONE_UNIT if product.countable else 1
-    values: dict[str, FindingValue] = {
+    names: dict[str, FindingValue] = {
         "product": product.name,
         "customer": case.customer.name if case.customer else "",
+    }
+    history = product.customer_history if past.source is _Source.CUSTOMER else ()
+    return Finding(
+        Rule.QUANTITY,
+        Verdict.WARNING,
+        f"{kind}_{past.source}",
+        names | _figures(ordered, past, step),
+        line_id=lines[0].line_id,
+        compared=purchases_compared(case, history),
+        fix=_set_usual(lines, past.middle, step),
+        measured=_measured(ordered, past) if kind in ("high", "low") else None,
+    )
+
+
+def _figures(ordered: int, past: _Past, step: int) -> dict[str, FindingValue]:
+    return {
         "quantity": Quantity(ordered),
         "usual": Quantity(_to_step(past.middle, step)),
         "low": Quantity(math.ceil(past.low / step - _TINY) * step),
@@ -137,17 +153,6 @@ def _finding(
         "times": Quantity(round(10 * ordered / past.middle) * ONE_UNIT // 10),
         "orders": len(past.quantities),
     }
-    history = product.customer_history if past.source is _Source.CUSTOMER else ()
-    return Finding(
-        Rule.QUANTITY,
-        Verdict.WARNING,
-        f"{kind}_{past.source}",
-        values,
-        line_id=lines[0].line_id,
-        compared=purchases_compared(case, history),
-        fix=_set_usual(lines, past.middle, step),
-        measured=_measured(ordered, past) if kind in ("high", "low") else None,
-    )
 
 
 def _to_step(milli: float, step: int) -> int:

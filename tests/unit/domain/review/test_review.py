@@ -1,5 +1,6 @@
 """The review as a whole: verdict, overrides, approval by itself, and what holds for any case."""
 
+import json
 from dataclasses import fields, replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from handcart.domain.review.review import (
     Override,
     approves_itself,
     blocking,
+    identity_of,
     judged,
     may_approve,
     may_be_overridden,
@@ -170,7 +172,7 @@ def test_approval_by_itself(case: ReviewCase, total: int, thresholds: ReviewThre
 
 def test_thresholds_are_kept_with_a_decision() -> None:
     own = ReviewThresholds(overdue_block_days=60, off=frozenset({Rule.RISK, Rule.STOCK}), auto_approve=True)
-    assert thresholds_from_dict(thresholds_to_dict(own)) == own
+    assert thresholds_from_dict(json.loads(json.dumps(thresholds_to_dict(own)))) == own
     assert thresholds_from_dict({"a_rule_of_the_past": 3}) == DEFAULTS
 
 
@@ -197,7 +199,8 @@ def test_any_case_is_reviewed_the_same_way_in_any_order_and_can_be_said_and_stor
     assert reviewed.verdict is worst(reviewed.findings)
     for finding in reviewed.findings:
         assert_can_be_said(finding)
-        assert finding_from_dict(finding_to_dict(finding)) == finding
+        assert finding_from_dict(json.loads(json.dumps(finding_to_dict(finding)))) == finding
+        assert json.loads(json.dumps(identity_of(finding))) == identity_of(finding)
 
 
 @settings(max_examples=50)

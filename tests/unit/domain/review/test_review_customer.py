@@ -62,6 +62,7 @@ def test_above_the_limit_a_prepayment_of_the_excess_mends_it() -> None:
     assert finding.fix.action is FixAction.ASK_PREPAYMENT
     assert finding.fix.parameters == {"amount": Amount(8_000, "EUR", 2)}
     assert finding.values["used"] == Percent(1_080_000)
+    assert finding.values["above"] == Amount(8_000, "EUR", 2)
     assert finding.measured == Measured("credit_block", 1_080_000)
 
 
