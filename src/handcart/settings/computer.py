@@ -7,6 +7,7 @@ from starting.
 import json
 import os
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -24,6 +25,15 @@ class Recent:
     path: str
     name: str
     opened_at: str
+
+    @property
+    def opened(self) -> datetime | None:
+        """The moment it was last opened, where it makes sense."""
+        try:
+            moment = datetime.fromisoformat(self.opened_at)
+        except ValueError:
+            return None
+        return moment if moment.tzinfo is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 A model answers `CELL` with one of these; `TableDelegate` paints it. No Qt here but the number of the role.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handcart.ui.kit.tokens import Tone
 
@@ -14,8 +13,7 @@ CELL = 257
 TextRole = Literal["text", "text2", "muted", "red", "amber", "green", "accent_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextCell:
+class TextCell(NamedTuple):
     """One line. `weight` 500 for what a row is known by, `role` muted for what only helps."""
 
     text: str
@@ -24,8 +22,7 @@ class TextCell:
     pixels: int = 13
 
 
-@dataclass(frozen=True, slots=True)
-class NumberCell:
+class NumberCell(NamedTuple):
     """A figure, at the right of its column. Formatted before it comes here."""
 
     text: str
@@ -33,8 +30,7 @@ class NumberCell:
     weight: int = 400
 
 
-@dataclass(frozen=True, slots=True)
-class TwoLineCell:
+class TwoLineCell(NamedTuple):
     """A strong line over a quiet one, for rows of 46 to 50 points."""
 
     first: str
@@ -45,8 +41,7 @@ class TwoLineCell:
         return f"{self.first}, {self.second}"
 
 
-@dataclass(frozen=True, slots=True)
-class PillCell:
+class PillCell(NamedTuple):
     """A status."""
 
     text: str
@@ -54,8 +49,7 @@ class PillCell:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class BarCell:
+class BarCell(NamedTuple):
     """How much of something is there: `share` 0 to 1, `text` beside it says the same in figures."""
 
     share: float
@@ -63,8 +57,7 @@ class BarCell:
     good: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class IconCell:
+class IconCell(NamedTuple):
     """An icon with the text it stands for."""
 
     icon: str
@@ -73,8 +66,7 @@ class IconCell:
     role: TextRole = "text2"
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeCell:
+class BadgeCell(NamedTuple):
     """The mark of a company; `text` is read aloud, not shown."""
 
     icon: str
@@ -82,15 +74,13 @@ class BadgeCell:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkCell:
+class LinkCell(NamedTuple):
     """Something to click in the row. The same must be in the row's context menu or on Enter."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyCell:
+class EmptyCell(NamedTuple):
     """Nothing, as while a page of the list is still on its way."""
 
     text: str = ""
@@ -99,8 +89,7 @@ class EmptyCell:
 Cell = TextCell | NumberCell | TwoLineCell | PillCell | BarCell | IconCell | BadgeCell | LinkCell | EmptyCell
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: `title` is a message id; `width` in points, or None for the one that takes what is left over.
 
     `align` must be the one of its cells, so that the header stands over them.

@@ -2,6 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+# Milliseconds a page waits with what its first picture does not need (names of countries, dates).
+AFTER_FIRST_PICTURE = 60
+
 
 class Page(QWidget):
     """A screen in the window. Give the parts F6 walks, and where a search on this page begins."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from handcart.ui.kit.cell_painting import INSET, cell_width, paint_cell
 from handcart.ui.kit.cells import CELL, Cell, EmptyCell, NumberCell
@@ -23,8 +23,7 @@ class TableDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        painter.fillRect(place, theme().color(self._ground(state, index)))
+        painter.fillRect(place, theme().color(self._ground(index)))
         if self._last_line or index.row() < index.model().rowCount() - 1:
             line = QRectF(place.x(), place.bottom() - 1, place.width(), 1)
             painter.fillRect(line, theme().color("row_line"))
@@ -50,7 +49,7 @@ class TableDelegate(QStyledItemDelegate):
         spare = 2 if isinstance(cell, NumberCell) else 1
         return QSize(round(cell_width(cell) + left + right + spare), self._view.verticalHeader().defaultSectionSize())
 
-    def _ground(self, state: QStyle.StateFlag, index: Index) -> str:
-        if state & QStyle.StateFlag.State_Selected:
+    def _ground(self, index: Index) -> str:
+        if self._view.selectionModel().isRowSelected(index.row()):
             return "selection" if self._view.hasFocus() else "selection_inactive"
         return "subtle" if index.row() == self.hovered_row else "panel"

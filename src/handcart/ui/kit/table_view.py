@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from handcart.ui.kit.cells import CELL, Column, LinkCell
 from handcart.ui.kit.table_delegate import TableDelegate
@@ -73,7 +73,10 @@ class TableView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
-        self.viewport().setMouseTracking(True)
+        # Its own ground: asking Qt for the one it made loads every kind of widget, 10 ms of the start.
+        self._ground = QWidget()
+        self._ground.setMouseTracking(True)
+        self.setViewport(self._ground)
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(10)

@@ -1,7 +1,7 @@
 """The colours of both themes by role, and the tones of a status. Values only, no Qt."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -16,8 +16,7 @@ class Tone(StrEnum):
     GREY = "grey"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme: every colour a painted part may use, as `#rrggbb` or `#aarrggbb`."""
 
     name: str

@@ -6,20 +6,23 @@ Messages to the window are pairs: ("progress", (done, total, doing)), then one o
 
 import signal
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handcart.domain.errors import AppError, Cancelled
 from handcart.domain.message import Message
 from handcart.domain.progress import Progress
 from handcart.ui.running.faults import report_of
 
+if TYPE_CHECKING:
+    # The window imports this module too, and starts without what multiprocessing brings with it.
+    from multiprocessing.connection import Connection
+
 # More often than this nobody can see it, and every message costs the window a little.
 _TELL_EVERY = 0.05
 
 
-def serve(connection: Connection, task: Callable[..., Any]) -> None:
+def serve(connection: "Connection", task: Callable[..., Any]) -> None:
     """Run `task(progress=...)` and send its outcome. The process ends with this function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -35,7 +38,7 @@ def serve(connection: Connection, task: Callable[..., Any]) -> None:
         connection.close()
 
 
-def progress_through(connection: Connection) -> Progress:
+def progress_through(connection: "Connection") -> Progress:
     """A progress that reports through the connection; anything that comes from the other end means stop."""
     told_at = 0.0
 

@@ -41,6 +41,9 @@ class Navigation(QWidget):
         self._counts: dict[str, int] = {}
         self.company = CompanyButton(words, company_menu)
         self.list = QListWidget()
+        # As in `TableView`: asking Qt for the ground it made is slow.
+        self._ground = QWidget()
+        self.list.setViewport(self._ground)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setItemDelegate(NavigationDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +57,7 @@ class Navigation(QWidget):
         self.setLayout(column(self.company, self.list, gap=6, margins=(8, 6, 8, 8)))
         words.bind(self, self.list.setAccessibleName, "navigation.name")
         words.changed.connect(self._write)
-        theme().changed.connect(self.list.viewport().update)
+        theme().changed.connect(self._ground.update)
         self._write()
 
     def show_screen(self, screen_id: str) -> None:
@@ -127,7 +130,7 @@ class CompanyButton(QPushButton):
         self._words = words
         self._company = OpenCompany("", "")
         self.setMenu(menu)
-        self.setFixedHeight(42)
+        self.setProperty("kind", "company")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme().changed.connect(self.update)

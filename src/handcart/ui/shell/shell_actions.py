@@ -5,26 +5,27 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from handcart.domain.message import Message
+from handcart.settings.computer import Language, ThemeChoice
 from handcart.ui.actions.action import Action, Situation, with_company
 from handcart.ui.shell.screens import Screen
 
-LANGUAGES = ("system", "en", "zh_CN")
-THEMES = ("system", "light", "dark")
+LANGUAGES: tuple[Language, ...] = ("system", "en", "zh_CN")
+THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 Do = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
 class FileCommands:
-    """What concerns whole company files; `main` wires them. Each asks for a file itself where it needs one."""
+    """What concerns whole company files. What is None is not offered."""
 
     open_file: Do
-    open_backup: Do
-    open_sample: Do
     close_company: Do
     undo: Do
     redo: Do
-    choose_language: Callable[[str], object]
-    choose_theme: Callable[[str], object]
+    choose_language: Callable[[Language], object]
+    choose_theme: Callable[[ThemeChoice], object]
+    open_backup: Do | None = None
+    open_sample: Do | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +52,36 @@ def _plain(do: Do) -> Callable[[Situation], object]:
 
 def _file(files: FileCommands, frame: FrameCommands) -> list[Action]:
     of_company = ("file", "company")
-    return [
-        Action(
-            id="file.open",
-            title="file.open",
-            run=_plain(files.open_file),
-            menus=of_company,
-            shortcut="Ctrl+O",
-            icon="folder-open",
-        ),
-        Action(
-            id="file.open_backup",
-            title="file.open_backup",
-            run=_plain(files.open_backup),
-            menus=of_company,
-            icon="archive-restore",
-        ),
-        Action(
-            id="file.sample",
-            title="file.sample",
-            run=_plain(files.open_sample),
-            menus=of_company,
-            shortcut="Ctrl+Shift+O",
-            icon="sparkles",
-        ),
-        Action(
-            id="file.close",
-            title="file.close",
-            run=_plain(files.close_company),
-            menus=of_company,
-            section=1,
-            shortcut="Ctrl+W",
-            enabled=with_company,
-        ),
-        Action(
-            id="file.quit", title="file.quit", run=_plain(frame.quit), menus=("file",), section=2, shortcut="Ctrl+Q"
-        ),
-    ]
+    opening = Action(
+        id="file.open",
+        title="file.open",
+        run=_plain(files.open_file),
+        menus=of_company,
+        shortcut="Ctrl+O",
+        icon="folder-open",
+    )
+    offered = [opening]
+    if files.open_backup is not None:
+        run = _plain(files.open_backup)
+        backup = replace(opening, id="file.open_backup", title="file.open_backup", run=run, shortcut="")
+        offered.append(replace(backup, icon="archive-restore"))
+    if files.open_sample is not None:
+        run = _plain(files.open_sample)
+        sample = replace(opening, id="file.sample", title="file.sample", run=run, shortcut="Ctrl+Shift+O")
+        offered.append(replace(sample, icon="sparkles"))
+    close = Action(
+        id="file.close",
+        title="file.close",
+        run=_plain(files.close_company),
+        menus=of_company,
+        section=1,
+        shortcut="Ctrl+W",
+        enabled=with_company,
+    )
+    leave = Action(
+        id="file.quit", title="file.quit", run=_plain(frame.quit), menus=("file",), section=2, shortcut="Ctrl+Q"
+    )
+    return [*offered, close, leave]
 
 
 def _named(message_id: str, step: Callable[[Situation], Message | None]) -> Callable[[Situation], Message | None]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from handcart.domain.message import Message, message
 from handcart.ui.kit.icons import INLINE
+from handcart.ui.kit.page import AFTER_FIRST_PICTURE
 from handcart.ui.kit.parts import IconLabel, label, row
 from handcart.ui.kit.words import Words
 
@@ -35,7 +36,7 @@ class StatusBar(QFrame):
         self._timer.start()
         self._text.setText(words.render(self._state))
         # Writing a date loads the rules of a language, which the first picture of the window does not wait for.
-        QTimer.singleShot(0, self, self._write_date)
+        QTimer.singleShot(AFTER_FIRST_PICTURE, self, self._write_date)
 
     def show_state(self, state: Message, tone: str = "green") -> None:
         """Say how saving and backup stand; `tone` is green, amber or red."""

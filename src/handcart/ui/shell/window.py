@@ -23,7 +23,6 @@ from handcart.ui.kit.words import Words
 from handcart.ui.kit.work_bar import WorkBar
 from handcart.ui.running.door import Presenter, Running
 from handcart.ui.running.work import Work
-from handcart.ui.shell.dialogs import about_dialog
 from handcart.ui.shell.navigation import Navigation
 from handcart.ui.shell.panes import walk_panes
 from handcart.ui.shell.problems import Problems
@@ -38,12 +37,11 @@ FIRST = (1280, 800)
 
 @dataclass(frozen=True, slots=True)
 class WindowContent:
-    """What `main` puts into the frame. `start_page` is made each time no company is open."""
+    """What is put into the frame."""
 
     screens: Sequence[Screen]
     actions: Sequence[Action]
     files: FileCommands
-    start_page: Callable[[], Page]
     today: Callable[[], date]
 
 
@@ -63,7 +61,7 @@ class MainWindow(QMainWindow):
             next_pane=lambda: walk_panes(self.panes(), 1),
             previous_pane=lambda: walk_panes(self.panes(), -1),
             search=self._search,
-            about=lambda: about_dialog(self, words).open(),
+            about=self._about,
             quit=self.close,
         )
         actions = (*shell_actions(content.files, frame, content.screens), *content.actions)
@@ -76,29 +74,33 @@ class MainWindow(QMainWindow):
         self.running.started.connect(self._work_started)
         self.running.ended.connect(self._work_ended)
         words.changed.connect(self._name_window)
-        self.show_start()
+        self._name_window()
 
-    def show_start(self) -> None:
-        """No company is open: the start page."""
+    def show_start(self, page: Page) -> None:
+        """No company is open: the start page, which must be a new one each time."""
         self._company = None
         self._forget_pages()
-        self._take_place(self._start_place, self._content.start_page())
+        self._take_place(self._start_place, page)
         self._body.setCurrentWidget(self._start_place)
         self.notices.clear()
-        self._status.hide()
+        self._show_frame(False)
         self.update_situation(company=False, page="", undo=None, redo=None)
         self._name_window()
 
-    def show_company(self, company: OpenCompany, first_screen: str) -> None:
-        """A company is open: its screens, beginning with `first_screen`."""
+    def show_company(self, company: OpenCompany) -> None:
+        """A company is open: its screens, beginning with the first."""
         self._company = company
         self._forget_pages()
         self.navigation.company.show_company(company)
         self._body.setCurrentWidget(self._company_place)
-        self._status.show()
+        self._show_frame(True)
         self.update_situation(company=True)
         self._name_window()
-        self.go(first_screen)
+        if self._content.screens:
+            self.go(self._content.screens[0].id)
+        page = self.page()
+        first = page.panes() if page is not None else []
+        (first[0] if first else self.navigation.list).setFocus()
 
     def go(self, screen_id: str) -> None:
         """Show a screen; it is made when it is first shown."""
@@ -168,12 +170,18 @@ class MainWindow(QMainWindow):
         self._body.addWidget(self._company_place)
         self._work_bar = WorkBar(words)
         self._status = StatusBar(words, self._content.today)
-        frame = column(self.top_bar, line(), self._strip, self._body, self._work_bar, line(), self._status, gap=0)
+        self._lines = (line(), line())
+        below, above = self._lines
+        frame = column(self.top_bar, below, self._strip, self._body, self._work_bar, above, self._status, gap=0)
         frame.setStretch(3, 1)
         central = QWidget()
         central.setLayout(frame)
         self.setCentralWidget(central)
         self.setMinimumSize(*SMALLEST)
+
+    def _show_frame(self, shown: bool) -> None:
+        for part in (*self._lines, self._status):
+            part.setVisible(shown)
 
     def _take_place(self, place: QStackedWidget, page: Page) -> None:
         while (old := place.currentWidget()) is not None:
@@ -186,6 +194,11 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+
+    def _about(self) -> None:
+        from handcart.ui.shell.dialogs import about_dialog
+
+        about_dialog(self, self.words).open()
 
     def _search(self) -> None:
         page = self.page()

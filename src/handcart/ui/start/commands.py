@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from handcart.domain.errors import AppError
@@ -65,6 +65,7 @@ class StartCommands:
     look_at: Callable[[Sequence[RecentCompany]], Sequence[RecentCompany]]
     places: Callable[[str], Places]
     here: Callable[[], str]
+    today: Callable[[], date]
     open_path: Callable[[str], object]
     forget: Callable[[str], object]
     make: Callable[[NewCompany, Failed], object]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handcart.ui.actions.menus import Menus, plain_title
-from handcart.ui.kit.page import Page
+from handcart.ui.kit.page import AFTER_FIRST_PICTURE, Page
 from handcart.ui.kit.parts import Badge, card, column, label, line, row
 from handcart.ui.kit.row_button import RowButton
 from handcart.ui.kit.words import Words
@@ -34,10 +34,10 @@ class StartPage(Page):
         self._menus = menus
         self._running = running
         self._commands = commands
-        self.recents = Recents(words)
+        self.recents = Recents(words, commands.today)
         self.recents.opened.connect(commands.open_path)
         self.recents.forgotten.connect(self._forget)
-        self.ways_in = [self._way_in(*each) for each in _WAYS_IN]
+        self.ways_in = {each[0]: self._way_in(*each) for each in _WAYS_IN if each[0] in menus.catalogue}
         self.form = NewCompanyForm(words, commands.make)
         self.setAcceptDrops(True)
         self.setLayout(self._arranged())
@@ -45,7 +45,7 @@ class StartPage(Page):
         words.changed.connect(self._language_changed)
 
     def panes(self) -> list[QWidget]:
-        return [self.recents.table, self.ways_in[0], self.form.name]
+        return [self.recents.table, next(iter(self.ways_in.values())), self.form.name]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         super().showEvent(event)
@@ -54,7 +54,7 @@ class StartPage(Page):
         else:
             self.form.name.setFocus()
         # Names of countries and the state of files come when the page has been seen.
-        QTimer.singleShot(0, self, self._look_around)
+        QTimer.singleShot(AFTER_FIRST_PICTURE, self, self._look_around)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -99,7 +99,7 @@ class StartPage(Page):
         return made
 
     def _write_ways_in(self) -> None:
-        for button, (action_id, _, _) in zip(self.ways_in, _WAYS_IN, strict=True):
+        for action_id, button in self.ways_in.items():
             button.setText(plain_title(self._menus.action(action_id).text()))
 
     def _arranged(self) -> QVBoxLayout:
@@ -120,6 +120,6 @@ class StartPage(Page):
 
     def _rows(self) -> QVBoxLayout:
         parts: list[QWidget] = []
-        for number, button in enumerate(self.ways_in):
+        for number, button in enumerate(self.ways_in.values()):
             parts += [line(), button] if number else [button]
         return column(*parts, gap=0, margins=(1, 1, 1, 1))

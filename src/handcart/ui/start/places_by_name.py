@@ -34,3 +34,10 @@ def _sorted(countries: Iterable[Country], language: str) -> list[Country]:
     from unicodedata import normalize
 
     return sorted(countries, key=lambda country: normalize("NFKD", country.name).casefold())
+
+
+def decimals_of(currency: str) -> int:
+    """The decimals of a currency: 2 for EUR, 0 for JPY, 3 for KWD."""
+    from babel.numbers import get_currency_precision
+
+    return int(get_currency_precision(currency))

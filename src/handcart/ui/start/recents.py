@@ -1,6 +1,7 @@
 """The recent companies as a list: Enter opens, Delete takes one off the list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from zlib import crc32
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -18,10 +19,10 @@ COLUMNS = (
     Column("mark", "", 56),
     Column("company", "start.recent.company"),
     Column("state", "start.recent.state", 150),
-    Column("opened", "start.recent.opened", 120, align="right"),
+    Column("opened", "start.recent.opened", 140, align="right"),
 )
 _MOST_SHOWN = 5
-_MARKS = ("series1", "series3", "series2")
+_MARKS = ("series1", "bar_good", "bar_short")
 _STATE_ICONS = {
     FileState.READY: ("circle-check", "green"),
     FileState.READ_ONLY: ("lock", "muted"),
@@ -47,8 +48,9 @@ class Recents(QFrame):
     opened = Signal(str)
     forgotten = Signal(str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self.setProperty("look", "card")
         self._words = words
         self.model = RowsModel[RecentCompany](words, COLUMNS, self._cell)
@@ -64,7 +66,7 @@ class Recents(QFrame):
         head = row(title, None, KeyCap("Enter"), opens, gap=6, margins=(16, 0, 16, 0))
         heading = frame("", head)
         heading.setFixedHeight(42)
-        self.setLayout(column(heading, line(), self.table, gap=0, margins=(1, 1, 1, 8)))
+        self.setLayout(column(heading, line(), self.table, gap=0, margins=(1, 1, 1, 4)))
 
     def show_companies(self, companies: Sequence[RecentCompany]) -> None:
         """List these; the first is current, so that Enter opens it."""
@@ -95,4 +97,5 @@ class Recents(QFrame):
     def _opened_cell(self, company: RecentCompany) -> Cell:
         if company.opened_at is None:
             return NumberCell("")
-        return NumberCell(self._words.wording.day(company.opened_at.astimezone().date()), "muted")
+        day = company.opened_at.astimezone().date()
+        return NumberCell(self._words.wording.day(day, today=self._today()), "muted")

@@ -1,0 +1,249 @@
+"""The desk: the window put together for this computer, with its settings, and the company that is open in it.
+
+Here the window's parts meet the use cases that concern whole company files. What a screen needs is handed to it in
+`_screens`; a new screen is registered there, its actions in `_actions`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QLocale, QTimer, QTimeZone
+
+from handcart import places
+from handcart.domain.message import Message, message
+from handcart.domain.when import When
+from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
+from handcart.ui.actions.action import Action
+from handcart.ui.kit.fonts import load_chinese
+from handcart.ui.kit.theme import theme
+from handcart.ui.kit.words import Words
+from handcart.ui.languages import install_qt_texts, language_for
+from handcart.ui.running.door import window_running
+from handcart.ui.running.faults import report_of
+from handcart.ui.running.work import Done
+from handcart.ui.shell.screens import OpenCompany, Screen
+from handcart.ui.shell.shell_actions import FileCommands
+from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.start.commands import Failed, NewCompany, RecentCompany, StartCommands
+from handcart.ui.start.company_files import free_path, look_at
+from handcart.ui.start.page import StartPage
+from handcart.ui.start.places_by_name import decimals_of, places_by_name
+from handcart.wording import Wording
+
+if TYPE_CHECKING:
+    from handcart.store.company_file import CompanyFile
+    from handcart.store.journal import StepLabel
+
+_SUFFIX = ".handcart"
+_FIRST_QUIET_MOMENT = 250
+
+
+class Desk:
+    """One window. `settings_folder` holds this computer's settings."""
+
+    def __init__(self, settings_folder: Path) -> None:
+        self._folder = settings_folder
+        self.settings: ComputerSettings = read_settings(settings_folder)
+        self._company: CompanyFile | None = None
+        language = language_for(self.settings.language)
+        theme().start(self.settings.theme)
+        if language == "zh_CN":
+            load_chinese()
+        install_qt_texts(language)
+        self.words = Words(Wording(language))
+        self.window = MainWindow(self.words, self._content(), window_running)
+        self.window.closing.connect(self._closing)
+        self.window.restore(QByteArray.fromBase64(self.settings.geometry.encode()))
+        self.window.running.changed.connect(self._follow_journal)
+        self.window.update_situation(language=self.settings.language, theme=self.settings.theme)
+        self.window.show_start(self._start_page())
+
+    def show(self, path: Path | None = None) -> None:
+        """Show the window, on this company file or on the start page."""
+        self.window.show()
+        # Chinese names appear in an English window too; the faces are big, so they come when it stands.
+        QTimer.singleShot(_FIRST_QUIET_MOMENT, self.window, load_chinese)
+        if path is not None:
+            self.open_path(str(path))
+
+    def open_path(self, path: str) -> None:
+        """Open a company file and show it; problems go to the presenter."""
+        moment = self._when()
+
+        def work() -> Done[tuple[CompanyFile, str]]:
+            # Loaded with the first company: the frame alone needs no database.
+            from handcart.store.company_file import open_for_work
+            from handcart.usecases.safety.backup import back_up_before
+
+            back_up = back_up_before(places.backup_folder(), moment)
+            company = open_for_work(Path(path), holder="window", back_up=back_up)
+            with company.read() as session:
+                return Done((company, session.company.name), frozenset())
+
+        self.window.running.change(message("work.opening"), work, self._opened)
+
+    def close_company(self) -> None:
+        """Close the company that is open and go back to the start page."""
+        company, self._company = self._company, None
+        if company is None:
+            return
+
+        def work() -> Done[None]:
+            company.close()
+            return Done(None, frozenset())
+
+        self.window.show_start(self._start_page())
+        self.window.running.change(message("work.closing"), work)
+
+    def _content(self) -> WindowContent:
+        files = FileCommands(
+            open_file=self._ask_for_file,
+            close_company=self.close_company,
+            undo=lambda: self._step(message("work.undoing"), back=True),
+            redo=lambda: self._step(message("work.redoing"), back=False),
+            choose_language=self.choose_language,
+            choose_theme=self.choose_theme,
+        )
+        return WindowContent(screens=self._screens(), actions=self._actions(), files=files, today=date.today)
+
+    def _screens(self) -> Sequence[Screen]:
+        return ()
+
+    def _actions(self) -> Sequence[Action]:
+        return ()
+
+    def _start_page(self) -> StartPage:
+        commands = StartCommands(
+            recents=self._recents,
+            look_at=look_at,
+            places=places_by_name,
+            here=lambda: QLocale.territoryToCode(QLocale.system().territory()),
+            today=date.today,
+            open_path=self.open_path,
+            forget=self._forget,
+            make=self._make_company,
+        )
+        return StartPage(self.words, self.window.menus, self.window.running, commands)
+
+    def choose_language(self, language: Language) -> None:
+        """Speak another language from now on, also after the next start."""
+        self._keep(replace(self.settings, language=language))
+        spoken = language_for(language)
+        if spoken == "zh_CN":
+            load_chinese()
+        install_qt_texts(spoken)
+        self.words.switch(Wording(spoken))
+        self.window.update_situation(language=language)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Light, dark, or as the system has it, also after the next start."""
+        self._keep(replace(self.settings, theme=choice))
+        theme().choose(choice)
+        self.window.update_situation(theme=choice)
+
+    def _ask_for_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        kind = f"{self.words.text('file.dialog.kind')} (*{_SUFFIX})"
+        folder = str(places.documents_folder())
+        path, _ = QFileDialog.getOpenFileName(self.window, self.words.text("file.dialog.open"), folder, kind)
+        if path:
+            self.close_company()
+            self.open_path(path)
+
+    def _make_company(self, entered: NewCompany, failed: Failed) -> None:
+        moment = self._when()
+        zone = QTimeZone.systemTimeZoneId().toStdString()
+        render, language = self.words.render, self.words.wording.language
+
+        def work() -> Done[Path]:
+            from handcart.usecases.company import new_company as making
+
+            begin = making.NewCompany(
+                name=entered.name,
+                country=entered.country,
+                currency=entered.currency,
+                exponent=decimals_of(entered.currency),
+                time_zone=zone,
+                language=language,
+            )
+            path = free_path(places.documents_folder(), entered.name, _SUFFIX)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Done(making.new_company(path, begin, when=moment, render=render), frozenset())
+
+        self.window.running.change(message("work.making"), work, lambda path: self.open_path(str(path)), failed)
+
+    def _opened(self, opened: "tuple[CompanyFile, str]") -> None:
+        self._company, name = opened
+        path = self._company.path
+        self._keep(self.settings.opened(Recent(str(path), name, datetime.now(UTC).isoformat())))
+        self.window.show_company(OpenCompany(name, path.name))
+        self._follow_journal(frozenset())
+
+    def _step(self, label: Message, *, back: bool) -> None:
+        """Undo (`back`) or redo one business step."""
+        company, moment = self._company, self._when()
+        if company is None:
+            return
+
+        def work() -> Done[None]:
+            from handcart.usecases.history.undo import redo_last_step, undo_last_step
+
+            with company.change("history.undo" if back else "history.redo", moment) as session:
+                replayed = undo_last_step(session) if back else redo_last_step(session)
+            return Done(None, frozenset(row.table for row in replayed.touched))
+
+        self.window.running.change(label, work)
+
+    def _follow_journal(self, kinds: frozenset[str]) -> None:
+        """After every change: what Undo and Redo would do now, for their names."""
+        company = self._company
+        if company is None:
+            return
+
+        def query() -> tuple[Message | None, Message | None]:
+            from handcart.usecases.history.undo import next_to_redo, next_to_undo
+
+            with company.read() as session:
+                return _named(next_to_undo(session)), _named(next_to_redo(session))
+
+        def show(steps: tuple[Message | None, Message | None]) -> None:
+            self.window.update_situation(undo=steps[0], redo=steps[1])
+
+        self.window.running.ask(self.window, query, show)
+
+    def _recents(self) -> list[RecentCompany]:
+        return [RecentCompany(each.path, each.name, each.opened) for each in self.settings.recents]
+
+    def _forget(self, path: str) -> None:
+        self._keep(self.settings.without(path))
+
+    def _keep(self, settings: ComputerSettings) -> None:
+        """Remember settings. A folder that cannot be written costs the memory, never the work."""
+        self.settings = settings
+        try:
+            write_settings(settings, self._folder)
+        except OSError:
+            return
+
+    def _closing(self, geometry: QByteArray) -> None:
+        self._keep(replace(self.settings, geometry=geometry.toBase64().toStdString()))
+        self.window.running.close()
+        if self._company is not None:
+            self._company.close()
+
+    def _when(self) -> When:
+        now = datetime.now(UTC)
+        return When(now=now, today=now.astimezone().date())
+
+    def report(self, error: BaseException) -> None:
+        """A fault of the program in the window's own thread."""
+        self.window.problems.report(report_of(error))
+
+
+def _named(step: "StepLabel | None") -> Message | None:
+    """What a step of the journal is called, as `step.<action>` of the catalogue."""
+    return None if step is None else Message(f"step.{step.action}", step.parameters)
