@@ -7,14 +7,12 @@ from zero, and what it takes away is known from `in_file`.
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from handcart.domain.limits import MAX_AMOUNT_MINOR, MAX_PRICE_SCALED, MAX_QUANTITY_MILLI
 from handcart.domain.message import message
 from handcart.files.histories.refusals import RefusedError
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _ONE = Decimal(1)
-_MOST_QUANTITY = 10**12
-_MOST_PRICE = 10**14
-_MOST_AMOUNT = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,6 @@ def _scaled(quantity: Decimal, price: Decimal, discount: Decimal, in_file: Decim
     price_scaled, percent = scaled(price, 4), scaled(discount, 6)
     stored = EXACT.multiply(Decimal(milli * price_scaled).scaleb(-7, EXACT), _ONE - Decimal(percent).scaleb(-6))
     by_price, amount = scaled(stored, exponent), scaled(in_file, exponent)
-    if abs(milli) > _MOST_QUANTITY or price_scaled > _MOST_PRICE or abs(amount) > _MOST_AMOUNT:
+    if abs(milli) > MAX_QUANTITY_MILLI or price_scaled > MAX_PRICE_SCALED or abs(amount) > MAX_AMOUNT_MINOR:
         raise RefusedError(message("files.refused.absurd"))
     return LineMoney(milli, price_scaled, percent, amount, in_file, by_price == amount)

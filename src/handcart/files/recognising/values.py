@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from handcart.domain.limits import MAX_YEAR, MIN_YEAR
 from handcart.files.reading.cells import Cell, ErrorCell
 from handcart.files.recognising.mapping import DateOrder, DecimalSign
 from handcart.files.recognising.words import missing_words
@@ -20,7 +21,6 @@ _DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-z]{3,9})\.?
 _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})")
 _TIME = re.compile(r"[\sT,]+(?:[上下]午)?\d{1,2}[:.时h]\d{1,2}.*$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_EARLIEST, _LATEST = 1900, 2199
 
 _CURRENCY_WORD = re.compile(r"^(?:[a-z]{2,3}\s*)?[^\w\s().,+-]?\s*|\s*(?:[a-z]{3}|元|圆)$", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
@@ -124,7 +124,7 @@ def day_of(cell: Cell, order: DateOrder | None) -> date | None:
 def _day_in(text: str, order: DateOrder | None) -> date:
     bare = _TIME.sub("", unicodedata.normalize("NFKC", text)).strip().casefold()
     year, month, day = _day_parts(bare, order) or (0, 0, 0)
-    if not _EARLIEST <= year <= _LATEST:
+    if not MIN_YEAR <= year <= MAX_YEAR:
         raise UnreadableError("date", text)
     try:
         return date(year, month, day)

@@ -1,0 +1,1 @@
+"""Writing workbooks: sheets of rows in, one .xlsx file out."""

@@ -1,0 +1,68 @@
+"""How a value of each kind is put into a cell: true numbers and dates, and text that stays text."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from handcart.files.writing.sheets import Column, ColumnKind
+
+# Writes a value into row and column of a worksheet.
+CellWriter: TypeAlias = Callable[[Any, int, int, Any], None]
+
+_LONGEST_TEXT = 32_767
+_PLACES = {ColumnKind.QUANTITY: 3, ColumnKind.PRICE: 4, ColumnKind.PERCENT: 6}
+_NUMBER_FORMATS = {
+    ColumnKind.WHOLE: "0",
+    ColumnKind.QUANTITY: "#,##0.###",
+    ColumnKind.PRICE: "#,##0.00##",
+    ColumnKind.PERCENT: "0.00##%",
+    ColumnKind.DAY: "yyyy-mm-dd",
+    ColumnKind.MOMENT: "yyyy-mm-dd hh:mm:ss",
+    ColumnKind.TEXT: "@",
+}
+
+
+def number_format(column: Column) -> str:
+    """The number format of a column's cells."""
+    if column.kind is ColumnKind.MONEY:
+        return "#,##0." + "0" * column.exponent if column.exponent else "#,##0"
+    return _NUMBER_FORMATS[column.kind]
+
+
+def cell_writer(column: Column, cell_format: Any) -> CellWriter:
+    """What writes a value of `column` with XlsxWriter."""
+    if column.kind is ColumnKind.TEXT:
+        return _text_writer(cell_format)
+    if column.kind in (ColumnKind.DAY, ColumnKind.MOMENT):
+        return _date_writer(cell_format)
+    places = column.exponent if column.kind is ColumnKind.MONEY else _PLACES.get(column.kind, 0)
+    return _number_writer(cell_format, 10**places)
+
+
+def _text_writer(cell_format: Any) -> CellWriter:
+    def write(sheet: Any, row: int, column: int, value: Any) -> None:
+        # Half a surrogate pair can come out of a damaged file and cannot be written.
+        text = str(value).encode("utf-8", "replace").decode()
+        sheet.write_string(row, column, text[:_LONGEST_TEXT], cell_format)
+
+    return write
+
+
+def _number_writer(cell_format: Any, divisor: int) -> CellWriter:
+    def write(sheet: Any, row: int, column: int, value: Any) -> None:
+        if not isinstance(value, int):
+            raise TypeError(value)
+        # A spreadsheet has binary fractions only; of these, division gives the nearest to the decimal one.
+        sheet.write_number(row, column, value / divisor, cell_format)
+
+    return write
+
+
+def _date_writer(cell_format: Any) -> CellWriter:
+    def write(sheet: Any, row: int, column: int, value: Any) -> None:
+        if not isinstance(value, date):
+            raise TypeError(value)
+        shown = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        sheet.write_datetime(row, column, shown, cell_format)
+
+    return write

@@ -1,0 +1,53 @@
+"""Replacing a file as a whole: the old one stays until the new one is safely on the disk."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from handcart.domain.errors import FileProblem, Where
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new file to write in a folder of its own beside `path`; it takes the place of `path` in the end.
+
+    Whatever goes wrong, `path` stays as it was and nothing is left beside it. Raises `FileProblem` where `path`
+    cannot be written.
+    """
+    if path.is_dir() or (path.exists() and not os.access(path, os.W_OK)):
+        raise _not_writable(path)
+    try:
+        with TemporaryDirectory(prefix=".handcart-", dir=path.parent, ignore_cleanup_errors=True) as folder:
+            new = Path(folder) / "new.xlsx"
+            yield new
+            _onto_disk(new)
+            new.replace(path)
+            _folder_onto_disk(path.parent)
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            where = Where(file=path.name)
+            raise FileProblem("error.file.disk_full", where=where, file=path.name) from None
+        raise _not_writable(path) from None
+
+
+def _not_writable(path: Path) -> FileProblem:
+    return FileProblem("error.file.not_writable", where=Where(file=path.name), file=path.name)
+
+
+def _onto_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _folder_onto_disk(folder: Path) -> None:
+    """Make the new name durable; Windows can neither open a folder nor needs to."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
