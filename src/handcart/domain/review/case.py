@@ -18,6 +18,8 @@ PRICE_HISTORY = 10
 """The latest purchases of a customer and product whose prices are compared."""
 CUSTOMER_HISTORY = 30
 """`ProductFacts.customer_history` holds at most so many orders, newest first."""
+CUSTOMER_ORDERS = 200
+"""The latest orders of the customer in which the products are looked for."""
 PRODUCT_HISTORY = 200
 """`ProductFacts.quantities` holds at most so many orders of anybody, newest first."""
 INCOMING_LIMIT = 50
@@ -34,6 +36,8 @@ RETURN_ORDERS = 5
 """`RiskFacts.last_orders` are summed over so many latest shipped orders of the customer."""
 PAYMENT_INVOICES = 20
 """`RiskFacts.payment_delays` holds at most so many paid invoices, latest first."""
+TOTALS_HISTORY = 1_000
+"""`RiskFacts.orders_last_year` counts at most so many orders, the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +241,11 @@ class OtherOrder:
 class RiskFacts:
     """What is known of such customers and such totals.
 
-    `orders_last_year` and `orders_as_large` count the company's history of the 12 months before this order:
-    all of them, and those with at least this gross total. Two counts by index say whether a total lies above
-    a percentile; no list of totals is needed. `returned_value` and `ordered_value` are net sums over
-    `last_orders` orders (`RETURN_ORDERS` at most). `payment_delays` are days from due to paid, negative when
-    early.
+    `orders_last_year` and `orders_as_large` count the company's history of the 12 months before this order
+    (`TOTALS_HISTORY` at most): all of them, and those with at least this gross total. Two counts by index say
+    whether a total lies above a percentile; no list of totals is needed. `returned_value` and `ordered_value`
+    are net sums over `last_orders` orders (`RETURN_ORDERS` at most). `payment_delays` are days from due to paid,
+    negative when early.
     """
 
     first_order: bool = False

@@ -17,6 +17,7 @@ from handcart.domain.review.case import (
     PRICE_HISTORY,
     PRODUCT_HISTORY,
     RETURN_ORDERS,
+    TOTALS_HISTORY,
 )
 from handcart.domain.review.finding import Rule
 from handcart.domain.review.sentences import rule_message
@@ -109,7 +110,7 @@ class ReviewThresholds:
 
     risk_percentile: int = _percent(90, 1, 99)
     """A first order above this percentile of the totals of 12 months."""
-    risk_orders: int = _count(20, 1_000_000)
+    risk_orders: int = _count(20, TOTALS_HISTORY)
     risk_returns: int = _percent(30, 1, 100)
     """At least this share of the value came back."""
     risk_return_orders: int = _count(5, RETURN_ORDERS)
