@@ -8,8 +8,17 @@ ALLOW_NEGATIVE_STOCK: Setting[bool] = Setting(
 TERMS_DAYS: Setting[int] = Setting(
     "orders.terms_days", default=14, title="setting.terms_days", unit="days", least=0, most=3650
 )
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""In the order of `date.weekday()`."""
+CLOSED_WEEKDAYS: Setting[tuple[str, ...]] = Setting(
+    "company.closed_weekdays", default=("saturday", "sunday"), title="setting.closed_weekdays", choices=WEEKDAYS
+)
+CLOSED_DAYS: Setting[tuple[str, ...]] = Setting("company.closed_days", default=(), title="setting.closed_days")
+"""Holidays and holidays of the owner's own, as `YYYY-MM-DD`."""
 
 ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]], ...] = (
     ALLOW_NEGATIVE_STOCK,
     TERMS_DAYS,
+    CLOSED_WEEKDAYS,
+    CLOSED_DAYS,
 )

@@ -195,7 +195,13 @@ review_decisions = strict_table(
 
 for _sort in ("number_sort", "customer_sort", "ordered_on", "promised_on", "gross", "status"):
     Index(f"ix_orders_{_sort}", orders.c[_sort], orders.c.id)
-Index("ix_orders_customer", orders.c.customer_id, orders.c.ordered_on)
+Index("ix_orders_customer", orders.c.customer_id, orders.c.ordered_on, orders.c.state)
+Index(
+    "ix_orders_customer_open",
+    orders.c.customer_id,
+    sqlite_where=sql("(due > 0 OR state IN ('received', 'approved'))"),
+)
+Index("ix_orders_totals", orders.c.ordered_on, orders.c.gross, sqlite_where=sql("state IN ('approved', 'finished')"))
 Index(
     "ix_orders_open",
     orders.c.state,

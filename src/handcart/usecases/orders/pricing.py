@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handcart.domain.amounts import Line, Totals, discount_shares, line_amount, order_discount, order_totals
+from handcart.domain.amounts import Line, Totals, discount_shares, line_amount, order_discount, order_totals, tax_of
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import LineKind, TaxRounding
 from handcart.store.records import Order, OrderLine
@@ -65,6 +65,11 @@ def price_stored(order: Order, lines: Sequence[OrderLine], *, exponent: int) -> 
         tax_rounding=order.tax_rounding,
         exponent=exponent,
     )
+
+
+def net_of(value: int, tax_rate: int, *, prices_gross: bool) -> int:
+    """A line's value (amount less share) without the tax that gross prices contain."""
+    return value - tax_of(value, tax_rate, prices_gross=True) if prices_gross else value
 
 
 def line_to_price(line: OrderLine) -> LineToPrice:

@@ -5,6 +5,7 @@ a new fact (a return, a credit) leaves something to do; both belong to the step 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from handcart.domain.order_status import is_finished, order_status
 from handcart.domain.vocabulary import OrderState
@@ -19,7 +20,8 @@ def renew_order(session: WriteSession, order_id: int) -> OrderCase:
     case = case_of(session, order_id, today=session.when.today)
     if _follow_the_facts(session, case):
         case = case_of(session, order_id, today=session.when.today)
-    _write_columns(session, case)
+    if _write_columns(session, case):
+        case = replace(case, order=session.get(Order, order_id))
     return case
 
 
@@ -41,9 +43,9 @@ def _follow_the_facts(session: WriteSession, case: OrderCase) -> bool:
     return False
 
 
-def _write_columns(session: WriteSession, case: OrderCase) -> None:
+def _write_columns(session: WriteSession, case: OrderCase) -> bool:
     order, facts, money = case.order, case.facts, case.money
-    session.change(
+    return session.change(
         Order,
         order.id,
         received=money.had,

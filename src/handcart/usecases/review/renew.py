@@ -5,25 +5,31 @@ the day changes. Once decided they stay as they are.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from handcart.domain.review.finding import Finding
 from handcart.domain.review.review import Review, identity_of, review
 from handcart.domain.review.stored import finding_to_dict
 from handcart.store.columns import compact_json
-from handcart.store.queries.review import received_orders, review_case
+from handcart.store.queries.review import received_orders
 from handcart.store.records import StoredFinding
-from handcart.store.session import WriteSession
+from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables import findings
 from handcart.usecases.orders.renew import renew_orders
+from handcart.usecases.review.gather import review_case
 from handcart.usecases.review.thresholds import review_thresholds
+
+
+def ask_rules(session: ReadSession, order_id: int, *, today: date) -> Review:
+    """What every rule says of an order as it is now, without keeping it."""
+    return review(review_case(session, order_id, today=today), review_thresholds(session.company))
 
 
 def renew_review(session: WriteSession, order_id: int) -> Review:
     """Ask every rule about an order and store what they find."""
-    case = review_case(session, order_id, today=session.when.today)
-    found = review(case, review_thresholds(session.company))
+    found = ask_rules(session, order_id, today=session.when.today)
     session.replace_derived(
-        StoredFinding, findings.c.order_id == order_id, [_stored(order_id, finding) for finding in found.findings]
+        StoredFinding, findings.c.order_id == order_id, [stored_finding(order_id, one) for one in found.findings]
     )
     return found
 
@@ -42,7 +48,8 @@ def renew_received(
     return order_ids
 
 
-def _stored(order_id: int, finding: Finding) -> dict[str, object]:
+def stored_finding(order_id: int, finding: Finding) -> dict[str, object]:
+    """The columns of a finding about an order."""
     return {
         "order_id": order_id,
         "rule": finding.rule.value,
