@@ -4,15 +4,17 @@ Here the window's parts meet the use cases that concern whole company files. Wha
 `_screens`; a new screen is registered there, its actions in `_actions`.
 """
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QTimer, QTimeZone
+from PySide6.QtCore import QByteArray, QLocale, QTimer
 
 from handcart import places
+from handcart.domain.company import Company
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
 from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
@@ -42,10 +44,12 @@ _FIRST_QUIET_MOMENT = 250
 
 
 class Desk:
-    """One window. `settings_folder` holds this computer's settings."""
+    """One window. `settings_folder` holds this computer's settings; `clock(zone)` says when it is there."""
 
-    def __init__(self, settings_folder: Path) -> None:
+    def __init__(self, settings_folder: Path, clock: Callable[[str], When], time_zone: str) -> None:
         self._folder = settings_folder
+        self._clock = clock
+        self._time_zone_here = self._time_zone = time_zone
         self.settings: ComputerSettings = read_settings(settings_folder)
         self._company: CompanyFile | None = None
         language = language_for(self.settings.language)
@@ -64,8 +68,7 @@ class Desk:
     def show(self, path: Path | None = None) -> None:
         """Show the window, on this company file or on the start page."""
         self.window.show()
-        # Chinese names appear in an English window too; the faces are big, so they come when it stands.
-        QTimer.singleShot(_FIRST_QUIET_MOMENT, self.window, load_chinese)
+        QTimer.singleShot(_FIRST_QUIET_MOMENT, self.window, self._settle)
         if path is not None:
             self.open_path(str(path))
 
@@ -73,7 +76,7 @@ class Desk:
         """Open a company file and show it; problems go to the presenter."""
         moment = self._when()
 
-        def work() -> Done[tuple[CompanyFile, str]]:
+        def work() -> Done[tuple[CompanyFile, Company]]:
             # Loaded with the first company: the frame alone needs no database.
             from handcart.store.company_file import open_for_work
             from handcart.usecases.safety.backup import back_up_before
@@ -81,7 +84,7 @@ class Desk:
             back_up = back_up_before(places.backup_folder(), moment)
             company = open_for_work(Path(path), holder="window", back_up=back_up)
             with company.read() as session:
-                return Done((company, session.company.name), frozenset())
+                return Done((company, session.company), frozenset())
 
         self.window.running.change(message("work.opening"), work, self._opened)
 
@@ -90,6 +93,7 @@ class Desk:
         company, self._company = self._company, None
         if company is None:
             return
+        self._time_zone = self._time_zone_here
 
         def work() -> Done[None]:
             company.close()
@@ -97,6 +101,12 @@ class Desk:
 
         self.window.show_start(self._start_page())
         self.window.running.change(message("work.closing"), work)
+
+    def _settle(self) -> None:
+        """When the window stands: the faces for Chinese names, which are big, and garbage collection."""
+        load_chinese()
+        gc.freeze()
+        gc.enable()
 
     def _content(self) -> WindowContent:
         files = FileCommands(
@@ -107,7 +117,7 @@ class Desk:
             choose_language=self.choose_language,
             choose_theme=self.choose_theme,
         )
-        return WindowContent(screens=self._screens(), actions=self._actions(), files=files, today=date.today)
+        return WindowContent(screens=self._screens(), actions=self._actions(), files=files, today=self._today)
 
     def _screens(self) -> Sequence[Screen]:
         return ()
@@ -121,7 +131,7 @@ class Desk:
             look_at=look_at,
             places=places_by_name,
             here=lambda: QLocale.territoryToCode(QLocale.system().territory()),
-            today=date.today,
+            today=self._today,
             open_path=self.open_path,
             forget=self._forget,
             make=self._make_company,
@@ -156,7 +166,6 @@ class Desk:
 
     def _make_company(self, entered: NewCompany, failed: Failed) -> None:
         moment = self._when()
-        zone = QTimeZone.systemTimeZoneId().toStdString()
         render, language = self.words.render, self.words.wording.language
 
         def work() -> Done[Path]:
@@ -167,7 +176,7 @@ class Desk:
                 country=entered.country,
                 currency=entered.currency,
                 exponent=decimals_of(entered.currency),
-                time_zone=zone,
+                time_zone=self._time_zone_here,
                 language=language,
             )
             path = free_path(places.documents_folder(), entered.name, _SUFFIX)
@@ -176,10 +185,10 @@ class Desk:
 
         self.window.running.change(message("work.making"), work, lambda path: self.open_path(str(path)), failed)
 
-    def _opened(self, opened: "tuple[CompanyFile, str]") -> None:
-        self._company, name = opened
-        path = self._company.path
-        self._keep(self.settings.opened(Recent(str(path), name, datetime.now(UTC).isoformat())))
+    def _opened(self, opened: "tuple[CompanyFile, Company]") -> None:
+        self._company, company = opened
+        self._time_zone, name, path = company.time_zone, company.name, self._company.path
+        self._keep(self.settings.opened(Recent(str(path), name, self._when().now.isoformat())))
         self.window.show_company(OpenCompany(name, path.name))
         self._follow_journal(frozenset())
 
@@ -235,9 +244,11 @@ class Desk:
         if self._company is not None:
             self._company.close()
 
+    def _today(self) -> date:
+        return self._when().today
+
     def _when(self) -> When:
-        now = datetime.now(UTC)
-        return When(now=now, today=now.astimezone().date())
+        return self._clock(self._time_zone)
 
     def report(self, error: BaseException) -> None:
         """A fault of the program in the window's own thread."""

@@ -31,10 +31,10 @@ class Menus(QObject):
         self._words = words
         self._window = window
         self._titles: list[tuple[QMenu, str]] = []
+        self._drawn: set[str] = set()
         self._actions = {each.id: self._make(each) for each in catalogue}
         words.changed.connect(self._write)
-        theme().changed.connect(self._draw)
-        self._draw()
+        theme().changed.connect(self._drawn.clear)
         self._write()
 
     def action(self, action_id: str) -> QAction:
@@ -76,6 +76,7 @@ class Menus(QObject):
         return made
 
     def _fill(self, menu: QMenu, name: str) -> None:
+        menu.aboutToShow.connect(lambda: self._draw(name))
         section: int | None = None
         for each in self.catalogue.in_menu(name):
             if section is not None and each.section != section:
@@ -108,10 +109,12 @@ class Menus(QObject):
             if each.checked is not None:
                 shown.setChecked(each.checked(self.situation))
 
-    def _draw(self) -> None:
-        for each in self.catalogue:
-            if each.icon:
+    def _draw(self, menu: str) -> None:
+        """Draw the icons of a menu that is about to be seen."""
+        for each in self.catalogue.in_menu(menu):
+            if each.icon and each.id not in self._drawn:
                 self._actions[each.id].setIcon(icon(each.icon))
+                self._drawn.add(each.id)
 
     def _forget(self, menu: QMenu) -> None:
         self._titles = [entry for entry in self._titles if entry[0] is not menu]

@@ -1,27 +1,39 @@
 """What a screen may say to the owner outside itself: a toast for what is done, a strip for a state that lasts."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Message
 from handcart.ui.kit.strip import Strip, Weight
-from handcart.ui.kit.toast import Toast
 from handcart.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from handcart.ui.kit.toast import Toast
 
 
 class Notices(QObject):
     """The window's one toast and one strip. `undo` is what the toast's button does, `undo_keys` its shortcut."""
 
     def __init__(
-        self, words: Words, toast: Toast, strip: Strip, undo: Callable[[], object], undo_keys: Callable[[], str]
+        self, words: Words, window: QWidget, strip: Strip, undo: Callable[[], object], undo_keys: Callable[[], str]
     ) -> None:
-        super().__init__(toast)
+        super().__init__(window)
         self._words = words
-        self._toast = toast
+        self._window = window
         self._strip = strip
         self._undo = undo
         self._undo_keys = undo_keys
+
+    @cached_property
+    def _toast(self) -> "Toast":
+        # Made with the first one: the start of the window does not wait for it.
+        from handcart.ui.kit.toast import Toast
+
+        return Toast(self._window)
 
     def done(self, what: Message, *, undoable: bool = True) -> None:
         """Say what has just been done, with Undo where that is possible."""

@@ -15,22 +15,26 @@ class Look:
     icon: str
 
 
+def _look(status: OrderStatus, tone: Tone, icon: str) -> Look:
+    return Look(f"order.status.{status.name.lower()}", tone, icon)
+
+
 STATUS_LOOKS: dict[OrderStatus, Look] = {
-    OrderStatus.HELD: Look("status.held", Tone.VIOLET, "pause"),
-    OrderStatus.BLOCKED: Look("status.blocked", Tone.RED, "octagon-x"),
-    OrderStatus.TO_REVIEW: Look("status.to_review", Tone.AMBER, "scan-search"),
-    OrderStatus.REFUND_DUE: Look("status.refund_due", Tone.VIOLET, "undo-2"),
-    OrderStatus.SHORT: Look("status.short", Tone.AMBER, "package-minus"),
-    OrderStatus.TO_SHIP: Look("status.to_ship", Tone.BLUE, "truck"),
-    OrderStatus.PARTLY_SHIPPED: Look("status.partly_shipped", Tone.BLUE, "package-open"),
-    OrderStatus.TO_INVOICE: Look("status.to_invoice", Tone.TEAL, "receipt-text"),
-    OrderStatus.OVERDUE: Look("status.overdue", Tone.RED, "calendar-clock"),
-    OrderStatus.TO_COLLECT: Look("status.to_collect", Tone.TEAL, "coins"),
-    OrderStatus.RETURN_OPEN: Look("status.return_open", Tone.VIOLET, "package-x"),
-    OrderStatus.DRAFT: Look("status.draft", Tone.GREY, "pencil-line"),
-    OrderStatus.QUOTATION: Look("status.quotation", Tone.GREY, "quote"),
-    OrderStatus.IMPORTED_OPEN: Look("status.imported_open", Tone.GREY, "file-spreadsheet"),
-    OrderStatus.FINISHED: Look("status.finished", Tone.GREEN, "check"),
-    OrderStatus.REJECTED: Look("status.rejected", Tone.GREY, "x"),
-    OrderStatus.CANCELLED: Look("status.cancelled", Tone.GREY, "ban"),
+    OrderStatus.HELD: _look(OrderStatus.HELD, Tone.VIOLET, "pause"),
+    OrderStatus.BLOCKED: _look(OrderStatus.BLOCKED, Tone.RED, "octagon-x"),
+    OrderStatus.TO_REVIEW: _look(OrderStatus.TO_REVIEW, Tone.AMBER, "scan-search"),
+    OrderStatus.REFUND_DUE: _look(OrderStatus.REFUND_DUE, Tone.VIOLET, "undo-2"),
+    OrderStatus.SHORT: _look(OrderStatus.SHORT, Tone.AMBER, "package-minus"),
+    OrderStatus.TO_SHIP: _look(OrderStatus.TO_SHIP, Tone.BLUE, "truck"),
+    OrderStatus.PARTLY_SHIPPED: _look(OrderStatus.PARTLY_SHIPPED, Tone.BLUE, "package-open"),
+    OrderStatus.TO_INVOICE: _look(OrderStatus.TO_INVOICE, Tone.TEAL, "receipt-text"),
+    OrderStatus.OVERDUE: _look(OrderStatus.OVERDUE, Tone.RED, "calendar-clock"),
+    OrderStatus.TO_COLLECT: _look(OrderStatus.TO_COLLECT, Tone.TEAL, "coins"),
+    OrderStatus.RETURN_OPEN: _look(OrderStatus.RETURN_OPEN, Tone.VIOLET, "package-x"),
+    OrderStatus.DRAFT: _look(OrderStatus.DRAFT, Tone.GREY, "pencil-line"),
+    OrderStatus.QUOTATION: _look(OrderStatus.QUOTATION, Tone.GREY, "quote"),
+    OrderStatus.IMPORTED_OPEN: _look(OrderStatus.IMPORTED_OPEN, Tone.GREY, "file-spreadsheet"),
+    OrderStatus.FINISHED: _look(OrderStatus.FINISHED, Tone.GREEN, "check"),
+    OrderStatus.REJECTED: _look(OrderStatus.REJECTED, Tone.GREY, "x"),
+    OrderStatus.CANCELLED: _look(OrderStatus.CANCELLED, Tone.GREY, "ban"),
 }

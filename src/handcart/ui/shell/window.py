@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
@@ -18,7 +19,6 @@ from handcart.ui.kit.notices import Notices
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import column, line, row
 from handcart.ui.kit.strip import Strip
-from handcart.ui.kit.toast import Toast
 from handcart.ui.kit.words import Words
 from handcart.ui.kit.work_bar import WorkBar
 from handcart.ui.running.door import Presenter, Running
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(words, Catalogue(actions), self)
         self._build()
         undo = self.menus.action("edit.undo")
-        self.notices = Notices(words, Toast(self), self._strip, undo.trigger, lambda: undo.shortcut().toString())
+        self.notices = Notices(words, self, self._strip, undo.trigger, lambda: undo.shortcut().toString())
         self.problems = Problems(words, self, self.notices)
         self.running = make_running(self.problems)
         self.running.started.connect(self._work_started)
@@ -91,8 +91,8 @@ class MainWindow(QMainWindow):
         """A company is open: its screens, beginning with the first."""
         self._company = company
         self._forget_pages()
-        self.navigation.company.show_company(company)
         self._body.setCurrentWidget(self._company_place)
+        self.navigation.company.show_company(company)
         self._show_frame(True)
         self.update_situation(company=True)
         self._name_window()
@@ -122,7 +122,8 @@ class MainWindow(QMainWindow):
         """What F6 walks, in reading order."""
         page = self.page()
         own = page.panes() if page is not None else []
-        return [self.top_bar.search, self.navigation.list, *own]
+        frame = [] if self._company is None else [self.top_bar.search, self.navigation.list]
+        return [*frame, *own]
 
     def update_situation(self, **changes: Any) -> None:
         """Tell the actions what is on screen (fields of `Situation`)."""
@@ -153,21 +154,33 @@ class MainWindow(QMainWindow):
         self.running.close()
         super().closeEvent(event)
 
+    @cached_property
+    def navigation(self) -> Navigation:
+        """The navigation, made with the first company."""
+        made = Navigation(self.words, self._content.screens, self.menus.menu("company", self))
+        made.chosen.connect(self.go)
+        return made
+
+    @cached_property
+    def _stack(self) -> QStackedWidget:
+        return QStackedWidget()
+
+    @cached_property
+    def _company_place(self) -> QWidget:
+        inside = row(self.navigation, line(upright=True), self._stack, gap=0)
+        inside.setStretch(2, 1)
+        made = QWidget()
+        made.setLayout(inside)
+        self._body.addWidget(made)
+        return made
+
     def _build(self) -> None:
         words = self.words
         self.top_bar = TopBar(words, self.menus)
         self._strip = Strip(words)
         self._start_place = QStackedWidget()
-        self._stack = QStackedWidget()
-        self.navigation = Navigation(words, self._content.screens, self.menus.menu("company", self))
-        self.navigation.chosen.connect(self.go)
-        company: QHBoxLayout = row(self.navigation, line(upright=True), self._stack, gap=0)
-        company.setStretch(2, 1)
-        self._company_place = QWidget()
-        self._company_place.setLayout(company)
         self._body = QStackedWidget()
         self._body.addWidget(self._start_place)
-        self._body.addWidget(self._company_place)
         self._work_bar = WorkBar(words)
         self._status = StatusBar(words, self._content.today)
         self._lines = (line(), line())
