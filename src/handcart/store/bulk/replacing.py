@@ -24,6 +24,7 @@ _CLEARINGS = (
     f"DELETE FROM documents WHERE order_id IN ({_ORDERS})",
     f"UPDATE document_lines SET order_line_id = NULL WHERE order_line_id IN ({_VANISHED})",
     f"DELETE FROM order_lines WHERE id IN ({_VANISHED})",
+    f"DELETE FROM stock_notes WHERE source_key IN (SELECT source_key FROM {STAGED}.stock_notes)",
 )
 
 _REWRITINGS = (

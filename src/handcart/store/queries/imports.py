@@ -1,0 +1,140 @@
+"""Queries of imports: what the company file has already, by the keys and numbers of files; the history of imports."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Integer, Row, Select, Table, Text, bindparam, cast, func, select, type_coerce
+
+from handcart.domain.company import WALK_IN_CUSTOMER
+from handcart.domain.vocabulary import DocumentKind
+from handcart.store.records import ImportBatch
+from handcart.store.session import ReadSession
+from handcart.store.tables import (
+    customers,
+    documents,
+    import_batches,
+    journal_steps,
+    orders,
+    products,
+    stock_notes,
+)
+
+_GIVEN = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_CUSTOMERS = select(customers.c.id, customers.c.number, customers.c.name, customers.c.source_key)
+_WALK_IN = select(customers.c.name).where(customers.c.id == WALK_IN_CUSTOMER)
+_PRODUCTS = select(products.c.id, products.c.code, products.c.name)
+_LAST_STEP = select(func.coalesce(func.max(journal_steps.c.id), 0))
+
+
+def _by_source(table: Table) -> Select[Any]:
+    return select(table.c.source_key, table.c.id, table.c.source_digest).where(table.c.source_key.in_(_GIVEN))
+
+
+_ORDERS_BY_SOURCE = _by_source(orders)
+_CREDITS_BY_SOURCE = _by_source(documents)
+_ORDERS_BY_NUMBER = select(orders.c.number, orders.c.source_key).where(orders.c.number.in_(_GIVEN))
+_CREDITS_BY_NUMBER = select(documents.c.number, documents.c.source_key).where(
+    documents.c.kind == DocumentKind.CREDIT_NOTE, documents.c.number.in_(_GIVEN)
+)
+_NOTES_BY_SOURCE = select(
+    stock_notes.c.source_key,
+    stock_notes.c.number,
+    type_coerce(stock_notes.c.noted_on, Text),
+    stock_notes.c.code,
+    stock_notes.c.name,
+    stock_notes.c.quantity,
+    stock_notes.c.price,
+    stock_notes.c.amount,
+).where(stock_notes.c.source_key.in_(_GIVEN))
+
+OWN_NUMBER = "IMP-"
+"""How the numbers begin that imported records without one are given."""
+
+
+def _last_own(table: Table) -> Select[Any]:
+    counted = cast(func.substr(table.c.number, len(OWN_NUMBER) + 1), Integer)
+    return select(func.coalesce(func.max(counted), 0)).where(
+        table.c.number >= OWN_NUMBER, table.c.number < OWN_NUMBER[:-1] + chr(ord(OWN_NUMBER[-1]) + 1)
+    )
+
+
+_LAST_OWN_ORDER, _LAST_OWN_CREDIT = _last_own(orders), _last_own(documents)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A record of an earlier import, and what its file said."""
+
+    id: int
+    digest: str
+
+
+def known_orders(session: ReadSession, keys: Iterable[str]) -> dict[str, KnownSource]:
+    """The orders imported before, by source key."""
+    return _known(session, _ORDERS_BY_SOURCE, keys)
+
+
+def known_credits(session: ReadSession, keys: Iterable[str]) -> dict[str, KnownSource]:
+    """The credit notes imported before, by source key."""
+    return _known(session, _CREDITS_BY_SOURCE, keys)
+
+
+def order_numbers_in_use(session: ReadSession, numbers: Iterable[str]) -> dict[str, str | None]:
+    """Which of these order numbers are taken, with the source key of the order that has it."""
+    return {row.number: row.source_key for row in session.rows(_ORDERS_BY_NUMBER, _given(numbers))}
+
+
+def credit_numbers_in_use(session: ReadSession, numbers: Iterable[str]) -> dict[str, str | None]:
+    """Which of these credit note numbers are taken, with the source key of the document that has it."""
+    return {row.number: row.source_key for row in session.rows(_CREDITS_BY_NUMBER, _given(numbers))}
+
+
+def last_own_number(session: ReadSession) -> int:
+    """The number last given to an order without one."""
+    return int(session.value(_LAST_OWN_ORDER))
+
+
+def last_own_credit_number(session: ReadSession) -> int:
+    """The number last given to a credit note without one."""
+    return int(session.value(_LAST_OWN_CREDIT))
+
+
+def known_stock_notes(session: ReadSession, keys: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+    """The lines of stock notes imported before, in stored form as they are staged, by source key."""
+    return {row.source_key: tuple(row) for row in session.rows(_NOTES_BY_SOURCE, _given(keys))}
+
+
+def known_customers(session: ReadSession) -> Sequence[Row[Any]]:
+    """Every customer: id, number, name and source key."""
+    return session.rows(_CUSTOMERS)
+
+
+def name_of_walk_in(session: ReadSession) -> str:
+    """What the walk-in customer is called in this company."""
+    return str(session.value(_WALK_IN))
+
+
+def known_products(session: ReadSession) -> Sequence[Row[Any]]:
+    """Every product: id, code and name."""
+    return session.rows(_PRODUCTS)
+
+
+def last_journal_step(session: ReadSession) -> int:
+    """The id of the newest step: later ones are what happened since."""
+    return int(session.value(_LAST_STEP))
+
+
+def import_history(session: ReadSession, *, limit: int = 200) -> list[ImportBatch]:
+    """The imports so far with their control totals, newest first."""
+    newest_first = import_batches.c.imported_at.desc()
+    return session.find(ImportBatch, order_by=newest_first, limit=limit)
+
+
+def _known(session: ReadSession, statement: Select[Any], keys: Iterable[str]) -> dict[str, KnownSource]:
+    return {row.source_key: KnownSource(row.id, row.source_digest) for row in session.rows(statement, _given(keys))}
+
+
+def _given(texts: Iterable[str]) -> dict[str, str]:
+    return {"given": json.dumps(list(texts))}

@@ -1,0 +1,95 @@
+"""What becomes of the rows of a history while they are staged: counted as new, changed, unchanged or refused."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+from typing import TypeVar
+
+from handcart.domain.errors import BadInput
+from handcart.domain.message import Message
+from handcart.files.histories.records import (
+    FREIGHT,
+    CreditRecord,
+    LineRecord,
+    OrderRecord,
+    RefusedRow,
+    RowAt,
+    Source,
+    StockNoteRecord,
+)
+from handcart.store.queries.imports import KnownSource
+
+Record = TypeVar("Record")
+_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The counts so far. `open_orders` are the source keys of new orders that are still to be shipped."""
+
+    sources: Sequence[Source]
+    exponent: int
+    orders_new: int = 0
+    orders_changed: int = 0
+    credits_new: int = 0
+    credits_changed: int = 0
+    stock_notes: int = 0
+    rows_seen: int = 0
+    unchanged_rows: int = 0
+    refused: list[RefusedRow] = field(default_factory=list)
+    open_orders: list[str] = field(default_factory=list)
+    _amount_refused: int = 0
+
+    @property
+    def anything_to_write(self) -> bool:
+        """Whether an order, credit or stock note is new or changed."""
+        return bool(
+            self.orders_new or self.orders_changed or self.credits_new or self.credits_changed or self.stock_notes
+        )
+
+    @property
+    def amount_refused(self) -> Decimal:
+        """What was refused here, in major units."""
+        return Decimal(self._amount_refused).scaleb(-self.exponent)
+
+    def see(self, lines: Sequence[LineRecord]) -> None:
+        """Count the lines of a record, for progress."""
+        self.rows_seen += len(lines)
+
+    def leave(self, lines: Sequence[LineRecord], header: RowAt | None) -> None:
+        """These rows say what they said before."""
+        self.unchanged_rows += len(_rows(lines, header))
+
+    def refuse(self, lines: Sequence[LineRecord], header: RowAt | None, reason: Message) -> None:
+        """These rows cannot be imported."""
+        self._amount_refused += sum(line.amount for line in lines)
+        for at in _rows(lines, header):
+            source = self.sources[at.source]
+            self.refused.append(RefusedRow(source.file, source.sheet, at.row, reason))
+
+
+def all_lines(record: OrderRecord | CreditRecord | StockNoteRecord) -> tuple[LineRecord, ...]:
+    """Every line of a record, in an order the credited ones too."""
+    return record.lines + record.credited if isinstance(record, OrderRecord) else record.lines
+
+
+def in_portions(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records, as many at once as one query asks for."""
+    remaining = iter(records)
+    while portion := list(islice(remaining, _AT_ONCE)):
+        yield portion
+
+
+def require_untouched(earlier: KnownSource | None, worked_on: Collection[int], number: str | None) -> None:
+    """BadInput where the owner has worked on the earlier record, which a changed file would write over."""
+    if earlier is not None and earlier.id in worked_on:
+        raise BadInput("import.refused.worked_on", number=number or "")
+
+
+def _rows(lines: Sequence[LineRecord], header: RowAt | None) -> list[RowAt]:
+    """The rows of the file that a record stands in; freight stands in the row of another line."""
+    rows = dict.fromkeys(line.row for line in lines if line.product != FREIGHT)
+    if header is not None:
+        rows[header] = None
+    return list(rows)

@@ -1,0 +1,66 @@
+"""What came of an import: its counts and control totals, and what was refused."""
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+
+from handcart.files.histories.records import DuplicateRow, RefusedRow
+
+
+class OpenOrders(StrEnum):
+    """What becomes of orders that were not shipped when they were imported."""
+
+    HISTORY = "history"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A customer or product whose name in the file differs from the one the company knows its code by."""
+
+    code: str
+    known: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """The control totals of an import: rows_read = imported + unchanged + refused.
+
+    Amounts are in major units: amount_in_file = amount_imported + amount_refused + rounding. What stands in the
+    company file unchanged since an earlier import counts as imported in the amounts. Where nothing was written
+    (a dry run, refused rows, all unchanged) `batch_id` is None and the counts say what would be.
+    """
+
+    rows_read: int
+    imported_rows: int
+    unchanged_rows: int
+    refused_rows: int
+    orders_new: int
+    orders_changed: int
+    credits_new: int
+    stock_notes: int
+    customers_new: int
+    products_new: int
+    walk_in_rows: int
+    charge_rows: int
+    duplicates: tuple[DuplicateRow, ...]
+    amount_in_file: Decimal
+    amount_imported: Decimal
+    amount_refused: Decimal
+    rounding: Decimal
+    refused: tuple[RefusedRow, ...]
+    batch_id: int | None = None
+    other_names: tuple[OtherName, ...] = ()
+
+    def reported(self) -> dict[str, object]:
+        """The fields of the report, as they are called in it and in its order."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name not in _NOT_REPORTED}
+
+    def tallies(self) -> dict[str, object]:
+        """The counts and control totals as they are kept with the batch; amounts as decimal text."""
+        kept = {name: value for name, value in self.reported().items() if isinstance(value, int | Decimal)}
+        return {name: str(value) if isinstance(value, Decimal) else value for name, value in kept.items()}
+
+
+_NOT_REPORTED = frozenset({"batch_id", "other_names"})

@@ -1,0 +1,66 @@
+"""Undoing an import by its batch."""
+
+from dataclasses import dataclass
+
+from handcart.domain.errors import NotAllowed
+from handcart.domain.message import Message, message
+from handcart.domain.vocabulary import BatchState
+from handcart.domain.when import When
+from handcart.store.bulk.removing import RemovedBatch, remove_batch
+from handcart.store.bulk.unjournaled import unjournaled
+from handcart.store.company_file import CompanyFile
+from handcart.store.records import ImportBatch
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """A record that stays though its import was undone, by its number or code, and why."""
+
+    number: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneImport:
+    """How much an undone import took with it, and what stays."""
+
+    batch_id: int
+    orders: int
+    credits: int
+    stock_notes: int
+    customers: int
+    products: int
+    kept: tuple[KeptRecord, ...]
+
+
+def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> UndoneImport:
+    """Remove what the import brought, except for what was worked on or is used since.
+
+    NotFound where there is no such import; NotAllowed where it was undone before. What the import changed in
+    records of an earlier one stays as it is.
+    """
+    with unjournaled(company_file, "import.undo", when) as session:
+        batch = session.get(ImportBatch, batch_id)
+        if batch.state is BatchState.UNDONE:
+            raise NotAllowed("import.undone_already")
+        removed = remove_batch(session.connection, batch_id)
+        session.change(ImportBatch, batch_id, state=BatchState.UNDONE, undone_at=when.now)
+    return UndoneImport(
+        batch_id=batch_id,
+        orders=removed.orders.removed,
+        credits=removed.credits.removed,
+        stock_notes=removed.stock_notes,
+        customers=removed.customers.removed,
+        products=removed.products.removed,
+        kept=_kept(removed),
+    )
+
+
+def _kept(removed: RemovedBatch) -> tuple[KeptRecord, ...]:
+    reasons = (
+        ("import.kept.order", removed.orders),
+        ("import.kept.credit_note", removed.credits),
+        ("import.kept.customer", removed.customers),
+        ("import.kept.product", removed.products),
+    )
+    return tuple(KeptRecord(number, message(reason, number=number)) for reason, rows in reasons for number in rows.kept)
