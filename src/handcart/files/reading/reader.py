@@ -106,8 +106,8 @@ def _resident(process: BaseProcess) -> int:
 
 
 def _reason_of_death(exit_code: int | None) -> str:
-    """A message id. Aborting is how the reader ends when it is refused memory."""
-    reasons = {"SIGXCPU": "files.too_slow", "SIGABRT": "files.too_large"}
+    """A message id. The reader aborts when it is refused memory; a system without memory kills."""
+    reasons = {"SIGXCPU": "files.too_slow", "SIGABRT": "files.too_large", "SIGKILL": "files.too_large"}
     name = signal.Signals(-exit_code).name if exit_code is not None and exit_code < 0 else ""
     return reasons.get(name, "files.crashed_reader")
 
