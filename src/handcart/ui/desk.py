@@ -76,7 +76,7 @@ class Desk:
         """Open a company file and show it; problems go to the presenter."""
         moment = self._when()
 
-        def work() -> Done[tuple[CompanyFile, Company]]:
+        def work() -> "Done[tuple[CompanyFile, Company]]":
             # Loaded with the first company: the frame alone needs no database.
             from handcart.store.company_file import open_for_work
             from handcart.usecases.safety.backup import back_up_before

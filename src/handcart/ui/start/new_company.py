@@ -32,12 +32,17 @@ class NewCompanyForm(QFrame):
         self.setLayout(self._arranged())
         words.bind(self, self.name.setPlaceholderText, "start.new.name_example")
         words.bind(self, self.button.setText, "start.new.make")
-        self.name.returnPressed.connect(self._make_it)
+        for choice in (self.country, self.currency):
+            words.bind(self, choice.setPlaceholderText, "start.new.choose")
+        self.name.returnPressed.connect(self.button.click)
         self.name.textEdited.connect(self._fields["name"].right)
         self.country.activated.connect(self._currency_follows)
 
     def show_places(self, places: Places, here: str) -> None:
-        """Fill both choices; what was chosen stays, at first the country `here` with its currency."""
+        """Fill both choices; what was chosen stays, at first the country `here` with its currency.
+
+        A computer that does not say where it stands leaves the choice to the owner.
+        """
         country = self.country.currentData() or here
         currency = self.currency.currentData()
         self._places = places
@@ -47,7 +52,7 @@ class NewCompanyForm(QFrame):
         self.currency.clear()
         for code, name in places.currencies:
             self.currency.addItem(self._words.text("start.new.currency_entry", code=code, name=name), code)
-        self.country.setCurrentIndex(max(self.country.findData(country), 0))
+        self.country.setCurrentIndex(self.country.findData(country))
         if currency is None:
             self._currency_follows()
         else:
@@ -61,14 +66,24 @@ class NewCompanyForm(QFrame):
         return field is not None
 
     def _make_it(self) -> None:
-        for field in self._fields.values():
-            field.right()
+        for each in self._fields.values():
+            each.right()
         name = self.name.text().strip()
-        if not name:
-            self._fields["name"].wrong(self._words.text("start.new.name_missing"))
-            return
-        entered = NewCompany(name, self.country.currentData() or "", self.currency.currentData() or "")
-        self._make(entered, self.show_problem)
+        country, currency = self.country.currentData(), self.currency.currentData()
+        missing = [
+            (field, sentence)
+            for value, field, sentence in (
+                (name, "name", "start.new.name_missing"),
+                (country, "country", "start.new.country_missing"),
+                (currency, "currency", "start.new.currency_missing"),
+            )
+            if not value
+        ]
+        # From the last to the first: the cursor ends in the first that is missing.
+        for field, sentence in reversed(missing):
+            self._fields[field].wrong(self._words.text(sentence))
+        if not missing:
+            self._make(NewCompany(name, country, currency), self.show_problem)
 
     def _currency_follows(self) -> None:
         """The currency usual in the country, as a proposal."""

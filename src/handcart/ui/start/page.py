@@ -39,6 +39,9 @@ class StartPage(Page):
         self.recents.forgotten.connect(self._forget)
         self.ways_in = {each[0]: self._way_in(*each) for each in _WAYS_IN if each[0] in menus.catalogue}
         self.form = NewCompanyForm(words, commands.make)
+        # While a company is made or opened, a second one is not begun.
+        running.started.connect(self._work_began)
+        running.idle.connect(self._work_ended)
         self.setAcceptDrops(True)
         self.setLayout(self._arranged())
         self.recents.show_companies(commands.recents())
@@ -64,6 +67,12 @@ class StartPage(Page):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self._commands.open_path(paths[0])
+
+    def _work_began(self) -> None:
+        self.form.button.setEnabled(False)
+
+    def _work_ended(self) -> None:
+        self.form.button.setEnabled(True)
 
     def _look_around(self) -> None:
         known = self._commands.recents()
