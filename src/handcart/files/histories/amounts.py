@@ -91,6 +91,8 @@ def _price_and_amount(said: Said, quantity: Decimal, factor: Decimal, exponent: 
 
 
 def _derived_price(amount: Decimal, quantity: Decimal, factor: Decimal) -> Decimal:
+    if quantity < 0 < amount:
+        raise RefusedError(message("files.refused.signs"))
     if factor == 0:
         return Decimal(0)
     return EXACT.divide(amount, EXACT.multiply(quantity, factor))

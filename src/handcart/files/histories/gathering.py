@@ -16,8 +16,8 @@ from handcart.files.recognising.fields import DATES, NUMBERS, Field
 from handcart.files.recognising.forms import FormEvidence, Forms
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.tables import Table, TableKind
-from handcart.files.recognising.values import UnreadableError, text_of
-from handcart.files.recognising.words import folded, sum_words
+from handcart.files.recognising.values import UnreadableError, code_of, text_of
+from handcart.files.recognising.words import folded, no_words, sum_words
 
 NUMBERED = "order:"
 _ROWS_PER_REPORT = 5_000
@@ -57,8 +57,9 @@ def gather(tables: Sequence[Table], mapping: Mapping, progress: Progress) -> Gat
     gathered = Gathered()
     total = sum(table.sheet.rows for table in tables)
     done = 0
+    occurrences = Occurrences()
     for index, table in enumerate(tables):
-        _TableLook(gathered, index, table, mapping).look(progress, done, total)
+        _TableLook(gathered, index, table, mapping, occurrences).look(progress, done, total)
         done += table.sheet.rows
     return gathered
 
@@ -66,7 +67,9 @@ def gather(tables: Sequence[Table], mapping: Mapping, progress: Progress) -> Gat
 class _TableLook:
     """Goes through one table."""
 
-    def __init__(self, gathered: Gathered, index: int, table: Table, mapping: Mapping) -> None:
+    def __init__(
+        self, gathered: Gathered, index: int, table: Table, mapping: Mapping, occurrences: Occurrences
+    ) -> None:
         self._gathered = gathered
         self._index = index
         self._table = table
@@ -74,9 +77,12 @@ class _TableLook:
         self._evidence = FormEvidence(columns, mapping)
         self._number = columns.get(Field.ORDER_NUMBER)
         self._shipped = columns.get(Field.SHIPPED_DATE)
+        self._returned = columns.get(Field.RETURNED)
         self._speaking = [columns[item] for item in _SPEAKING if item in columns]
         self._signed = [columns[item] for item in _SIGNED if item in columns]
-        self._occurrences = Occurrences()
+        self._occurrences = occurrences
+        # Handcart's own columns in a workbook that was handed back are no part of the row.
+        self._ours = [column for column, text in enumerate(table.header.texts) if text.startswith("_")]
 
     def look(self, progress: Progress, done: int, total: int) -> None:
         """Note the place of every row, then decide the table's forms."""
@@ -121,30 +127,34 @@ class _TableLook:
                 gathered.negative.add(key)
         elif kind is TableKind.ORDERS:
             gathered.headers.add(self._key(cells), self._index, offset)
-        elif kind is TableKind.RETURNS:
+        if self._says_yes(cells, self._returned):
             gathered.returned.setdefault(self._key(cells), RowAt(self._index, number))
-        if self._shipped is not None and self._shipped < len(cells) and not gathered.shipped_dates:
-            gathered.shipped_dates = _has_text(cells[self._shipped])
+        if not gathered.shipped_dates:
+            gathered.shipped_dates = self._says_yes(cells, self._shipped)
+
+    def _says_yes(self, cells: Sequence[Cell], column: int | None) -> bool:
+        """Whether a column holds anything but a word for no."""
+        if column is None or column >= len(cells):
+            return False
+        try:
+            text = text_of(cells[column])
+        except UnreadableError:
+            return False
+        return text is not None and text.casefold() not in no_words()
 
     def _key(self, cells: Sequence[Cell]) -> str:
         if self._number is not None and self._number < len(cells):
             try:
-                number = text_of(cells[self._number])
+                number = code_of(cells[self._number])
             except UnreadableError:
                 number = None
             if number is not None:
                 return NUMBERED + number
-        return self._occurrences.key_of(cells)
+        theirs = [cell for column, cell in enumerate(cells) if column not in self._ours]
+        return self._occurrences.key_of(theirs)
 
 
 def _is_negative(cell: Cell) -> bool:
     if isinstance(cell, str):
         return cell.lstrip().startswith(("-", "(", "\N{MINUS SIGN}")) or cell.rstrip().endswith("-")
     return isinstance(cell, int | Decimal) and cell < 0
-
-
-def _has_text(cell: Cell) -> bool:
-    try:
-        return text_of(cell) is not None
-    except UnreadableError:
-        return False

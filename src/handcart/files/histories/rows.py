@@ -20,10 +20,10 @@ from handcart.files.histories.records import (
 )
 from handcart.files.histories.refusals import RefusedError, unreadable
 from handcart.files.reading.cells import Cell, ErrorCell
-from handcart.files.recognising.fields import Field
+from handcart.files.recognising.fields import CODES, Field
 from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.tables import Table
-from handcart.files.recognising.values import UnreadableError, day_of, number_of, text_of
+from handcart.files.recognising.values import UnreadableError, code_of, day_of, number_of, text_of
 from handcart.files.recognising.words import ChargeWords
 
 _HUNDRED = Decimal(100)
@@ -198,7 +198,7 @@ class TableReader:
         if cell is None:
             return None
         try:
-            return text_of(cell)
+            return code_of(cell) if field in CODES else text_of(cell)
         except UnreadableError as error:
             raise unreadable(self.column_name(field), error) from None
 

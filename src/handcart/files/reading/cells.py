@@ -17,6 +17,7 @@ NO_STORED_VALUE = "formula"
 
 _WHOLE_UP_TO = 2**53
 _ERROR_WORDS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
+_GUARDED = frozenset(("'=", "'+", "'-", "'@", "'\t", "'\r"))
 _DECODER = json.JSONDecoder(parse_float=Decimal)
 
 
@@ -55,7 +56,10 @@ def _encode_number(value: float) -> Encoded:
 
 def encode_text(text: str) -> Encoded:
     """The JSON form of a cell of a text file, where a spreadsheet's errors are words."""
-    return encode_error(text) if text in _ERROR_WORDS else text or None
+    if text in _ERROR_WORDS:
+        return encode_error(text)
+    # The export puts an apostrophe before text that a spreadsheet would take for a formula.
+    return (text[1:] if text[:2] in _GUARDED else text) or None
 
 
 def encode_error(shows: str) -> Encoded:

@@ -38,4 +38,7 @@ class Field(StrEnum):
 
 
 DATES = (Field.ORDER_DATE, Field.PROMISED_DATE, Field.SHIPPED_DATE)
+CODES = frozenset(
+    (Field.ROW_NUMBER, Field.ORDER_NUMBER, Field.CUSTOMER_CODE, Field.PRODUCT_CODE, Field.POSTCODE, Field.PHONE)
+)
 NUMBERS = (Field.QUANTITY, Field.UNIT_PRICE, Field.DISCOUNT, Field.AMOUNT, Field.TOTAL, Field.FREIGHT)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from handcart.domain.limits import MAX_YEAR, MIN_YEAR
 from handcart.files.reading.cells import Cell, ErrorCell
 from handcart.files.recognising.mapping import DateOrder, DecimalSign
-from handcart.files.recognising.words import missing_words
+from handcart.files.recognising.words import currency_around, missing_words
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -22,8 +22,8 @@ _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[
 _TIME = re.compile(r"[\sT,]+(?:[上下]午)?\d{1,2}[:.时h]\d{1,2}.*$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_CURRENCY_WORD = re.compile(r"^(?:[a-z]{2,3}\s*)?[^\w\s().,+-]?\s*|\s*(?:[a-z]{3}|元|圆)$", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_WHOLE_WITH_ZERO = re.compile(r"(\d+)\.0")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.IGNORECASE)
 
 
@@ -51,6 +51,13 @@ def text_of(cell: Cell) -> str | None:
     if isinstance(cell, ErrorCell):
         raise UnreadableError("error_cell", cell.shows)
     return cell.isoformat()
+
+
+def code_of(cell: Cell) -> str | None:
+    """The text of a cell that holds a number or code: "536365.0" is what programs make of 536365."""
+    text = text_of(cell)
+    whole = _WHOLE_WITH_ZERO.fullmatch(text) if text else None
+    return whole[1] if whole else text
 
 
 @lru_cache(maxsize=50_000)
@@ -100,7 +107,7 @@ def bare_number(text: str) -> tuple[str, bool]:
         negative, bare = True, bare[1:-1].strip()
     if bare.startswith(("-", "+")):
         negative, bare = negative != (bare[0] == "-"), bare[1:].strip()
-    bare = _CURRENCY_WORD.sub("", bare).strip()
+    bare = currency_around().sub("", bare).strip()
     if bare.startswith(("-", "+")):
         negative, bare = negative != (bare[0] == "-"), bare[1:]
     if bare.endswith("-"):

@@ -82,6 +82,20 @@ def sum_words() -> frozenset[str]:
 
 
 @cache
+def no_words() -> frozenset[str]:
+    """Texts, without case, that say no."""
+    return frozenset(word.casefold() for word in _content()["no"]["words"])
+
+
+@cache
+def currency_around() -> re.Pattern[str]:
+    """What is to be taken away before and after an amount."""
+    words = sorted(_content()["currency"]["words"], key=len, reverse=True)
+    either = "|".join(map(re.escape, words))
+    return re.compile(rf"^(?:{either})\s*|\s*(?:{either})$", re.IGNORECASE)
+
+
+@cache
 def usual_charges() -> ChargeWords:
     """The charges that Handcart knows by itself."""
     charges = _content()["charges"]
