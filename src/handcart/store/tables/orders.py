@@ -193,8 +193,9 @@ review_decisions = strict_table(
     data("findings", optional=False),
 )
 
-for _sort in ("number_sort", "customer_sort", "ordered_on", "promised_on", "gross", "status"):
+for _sort in ("number_sort", "customer_sort", "ordered_on", "gross", "status"):
     Index(f"ix_orders_{_sort}", orders.c[_sort], orders.c.id)
+Index("ix_orders_promised", sql("coalesce(promised_on, '9999-12-31')"), orders.c.id)
 Index("ix_orders_customer", orders.c.customer_id, orders.c.ordered_on, orders.c.state)
 Index(
     "ix_orders_customer_open",
