@@ -22,6 +22,7 @@ _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[
 _TIME = re.compile(r"[\sT,]+(?:[上下]午)?\d{1,2}[:.时h]\d{1,2}.*$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_SIGNS = ("-", "+")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _WHOLE_WITH_ZERO = re.compile(r"(\d+)\.0")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.IGNORECASE)
@@ -87,12 +88,10 @@ def _number_in(text: str, sign: DecimalSign) -> Decimal:
         return -Decimal(bare) if negative else Decimal(bare)
     grouping, decimal = (",", ".") if sign is DecimalSign.POINT else (".", ",")
     if grouping in bare:
-        if not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(grouping)}\d{{2,4}})*\d?(?:{re.escape(decimal)}\d+)?", bare):
+        grouped = rf"\d{{1,3}}(?:{re.escape(grouping)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
+        if not re.fullmatch(grouped, bare):
             raise UnreadableError("number", text)
-        whole, _, fraction = bare.partition(decimal)
-        if len(whole.rsplit(grouping, 1)[-1]) != 3:
-            raise UnreadableError("number", text)
-        bare = whole.replace(grouping, "") + (decimal + fraction if fraction else "")
+        bare = bare.replace(grouping, "")
     plain = bare.replace(decimal, ".")
     if not _PLAIN_NUMBER.fullmatch(plain):
         raise UnreadableError("number", text)
@@ -102,16 +101,20 @@ def _number_in(text: str, sign: DecimalSign) -> Decimal:
 def bare_number(text: str) -> tuple[str, bool]:
     """The digits and signs between them, without currency, blanks and apostrophes; and whether it is negative."""
     bare = unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-").strip()
-    negative = False
+    signs = []
     if bare.startswith("(") and bare.endswith(")"):
-        negative, bare = True, bare[1:-1].strip()
-    if bare.startswith(("-", "+")):
-        negative, bare = negative != (bare[0] == "-"), bare[1:].strip()
+        signs.append("-")
+        bare = bare[1:-1].strip()
+    # A sign stands before the currency, after it, or behind the number: "-$5", "$-5", "5-".
+    if bare[:1] in _SIGNS:
+        signs.append(bare[0])
+        bare = bare[1:].strip()
     bare = currency_around().sub("", bare).strip()
-    if bare.startswith(("-", "+")):
-        negative, bare = negative != (bare[0] == "-"), bare[1:]
-    if bare.endswith("-"):
-        negative, bare = not negative, bare[:-1]
+    for at in (0, -1):
+        if bare and bare[at] in _SIGNS and not signs:
+            signs.append(bare[at])
+            bare = bare[1:] if at == 0 else bare[:-1]
+    negative = "-" in signs
     return re.sub(r"[\s'\N{RIGHT SINGLE QUOTATION MARK}]", "", bare), negative
 
 
