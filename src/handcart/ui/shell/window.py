@@ -17,7 +17,7 @@ from handcart.ui.actions.catalogue import Catalogue
 from handcart.ui.actions.menus import Menus
 from handcart.ui.kit.notices import Notices
 from handcart.ui.kit.page import Page
-from handcart.ui.kit.parts import column, line, row
+from handcart.ui.kit.parts import column, frame, line, row
 from handcart.ui.kit.strip import Strip
 from handcart.ui.kit.words import Words
 from handcart.ui.kit.work_bar import WorkBar
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._content = content
         self._company: OpenCompany | None = None
         self._pages: dict[str, Page] = {}
-        frame = FrameCommands(
+        commands = FrameCommands(
             go=self.go,
             next_pane=lambda: walk_panes(self.panes(), 1),
             previous_pane=lambda: walk_panes(self.panes(), -1),
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
             about=self._about,
             quit=self.close,
         )
-        actions = (*shell_actions(content.files, frame, content.screens), *content.actions)
+        actions = (*shell_actions(content.files, commands, content.screens), *content.actions)
         self.menus = Menus(words, Catalogue(actions), self)
         self._build()
         undo = self.menus.action("edit.undo")
@@ -122,8 +122,8 @@ class MainWindow(QMainWindow):
         """What F6 walks, in reading order."""
         page = self.page()
         own = page.panes() if page is not None else []
-        frame = [] if self._company is None else [self.top_bar.search, self.navigation.list]
-        return [*frame, *own]
+        around = [] if self._company is None else [self.top_bar.search, self.navigation.list]
+        return [*around, *own]
 
     def update_situation(self, **changes: Any) -> None:
         """Tell the actions what is on screen (fields of `Situation`)."""
@@ -167,7 +167,8 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _company_place(self) -> QWidget:
-        inside = row(self.navigation, line(upright=True), self._stack, gap=0)
+        paper = frame("pane", column(self._stack, gap=0))
+        inside = row(self.navigation, line(upright=True), paper, gap=0)
         inside.setStretch(2, 1)
         made = QWidget()
         made.setLayout(inside)
@@ -185,10 +186,10 @@ class MainWindow(QMainWindow):
         self._status = StatusBar(words, self._content.today)
         self._lines = (line(), line())
         below, above = self._lines
-        frame = column(self.top_bar, below, self._strip, self._body, self._work_bar, above, self._status, gap=0)
-        frame.setStretch(3, 1)
+        parts = column(self.top_bar, below, self._strip, self._body, self._work_bar, above, self._status, gap=0)
+        parts.setStretch(3, 1)
         central = QWidget()
-        central.setLayout(frame)
+        central.setLayout(parts)
         self.setCentralWidget(central)
         self.setMinimumSize(*SMALLEST)
 

@@ -29,6 +29,14 @@ def free_path(folder: Path, name: str, suffix: str) -> Path:
     return path
 
 
+def short_path(path: str) -> str:
+    """The path as people know it: from their own folder on."""
+    try:
+        return str(Path("~") / Path(path).relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return path
+
+
 def _state(path: Path) -> FileState:
     if not path.is_file():
         return FileState.MISSING

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from handcart.ui.start.commands import Country, Places
 
-# Territories of Unicode's list that are no countries: the world and its regions have figures for codes.
-_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+# Two-letter entries of Unicode's list that are no countries: unions, islands reserved for the post, test locales.
+_NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 _NO_CURRENCY = "XXX"
 
 
@@ -31,9 +31,12 @@ def _sorted(countries: Iterable[Country], language: str) -> list[Country]:
         from pypinyin import lazy_pinyin
 
         return sorted(countries, key=lambda country: lazy_pinyin(country.name))
-    from unicodedata import normalize
+    from unicodedata import combining, normalize
 
-    return sorted(countries, key=lambda country: normalize("NFKD", country.name).casefold())
+    def letters(country: Country) -> str:
+        return "".join(sign for sign in normalize("NFKD", country.name.casefold()) if not combining(sign))
+
+    return sorted(countries, key=letters)
 
 
 def decimals_of(currency: str) -> int:

@@ -14,6 +14,7 @@ from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TWO_LINES, TableView
 from handcart.ui.kit.words import Words
 from handcart.ui.start.commands import FileState, RecentCompany
+from handcart.ui.start.company_files import short_path
 
 COLUMNS = (
     Column("mark", "", 56),
@@ -86,7 +87,7 @@ class Recents(QFrame):
             color = "series_grey" if gone else _MARKS[crc32(company.path.encode()) % len(_MARKS)]
             return BadgeCell("flag" if gone else "store", color)
         if name == "company":
-            return TwoLineCell(company.name, company.path)
+            return TwoLineCell(company.name, short_path(company.path))
         if name == "state":
             if company.state not in _STATE_ICONS:
                 return TextCell("")
