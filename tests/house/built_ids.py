@@ -12,6 +12,7 @@ from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import (
+    DocumentKind,
     Extent,
     MoneyFacet,
     OrderState,
@@ -23,11 +24,30 @@ from handcart.domain.vocabulary import (
     ReviewFacet,
     SupplyFacet,
 )
+from handcart.store.queries.order_ledger import LEDGERS
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.reports.process import STAGES
 from handcart.wording import LANGUAGES
 
+# The actions of the catalogue side, as the journal names them.
+STEPS_OF_THE_CATALOGUE = (
+    *(f"customer.{step}" for step in ("add", "change", "deactivate", "reactivate")),
+    *(f"customer.{step}" for step in ("block", "unblock", "warn", "consent")),
+    *(f"contact.{step}" for step in ("add", "change", "deactivate", "reactivate")),
+    *(f"address.{step}" for step in ("add", "change", "deactivate", "reactivate")),
+    *(f"product.{step}" for step in ("add", "change", "picture", "deactivate", "reactivate", "price")),
+    *(f"price_group.{step}" for step in ("add", "change", "deactivate", "reactivate")),
+    *(f"stock.{step}" for step in ("open", "count", "adjust", "scrap")),
+    *(f"supplier.{step}" for step in ("add", "change", "deactivate", "reactivate")),
+    *(f"purchase.{step}" for step in ("draft", "draft_production", "draft_proposed", "change", "discard")),
+    *(f"purchase.{step}" for step in ("place", "receive", "cancel_rest")),
+)
+
+STEPS_OF_ORDERS = tuple(f"order.{step}" for step in (*Step, "repeat"))
+
 BUILT: dict[str, Iterable[str]] = {
+    "check.ledger.": list(LEDGERS),
+    "check.numbers.": list(DocumentKind),
     "cli.command.": ("open", "demo", "new", "import", "export", "report", "check", "backup", "restore"),
     "error.where.": ("file", "sheet", "row", "column"),
     "files.refused.": ("error_cell", "formula", "number", "date"),
@@ -66,6 +86,7 @@ BUILT: dict[str, Iterable[str]] = {
     "review.rule.": list(Rule),
     "review.threshold.": [item.name for item in fields(ReviewThresholds)],
     "start.recent.": ("ready", "read_only", "missing"),
+    "step.": (*STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE),
     "view.language.": LANGUAGES,
     "view.theme.": THEMES,
 }
