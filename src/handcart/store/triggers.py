@@ -1,7 +1,8 @@
 """Triggers: the columns and tables that follow from facts, whichever way the facts are written.
 
-Stock levels follow from movements and reservations, daily totals from counted orders and issued credit notes, the
-search indexes from stored search texts; findings go with their order. A trigger cannot be forgotten by a use case
+Stock levels follow from movements and reservations, daily totals from counted orders and issued credit notes,
+customers' credit from payments and allocations, the search indexes from stored search texts; findings go with their
+order. A trigger cannot be forgotten by a use case
 and follows an undo by itself. Bulk imports drop them and rebuild what they keep (`drop`, `create`, `rebuild`).
 Decision 0004 says why triggers.
 """
@@ -89,6 +90,39 @@ def _stock_levels() -> dict[str, str]:
     }
 
 
+def _payment_rest(row: str) -> str:
+    """What of a payment belongs to no order; a refund counts as negative."""
+    return f"""CASE {row}.kind WHEN 'refund' THEN -{row}.amount ELSE {row}.amount END
+        - (SELECT coalesce(sum(amount), 0) FROM allocations WHERE payment_id = {row}.id)"""
+
+
+def _add_credit(customer: str, amount: str) -> str:
+    return f"""
+        INSERT INTO customer_credits (customer_id, credit) SELECT {customer}, {amount} WHERE true
+        ON CONFLICT (customer_id) DO UPDATE SET credit = credit + excluded.credit;"""
+
+
+def _customer_credits() -> dict[str, str]:
+    def payment(row: str, sign: str) -> str:
+        return _add_credit(f"{row}.customer_id", f"{sign}({_payment_rest(row)})")
+
+    def allocation(row: str, sign: str) -> str:
+        return _add_credit(f"(SELECT customer_id FROM payments WHERE id = {row}.payment_id)", f"{sign}{row}.amount")
+
+    return {
+        "payments_credit_insert": f"AFTER INSERT ON payments BEGIN {payment('new', '+')} END",
+        "payments_credit_delete": f"AFTER DELETE ON payments BEGIN {payment('old', '-')} END",
+        "payments_credit_update": f"""AFTER UPDATE OF kind, customer_id, amount ON payments BEGIN
+            {payment("old", "-")} {payment("new", "+")} END""",
+        "allocations_credit_insert": f"AFTER INSERT ON allocations BEGIN {allocation('new', '-')} END",
+        "allocations_credit_delete": f"AFTER DELETE ON allocations BEGIN {allocation('old', '+')} END",
+        "allocations_credit_update": f"""AFTER UPDATE OF payment_id, amount ON allocations BEGIN
+            {allocation("old", "+")} {allocation("new", "-")} END""",
+        "customers_credit_delete": """AFTER DELETE ON customers BEGIN
+            DELETE FROM customer_credits WHERE customer_id = old.id; END""",
+    }
+
+
 def _search(table: str) -> dict[str, str]:
     index = f"{table}_search"
     add = f"INSERT INTO {index} (rowid, search_text) VALUES (new.id, new.search_text);"
@@ -110,7 +144,7 @@ def _findings() -> dict[str, str]:
 
 def definitions() -> dict[str, str]:
     """Every trigger by name, without its CREATE TRIGGER."""
-    triggers = _daily_totals() | _stock_levels() | _findings()
+    triggers = _daily_totals() | _stock_levels() | _customer_credits() | _findings()
     for table in SEARCHED_TABLES:
         triggers |= _search(table)
     return triggers
@@ -141,6 +175,7 @@ def rebuild(connection: Connection) -> None:
     """Work out anew everything the triggers keep, from the facts."""
     rebuild_daily_totals(connection)
     rebuild_stock_levels(connection)
+    rebuild_customer_credits(connection)
     for table in SEARCHED_TABLES:
         connection.exec_driver_sql(f"INSERT INTO {table}_search ({table}_search) VALUES ('rebuild')")
 
@@ -155,6 +190,12 @@ def rebuild_stock_levels(connection: Connection) -> None:
     """Stock levels from movements and reservations."""
     connection.exec_driver_sql("DELETE FROM stock_levels")
     connection.exec_driver_sql(expected_stock_levels("INSERT INTO stock_levels"))
+
+
+def rebuild_customer_credits(connection: Connection) -> None:
+    """Customers' credit from payments and allocations."""
+    connection.exec_driver_sql("DELETE FROM customer_credits")
+    connection.exec_driver_sql(expected_customer_credits("INSERT INTO customer_credits"))
 
 
 def expected_daily_totals(prefix: str = "") -> str:
@@ -181,3 +222,9 @@ def expected_stock_levels(prefix: str = "") -> str:
             coalesce((SELECT sum(m.quantity) FROM stock_movements m WHERE m.product_id = p.id), 0),
             coalesce((SELECT sum(l.reserved) FROM order_lines l WHERE l.product_id = p.id AND l.reserved <> 0), 0)
         FROM products p"""
+
+
+def expected_customer_credits(prefix: str = "") -> str:
+    """The query whose rows (customer_id, credit) the credits must equal, but for credits of nothing."""
+    return f"""{prefix}
+        SELECT p.customer_id, sum({_payment_rest("p")}) FROM payments p GROUP BY p.customer_id"""

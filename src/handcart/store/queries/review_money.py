@@ -10,9 +10,9 @@ from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy import text as sql
 
 from handcart.domain.review.case import PAYMENT_INVOICES, TOTALS_HISTORY
-from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderState, PaymentKind
+from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderState
 from handcart.store.session import ReadSession
-from handcart.store.tables import allocations, documents, orders, payments
+from handcart.store.tables import allocations, customer_credits, documents, orders, payments
 
 _LATEST_INVOICES = 60
 """Among so many invoices those that were paid are looked for."""
@@ -56,15 +56,7 @@ _OPEN_MONEY = select(
     sql("(orders.due > 0 OR orders.state IN ('received', 'approved'))"),
 )
 
-_SIGNED = case((payments.c.kind == PaymentKind.REFUND, -payments.c.amount), else_=payments.c.amount)
-_paid = select(func.coalesce(func.sum(_SIGNED), 0)).where(payments.c.customer_id == bindparam("customer"))
-_allocated = (
-    select(func.coalesce(func.sum(allocations.c.amount), 0))
-    .select_from(payments)
-    .join(allocations, allocations.c.payment_id == payments.c.id)
-    .where(payments.c.customer_id == bindparam("customer"))
-)
-_CREDIT = select(_paid.scalar_subquery() - _allocated.scalar_subquery())
+_CREDIT = select(customer_credits.c.credit).where(customer_credits.c.customer_id == bindparam("customer"))
 
 _invoices = (
     select(documents.c.order_id, documents.c.due_on)
@@ -141,7 +133,7 @@ def open_money(session: ReadSession, order_id: int, customer_id: int) -> OpenMon
 
 def customer_credit(session: ReadSession, customer_id: int) -> int:
     """The customer's money that belongs to no order: payments less refunds and allocations."""
-    return int(session.value(_CREDIT, {"customer": customer_id}))
+    return int(session.value(_CREDIT, {"customer": customer_id}) or 0)
 
 
 def payment_delays(session: ReadSession, customer_id: int) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from handcart.store.tables.orders import (
     orders,
     review_decisions,
 )
-from handcart.store.tables.payments import allocations, payments, settlements
+from handcart.store.tables.payments import allocations, customer_credits, payments, settlements
 from handcart.store.tables.products import products, stock_levels, stock_movements, suppliers
 from handcart.store.tables.purchasing import purchase_lines, purchase_orders, receipt_lines, receipts
 from handcart.store.tables.totals import daily_totals
@@ -32,6 +32,7 @@ __all__ = [
     "company_settings",
     "customer_addresses",
     "customer_contacts",
+    "customer_credits",
     "customers",
     "daily_totals",
     "document_lines",

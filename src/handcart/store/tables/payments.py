@@ -1,10 +1,11 @@
 """Money in and out, to which orders it belongs, and rests that need not be paid.
 
 An order had = sum of its allocations. A refund's allocations are negative; so is the allocation that moves money
-of an order back to the customer's credit. Customer credit = payments - refunds - allocations.
+of an order back to the customer's credit. Customer credit = payments - refunds - allocations, kept by triggers
+(`store.triggers`) so that it costs the same after ten payments and after ten thousand.
 """
 
-from sqlalchemy import Column, Index, Text
+from sqlalchemy import Column, Index, Integer, Text
 
 from handcart.domain.vocabulary import PaymentKind, PaymentMethod, SettlementKind
 from handcart.store.columns import currency, day, exchange_rate, key, link, moment, money, text, word
@@ -46,6 +47,13 @@ settlements = strict_table(
     day("settled_on"),
     link("credit_note_id", "documents", optional=True),
     text("note"),
+)
+
+customer_credits = strict_table(
+    "customer_credits",
+    Column("customer_id", Integer, primary_key=True),
+    money("credit", default=0),
+    journaled=False,
 )
 
 Index("ix_payments_customer", payments.c.customer_id, payments.c.paid_on)
