@@ -7,6 +7,9 @@ that 湖景酒店 is found by 酒店, jiudian and hjjd. The same folding is appl
 import unicodedata
 from collections.abc import Iterable
 
+_LONGEST_SOUND = 12
+"""So many syllables are found when typed in one go; a longer name is found by its beginning all the same."""
+
 
 def folded(text: str) -> str:
     """Casefolded and without accents; compatibility forms (full width, ligatures) become plain."""
@@ -56,11 +59,18 @@ def sort_name(name: str) -> str:
 
 
 def _pinyin_words(text: str) -> list[str]:
+    """Each syllable, and what can be typed in one go from any syllable on: the sound and its initials."""
     from pypinyin import lazy_pinyin
 
     han = "".join(character if is_han(character) else " " for character in text)
-    syllable_runs = [lazy_pinyin(run) for run in han.split()]
-    return [word for run in syllable_runs for word in (*run, "".join(run), "".join(syllable[0] for syllable in run))]
+    found = []
+    for run in han.split():
+        syllables = lazy_pinyin(run)
+        found += syllables
+        for first in range(len(syllables)):
+            rest = syllables[first : first + _LONGEST_SOUND]
+            found += ["".join(rest), "".join(syllable[0] for syllable in rest)]
+    return found
 
 
 def match_expression(typed: str) -> str:

@@ -14,7 +14,8 @@ from handcart.store.tables import order_lines, orders, stock_levels, stock_movem
 _OPEN = order_lines.c.quantity - order_lines.c.cancelled - order_lines.c.shipped
 
 _OPEN_GOODS = (
-    order_lines.c.product_id == bindparam("product"),
+    # The sum keeps SQLite from the index of products: open orders are few, the lines of a product may be many.
+    order_lines.c.product_id + 0 == bindparam("product"),
     order_lines.c.kind == LineKind.GOODS,
     or_(_OPEN > 0, order_lines.c.reserved > 0),
     # What an import brought in as open stays history until the owner takes it up.

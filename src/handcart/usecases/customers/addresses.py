@@ -36,7 +36,8 @@ def change_address(session: WriteSession, address_id: int, **fields: Unpack[Addr
         raise BadInput("customer.bad.address_empty", field="street")
     if values.get("preferred") and not address.active:
         raise NotAllowed("customer.refused.preferred_inactive")
-    session.change(CustomerAddress, address_id, **values)
+    if values:
+        session.change(CustomerAddress, address_id, **values)
     return _settled(session, address_id)
 
 

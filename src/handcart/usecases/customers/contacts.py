@@ -31,7 +31,8 @@ def change_contact(session: WriteSession, contact_id: int, **fields: Unpack[Cont
         raise BadInput("customer.bad.contact_empty", field="name")
     if values.get("preferred") and not contact.active:
         raise NotAllowed("customer.refused.preferred_inactive")
-    session.change(CustomerContact, contact_id, **values)
+    if values:
+        session.change(CustomerContact, contact_id, **values)
     return _settled(session, contact_id)
 
 

@@ -47,7 +47,7 @@ def change_customer(session: WriteSession, customer_id: int, **fields: Unpack[Cu
 
 def write_customer(session: WriteSession, customer: Customer, **values: Any) -> Customer:
     """Store checked values, and everything that follows from them."""
-    if not session.change(Customer, customer.id, **values):
+    if not values or not session.change(Customer, customer.id, **values):
         return customer
     renew_customer_search(session, customer.id)
     changed = session.get(Customer, customer.id)
@@ -70,10 +70,17 @@ def _checked(session: ReadSession, fields: CustomerFields, customer: Customer | 
     known = customer.country if customer else ""
     checked = checked_fields(fields, country=known or session.company.country)
     _check_number(session, checked.values, customer)
-    group_id = checked.values.get("price_group_id")
-    if group_id is not None and session.get_or_none(PriceGroup, group_id) is None:
-        raise BadInput("customer.bad.price_group", field="price_group_id")
+    _check_price_group(session, checked.values.get("price_group_id"), customer)
     return checked
+
+
+def _check_price_group(session: ReadSession, chosen: int | None, customer: Customer | None) -> None:
+    """A group that is newly chosen must be there and in use; the one the customer is in may stay."""
+    if chosen is None or (customer is not None and customer.price_group_id == chosen):
+        return
+    group = session.get_or_none(PriceGroup, chosen)
+    if group is None or not group.active:
+        raise BadInput("customer.bad.price_group", field="price_group_id")
 
 
 def _check_number(session: ReadSession, values: dict[str, Any], customer: Customer | None) -> None:

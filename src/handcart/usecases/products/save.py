@@ -77,7 +77,7 @@ def reactivate_product(session: WriteSession, product_id: int) -> Product:
 
 
 def _write(session: WriteSession, product_id: int, values: dict[str, Any]) -> Product:
-    if session.change(Product, product_id, **values):
+    if values and session.change(Product, product_id, **values):
         renew_product_search(session, product_id)
         renew_received(session, products=[product_id])
     return session.get(Product, product_id)

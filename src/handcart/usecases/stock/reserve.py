@@ -24,14 +24,16 @@ def reserve_for_order(session: WriteSession, order_id: int) -> tuple[int, ...]:
     Reservations above what is still open are given up, so it also serves after an amendment. Returns the ids of
     all orders touched; the others are renewed here, the order itself by the caller.
     """
+    given_up = False
     products = set()
     for line in lines_of(session, order_id):
         if line.kind is LineKind.GOODS and line.product_id is not None:
             products.add(line.product_id)
             still_open = max(0, line.quantity - line.cancelled - line.shipped)
             if line.reserved > still_open:
-                session.change(OrderLine, line.id, reserved=still_open)
-    return _share(session, products, caller=order_id)
+                given_up |= session.change(OrderLine, line.id, reserved=still_open)
+    touched = _share(session, products, caller=order_id)
+    return tuple(sorted({*touched, order_id})) if given_up else touched
 
 
 def release_order(session: WriteSession, order_id: int) -> tuple[int, ...]:

@@ -64,7 +64,7 @@ def _set_active(session: WriteSession, supplier_id: int, *, active: bool) -> Sup
 
 
 def _write(session: WriteSession, supplier_id: int, values: dict[str, Any]) -> Supplier:
-    if session.change(Supplier, supplier_id, **values):
+    if values and session.change(Supplier, supplier_id, **values):
         renew_supplier_search(session, supplier_id)
     return session.get(Supplier, supplier_id)
 
