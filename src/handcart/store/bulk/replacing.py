@@ -28,9 +28,9 @@ _CLEARINGS = (
 )
 
 _REWRITINGS = (
-    replacement(StagedOrder, "s.id = -orders.id"),
-    replacement(StagedLine, "s.order_id = -order_lines.order_id AND s.position = order_lines.position"),
-    replacement(StagedCredit, "s.id = -documents.id"),
+    replacement(StagedOrder, "s.id < 0 AND orders.id = -s.id"),
+    replacement(StagedLine, "s.order_id < 0 AND order_lines.order_id = -s.order_id AND order_lines.position = s.position"),
+    replacement(StagedCredit, "s.id < 0 AND documents.id = -s.id"),
 )
 
 # Undoing the import that changed an order must not take away the order's credit note.

@@ -221,6 +221,12 @@ Index("ix_orders_batch", orders.c.import_batch_id, sqlite_where=orders.c.import_
 Index("ix_order_lines_order", order_lines.c.order_id, order_lines.c.position)
 Index("ix_order_lines_product", order_lines.c.product_id, order_lines.c.id)
 Index(
+    "ix_order_lines_reserved",
+    order_lines.c.product_id,
+    order_lines.c.reserved,
+    sqlite_where=order_lines.c.reserved != 0,
+)
+Index(
     "ix_order_lines_replaces", order_lines.c.replaces_line_id, sqlite_where=order_lines.c.replaces_line_id.isnot(None)
 )
 Index("ix_findings_order", findings.c.order_id)
