@@ -12,6 +12,7 @@ from handcart.store.session import WriteSession
 from handcart.usecases.customers.search import renew_customer_search
 from handcart.usecases.orders.renew import renew_orders
 from handcart.usecases.products.search import renew_product_search
+from handcart.usecases.review.frozen import restore_findings
 from handcart.usecases.review.renew import renew_received, renew_review
 from handcart.usecases.suppliers.search import renew_supplier_search
 
@@ -28,4 +29,6 @@ def renew_touched(session: WriteSession, rows: Iterable[TouchedRow]) -> None:
     renewed = set(renew_received(session, products=touched.products, customers=touched.customers))
     for order_id in touched.received - renewed:
         renew_review(session, order_id)
+    for order_id in touched.orders - touched.received:
+        restore_findings(session, order_id)
     renew_orders(session, touched.orders)

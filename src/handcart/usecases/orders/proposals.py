@@ -94,7 +94,8 @@ def agreed_terms(session: ReadSession, customer: Customer | None) -> AgreedTerms
         terms_days=_first(customer.terms_days, usual),
         cash_discount=customer.cash_discount or 0,
         cash_discount_days=customer.cash_discount_days or 0,
-        prepayment=customer.prepayment,
+        # Nothing is sold on account to whoever walks in.
+        prepayment=customer.prepayment or customer.walk_in,
     )
 
 

@@ -14,6 +14,7 @@ from handcart.usecases.orders.inputs import OrderInput
 from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.orders.save import add_order, rewrite_order
 from handcart.usecases.orders.situation import require_step
+from handcart.usecases.orders.walk_in import require_prepaid_walk_in
 from handcart.usecases.review.renew import renew_review
 
 
@@ -62,6 +63,7 @@ def number_and_review(session: WriteSession, order_id: int) -> ReceivedOrder:
 
 def review_and_pass(session: WriteSession, order_id: int, number: str) -> ReceivedOrder:
     """Review a received order, and approve it where the owner lets clean orders through."""
+    require_prepaid_walk_in(session.get(Order, order_id))
     review = renew_review(session, order_id)
     approved = approve_if_clean(session, order_id, review)
     order = renew_order(session, order_id).order

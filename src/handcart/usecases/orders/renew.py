@@ -6,6 +6,7 @@ a new fact (a return, a credit) leaves something to do; both belong to the step 
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from handcart.domain.order_status import is_finished, order_status
 from handcart.domain.vocabulary import OrderState
@@ -20,7 +21,7 @@ def renew_order(session: WriteSession, order_id: int) -> OrderCase:
     case = case_of(session, order_id, today=session.when.today)
     if _follow_the_facts(session, case):
         case = case_of(session, order_id, today=session.when.today)
-    if _write_columns(session, case):
+    if session.change(Order, order_id, **columns_of(case, today=session.when.today)):
         case = replace(case, order=session.get(Order, order_id))
     return case
 
@@ -43,28 +44,27 @@ def _follow_the_facts(session: WriteSession, case: OrderCase) -> bool:
     return False
 
 
-def _write_columns(session: WriteSession, case: OrderCase) -> bool:
+def columns_of(case: OrderCase, *, today: date) -> dict[str, object]:
+    """The columns of an order that follow from its facts, as they must be on `today`."""
     order, facts, money = case.order, case.facts, case.money
-    return session.change(
-        Order,
-        order.id,
-        received=money.had,
-        invoiced=money.invoiced,
-        credited=money.credited,
-        written_off=money.written_off,
-        due=money.due,
-        refund_due=money.refund_due,
-        due_on=facts.due_on if money.due else None,
-        review=facts.facets.review,
-        supply=facts.facets.supply,
-        shipping=facts.facets.shipping,
-        invoicing=facts.facets.invoicing,
-        money=facts.facets.money,
-        returns=facts.facets.returns,
-        status=order_status(facts, session.when.today),
-        customer_sort=sort_name(order.customer_name),
-        search_text=order_search_text(order, case.lines),
-    )
+    return {
+        "received": money.had,
+        "invoiced": money.invoiced,
+        "credited": money.credited,
+        "written_off": money.written_off,
+        "due": money.due,
+        "refund_due": money.refund_due,
+        "due_on": facts.due_on if money.due else None,
+        "review": facts.facets.review,
+        "supply": facts.facets.supply,
+        "shipping": facts.facets.shipping,
+        "invoicing": facts.facets.invoicing,
+        "money": facts.facets.money,
+        "returns": facts.facets.returns,
+        "status": order_status(facts, today),
+        "customer_sort": sort_name(order.customer_name),
+        "search_text": order_search_text(order, case.lines),
+    }
 
 
 def order_search_text(order: Order, lines: Iterable[OrderLine]) -> str:

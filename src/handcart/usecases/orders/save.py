@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from handcart.domain.errors import BadInput, NotFound
 from handcart.domain.limits import MAX_AMOUNT_MINOR, MAX_PERCENT_SCALED, MAX_PRICE_SCALED, MAX_QUANTITY_MILLI
 from handcart.domain.vocabulary import OrderState
+from handcart.store.queries.order_ledger import is_on_record
 from handcart.store.queries.orders import lines_of
-from handcart.store.records import Customer, FindingOverride, Order, OrderLine
+from handcart.store.records import Customer, FindingOverride, Order, OrderLine, PurchaseLine
 from handcart.store.session import WriteSession
-from handcart.store.tables import finding_overrides
+from handcart.store.tables import finding_overrides, purchase_lines
 from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.pricing import LineToPrice, PricedLines, price_lines
 from handcart.usecases.orders.proposals import ProposedLine, complete_order, propose_line
@@ -200,8 +201,10 @@ def _remove_lines(session: WriteSession, existing: dict[int, OrderLine], kept: s
     for line in existing.values():
         if line.id in kept:
             continue
-        if line.shipped or line.invoiced or line.cancelled or line.returned:
+        if line.shipped or line.invoiced or line.cancelled or line.returned or is_on_record(session, line.id):
             raise BadInput("order.bad.line_in_use", field="line", line=line.position, product=line.name)
+        for purchase in session.find(PurchaseLine, purchase_lines.c.order_line_id == line.id):
+            session.change(PurchaseLine, purchase.id, order_line_id=None)
         for override in session.find(FindingOverride, finding_overrides.c.line_id == line.id):
             session.remove(FindingOverride, override.id)
         session.remove(OrderLine, line.id)

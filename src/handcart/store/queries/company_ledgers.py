@@ -1,0 +1,50 @@
+"""Queries of the check: tables that follow from others, compared with what they must be, and the numbers issued."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from handcart.domain.vocabulary import DocumentKind, DocumentState
+from handcart.store.session import ReadSession
+from handcart.store.tables import documents, orders
+from handcart.store.triggers import expected_daily_totals, expected_stock_levels
+
+_LEVELS = "SELECT product_id, on_hand, reserved FROM stock_levels"
+_TOTALS = "SELECT day, orders, net, goods, gross, walk_in_net FROM daily_totals"
+_NUMBERS = (
+    select(documents.c.kind, documents.c.number)
+    .where(documents.c.state == DocumentState.ISSUED, documents.c.imported.is_(False))
+    .order_by(documents.c.kind, documents.c.id)
+)
+
+
+def wrong_stock_levels(session: ReadSession) -> list[int]:
+    """The ids of products whose stock level is not the sum of their movements and reservations."""
+    return sorted(_differing(session, _LEVELS, expected_stock_levels()))
+
+
+def wrong_daily_totals(session: ReadSession) -> list[str]:
+    """The days whose totals are not the sum of their orders and credit notes. A day of zeros is as good as none."""
+    return sorted(_differing(session, _TOTALS, expected_daily_totals()))
+
+
+def all_order_ids(session: ReadSession) -> Sequence[int]:
+    """Every order of the company."""
+    return session.column(select(orders.c.id).order_by(orders.c.id))
+
+
+def issued_numbers(session: ReadSession) -> dict[DocumentKind, list[str]]:
+    """The numbers of issued documents in the order in which they were made; imported ones kept their own."""
+    numbers: dict[DocumentKind, list[str]] = {kind: [] for kind in DocumentKind}
+    for kind, number in session.rows(_NUMBERS):
+        numbers[kind].append(number)
+    return numbers
+
+
+def _differing(session: ReadSession, kept: str, expected: str) -> set[Any]:
+    """The keys (first columns) of rows that stand on one side only. Rows of nothing but zeros count as absent."""
+    sides = [
+        {tuple(row) for row in session.connection.exec_driver_sql(query) if any(row[1:])} for query in (kept, expected)
+    ]
+    return {row[0] for row in sides[0] ^ sides[1]}

@@ -1,0 +1,114 @@
+"""Queries about what leaves the house: shipments, and the orders that can go today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, case, func, or_, select, type_coerce
+from sqlalchemy import text as sql
+
+from handcart.domain.vocabulary import Delivery, LineKind, OrderState, PurchaseState
+from handcart.store.columns import Day
+from handcart.store.records import Shipment, ShipmentLine
+from handcart.store.session import ReadSession
+from handcart.store.tables import order_lines, orders, purchase_lines, purchase_orders, shipment_lines, shipments
+
+_OPEN = order_lines.c.quantity - order_lines.c.cancelled - order_lines.c.shipped
+_READY = case((order_lines.c.kind == LineKind.GOODS, func.min(_OPEN, order_lines.c.reserved)), else_=_OPEN)
+
+_SHIPPABLE = (
+    select(
+        orders.c.id,
+        orders.c.number,
+        orders.c.customer_name,
+        orders.c.promised_on,
+        orders.c.delivery,
+        func.count().label("open_lines"),
+        func.sum(case((_READY >= _OPEN, 1), else_=0)).label("ready_lines"),
+    )
+    .join(order_lines, order_lines.c.order_id == orders.c.id)
+    .where(
+        # Word for word the condition of the index of open orders, or it would not be used.
+        sql("orders.state IN ('draft', 'received', 'approved')"),
+        orders.c.state == OrderState.APPROVED,
+        or_(orders.c.imported.is_(False), orders.c.taken_up.is_(True)),
+        or_(orders.c.held.is_(False), orders.c.hold_until < bindparam("today")),
+        order_lines.c.kind.in_((LineKind.GOODS, LineKind.SERVICE)),
+        _OPEN > 0,
+    )
+    .group_by(orders.c.id)
+    .having(func.sum(_READY) > 0)
+    .order_by(orders.c.promised_on.is_(None), orders.c.promised_on, orders.c.approved_at, orders.c.id)
+)
+_SHIPMENTS = select(shipments).where(shipments.c.order_id == bindparam("order")).order_by(shipments.c.id)
+_SHIPMENT_LINES = (
+    select(shipment_lines).where(shipment_lines.c.shipment_id == bindparam("shipment")).order_by(shipment_lines.c.id)
+)
+_LAST_DAY = select(func.max(shipments.c.shipped_on)).where(
+    shipments.c.order_id == bindparam("order"), shipments.c.undone.is_(False)
+)
+_EXPECTED = func.coalesce(purchase_lines.c.expected_on, purchase_orders.c.expected_on)
+_COMING = purchase_lines.c.quantity - purchase_lines.c.received - purchase_lines.c.cancelled
+_ARRIVALS = (
+    select(purchase_orders.c.number, type_coerce(_EXPECTED, Day).label("day"), _COMING)
+    .join(purchase_lines, purchase_lines.c.purchase_order_id == purchase_orders.c.id)
+    .where(
+        purchase_lines.c.product_id == bindparam("product"),
+        purchase_orders.c.state == PurchaseState.ORDERED,
+        _EXPECTED.is_not(None),
+        _COMING > 0,
+    )
+    .order_by("day", purchase_lines.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """So many thousandths of a product are expected on a day, from the purchase or production order `number`."""
+
+    number: str
+    day: date
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShippableOrder:
+    """An order that can go today; whole where every open line is ready."""
+
+    id: int
+    number: str
+    customer_name: str
+    promised_on: date | None
+    delivery: Delivery
+    open_lines: int
+    ready_lines: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it stays behind."""
+        return self.ready_lines == self.open_lines
+
+
+def shippable_orders(session: ReadSession, *, today: date) -> list[ShippableOrder]:
+    """Approved orders, not held, of which something can go: the earliest promise first, then as they came."""
+    return [ShippableOrder(*row) for row in session.rows(_SHIPPABLE, {"today": today})]
+
+
+def shipments_of(session: ReadSession, order_id: int) -> list[Shipment]:
+    """The shipments of an order as they went, those undone among them."""
+    return [Shipment(*row) for row in session.rows(_SHIPMENTS, {"order": order_id})]
+
+
+def shipment_lines_of(session: ReadSession, shipment_id: int) -> list[ShipmentLine]:
+    """What a shipment holds."""
+    return [ShipmentLine(*row) for row in session.rows(_SHIPMENT_LINES, {"shipment": shipment_id})]
+
+
+def last_shipped_day(session: ReadSession, order_id: int) -> date | None:
+    """The day of the order's latest shipment that was not undone."""
+    day: date | None = session.value(_LAST_DAY, {"order": order_id})
+    return day
+
+
+def arrivals_of(session: ReadSession, product_id: int) -> list[Arriving]:
+    """What is on order of a product and has a day, soonest first."""
+    return [Arriving(*row) for row in session.rows(_ARRIVALS, {"product": product_id})]
