@@ -4,6 +4,7 @@ Rows go to the disk as they come: a million of them cost no more memory than one
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,13 +73,25 @@ def _write(
         "strings_to_numbers": False,
     }
     workbook = xlsxwriter.Workbook(str(new), options)
-    readme = workbook.add_worksheet("README")
-    writer = _LedgerWriter(workbook, progress, most_rows)
-    for spec in sheets:
-        writer.write(spec)
-    _write_readme(workbook, readme, facts, writer.written)
-    workbook.close()
+    workbook.use_zip64()
+    try:
+        readme = workbook.add_worksheet("README")
+        writer = _LedgerWriter(workbook, progress, most_rows)
+        for spec in sheets:
+            writer.write(spec)
+        _write_readme(workbook, readme, facts, writer.written)
+        workbook.close()
+    except BaseException:
+        _let_go_of_rows(workbook)
+        raise
     return writer.written
+
+
+def _let_go_of_rows(workbook: Any) -> None:
+    """Close the temporary files of an unfinished workbook, which XlsxWriter keeps open; then they can go."""
+    for sheet in workbook.worksheets():
+        with suppress(OSError):
+            sheet.row_data_fh.close()
 
 
 class _LedgerWriter:

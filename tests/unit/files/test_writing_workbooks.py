@@ -1,0 +1,185 @@
+"""Exported workbooks hold true numbers and dates, text that stays text, and replace the old file as a whole."""
+
+import os
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from handcart.domain.errors import Cancelled, FileProblem
+from handcart.domain.progress import Progress
+from handcart.files.writing.sheets import Column, ColumnKind, SheetNames, SheetSpec
+from handcart.files.writing.workbook import write_workbook
+
+_COLUMNS = (
+    Column("code", ColumnKind.TEXT),
+    Column("pieces", ColumnKind.WHOLE),
+    Column("net", ColumnKind.MONEY),
+    Column("net_jpy", ColumnKind.MONEY, exponent=0),
+    Column("quantity", ColumnKind.QUANTITY),
+    Column("price", ColumnKind.PRICE),
+    Column("tax", ColumnKind.PERCENT),
+    Column("day", ColumnKind.DAY),
+    Column("at", ColumnKind.MOMENT),
+)
+_ROW = ("00420", 3, 1999, 500, 1500, 98000, 190000, date(2026, 1, 2), datetime(2026, 1, 2, 8, 30, tzinfo=UTC))
+
+
+def _spec(*rows: tuple[object, ...], name: str = "Orders") -> SheetSpec:
+    return SheetSpec(name, _COLUMNS, iter(rows), len(rows))
+
+
+def _book(path: Path) -> "openpyxl.Workbook":
+    return openpyxl.load_workbook(path)
+
+
+def test_values_are_what_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_workbook(path, [_spec(_ROW, (None,) * len(_COLUMNS))], Progress())
+    sheet = _book(path)["Orders"]
+    assert [cell.value for cell in sheet[1]] == [column.name for column in _COLUMNS]
+    assert [cell.value for cell in sheet[2]] == [
+        "00420", 3, 19.99, 500, 1.5, 9.8, 0.19, datetime(2026, 1, 2), datetime(2026, 1, 2, 8, 30),
+    ]  # fmt: skip
+    assert [cell.number_format for cell in sheet[2]][2:4] == ["#,##0.00", "#,##0"]
+    assert all(cell.value is None for cell in sheet[3])
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:I3"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+49 30 1", "-5", "@x", "http://example.org", "<b>x</b>", "007", "\t=1", "\ud800"]
+)
+def test_what_a_customer_typed_is_always_text(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "out.xlsx"
+    spec = SheetSpec("Customers", (Column("name", ColumnKind.TEXT),), [(text,)])
+    write_workbook(path, [spec], Progress())
+    cell = _book(path)["Customers"]["A2"]
+    assert cell.value == text.encode("utf-8", "replace").decode()
+    # openpyxl takes any text with = in front for a formula; in the file it is an inline string.
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("xl/worksheets/sheet2.xml")
+    assert b"<f>" not in xml
+    assert b't="inlineStr"' in xml
+    assert b"hyperlink" not in xml
+
+
+def test_the_readme_counts_and_sums(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    written = write_workbook(path, [_spec(_ROW, _ROW)], Progress(), facts=[("company", "=Me")])
+    rows = [[cell.value for cell in row] for row in _book(path)["README"].iter_rows()]
+    assert rows == [
+        ["company", "=Me", None, None],
+        [None, None, None, None],
+        ["sheet", "rows", "column", "sum"],
+        ["Orders", 2, None, None],
+        ["Orders", None, "net", 39.98],
+        ["Orders", None, "net_jpy", 1000],
+        ["Orders", None, "quantity", 3],
+    ]
+    assert [(sheet.name, sheet.rows) for sheet in written] == [("Orders", 2)]
+
+
+def test_a_long_ledger_goes_on_in_another_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    written = write_workbook(path, [_spec(*[_ROW] * 5), _spec(_ROW, name="Lines")], Progress(), most_rows=3)
+    assert [(sheet.name, sheet.rows) for sheet in written] == [
+        ("Orders", 2), ("Orders (2)", 2), ("Orders (3)", 1), ("Lines", 1),
+    ]  # fmt: skip
+    assert _book(path).sheetnames == ["README", "Orders", "Orders (2)", "Orders (3)", "Lines"]
+
+
+def test_an_empty_ledger_has_its_header(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_workbook(path, [_spec()], Progress())
+    assert _book(path)["Orders"].max_row == 1
+
+
+def test_sheet_names_suit_every_program() -> None:
+    names = SheetNames()
+    assert names.unique("Orders/2026: [all]") == "Orders 2026   all"
+    assert names.unique("history") == "history (2)"
+    assert names.unique("README") == "README (2)"
+    assert names.unique("x" * 40) == "x" * 31
+    assert names.unique("X" * 40) == "X" * 27 + " (2)"
+    assert names.unique("''") == "Sheet"
+
+
+def _failing(after: int, problem: Exception) -> Iterator[tuple[object, ...]]:
+    for _ in range(after):
+        yield _ROW
+    raise problem
+
+
+def _untouched(path: Path) -> bool:
+    return path.read_text() == "old" and [item.name for item in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (OSError(28, "No space left on device"), "error.file.disk_full"),
+        (PermissionError(13, "in use"), "error.file.not_writable"),
+    ],
+)
+def test_a_failed_export_keeps_the_old_file(tmp_path: Path, problem: OSError, expected: str) -> None:
+    path = tmp_path / "out.xlsx"
+    path.write_text("old")
+    spec = SheetSpec("Orders", _COLUMNS, _failing(10, problem))
+    with pytest.raises(FileProblem) as caught:
+        write_workbook(path, [spec], Progress())
+    assert caught.value.message.id == expected
+    assert _untouched(path)
+
+
+def test_a_stopped_export_keeps_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    path.write_text("old")
+    with pytest.raises(Cancelled):
+        write_workbook(path, [_spec(_ROW)], Progress(stop_asked=lambda: True))
+    assert _untouched(path)
+
+
+def test_a_disk_that_fills_up_while_the_file_is_put_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "out.xlsx"
+    path.write_text("old")
+
+    def full(*_arguments: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile.write", full)
+    with pytest.raises(FileProblem, match=r"error\.file\.disk_full"):
+        write_workbook(path, [_spec(_ROW)], Progress())
+    assert _untouched(path)
+
+
+def test_a_target_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"error\.file\.not_writable"):
+        write_workbook(tmp_path, [_spec(_ROW)], Progress())
+    with pytest.raises(FileProblem, match=r"error\.file\.not_writable"):
+        write_workbook(tmp_path / "no" / "folder.xlsx", [_spec(_ROW)], Progress())
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everything")
+def test_a_write_protected_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    path.write_text("old")
+    path.chmod(0o400)
+    with pytest.raises(FileProblem, match=r"error\.file\.not_writable"):
+        write_workbook(path, [_spec(_ROW)], Progress())
+    assert _untouched(path)
+
+
+def test_progress_counts_rows(tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    progress = Progress(listener=lambda done, total, _doing: heard.append((done, total)))
+    write_workbook(tmp_path / "out.xlsx", [_spec(*[_ROW] * 2_500)], progress)
+    assert heard == [(0, 2_500), (1_000, 2_500), (2_000, 2_500)]
+
+
+def test_a_value_of_the_wrong_kind_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        write_workbook(tmp_path / "out.xlsx", [SheetSpec("A", (Column("n", ColumnKind.MONEY),), [(1.5,)])], Progress())
