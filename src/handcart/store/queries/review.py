@@ -72,7 +72,7 @@ _INCOMING = (
     .where(
         purchase_lines.c.product_id.in_(_OWN),
         # Word for word the condition of the index of open purchase lines, or it would not be used.
-        sql("purchase_lines.received + purchase_lines.cancelled < purchase_lines.quantity"),
+        sql("purchase_lines.quantity > purchase_lines.received + purchase_lines.cancelled"),
         purchase_orders.c.state == PurchaseState.ORDERED,
         _EXPECTED.is_not(None),
         or_(_WAITS_FOR.c.id.is_(None), _WAITS_FOR.c.order_id == bindparam("order")),

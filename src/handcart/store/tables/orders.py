@@ -202,7 +202,13 @@ Index(
     orders.c.customer_id,
     sqlite_where=sql("(due > 0 OR state IN ('received', 'approved'))"),
 )
-Index("ix_orders_totals", orders.c.ordered_on, orders.c.gross, sqlite_where=sql("state IN ('approved', 'finished')"))
+Index(
+    "ix_orders_totals",
+    orders.c.ordered_on,
+    orders.c.gross,
+    orders.c.state,
+    sqlite_where=sql("state IN ('approved', 'finished')"),
+)
 Index(
     "ix_orders_open",
     orders.c.state,

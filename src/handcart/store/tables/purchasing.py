@@ -70,7 +70,8 @@ receipt_lines = strict_table(
 Index("ix_purchase_orders_open", purchase_orders.c.state, sqlite_where=sql("state IN ('draft', 'ordered')"))
 Index("ix_purchase_lines_order", purchase_lines.c.purchase_order_id)
 Index("ix_purchase_lines_product", purchase_lines.c.product_id)
-Index("ix_purchase_lines_open", purchase_lines.c.product_id, sqlite_where=sql("received + cancelled < quantity"))
+# SQLite turns a comparison round so that the lone column stands on the left: written otherwise it would match no query.
+Index("ix_purchase_lines_open", purchase_lines.c.product_id, sqlite_where=sql("quantity > received + cancelled"))
 Index("ix_purchase_lines_waiting", purchase_lines.c.order_line_id)
 Index("ix_receipts_order", receipts.c.purchase_order_id)
 Index("ix_receipt_lines_receipt", receipt_lines.c.receipt_id)
