@@ -29,6 +29,12 @@ from handcart.wording import Wording
 COMPANY = OpenCompany("Kiln & Leaf", "kiln-leaf.handcart")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform has no frames around windows, and says so whenever a dialog has a fixed size."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """The arguments `main` gives the application."""

@@ -29,7 +29,8 @@ class Notices(QObject):
         self._undo_keys = undo_keys
 
     @cached_property
-    def _toast(self) -> "Toast":
+    def toast(self) -> "Toast":
+        """The toast of the window."""
         # Made with the first one: the start of the window does not wait for it.
         from handcart.ui.kit.toast import Toast
 
@@ -39,9 +40,9 @@ class Notices(QObject):
         """Say what has just been done, with Undo where that is possible."""
         text = self._words.render(what)
         if undoable:
-            self._toast.say(text, self._words.text("toast.undo"), self._undo_keys(), self._undo)
+            self.toast.say(text, self._words.text("toast.undo"), self._undo_keys(), self._undo)
         else:
-            self._toast.say(text)
+            self.toast.say(text)
 
     def state(self, what: Message, weight: Weight = "amber", *, may_close: bool = True) -> None:
         """Show a state that lasts (read-only file, failed backup)."""

@@ -172,8 +172,10 @@ class TableView(QTableView):
             self.current_row_changed.emit(current.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
+        # Asked before: Qt makes the first cell current here, but selects nothing.
+        fresh = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
+        if fresh and self.model() is not None and self.model().rowCount():
             self.select_row(0)
         self.viewport().update()
 

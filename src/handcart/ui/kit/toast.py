@@ -21,12 +21,12 @@ class Toast(QWidget):
         super().__init__(window)
         self._window = window
         self._text = label(role="medium")
-        self._button = QPushButton()
-        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button = QPushButton()
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._keys = label(role="hint")
         self._on_click: Callable[[], object] | None = None
-        self._button.clicked.connect(self._clicked)
-        self.setLayout(row(self._text, 8, self._button, self._keys, gap=8, margins=(14, 5, 14, 5)))
+        self.button.clicked.connect(self._clicked)
+        self.setLayout(row(self._text, 8, self.button, self._keys, gap=8, margins=(14, 5, 14, 5)))
         self._effect = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(self._effect)
         self._fade = QPropertyAnimation(self._effect, b"opacity", self)
@@ -40,9 +40,9 @@ class Toast(QWidget):
     def say(self, text: str, button: str = "", keys: str = "", on_click: Callable[[], object] | None = None) -> None:
         """Show `text`, and with `on_click` a button (most often Undo) and its keys."""
         self._text.setText(text)
-        self._button.setText(button)
+        self.button.setText(button)
         self._keys.setText(keys)
-        self._button.setVisible(on_click is not None)
+        self.button.setVisible(on_click is not None)
         self._keys.setVisible(bool(keys))
         self._on_click = on_click
         self._dress()
@@ -84,7 +84,7 @@ class Toast(QWidget):
             on_click()
 
     def _end(self) -> None:
-        if self.underMouse() or self._button.hasFocus():
+        if self.underMouse() or self.button.hasFocus():
             self._timer.start()
         else:
             self.hide()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from handcart.ui.actions.menus import plain_title
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.icons import CONTROL, INLINE, pixmap
 from handcart.ui.kit.parts import column, paint_badge
@@ -76,7 +77,7 @@ class Navigation(QWidget):
     def _write(self) -> None:
         for number, screen in enumerate(self._screens):
             item = self.list.item(number)
-            title = self._words.text(screen.title)
+            title = plain_title(self._words.text(screen.title))
             count = self._counts.get(screen.id, 0)
             item.setText(title)
             item.setData(_COUNT, count)

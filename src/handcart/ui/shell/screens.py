@@ -8,7 +8,10 @@ from handcart.ui.kit.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`title` is a message id; `make` is called when the screen is first shown for the company that is open."""
+    """`title` is a message id, with a mnemonic for the Go menu.
+
+    `make` is called when the screen is first shown for the company that is open.
+    """
 
     id: str
     title: str

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(words, Catalogue(actions), self)
         self._build()
         undo = self.menus.action("edit.undo")
-        self.notices = Notices(words, self, self._strip, undo.trigger, lambda: undo.shortcut().toString())
+        self.notices = Notices(words, self, self.strip, undo.trigger, lambda: undo.shortcut().toString())
         self.problems = Problems(words, self, self.notices)
         self.running = make_running(self.problems)
         self.running.started.connect(self._work_started)
@@ -178,15 +178,15 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         words = self.words
         self.top_bar = TopBar(words, self.menus)
-        self._strip = Strip(words)
+        self.strip = Strip(words)
         self._start_place = QStackedWidget()
         self._body = QStackedWidget()
         self._body.addWidget(self._start_place)
-        self._work_bar = WorkBar(words)
+        self.work_bar = WorkBar(words)
         self._status = StatusBar(words, self._content.today)
         self._lines = (line(), line())
         below, above = self._lines
-        parts = column(self.top_bar, below, self._strip, self._body, self._work_bar, above, self._status, gap=0)
+        parts = column(self.top_bar, below, self.strip, self._body, self.work_bar, above, self._status, gap=0)
         parts.setStretch(3, 1)
         central = QWidget()
         central.setLayout(parts)
@@ -227,12 +227,12 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.words.text("window.title", company=self._company.name))
 
     def _work_started(self, work: Work) -> None:
-        self._work_bar.begin(self.words.render(work.label), work.cancel if work.can_stop else None)
+        self.work_bar.begin(self.words.render(work.label), work.cancel if work.can_stop else None)
         work.progressed.connect(self._work_progressed)
 
     def _work_progressed(self, done: int, total: int, doing: Message | None) -> None:
-        self._work_bar.tell(done, total, self.words.render(doing) if doing is not None else None)
+        self.work_bar.tell(done, total, self.words.render(doing) if doing is not None else None)
 
     def _work_ended(self, work: Work) -> None:
         if not self.running.busy:
-            self._work_bar.end()
+            self.work_bar.end()

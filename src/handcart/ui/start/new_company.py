@@ -23,7 +23,7 @@ class NewCompanyForm(QFrame):
         self.name = QLineEdit()
         self.country = _choice()
         self.currency = _choice()
-        self._fields = {
+        self.fields = {
             "name": Field(words, "start.new.name", self.name),
             "country": Field(words, "start.new.country", self.country, "start.new.country_hint"),
             "currency": Field(words, "start.new.currency", self.currency),
@@ -35,7 +35,7 @@ class NewCompanyForm(QFrame):
         for choice in (self.country, self.currency):
             words.bind(self, choice.setPlaceholderText, "start.new.choose")
         self.name.returnPressed.connect(self.button.click)
-        self.name.textEdited.connect(self._fields["name"].right)
+        self.name.textEdited.connect(self.fields["name"].right)
         self.country.activated.connect(self._currency_follows)
 
     def show_places(self, places: Places, here: str) -> None:
@@ -60,13 +60,13 @@ class NewCompanyForm(QFrame):
 
     def show_problem(self, problem: AppError) -> bool:
         """Show a problem beside the field it names; says whether it could."""
-        field = self._fields.get(problem.field or "") if isinstance(problem, BadInput) else None
+        field = self.fields.get(problem.field or "") if isinstance(problem, BadInput) else None
         if field is not None:
             field.wrong(self._words.wording.problem(problem))
         return field is not None
 
     def _make_it(self) -> None:
-        for each in self._fields.values():
+        for each in self.fields.values():
             each.right()
         name = self.name.text().strip()
         country, currency = self.country.currentData(), self.currency.currentData()
@@ -81,7 +81,7 @@ class NewCompanyForm(QFrame):
         ]
         # From the last to the first: the cursor ends in the first that is missing.
         for field, sentence in reversed(missing):
-            self._fields[field].wrong(self._words.text(sentence))
+            self.fields[field].wrong(self._words.text(sentence))
         if not missing:
             self._make(NewCompany(name, country, currency), self.show_problem)
 
@@ -101,7 +101,7 @@ class NewCompanyForm(QFrame):
         self._words.bind(self, private.setText, "start.new.private")
         last = row(IconLabel("lock", size=14), private, gap=8)
         last.setStretch(1, 1)
-        fields = self._fields.values()
+        fields = self.fields.values()
         head = column(title, below, gap=2)
         return column(head, *fields, saved, 2, row(self.button, None), 4, last, gap=10, margins=(20, 18, 20, 16))
 
