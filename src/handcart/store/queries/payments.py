@@ -1,0 +1,106 @@
+"""Queries about money: where payments lie, what a customer owes, and what belongs to no order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, func, select
+
+from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind
+from handcart.store.records import Order, Payment
+from handcart.store.session import ReadSession
+from handcart.store.tables import allocations, customer_credits, documents, orders, payments
+
+_DUE_ORDERS = (
+    select(orders)
+    .where(orders.c.customer_id == bindparam("customer"), orders.c.due > 0)
+    .order_by(orders.c.due_on, orders.c.id)
+)
+_NOT_YET_DUE = (
+    select(func.coalesce(func.sum(documents.c.gross), 0))
+    .where(
+        documents.c.order_id == orders.c.id,
+        documents.c.kind == DocumentKind.INVOICE,
+        documents.c.state == DocumentState.ISSUED,
+        documents.c.due_on >= bindparam("today"),
+    )
+    .correlate(orders)
+    .scalar_subquery()
+)
+_OWED = select(
+    func.coalesce(func.sum(orders.c.due), 0),
+    func.coalesce(func.sum(func.max(0, orders.c.due - _NOT_YET_DUE)), 0),
+).where(orders.c.customer_id == bindparam("customer"), orders.c.due > 0)
+_CREDIT = select(customer_credits.c.credit).where(customer_credits.c.customer_id == bindparam("customer"))
+_BY_CLIENT_KEY = select(payments).where(payments.c.client_key == bindparam("client_key"))
+
+_allocated = func.coalesce(
+    select(func.sum(allocations.c.amount)).where(allocations.c.payment_id == payments.c.id).scalar_subquery(), 0
+)
+_FREE_PARTS = (
+    select(payments.c.id, (payments.c.amount - _allocated).label("free"))
+    .where(
+        payments.c.customer_id == bindparam("customer"),
+        payments.c.kind == PaymentKind.PAYMENT,
+        payments.c.amount > _allocated,
+    )
+    .order_by(payments.c.paid_on, payments.c.id)
+)
+_HELD_FOR_ORDER = (
+    select(payments.c.id, func.sum(allocations.c.amount))
+    .join(allocations, allocations.c.payment_id == payments.c.id)
+    .where(allocations.c.order_id == bindparam("order"), payments.c.kind == PaymentKind.PAYMENT)
+    .group_by(payments.c.id)
+    .having(func.sum(allocations.c.amount) > 0)
+    .order_by(func.max(allocations.c.id).desc())
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FreePart:
+    """What of a payment belongs to no order, or to the one asked about, in minor units."""
+
+    payment_id: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDebt:
+    """What a customer owes on invoices, and how much of it is past its day."""
+
+    open_invoices: int
+    overdue: int
+
+
+def recorded_already(session: ReadSession, client_key: str) -> Payment | None:
+    """The payment that was recorded under this client key."""
+    row = session.row(_BY_CLIENT_KEY, {"client_key": client_key})
+    return None if row is None else Payment(*row)
+
+
+def orders_due(session: ReadSession, customer_id: int) -> list[Order]:
+    """The customer's orders with something due, the oldest due day first."""
+    return [Order(*row) for row in session.rows(_DUE_ORDERS, {"customer": customer_id})]
+
+
+def credit_of(session: ReadSession, customer_id: int) -> int:
+    """The customer's money that belongs to no order; below 0 where a chargeback took more than was left."""
+    return int(session.value(_CREDIT, {"customer": customer_id}) or 0)
+
+
+def debt_of(session: ReadSession, customer_id: int, *, today: date) -> CustomerDebt:
+    """What the customer owes. Money pays the oldest invoice of an order first, so its newest are open last."""
+    row = session.row(_OWED, {"customer": customer_id, "today": today})
+    return CustomerDebt(0, 0) if row is None else CustomerDebt(int(row[0]), int(row[1]))
+
+
+def free_parts(session: ReadSession, customer_id: int) -> list[FreePart]:
+    """The customer's payments that are not fully allocated, the oldest first.
+
+    Together they may be more than the customer's credit: part of it can have been paid back.
+    """
+    return [FreePart(*row) for row in session.rows(_FREE_PARTS, {"customer": customer_id})]
+
+
+def held_for_order(session: ReadSession, order_id: int) -> list[FreePart]:
+    """What of each payment is allocated to an order, the newest first."""
+    return [FreePart(*row) for row in session.rows(_HELD_FOR_ORDER, {"order": order_id})]

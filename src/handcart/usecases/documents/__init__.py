@@ -1,0 +1,1 @@
+"""Invoices and credit notes: drafted, changed, issued with number and frozen content, given out of the house."""

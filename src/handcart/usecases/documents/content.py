@@ -1,0 +1,231 @@
+"""Gathering the content of a document from company, customer and order, as they are at this moment."""
+
+from datetime import date, timedelta
+
+from handcart.domain.document_content import (
+    ContentLine,
+    ContentTax,
+    DocumentBuyer,
+    DocumentContent,
+    PaymentTerms,
+    Seller,
+    from_data,
+)
+from handcart.domain.postal_address import PostalAddress
+from handcart.domain.vocabulary import AddressKind, Delivery, DocumentKind, DocumentState
+from handcart.store.queries.documents import documents_of_order, lines_of_document, taxes_of_document
+from handcart.store.records import (
+    CompanyProfile,
+    Customer,
+    CustomerAddress,
+    Document,
+    DocumentTax,
+    Order,
+    OrderLine,
+    TaxCode,
+)
+from handcart.store.session import ReadSession
+from handcart.store.tables import customer_addresses
+from handcart.usecases.company.profile import company_profile
+
+TEMPLATE = "standard"
+"""The one template there is; its name is frozen with each document, so that a second one changes no old document."""
+
+
+def content_of(session: ReadSession, document: Document) -> DocumentContent:
+    """What stands on a document: as it was frozen, or as it would be frozen now where it never was."""
+    if document.content is not None:
+        return from_data(document.content)
+    return gather_content(session, document)
+
+
+def gather_content(session: ReadSession, document: Document) -> DocumentContent:
+    """All that stands on a document, from the records it comes from."""
+    profile = company_profile(session)
+    customer = None if document.customer_id is None else session.get(Customer, document.customer_id)
+    order = None if document.order_id is None else session.get(Order, document.order_id)
+    taxes = tuple(_tax(session, tax) for tax in taxes_of_document(session, document.id))
+    return DocumentContent(
+        kind=document.kind,
+        number=document.number,
+        issued_on=document.issued_on,
+        language=(customer.language if customer else "") or profile.language,
+        template=document.template or TEMPLATE,
+        currency=document.currency,
+        exponent=profile.exponent,
+        prices_gross=document.prices_gross,
+        tax_rounding=document.tax_rounding,
+        seller=_seller(profile),
+        buyer=_buyer(session, customer, order),
+        terms=_terms(document, order),
+        lines=_lines(session, document),
+        taxes=taxes,
+        net=document.net,
+        tax=document.tax,
+        gross=document.gross,
+        sentences=_sentences(profile, taxes),
+        reason=document.reason,
+        corrects=_corrects(session, document),
+        order_number=(order.number or "") if order else "",
+        customer_reference=order.customer_reference if order else "",
+        ordered_on=order.ordered_on if order else None,
+        supplied_on=order.shipped_on if order else None,
+    )
+
+
+def due_day(order: Order, issued_on: date) -> date:
+    """By when an invoice is to be paid: at once where money was agreed before goods."""
+    return issued_on if order.prepayment else issued_on + timedelta(days=order.terms_days)
+
+
+def _seller(profile: CompanyProfile) -> Seller:
+    return Seller(
+        name=profile.legal_name or profile.name,
+        address=PostalAddress(
+            name=profile.name,
+            street=profile.street,
+            street2=profile.street2,
+            postcode=profile.postcode,
+            city=profile.city,
+            region=profile.region,
+            country=profile.country,
+            email=profile.email,
+            phone=profile.phone,
+        ),
+        website=profile.website,
+        tax_number=profile.tax_number,
+        vat_number=profile.vat_number,
+        bank_name=profile.bank_name,
+        iban=profile.iban,
+        bic=profile.bic,
+        registration=profile.registration,
+    )
+
+
+def _buyer(session: ReadSession, customer: Customer | None, order: Order | None) -> DocumentBuyer:
+    ship_to = None if order is None else _ship_to(order)
+    return DocumentBuyer(
+        number=customer.number if customer else "",
+        address=_billing_address(session, customer, ship_to),
+        ship_to=ship_to if order is not None and order.delivery is Delivery.SHIP else None,
+        tax_number=customer.tax_number if customer else "",
+    )
+
+
+def _billing_address(session: ReadSession, customer: Customer | None, ship_to: PostalAddress | None) -> PostalAddress:
+    """The customer's address for bills; else where the order goes, which for most customers is the same."""
+    usable = [] if customer is None else _addresses(session, customer.id)
+    billing = [address for address in usable if address.kind is AddressKind.BILLING]
+    if customer is None or (not billing and ship_to is not None and ship_to.street):
+        return ship_to or PostalAddress()
+    if not usable:
+        return PostalAddress(name=customer.name, country=customer.country, email=customer.email, phone=customer.phone)
+    chosen = (billing or usable)[0]
+    return PostalAddress(
+        name=chosen.name or customer.name,
+        street=chosen.street,
+        street2=chosen.street2,
+        postcode=chosen.postcode,
+        city=chosen.city,
+        region=chosen.region,
+        country=chosen.country or customer.country,
+        email=chosen.email or customer.email,
+        phone=chosen.phone or customer.phone,
+    )
+
+
+def _addresses(session: ReadSession, customer_id: int) -> list[CustomerAddress]:
+    return session.find(
+        CustomerAddress,
+        customer_addresses.c.customer_id == customer_id,
+        customer_addresses.c.active.is_(True),
+        order_by=customer_addresses.c.preferred.desc(),
+    )
+
+
+def _ship_to(order: Order) -> PostalAddress:
+    return PostalAddress(
+        name=order.ship_name or order.customer_name,
+        street=order.ship_street,
+        street2=order.ship_street2,
+        postcode=order.ship_postcode,
+        city=order.ship_city,
+        region=order.ship_region,
+        country=order.ship_country,
+        email=order.ship_email,
+        phone=order.ship_phone,
+    )
+
+
+def _terms(document: Document, order: Order | None) -> PaymentTerms:
+    if order is None or document.kind is not DocumentKind.INVOICE:
+        return PaymentTerms()
+    return PaymentTerms(
+        due_on=document.due_on,
+        days=order.terms_days,
+        cash_discount=order.cash_discount,
+        cash_discount_days=order.cash_discount_days,
+        prepayment=order.prepayment,
+    )
+
+
+def _lines(session: ReadSession, document: Document) -> tuple[ContentLine, ...]:
+    lines = []
+    for line in lines_of_document(session, document.id):
+        ordered = None if line.order_line_id is None else session.get(OrderLine, line.order_line_id)
+        lines.append(
+            ContentLine(
+                kind=line.kind,
+                code=line.code,
+                name=line.name,
+                unit=line.unit,
+                note=ordered.note if ordered else "",
+                quantity=line.quantity,
+                price=line.price,
+                discount=line.discount,
+                amount=line.amount,
+                share=line.share,
+                tax=line.tax,
+                tax_code=_code(session, line.tax_code_id),
+                tax_rate=line.tax_rate,
+            )
+        )
+    return tuple(lines)
+
+
+def _code(session: ReadSession, tax_code_id: int | None) -> str:
+    return "" if tax_code_id is None else session.get(TaxCode, tax_code_id).code
+
+
+def _tax(session: ReadSession, tax: DocumentTax) -> ContentTax:
+    code = None if tax.tax_code_id is None else session.get(TaxCode, tax.tax_code_id)
+    return ContentTax(
+        code=code.code if code else "",
+        category=code.category if code else None,
+        rate=tax.tax_rate,
+        net=tax.net,
+        tax=tax.tax,
+        gross=tax.gross,
+        sentence=code.sentence if code else "",
+    )
+
+
+def _sentences(profile: CompanyProfile, taxes: tuple[ContentTax, ...]) -> tuple[str, ...]:
+    """What the law wants said, each sentence once: of the taxes that apply, and of a small business."""
+    small = profile.small_business_sentence if profile.small_business else ""
+    return tuple(dict.fromkeys(sentence for sentence in (*(tax.sentence for tax in taxes), small) if sentence))
+
+
+def _corrects(session: ReadSession, document: Document) -> tuple[str, ...]:
+    """The invoices a credit note lowers: the one it names, or all of its order."""
+    if document.kind is not DocumentKind.CREDIT_NOTE:
+        return ()
+    if document.corrects_id is not None:
+        return (session.get(Document, document.corrects_id).number or "",)
+    if document.order_id is None:
+        return ()
+    return tuple(
+        other.number or ""
+        for other in documents_of_order(session, document.order_id)
+        if other.kind is DocumentKind.INVOICE and other.state is DocumentState.ISSUED
+    )
