@@ -84,7 +84,8 @@ def test_currencies_without_and_with_three_decimals() -> None:
         ("1", "5", None, "1.5", "discount"),
         ("1", "5", None, "-0.1", "discount"),
         ("9999999999", "5", None, "0", "absurd"),
-        ("1", "1e20", None, "0", "absurd"),
+        ("1", "1e15", None, "0", "absurd"),
+        (None, "3", "10", "0", "quantity_missing"),
     ],
 )
 def test_what_does_not_add_up_is_refused(

@@ -103,6 +103,14 @@ def _noise(count: int) -> list[bytes]:
     return [b"<c><v>%d</v></c>" % (number * 7919 % 100_003) for number in range(count)]
 
 
+def test_reading_works_inside_a_worker_process(tmp_path: Path) -> None:
+    file = xlsx(tmp_path / "a.xlsx", [["a"]])
+    worker = multiprocessing.get_context("spawn").Process(target=read, args=(file,), daemon=True)
+    worker.start()
+    worker.join(60)
+    assert worker.exitcode == 0
+
+
 @pytest.mark.long
 def test_the_hostile_workbooks_of_the_collection(tmp_path: Path) -> None:
     script = shared("tools/hostile_workbooks.py")

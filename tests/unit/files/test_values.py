@@ -44,7 +44,9 @@ def test_numbers(cell: Cell, sign: DecimalSign, number: str) -> None:
     assert number_of(cell, sign) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["ERROR", "12 pcs", "A12", "1.2.3", "12,34,5", "1,2345", "5%", "--5", "1e999", "½"])
+@pytest.mark.parametrize(
+    "text", ["ERROR", "12 pcs", "A12", "1.2.3", "12,34,5", "1,2345", "5%", "--5", "1e999", "1e30", "0" + "9" * 30, "½"]
+)
 def test_what_is_no_number_is_unreadable(text: str) -> None:
     with pytest.raises(UnreadableError):
         number_of(text, _POINT)

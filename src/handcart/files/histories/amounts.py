@@ -13,6 +13,7 @@ from handcart.files.histories.refusals import RefusedError
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _ONE = Decimal(1)
+_THOUSANDTH = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def _missing_quantity(said: Said) -> Decimal:
     for_one = EXACT.multiply(said.price, EXACT.subtract(_ONE, said.discount))
     if for_one == 0:
         raise RefusedError(message("files.refused.quantity_missing"))
-    return EXACT.divide(said.amount, for_one).normalize(EXACT)
+    quantity = EXACT.divide(said.amount, for_one)
+    if quantity != quantity.quantize(_THOUSANDTH, context=EXACT):
+        raise RefusedError(message("files.refused.quantity_missing"))
+    return quantity
 
 
 def _price_and_amount(said: Said, quantity: Decimal, factor: Decimal, exponent: int) -> tuple[Decimal, Decimal]:

@@ -53,6 +53,8 @@ def _ask_child(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     arguments = (str(folder), str(path), kind.value, (limits.memory, limits.seconds), theirs)
+    # The worker processes of the window are daemons, and a daemon may have no children; ours ends before it does.
+    multiprocessing.current_process().daemon = False
     process = context.Process(target=child.read_into, args=arguments, daemon=True)
     process.start()
     theirs.close()

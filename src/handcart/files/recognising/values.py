@@ -22,6 +22,7 @@ _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[
 _TIME = re.compile(r"[\sT,]+(?:[上下]午)?\d{1,2}[:.时h]\d{1,2}.*$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_LARGEST_EXPONENT, _MOST_DIGITS, _LONGEST_SHOWN = 15, 25, 40
 _SIGNS = ("-", "+")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _WHOLE_WITH_ZERO = re.compile(r"(\d+)\.0")
@@ -69,16 +70,21 @@ def _clean(text: str) -> str | None:
 
 def number_of(cell: Cell, sign: DecimalSign) -> Decimal | None:
     """The number of a cell, exactly as it shows it; "12.50 EUR", "(3)" and "1.234,5" are numbers too."""
-    if isinstance(cell, Decimal):
-        return cell
-    if isinstance(cell, int) and not isinstance(cell, bool):
-        return Decimal(cell)
+    if isinstance(cell, Decimal | int) and not isinstance(cell, bool):
+        return _of_this_world(Decimal(cell), str(cell))
     text = text_of(cell)
     if text is None:
         return None
     if not isinstance(cell, str):
         raise UnreadableError("number", text)
-    return _number_in(text, sign)
+    return _of_this_world(_number_in(text, sign), text)
+
+
+def _of_this_world(number: Decimal, text: str) -> Decimal:
+    """`number`, unless no business has it: so exact arithmetic stays exact."""
+    if number and (abs(number.adjusted()) > _LARGEST_EXPONENT or len(number.as_tuple().digits) > _MOST_DIGITS):
+        raise UnreadableError("number", text[:_LONGEST_SHOWN])
+    return number
 
 
 @lru_cache(maxsize=50_000)
