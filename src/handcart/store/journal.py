@@ -82,12 +82,16 @@ class ReplayedStep:
 
 @dataclass(slots=True)
 class OpenStep:
-    """The step being made: its label and the row images gathered so far."""
+    """The step being made: its label and the row images gathered so far.
+
+    A step that stands `aside` is kept in the history of its records, but undo and redo pass it over.
+    """
 
     action: str
     when: When
     parameters: dict[str, Any] = field(default_factory=dict)
     undoable: bool = True
+    aside: bool = False
     images: list[tuple[Table, int, StoredRow | None, StoredRow | None]] = field(default_factory=list)
 
     def record(self, table: Table, row_id: int, before: StoredRow | None, after: StoredRow | None) -> None:
@@ -102,11 +106,12 @@ class OpenStep:
         """Write the step; nothing at all where no fact changed. A new step ends what could be redone."""
         if not self.images:
             return None
-        connection.execute(
-            update(journal_steps)
-            .where(journal_steps.c.undone == True, journal_steps.c.dropped == False)  # noqa: E712
-            .values(dropped=True)
-        )
+        if not self.aside:
+            connection.execute(
+                update(journal_steps)
+                .where(journal_steps.c.undone == True, journal_steps.c.dropped == False)  # noqa: E712
+                .values(dropped=True)
+            )
         result = connection.execute(
             insert(journal_steps).values(
                 action=self.action,
@@ -115,6 +120,7 @@ class OpenStep:
                 made_on=self.when.today,
                 made_by=self.when.who,
                 undoable=self.undoable,
+                dropped=self.aside,
             )
         )
         step_id = int(result.lastrowid)

@@ -103,6 +103,10 @@ class WriteSession(ReadSession):
         """This step and all before it cannot be taken back any more: a document left the house."""
         self.step.undoable = False
 
+    def stand_aside(self) -> None:
+        """Undo and redo pass this step over: nobody made it, a new day began."""
+        self.step.aside = True
+
     def add(self, record: type[Any], **values: object) -> int:
         """Add a row; returns its id."""
         writer = self._writer(record)

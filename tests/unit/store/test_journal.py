@@ -171,3 +171,20 @@ def test_a_changed_profile_is_what_the_next_session_sees(company: CompanyFile) -
         session.change(CompanyProfile, 1, name="Leaf & Kiln")
     with company.change("supplier.add", when()) as session:
         assert session.company.name == "Leaf & Kiln"
+
+
+def test_undo_and_redo_pass_over_a_step_that_stands_aside(company: CompanyFile) -> None:
+    clay = add_supplier(company, "Clay")
+    add_supplier(company, "Leaf")
+    undo(company)
+    with company.change("company.start_day", when()) as session:
+        session.stand_aside()
+        session.change(Supplier, clay, name="Clay AG")
+    redo(company)
+    assert names(company) == ["Clay AG", "Leaf"]
+    assert undo(company).label.parameters == {"name": "Leaf"}
+    with company.read() as session:
+        newest, _ = journal.history(session.connection, suppliers, clay)
+    assert newest.step.action == "company.start_day"
+    with pytest.raises(NotAllowed, match=r"undo\.changed_since"):
+        undo(company)

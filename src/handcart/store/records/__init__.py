@@ -26,7 +26,7 @@ from handcart.store.records.orders import (
     ReviewDecision,
     StoredFinding,
 )
-from handcart.store.records.payments import Allocation, Payment, Settlement
+from handcart.store.records.payments import Allocation, CustomerCredit, Payment, Settlement
 from handcart.store.records.products import Product, StockLevel, StockMovement, Supplier
 from handcart.store.records.purchasing import PurchaseLine, PurchaseOrder, Receipt, ReceiptLine
 
@@ -61,6 +61,7 @@ RECORD_TABLES: dict[type, Table] = {
     Payment: tables.payments,
     Allocation: tables.allocations,
     Settlement: tables.settlements,
+    CustomerCredit: tables.customer_credits,
     PurchaseOrder: tables.purchase_orders,
     PurchaseLine: tables.purchase_lines,
     Receipt: tables.receipts,
@@ -79,6 +80,7 @@ __all__ = [
     "Customer",
     "CustomerAddress",
     "CustomerContact",
+    "CustomerCredit",
     "Document",
     "DocumentLine",
     "DocumentTax",

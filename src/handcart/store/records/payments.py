@@ -52,3 +52,11 @@ class Settlement:
     settled_on: date
     credit_note_id: int | None
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCredit:
+    """A customer's money that belongs to no order; kept by triggers."""
+
+    customer_id: int
+    credit: int

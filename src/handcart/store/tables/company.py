@@ -53,7 +53,7 @@ company = strict_table(
     Column("logo", LargeBinary),
     flag("is_sample"),
     moment("created_at"),
-    day("business_day"),
+    day("business_day", derived=True),
     CheckConstraint("id = 1"),
 )
 

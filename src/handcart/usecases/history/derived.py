@@ -26,6 +26,8 @@ def renew_touched(session: WriteSession, rows: Iterable[TouchedRow]) -> None:
         renew_product_search(session, product_id)
     for supplier_id in touched.suppliers:
         renew_supplier_search(session, supplier_id)
+    # What these orders owe now is what the reviews below look at; their own reviews come into their columns last.
+    renew_orders(session, touched.orders)
     renewed = set(renew_received(session, products=touched.products, customers=touched.customers))
     for order_id in touched.received - renewed:
         renew_review(session, order_id)

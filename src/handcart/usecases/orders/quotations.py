@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from handcart.domain.errors import BadInput
 from handcart.domain.order_steps import Step
-from handcart.domain.vocabulary import OrderSource, OrderState, QuotationState, SeriesKind
+from handcart.domain.vocabulary import OrderSource, QuotationState, SeriesKind
+from handcart.store.queries.day import late_quotations
 from handcart.store.records import Order
 from handcart.store.session import WriteSession
-from handcart.store.tables import orders
 from handcart.usecases.company.numbers import take_number
 from handcart.usecases.orders.receive import ReceivedOrder, number_and_review
 from handcart.usecases.orders.renew import renew_order
@@ -72,17 +72,12 @@ def expire_quotation(session: WriteSession, order_id: int) -> Order:
 
 def expire_old_quotations(session: WriteSession) -> list[int]:
     """Expire every sent quotation whose last day is over, as a new business day begins; returns their ids."""
-    late = session.find(
-        Order,
-        orders.c.state == OrderState.DRAFT,
-        orders.c.quotation_state == QuotationState.SENT,
-        orders.c.valid_until < session.when.today,
-    )
-    for order in late:
-        _expire(session, order.id)
-        renew_order(session, order.id)
+    late = late_quotations(session, session.when.today)
+    for order_id in late:
+        _expire(session, order_id)
+        renew_order(session, order_id)
     session.describe(count=len(late))
-    return [order.id for order in late]
+    return late
 
 
 def _quotation(session: WriteSession, order_id: int, step: Step) -> Order:
