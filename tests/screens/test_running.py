@@ -117,7 +117,8 @@ def test_a_problem_goes_to_who_asked_and_else_to_the_presenter(running: Running,
     running.ask("list", partial(fail, "list"), taken.append)
     qtbot.waitUntil(lambda: len(shown.problems) == 2)
     assert taken == ["name", "country"]
-    assert [problem.field for problem in shown.problems if isinstance(problem, BadInput)] == ["country", "list"]
+    fields = [problem.field for problem in shown.problems if isinstance(problem, BadInput)]
+    assert sorted(filter(None, fields)) == ["country", "list"]
 
 
 def test_anything_else_is_a_fault_and_announces_nothing(running: Running, qtbot: QtBot, shown: Shown) -> None:

@@ -1,0 +1,100 @@
+"""The whole window on a real company file: made, opened, closed, remembered; language and theme kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from handcart import places
+from handcart.domain.errors import AppError
+from handcart.main import clock
+from handcart.settings.computer import read_settings
+from handcart.ui.desk import Desk
+from handcart.ui.kit.theme import theme
+from handcart.ui.start.page import StartPage
+
+SETTINGS = "settings"
+
+
+def new_desk(qtbot: QtBot, folder: Path) -> Desk:
+    desk = Desk(folder / SETTINGS, clock, "Europe/Berlin")
+    qtbot.addWidget(desk.window)
+    desk.show()
+    return desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A desk whose documents lie in the test's own folder."""
+    monkeypatch.setattr(places, "documents_folder", lambda: tmp_path / "Documents")
+    made = new_desk(qtbot, tmp_path)
+    yield made
+    made.window.close()
+
+
+def make_company(desk: Desk, qtbot: QtBot, name: str) -> None:
+    page = desk.window.page()
+    assert isinstance(page, StartPage)
+    qtbot.waitUntil(lambda: page.form.country.count() > 0)
+    page.form.name.setText(name)
+    page.form.country.setCurrentIndex(page.form.country.findData("DE"))
+    page.form.currency.setCurrentIndex(page.form.currency.findData("EUR"))
+    page.form.button.click()
+    qtbot.waitUntil(lambda: desk.window.menus.situation.company, timeout=20_000)
+
+
+def test_a_company_is_made_opened_and_remembered(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    make_company(desk, qtbot, "Kiln & Leaf")
+    assert desk.window.windowTitle().startswith("Kiln & Leaf")
+    path = tmp_path / "Documents" / "Kiln & Leaf.handcart"
+    assert path.is_file()
+    assert [each.path for each in read_settings(tmp_path / SETTINGS).recents] == [str(path)]
+
+
+def test_a_closed_company_can_be_opened_again(desk: Desk, qtbot: QtBot) -> None:
+    make_company(desk, qtbot, "Kiln & Leaf")
+    desk.window.menus.run("file.close")
+    qtbot.waitUntil(lambda: not desk.window.running.busy)
+    page = desk.window.page()
+    assert isinstance(page, StartPage)
+    page.recents.table.opened.emit(page.recents.table.currentIndex())
+    qtbot.waitUntil(lambda: desk.window.menus.situation.company, timeout=20_000)
+
+
+def test_a_file_that_is_no_company_is_refused_untouched(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.handcart"
+    wrong.write_text("not a company")
+    refused: list[AppError] = []
+    desk.window.problems.present = refused.append  # type: ignore[method-assign]
+    desk.open_path(str(wrong))
+    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    assert refused[0].kind == "file_problem"
+    assert wrong.read_text() == "not a company"
+    assert not desk.window.menus.situation.company
+
+
+def test_language_and_theme_are_kept(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.window.menus.run("view.language.zh_CN")
+    desk.window.menus.run("view.theme.dark")
+    assert theme().tokens.name == "dark"
+    assert desk.words.text("menu.file") == "文件(&F)"
+    kept = read_settings(tmp_path / SETTINGS)
+    assert (kept.language, kept.theme) == ("zh_CN", "dark")
+    again = new_desk(qtbot, tmp_path)
+    assert again.words.text("menu.file") == "文件(&F)"
+    again.window.menus.run("view.language.en")
+    again.window.close()
+
+
+def test_the_window_remembers_its_place(desk: Desk, tmp_path: Path) -> None:
+    desk.window.close()
+    assert read_settings(tmp_path / SETTINGS).geometry
+
+
+def test_a_settings_folder_that_cannot_be_written_costs_only_the_memory(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / SETTINGS).write_text("a file where the folder should be")
+    desk = new_desk(qtbot, tmp_path)
+    desk.window.menus.run("view.theme.dark")
+    assert theme().tokens.name == "dark"
+    desk.window.close()
