@@ -7,6 +7,7 @@ import pytest
 
 from builders import when
 from handcart.domain.errors import AppError, BadInput
+from handcart.domain.message import Message
 from handcart.domain.vocabulary import Delivery
 from handcart.domain.when import When
 from handcart.store.company_file import CompanyFile
@@ -20,16 +21,70 @@ from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.products.save import add_product
 from handcart.usecases.stock.count import enter_opening_stock
+from handcart.wording import LANGUAGES, Wording
 
 Result = TypeVar("Result")
+
+ACTIONS = {
+    "add_customer": "customer.add",
+    "change_customer": "customer.change",
+    "deactivate_customer": "customer.deactivate",
+    "reactivate_customer": "customer.reactivate",
+    "block_customer": "customer.block",
+    "unblock_customer": "customer.unblock",
+    "set_customer_warning": "customer.warn",
+    "record_consent": "customer.consent",
+    "add_contact": "contact.add",
+    "change_contact": "contact.change",
+    "deactivate_contact": "contact.deactivate",
+    "reactivate_contact": "contact.reactivate",
+    "add_address": "address.add",
+    "change_address": "address.change",
+    "deactivate_address": "address.deactivate",
+    "reactivate_address": "address.reactivate",
+    "add_product": "product.add",
+    "change_product": "product.change",
+    "set_product_picture": "product.picture",
+    "deactivate_product": "product.deactivate",
+    "reactivate_product": "product.reactivate",
+    "set_group_price": "product.price",
+    "add_price_group": "price_group.add",
+    "change_price_group": "price_group.change",
+    "deactivate_price_group": "price_group.deactivate",
+    "reactivate_price_group": "price_group.reactivate",
+    "enter_opening_stock": "stock.open",
+    "count_stock": "stock.count",
+    "adjust_stock": "stock.adjust",
+    "scrap_stock": "stock.scrap",
+    "add_supplier": "supplier.add",
+    "change_supplier": "supplier.change",
+    "deactivate_supplier": "supplier.deactivate",
+    "reactivate_supplier": "supplier.reactivate",
+    "draft_purchase_order": "purchase.draft",
+    "draft_production_order": "purchase.draft_production",
+    "draft_proposed_purchases": "purchase.draft_proposed",
+    "change_purchase_lines": "purchase.change",
+    "discard_purchase_order": "purchase.discard",
+    "place_purchase_order": "purchase.place",
+    "receive_purchase_order": "purchase.receive",
+    "cancel_purchase_rest": "purchase.cancel_rest",
+}
+"""What the journal calls the step that a use case makes."""
 
 
 def step(
     file: CompanyFile, usecase: Callable[..., Result], *arguments: Any, made: When | None = None, **values: Any
 ) -> Result:
-    """Run a use case as one step."""
-    with file.change(f"test.{usecase.__name__}", made or when()) as session:
-        return usecase(session, *arguments, **values)
+    """Run a use case as one step, under the name the journal knows; that name and all notes have their words."""
+    action = ACTIONS.get(usecase.__name__, f"test.{usecase.__name__}")
+    with file.change(action, made or when()) as session:
+        result = usecase(session, *arguments, **values)
+        if not action.startswith("test."):
+            _has_words(Message(f"step.{action}", session.step.parameters))
+    for note in getattr(result, "notes", None) or ():
+        if isinstance(note, Message):
+            _has_words(note)
+    return result
 
 
 def look(file: CompanyFile, query: Callable[..., Result], *arguments: Any, **values: Any) -> Result:
@@ -48,7 +103,14 @@ def refused(
     """The message id with which a use case refuses, and the field where it names one."""
     with pytest.raises(error) as caught:
         step(file, usecase, *arguments, **values)
+    _has_words(caught.value.message)
     return caught.value.message.id, getattr(caught.value, "field", None)
+
+
+def _has_words(said: Message) -> None:
+    """Every placeholder of the text is filled, in both languages."""
+    for language in LANGUAGES:
+        assert "{" not in Wording(language).render(said)
 
 
 def undo(file: CompanyFile) -> str:

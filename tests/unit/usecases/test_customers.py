@@ -279,4 +279,4 @@ def test_every_step_can_be_undone_and_made_again(company: CompanyFile) -> None:
 def test_nothing_is_journaled_where_nothing_changes(company: CompanyFile) -> None:
     saved = step(company, add_customer, name="A")
     step(company, change_customer, saved.id, name="A")
-    assert undo(company) == "test.add_customer"
+    assert undo(company) == "customer.add"

@@ -9,12 +9,14 @@ import pytest
 from builders import new_company
 from catalogue_steps import approved_order, level, look, received_order, redo, refused, step, stocked_product, undo
 from handcart.domain.errors import NotAllowed
-from handcart.domain.vocabulary import ProductKind
+from handcart.domain.vocabulary import Delivery, ProductKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.orders import group_price
 from handcart.store.records import Product, StoredFinding, TaxCode
 from handcart.store.tables import findings
 from handcart.usecases.customers.save import add_customer
+from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.products.find import find_products
 from handcart.usecases.products.prices import (
     add_price_group,
@@ -223,9 +225,28 @@ def test_a_price_for_a_group(company: CompanyFile) -> None:
     step(company, set_group_price, product_id, group, price=None)
     assert price() is None
     step(company, set_group_price, product_id, group, price=None)
-    assert undo(company) == "test.set_group_price"
+    assert undo(company) == "product.price"
     assert price() == 45_000
     assert refused(company, set_group_price, product_id, group, price=-1) == ("input.negative", "price")
+
+
+def test_orders_under_review_hear_of_another_cap(company: CompanyFile) -> None:
+    group = step(company, add_price_group, code="VIP", discount_cap=100_000).id
+    customer = step(company, add_customer, name="A", price_group_id=group).id
+    line = LineInput(product_id=stocked_product(company, 5_000), quantity=1_000, discount=80_000)
+    entered = OrderInput(customer_id=customer, lines=(line,), delivery=Delivery.PICK_UP)
+    order_id = step(company, receive_order, entered).id
+
+    def verdicts() -> set[str]:
+        with company.read() as session:
+            of_order = session.find(StoredFinding, findings.c.order_id == order_id, findings.c.rule == "discount")
+        return {str(finding.verdict) for finding in of_order}
+
+    assert verdicts() == {"clear"}
+    step(company, change_price_group, group, code="VIP", name="", discount_cap=50_000)
+    assert verdicts() == {"warning"}
+    undo(company)
+    assert verdicts() == {"clear"}
 
 
 def test_a_picture_of_sensible_size(company: CompanyFile) -> None:

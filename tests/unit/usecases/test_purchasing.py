@@ -199,6 +199,16 @@ def test_what_cannot_be_received(company: CompanyFile, supplier: int) -> None:
     assert (level(company, cup), level(company, tea)) == ((27_000, 0), (5_500, 0))
 
 
+def test_what_came_above_the_order_is_not_missing_elsewhere(company: CompanyFile, supplier: int) -> None:
+    cup, bowl = stocked_product(company), stocked_product(company)
+    order_id = approved_order(company, (cup, 14_000))
+    purchase_id = placed(company, supplier, line(cup, 10_000), line(bowl, 1_000))
+    placed(company, supplier, line(cup, 3_000))
+    step(company, receive_purchase_order, purchase_id, quantities={lines(company, purchase_id)[0].id: 11_000})
+    assert (state(company, purchase_id), reserved(company, order_id)) == (PurchaseState.ORDERED, [11_000])
+    assert supply(company, order_id) is SupplyFacet.ON_ORDER
+
+
 def test_steps_that_the_state_does_not_allow(company: CompanyFile, supplier: int) -> None:
     cup = stocked_product(company)
     purchase_id = step(company, draft_purchase_order, supplier, [line(cup, 1_000)]).id

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from builders import new_company
-from catalogue_steps import look, redo, refused, step, undo
+from catalogue_steps import look, received_order, redo, refused, step, stocked_product, undo
 from handcart.domain.errors import NotAllowed
 from handcart.store.company_file import CompanyFile
+from handcart.store.records import StoredFinding
+from handcart.store.tables import findings
 from handcart.usecases.suppliers.find import find_suppliers
 from handcart.usecases.suppliers.save import add_supplier, change_supplier, deactivate_supplier, reactivate_supplier
 
@@ -71,3 +73,19 @@ def test_active_and_inactive_undone_and_made_again(company: CompanyFile) -> None
     assert (found(company, "pott"), found(company, "kiln")) == ([], ["Kiln"])
     undo(company)
     assert (found(company, "pott"), found(company, "kiln")) == (["Pottery"], [])
+
+
+def test_orders_under_review_hear_of_another_lead_time(company: CompanyFile) -> None:
+    supplier = step(company, add_supplier, name="Pottery").id
+    order_id = received_order(company, (stocked_product(company, supplier_id=supplier), 1_000))
+
+    def stock_details() -> list[object]:
+        with company.read() as session:
+            of_order = session.find(StoredFinding, findings.c.order_id == order_id, findings.c.rule == "stock")
+        return [finding.content for finding in of_order]
+
+    before = stock_details()
+    step(company, change_supplier, supplier, lead_days=10)
+    assert stock_details() != before
+    undo(company)
+    assert stock_details() == before

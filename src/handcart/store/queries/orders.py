@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import text as sql
 
 from handcart.domain.order_facets import Judgement
 from handcart.domain.vocabulary import DocumentKind, DocumentState, PurchaseState, ReturnState
@@ -73,6 +74,8 @@ _STOCK = select(
     .join(purchase_orders, purchase_orders.c.id == purchase_lines.c.purchase_order_id)
     .where(
         purchase_lines.c.product_id == stock_levels.c.product_id,
+        # Word for word the condition of the index of open purchase lines. Of some lines more came than was ordered.
+        sql("purchase_lines.quantity > purchase_lines.received + purchase_lines.cancelled"),
         purchase_orders.c.state == PurchaseState.ORDERED,
     )
     .scalar_subquery()

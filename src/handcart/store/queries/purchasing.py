@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import PurchaseState
 from handcart.store.records import PurchaseLine
@@ -11,7 +12,9 @@ from handcart.store.session import ReadSession
 from handcart.store.tables import order_lines, purchase_lines, purchase_orders
 
 _COMING = (PurchaseState.DRAFT, PurchaseState.ORDERED)
-_REST = func.max(0, purchase_lines.c.quantity - purchase_lines.c.received - purchase_lines.c.cancelled)
+_REST = purchase_lines.c.quantity - purchase_lines.c.received - purchase_lines.c.cancelled
+# Word for word the condition of the index of open purchase lines, or it would not be used.
+_OPEN = sql("purchase_lines.quantity > purchase_lines.received + purchase_lines.cancelled")
 
 _LINES = (
     select(purchase_lines)
@@ -21,14 +24,14 @@ _LINES = (
 _COMING_BY_LINE = (
     select(purchase_lines.c.order_line_id, func.sum(_REST).label("coming"))
     .join(purchase_orders, purchase_orders.c.id == purchase_lines.c.purchase_order_id)
-    .where(purchase_lines.c.product_id == bindparam("product"), purchase_orders.c.state.in_(_COMING))
+    .where(purchase_lines.c.product_id == bindparam("product"), _OPEN, purchase_orders.c.state.in_(_COMING))
     .group_by(purchase_lines.c.order_line_id)
 )
 _FOR_ORDER = (
     select(purchase_lines)
     .join(purchase_orders, purchase_orders.c.id == purchase_lines.c.purchase_order_id)
     .join(order_lines, order_lines.c.id == purchase_lines.c.order_line_id)
-    .where(order_lines.c.order_id == bindparam("order"), purchase_orders.c.state.in_(_COMING), _REST > 0)
+    .where(order_lines.c.order_id == bindparam("order"), _OPEN, purchase_orders.c.state.in_(_COMING))
     .order_by(purchase_lines.c.id)
 )
 

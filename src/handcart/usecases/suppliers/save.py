@@ -7,10 +7,11 @@ from handcart.domain.customer_checks import CheckedFields, SupplierFields, check
 from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.message import Message
 from handcart.domain.vocabulary import SeriesKind
-from handcart.store.queries.suppliers import supplier_with_number
+from handcart.store.queries.suppliers import products_from, supplier_with_number
 from handcart.store.records import Supplier
 from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.company.numbers import take_number
+from handcart.usecases.review.renew import renew_received
 from handcart.usecases.suppliers.search import renew_supplier_search
 
 
@@ -36,12 +37,15 @@ def add_supplier(session: WriteSession, **fields: Unpack[SupplierFields]) -> Sav
 
 
 def change_supplier(session: WriteSession, supplier_id: int, **fields: Unpack[SupplierFields]) -> SavedSupplier:
-    """Change some fields of a supplier."""
+    """Change some fields of a supplier. With another lead time, received orders are reviewed again."""
     supplier = session.get(Supplier, supplier_id)
     checked = _checked(session, fields, supplier)
     require_name(checked.values, new=False)
     session.describe(supplier=supplier.name)
-    return SavedSupplier(supplier_id, _write(session, supplier_id, checked.values), checked.notes)
+    changed = _write(session, supplier_id, checked.values)
+    if changed.lead_days != supplier.lead_days:
+        renew_received(session, products=products_from(session, supplier_id))
+    return SavedSupplier(supplier_id, changed, checked.notes)
 
 
 def deactivate_supplier(session: WriteSession, supplier_id: int) -> Supplier:
