@@ -11,7 +11,8 @@ from handcart.domain.amounts import Line, order_totals
 from handcart.domain.message import Amount, Message, Quantity, message
 from handcart.domain.order_lines import broken_invariants
 from handcart.store.queries.company_ledgers import all_order_ids, wrong_daily_totals, wrong_stock_levels
-from handcart.store.queries.order_ledger import documents_gross, ledger_quantities
+from handcart.store.queries.documents import standing_of
+from handcart.store.queries.order_ledger import ledger_quantities
 from handcart.store.records import Order, Product
 from handcart.store.session import ReadSession
 from handcart.usecases.check.issued_numbers import broken_numbers
@@ -67,7 +68,7 @@ def _totals(session: ReadSession, case: OrderCase) -> Iterator[Message]:
             "check.totals", stored=_amount(session, order, order.gross), counted=_amount(session, order, totals.gross)
         )
     if _fully_documented(case):
-        invoiced = documents_gross(session, order.id)
+        invoiced = standing_of(session, order.id, with_allowances=False).gross
         if invoiced != order.gross:
             yield message(
                 "check.documents",

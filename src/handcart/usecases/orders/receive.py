@@ -48,6 +48,12 @@ def receive_draft(session: WriteSession, order_id: int) -> ReceivedOrder:
 
 def number_and_review(session: WriteSession, order_id: int) -> ReceivedOrder:
     """Give an order its number, review it, and approve it where the owner lets clean orders through."""
+    number = give_number(session, order_id)
+    return review_and_pass(session, order_id, number)
+
+
+def give_number(session: WriteSession, order_id: int) -> str:
+    """Make a draft a received order with a number of its own; returns the number."""
     number = take_number(session, SeriesKind.ORDER)
     session.describe(order=number)
     session.change(
@@ -58,7 +64,7 @@ def number_and_review(session: WriteSession, order_id: int) -> ReceivedOrder:
         state=OrderState.RECEIVED,
         received_at=session.when.now,
     )
-    return review_and_pass(session, order_id, number)
+    return number
 
 
 def review_and_pass(session: WriteSession, order_id: int, number: str) -> ReceivedOrder:

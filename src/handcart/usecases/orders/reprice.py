@@ -1,11 +1,12 @@
 """Pricing an order again after part of it was cancelled or amended, so that its documents still add up to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from handcart.domain.amounts import Line, order_totals
+from handcart.domain.documents import DocumentLine
 from handcart.domain.rounding import divide_half_up
-from handcart.store.queries.order_ledger import Standing, standing_of_lines
+from handcart.store.queries.documents import standing_of
 from handcart.store.queries.orders import lines_of
 from handcart.store.records import Order, OrderLine
 from handcart.store.session import WriteSession
@@ -21,14 +22,14 @@ def reprice_order(session: WriteSession, order_id: int) -> None:
     """
     order, lines = session.get(Order, order_id), lines_of(session, order_id)
     priced = price_stored(order, lines, exponent=session.company.exponent)
-    standing = standing_of_lines(session, order_id)
+    standing = {line.line_id: line for line in standing_of(session, order_id, with_allowances=False).lines}
     if standing:
         priced = _keeping_what_stands(order, lines, priced, standing)
     store_prices(session, order_id, lines, priced)
 
 
 def _keeping_what_stands(
-    order: Order, lines: Sequence[OrderLine], priced: PricedLines, standing: dict[int, Standing]
+    order: Order, lines: Sequence[OrderLine], priced: PricedLines, standing: Mapping[int, DocumentLine]
 ) -> PricedLines:
     values = [
         _value(line, amount, share, standing.get(line.id))
@@ -46,7 +47,7 @@ def _keeping_what_stands(
     )
 
 
-def _value(line: OrderLine, amount: int, share: int, standing: Standing | None) -> tuple[int, int]:
+def _value(line: OrderLine, amount: int, share: int, standing: DocumentLine | None) -> tuple[int, int]:
     wanted = line.quantity - line.cancelled
     if standing is None or not standing.quantity or wanted > standing.quantity:
         return amount, share
