@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from handcart.ui.kit.parts import Button, IconLabel, column, label, row
 from handcart.ui.kit.words import Words
 
+_SENTENCE_WIDTH = 400
+
 
 class EmptyState(QWidget):
     """`sentence` and `button` are message ids; without `on_click` there is no button."""
@@ -23,8 +25,7 @@ class EmptyState(QWidget):
         super().__init__()
         text = label(role="text2", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setMaximumWidth(420)
-        text.setMinimumWidth(260)
+        text.setFixedWidth(_SENTENCE_WIDTH)
         words.bind(text, text.setText, sentence)
         parts = [row(None, IconLabel(icon, "muted", 32), None), row(None, text, None)]
         if on_click is not None:
