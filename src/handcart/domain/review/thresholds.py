@@ -140,3 +140,9 @@ class ReviewThresholds:
     def is_on(self, rule: Rule) -> bool:
         """Whether the rule is asked at all."""
         return rule not in self.off
+
+
+def unit_of(threshold: str) -> Unit:
+    """What a threshold counts. KeyError for a name that is none."""
+    units: dict[str, Unit] = {item.name: item.metadata["unit"] for item in fields(ReviewThresholds) if item.metadata}
+    return units[threshold]
