@@ -1,19 +1,23 @@
 """Triggers: the columns and tables that follow from facts, whichever way the facts are written.
 
 Stock levels follow from movements and reservations, daily totals from counted orders and issued credit notes,
-customers' credit from payments and allocations, the search indexes from stored search texts; findings go with their
-order. A trigger cannot be forgotten by a use case
-and follows an undo by itself. Bulk imports drop them and rebuild what they keep (`drop`, `create`, `rebuild`).
+customers' credit from payments, allocations and credit notes without order, the search indexes from stored search
+texts; findings go with their order. Other triggers refuse to change an issued document. A trigger cannot be forgotten
+by a use case and follows an undo by itself. Bulk imports drop them and rebuild what they keep (`drop`, `create`,
+`rebuild`).
 Decision 0004 says why triggers.
 """
 
 from sqlalchemy import Connection
 
 from handcart.domain.company import WALK_IN_CUSTOMER
+from handcart.store.tables.documents import documents
 
 SEARCHED_TABLES = ("orders", "customers", "products", "suppliers")
 
 _COUNTED = "('approved', 'finished')"
+_WITHOUT_ORDER = ("kind = 'credit_note'", "state = 'issued'", "imported = 0")
+_NOT_FROZEN = ("id", "state", "left_house_at")
 
 
 def _in_company_currency(row: str, column: str) -> str:
@@ -118,9 +122,48 @@ def _customer_credits() -> dict[str, str]:
         "allocations_credit_delete": f"AFTER DELETE ON allocations BEGIN {allocation('old', '+')} END",
         "allocations_credit_update": f"""AFTER UPDATE OF payment_id, amount ON allocations BEGIN
             {allocation("old", "+")} {allocation("new", "-")} END""",
+        **_credit_notes_without_order(),
         "customers_credit_delete": """AFTER DELETE ON customers BEGIN
             DELETE FROM customer_credits WHERE customer_id = old.id; END""",
     }
+
+
+def _credit_notes_without_order() -> dict[str, str]:
+    """A credit note that lowers no order is money the customer has with the company."""
+
+    def credit(row: str, sign: str) -> str:
+        counted = " AND ".join(f"{row}.{condition}" for condition in _WITHOUT_ORDER)
+        return _add_credit(f"{row}.customer_id", f"{sign}(CASE WHEN {counted} THEN {row}.gross ELSE 0 END)")
+
+    def concerns(row: str) -> str:
+        return f"{row}.order_id IS NULL AND {row}.customer_id IS NOT NULL"
+
+    return {
+        "documents_credit_insert": f"""AFTER INSERT ON documents WHEN {concerns("new")} BEGIN
+            {credit("new", "+")} END""",
+        "documents_credit_delete": f"""AFTER DELETE ON documents WHEN {concerns("old")} BEGIN
+            {credit("old", "-")} END""",
+        "documents_credit_update": f"""AFTER UPDATE OF state, gross ON documents WHEN {concerns("new")} BEGIN
+            {credit("old", "-")} {credit("new", "+")} END""",
+    }
+
+
+def _frozen_documents() -> dict[str, str]:
+    """What is issued never changes, and what left the house not even goes back to being a draft (decision 0008)."""
+    refuse = "BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END"
+    issued = "old.state = 'issued' AND old.imported = 0"
+    content = ", ".join(column.name for column in documents.columns if column.name not in _NOT_FROZEN)
+    triggers = {
+        "documents_frozen": f"BEFORE UPDATE OF {content} ON documents WHEN {issued} AND new.state = 'issued' {refuse}",
+        "documents_left": f"BEFORE UPDATE ON documents WHEN {issued} AND old.left_house_at IS NOT NULL {refuse}",
+        "documents_kept": f"BEFORE DELETE ON documents WHEN {issued} {refuse}",
+    }
+    for table in ("document_lines", "document_taxes"):
+        for change, row in (("INSERT", "new"), ("UPDATE", "old"), ("DELETE", "old")):
+            triggers[f"{table}_frozen_{change.lower()}"] = f"""BEFORE {change} ON {table} WHEN EXISTS (
+                SELECT 1 FROM documents d WHERE d.id = {row}.document_id AND d.state = 'issued' AND d.imported = 0)
+                {refuse}"""
+    return triggers
 
 
 def _search(table: str) -> dict[str, str]:
@@ -144,7 +187,7 @@ def _findings() -> dict[str, str]:
 
 def definitions() -> dict[str, str]:
     """Every trigger by name, without its CREATE TRIGGER."""
-    triggers = _daily_totals() | _stock_levels() | _customer_credits() | _findings()
+    triggers = _daily_totals() | _stock_levels() | _customer_credits() | _frozen_documents() | _findings()
     for table in SEARCHED_TABLES:
         triggers |= _search(table)
     return triggers
@@ -193,7 +236,7 @@ def rebuild_stock_levels(connection: Connection) -> None:
 
 
 def rebuild_customer_credits(connection: Connection) -> None:
-    """Customers' credit from payments and allocations."""
+    """Customers' credit from payments, allocations and credit notes without order."""
     connection.exec_driver_sql("DELETE FROM customer_credits")
     connection.exec_driver_sql(expected_customer_credits("INSERT INTO customer_credits"))
 
@@ -226,5 +269,11 @@ def expected_stock_levels(prefix: str = "") -> str:
 
 def expected_customer_credits(prefix: str = "") -> str:
     """The query whose rows (customer_id, credit) the credits must equal, but for credits of nothing."""
+    credit_note = " AND ".join(f"d.{condition}" for condition in _WITHOUT_ORDER)
     return f"""{prefix}
-        SELECT p.customer_id, sum({_payment_rest("p")}) FROM payments p GROUP BY p.customer_id"""
+        SELECT customer_id, sum(credit) FROM (
+            SELECT p.customer_id, {_payment_rest("p")} AS credit FROM payments p
+            UNION ALL
+            SELECT d.customer_id, d.gross FROM documents d
+            WHERE d.order_id IS NULL AND d.customer_id IS NOT NULL AND {credit_note})
+        GROUP BY customer_id"""

@@ -52,6 +52,7 @@ _DRAFTED = (
         documents.c.order_id == bindparam("order"),
         documents.c.state == DocumentState.DRAFT,
         documents.c.kind == bindparam("kind"),
+        documents.c.id != bindparam("apart_from"),
         document_lines.c.order_line_id.is_not(None),
     )
     .group_by(document_lines.c.order_line_id)
@@ -62,6 +63,21 @@ _LINES = (
 _TAXES = (
     select(document_taxes).where(document_taxes.c.document_id == bindparam("document")).order_by(document_taxes.c.id)
 )
+
+
+_NEWEST_OF_SERIES = (
+    select(documents)
+    .where(
+        documents.c.kind == bindparam("kind"),
+        documents.c.state == DocumentState.ISSUED,
+        documents.c.imported.is_(False),
+    )
+    .order_by(documents.c.issued_on.desc(), documents.c.issued_at.desc(), documents.c.id.desc())
+    .limit(1)
+)
+
+NO_DOCUMENT = 0
+"""An id that no document has."""
 
 
 def standing_of(session: ReadSession, order_id: int, *, with_allowances: bool) -> DocumentAmounts:
@@ -81,9 +97,11 @@ def standing_of(session: ReadSession, order_id: int, *, with_allowances: bool) -
     )
 
 
-def drafted_quantities(session: ReadSession, order_id: int, kind: DocumentKind) -> dict[int, int]:
-    """The thousandths of each line that stand on drafts of this kind, by line id."""
-    rows = session.rows(_DRAFTED, {"order": order_id, "kind": kind})
+def drafted_quantities(
+    session: ReadSession, order_id: int, kind: DocumentKind, *, apart_from: int = NO_DOCUMENT
+) -> dict[int, int]:
+    """The thousandths of each line on drafts of this kind, by line id; one draft may be left out."""
+    rows = session.rows(_DRAFTED, {"order": order_id, "kind": kind, "apart_from": apart_from})
     return {line_id: int(quantity) for line_id, quantity in rows}
 
 
@@ -100,3 +118,9 @@ def taxes_of_document(session: ReadSession, document_id: int) -> list[DocumentTa
 def documents_of_order(session: ReadSession, order_id: int) -> list[Document]:
     """The documents of an order, drafts and issued ones, as they were made."""
     return session.find(Document, documents.c.order_id == order_id)
+
+
+def newest_of_series(session: ReadSession, kind: DocumentKind) -> Document | None:
+    """The document of this kind that was issued last; imported ones have numbers of another system."""
+    row = session.row(_NEWEST_OF_SERIES, {"kind": kind})
+    return None if row is None else Document(*row)

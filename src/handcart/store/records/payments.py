@@ -12,7 +12,7 @@ from handcart.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money received from or refunded to a customer."""
+    """Money received from or refunded to a customer. A chargeback names the payment it reverses."""
 
     id: int
     number: str
@@ -28,6 +28,7 @@ class Payment:
     rate: int
     note: str
     client_key: str | None
+    reverses_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

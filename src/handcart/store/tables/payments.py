@@ -27,6 +27,7 @@ payments = strict_table(
     exchange_rate(),
     text("note"),
     Column("client_key", Text, unique=True),
+    link("reverses_id", "payments", optional=True),
 )
 
 allocations = strict_table(
@@ -58,6 +59,7 @@ customer_credits = strict_table(
 
 Index("ix_payments_customer", payments.c.customer_id, payments.c.paid_on)
 Index("ix_payments_day", payments.c.paid_on, payments.c.id)
+Index("ix_payments_reverses", payments.c.reverses_id, sqlite_where=payments.c.reverses_id.isnot(None))
 Index("ix_allocations_order", allocations.c.order_id)
 Index("ix_allocations_payment", allocations.c.payment_id)
 Index("ix_settlements_order", settlements.c.order_id)

@@ -7,7 +7,7 @@ from handcart.domain.documents import DocumentAmounts
 from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import DocumentKind, DocumentState
-from handcart.store.queries.documents import documents_of_order, drafted_quantities
+from handcart.store.queries.documents import NO_DOCUMENT, documents_of_order, drafted_quantities
 from handcart.store.records import Document, Return
 from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.documents.amounts import amounts_of_allowance, amounts_of_credit, write_amounts
@@ -66,6 +66,17 @@ def add_credit_note(session: WriteSession, case: OrderCase, amounts: DocumentAmo
     return document_id
 
 
+def checked_credit(
+    session: ReadSession, case: OrderCase, quantities: Mapping[int, int], *, apart_from: int = NO_DOCUMENT
+) -> dict[int, int]:
+    """The quantities to credit; NotAllowed above what stands invoiced and is on no other draft than `apart_from`."""
+    chosen = {part.line.id: part.quantity for part in taken_lines(case, Step.CREDIT, quantities)}
+    possible = {line_id: quantity.creditable for line_id, quantity in case.quantities.items()}
+    drafted = drafted_quantities(session, case.order.id, DocumentKind.CREDIT_NOTE, apart_from=apart_from)
+    require_not_drafted(case, chosen, drafted, possible)
+    return chosen
+
+
 def credit_all_that_stands(session: WriteSession, order_id: int, *, reason: str) -> int | None:
     """Draft a credit note over all that stands invoiced, as part of cancelling; None where nothing does."""
     case = case_of(session, order_id, today=session.when.today)
@@ -84,14 +95,6 @@ def _amounts(
         return amounts_of_allowance(session, case, amount)
     chosen = _that_waits(case) if quantities is None else quantities
     return amounts_of_credit(session, case, checked_credit(session, case, chosen))
-
-
-def checked_credit(session: ReadSession, case: OrderCase, quantities: Mapping[int, int]) -> dict[int, int]:
-    """The quantities to credit; NotAllowed above what stands invoiced and is on no other draft credit note."""
-    chosen = {part.line.id: part.quantity for part in taken_lines(case, Step.CREDIT, quantities)}
-    possible = {line_id: quantity.creditable for line_id, quantity in case.quantities.items()}
-    require_not_drafted(case, chosen, drafted_quantities(session, case.order.id, DocumentKind.CREDIT_NOTE), possible)
-    return chosen
 
 
 def _that_waits(case: OrderCase) -> dict[int, int]:

@@ -8,7 +8,7 @@ from handcart.domain.message import Message, Quantity
 from handcart.domain.order_lines import LineQuantities
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import DocumentKind, LineKind
-from handcart.store.queries.documents import drafted_quantities
+from handcart.store.queries.documents import NO_DOCUMENT, drafted_quantities
 from handcart.store.records import Document
 from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.documents.amounts import amounts_of_invoice, write_amounts
@@ -35,7 +35,7 @@ def draft_invoice(session: WriteSession, order_id: int, *, quantities: Mapping[i
     """
     case = require_step(session, order_id, Step.INVOICE, today=session.when.today)
     session.describe(order=case.order.number or "")
-    chosen = _that_waits(session, case) if quantities is None else _checked(session, case, quantities)
+    chosen = _that_waits(session, case) if quantities is None else checked_invoice(session, case, quantities)
     document_id = add_draft(session, case, DocumentKind.INVOICE)
     write_amounts(session, document_id, case, amounts_of_invoice(session, case, chosen))
     renew_order(session, order_id)
@@ -84,6 +84,17 @@ def add_draft(
     )
 
 
+def checked_invoice(
+    session: ReadSession, case: OrderCase, quantities: Mapping[int, int], *, apart_from: int = NO_DOCUMENT
+) -> dict[int, int]:
+    """The quantities to invoice; NotAllowed above what may be and stands on no other draft than `apart_from`."""
+    chosen = {part.line.id: part.quantity for part in taken_lines(case, Step.INVOICE, quantities)}
+    possible = {line_id: quantity.invoiceable for line_id, quantity in case.quantities.items()}
+    drafted = drafted_quantities(session, case.order.id, DocumentKind.INVOICE, apart_from=apart_from)
+    require_not_drafted(case, chosen, drafted, possible)
+    return chosen
+
+
 def require_not_drafted(
     case: OrderCase, chosen: Mapping[int, int], drafted: Mapping[int, int], possible: Mapping[int, int]
 ) -> None:
@@ -112,10 +123,3 @@ def _waiting(case: OrderCase, quantity: LineQuantities) -> int:
     """Postage alone is no reason for an invoice: it goes with the goods, or with all that will be delivered."""
     delivered = any(line.to_invoice for line in case.quantities.values() if line.kind is not LineKind.CHARGE)
     return quantity.to_invoice if delivered else quantity.awaits_invoice
-
-
-def _checked(session: ReadSession, case: OrderCase, quantities: Mapping[int, int]) -> dict[int, int]:
-    chosen = {part.line.id: part.quantity for part in taken_lines(case, Step.INVOICE, quantities)}
-    possible = {line_id: quantity.invoiceable for line_id, quantity in case.quantities.items()}
-    require_not_drafted(case, chosen, drafted_quantities(session, case.order.id, DocumentKind.INVOICE), possible)
-    return chosen

@@ -1,0 +1,30 @@
+"""A document leaves the house: printed, saved as a file, mailed or exported. From then on it is never taken back."""
+
+from enum import StrEnum
+
+from handcart.domain.errors import NotAllowed
+from handcart.domain.vocabulary import DocumentState
+from handcart.store.records import Document
+from handcart.store.session import WriteSession
+
+
+class WayOut(StrEnum):
+    """How a document left the house."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+    MAILED = "mailed"
+    EXPORTED = "exported"
+
+
+def mark_left_house(session: WriteSession, document_id: int, how: WayOut) -> Document:
+    """Note that an issued document left the house, once; undo ends there. NotAllowed for a draft."""
+    document = session.get(Document, document_id)
+    if document.state is not DocumentState.ISSUED:
+        raise NotAllowed("document.refused.draft_stays")
+    if document.left_house_at is not None:
+        return document
+    session.describe(document=document.number or "", how=how.value)
+    session.change(Document, document_id, left_house_at=session.when.now)
+    session.end_undo()
+    return session.get(Document, document_id)
