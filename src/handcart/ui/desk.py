@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QLocale, QTimer
 
 from handcart import places
-from handcart.domain.company import Company
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
 from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
@@ -36,6 +35,8 @@ from handcart.ui.start.places_by_name import decimals_of, places_by_name
 from handcart.wording import Wording
 
 if TYPE_CHECKING:
+    # Loaded with the first company: the frame alone needs neither database nor business.
+    from handcart.domain.company import Company
     from handcart.store.company_file import CompanyFile
     from handcart.store.journal import StepLabel
 
