@@ -20,7 +20,7 @@ from handcart.domain.order_life import OrderSituation, require
 from handcart.domain.order_lines import LineQuantities, sum_quantities
 from handcart.domain.order_status import Hold, OrderFacts
 from handcart.domain.order_steps import Step
-from handcart.domain.vocabulary import LineKind, OrderState, SupplyFacet, Verdict
+from handcart.domain.vocabulary import LineKind, MoneyFacet, OrderState, SupplyFacet, Verdict
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
 from handcart.store.queries import orders as order_queries
 from handcart.store.queries.orders import DocumentSums, FreeStock
@@ -66,7 +66,7 @@ def case_of(session: ReadSession, order_id: int, *, today: date) -> OrderCase:
         supply=_supply(session, order, lines, quantities),
         shipping=shipping_extent(quantities.values()),
         invoicing=invoicing_extent(quantities.values()),
-        money=money_facet(money),
+        money=MoneyFacet.PAID if _was_settled_elsewhere(order, money) else money_facet(money),
         returns=returns_facet(quantities.values(), open_returns=sums.open_returns),
     )
     facts = OrderFacts(
@@ -124,7 +124,7 @@ def _left(judgements: Sequence[Judgement], verdict: Verdict) -> int:
 def _supply(
     session: ReadSession, order: Order, lines: Sequence[OrderLine], quantities: dict[int, LineQuantities]
 ) -> SupplyFacet:
-    if order.state not in (OrderState.RECEIVED, OrderState.APPROVED):
+    if order.state not in (OrderState.RECEIVED, OrderState.APPROVED) or _is_imported_open(order):
         return supply_facet(())
     return supply_facet(line_supplies(lines, quantities, order_queries.free_stock(session, order.id)))
 
@@ -154,6 +154,11 @@ def _oldest_due_day(documents: DocumentSums, money: OrderMoney) -> date | None:
         if covered < 0:
             return due_on
     return None
+
+
+def _was_settled_elsewhere(order: Order, money: OrderMoney) -> bool:
+    """Imported history was paid before it came here; no payment of it is recorded."""
+    return order.imported and not order.taken_up and order.state is OrderState.FINISHED and not money.had
 
 
 def _is_imported_open(order: Order) -> bool:
