@@ -70,15 +70,15 @@ def ods(path: Path, table_rows: str) -> Path:
     return path
 
 
-def xls(path: Path, cells: bytes, *, length: int = 4096) -> Path:
+def xls(path: Path, cells: bytes, *, length: int = 4096, stream: str = "Workbook") -> Path:
     """A workbook of Excel 97 with one sheet, "One", holding these cell records; the stream is `length` long."""
     bof = b"\x06\x05%s\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
     start = 20 + 4 + 8 + 3 + 4
     sheet_name = struct.pack("<IHBB", start, 0, 3, 0) + b"One"
     globals_ = biff(0x809, bof % b"\x05\x00") + biff(0x85, sheet_name) + biff(0x0A, b"")
-    stream = globals_ + biff(0x809, bof % b"\x10\x00") + cells + biff(0x0A, b"")
+    content = globals_ + biff(0x809, bof % b"\x10\x00") + cells + biff(0x0A, b"")
     assert len(globals_) == start
-    path.write_bytes(_compound(stream.ljust(length, b"\0")))
+    path.write_bytes(_compound(content.ljust(length, b"\0"), stream))
     return path
 
 
@@ -87,8 +87,8 @@ def biff(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def _compound(stream: bytes) -> bytes:
-    """A compound file with the one stream "Workbook": allocation table, directory, then the stream."""
+def _compound(stream: bytes, name: str) -> bytes:
+    """A compound file with one stream: allocation table, directory, then the stream."""
     free, end, fat = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
     small = len(stream) < 4096
     blocks = -(-len(stream) // 512)
@@ -102,7 +102,7 @@ def _compound(stream: bytes) -> bytes:
     )  # fmt: skip
     head += struct.pack("<109I", 0, *[free] * 108)
     root = _entry("Root Entry", 5, 3 if small else end, len(stream) if small else 0, child=1)
-    entry = _entry("Workbook", 2, 0 if small else 3, len(stream))
+    entry = _entry(name, 2, 0 if small else 3, len(stream))
     return head + table + (root + entry).ljust(512, b"\0") + mini + stream.ljust(blocks * 512, b"\0")
 
 

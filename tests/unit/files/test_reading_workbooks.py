@@ -139,5 +139,12 @@ def test_an_empty_sheet_gives_no_sheet(tmp_path: Path) -> None:
     assert read(xlsx(tmp_path / "a.xlsx", {"Empty": [], "Full": [["x"]]})) == {"Full": [(1, ["x"])]}
 
 
-def test_the_ending_does_not_matter_where_the_content_is_a_workbook(tmp_path: Path) -> None:
-    assert read(xlsx(tmp_path / "a.csv", [["x"]])) == {"Sheet1": [(1, ["x"])]}
+@pytest.mark.parametrize("ending", ["xlsx", "xlsm", "csv", "xls", "ods", "xlsb"])
+def test_the_ending_does_not_matter_where_the_content_is_a_workbook(tmp_path: Path, ending: str) -> None:
+    assert read(xlsx(tmp_path / f"a.{ending}", [["x"]])) == {"Sheet1": [(1, ["x"])]}
+
+
+def test_a_workbook_with_a_password_says_so(tmp_path: Path) -> None:
+    file = xls(tmp_path / "a.xlsx", b"", stream="EncryptedPackage")
+    with pytest.raises(FileProblem, match=r"files\.encrypted"):
+        read(file)

@@ -3,6 +3,7 @@
 Not here: separated text, and the process in which this runs.
 """
 
+import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import python_calamine
 
 from handcart.domain.errors import FileProblem
 from handcart.files.reading.cells import Encoded, encode_error, encode_value
+from handcart.files.reading.compound_file import stream_of
 from handcart.files.reading.kinds import FileKind
 from handcart.files.reading.marked_cells import Marks, marks_of_xlsx
 from handcart.files.reading.marked_cells_binary import marks_of_xls, marks_of_xlsb
@@ -39,10 +41,12 @@ class OpenSheet:
 def open_sheets(path: Path, kind: FileKind) -> Iterator[OpenSheet]:
     """Every sheet with cells of a workbook, in its order. Raises `FileProblem` where nobody can read it."""
     try:
-        workbook = python_calamine.CalamineWorkbook.from_path(str(path))
-    except python_calamine.PasswordError:
-        raise FileProblem("files.encrypted", file=path.name) from None
-    except python_calamine.CalamineError:
+        # From the bytes, not the path: a path's ending would decide the format, and endings are often wrong.
+        with path.open("rb") as file:
+            workbook = python_calamine.CalamineWorkbook.from_filelike(file)
+    except python_calamine.CalamineError as problem:
+        if isinstance(problem, python_calamine.PasswordError) or _is_locked(path, kind):
+            raise FileProblem("files.encrypted", file=path.name) from None
         yield from _second_reader(path, kind)
         return
     for about in workbook.sheets_metadata:
@@ -71,6 +75,14 @@ def _calamine_rows(sheet: python_calamine.CalamineSheet, marks: Marks) -> Iterat
             if column >= 0:
                 cells[column] = encode_error(shows)
         yield index + 1, cells
+
+
+def _is_locked(path: Path, kind: FileKind) -> bool:
+    """Whether this is a modern workbook inside an encrypted package, which has the container of an old one."""
+    try:
+        return kind is FileKind.XLS and bool(stream_of(path, ("EncryptedPackage",)))
+    except struct.error:
+        return False
 
 
 def _second_reader(path: Path, kind: FileKind) -> Iterator[OpenSheet]:
