@@ -111,14 +111,18 @@ class CheckedTaxNumber:
     note: Message | None = None
 
 
-def checked_fields(fields: Mapping[str, Any], *, country: str) -> CheckedFields:
-    """The fields as they are stored. `country` is where the party is at home when the fields do not say."""
+def checked_fields(fields: Mapping[str, Any], *, country: str, tax_number: str = "") -> CheckedFields:
+    """The fields as they are stored. `country` is where the party is at home when the fields do not say.
+
+    `tax_number` is the one it has already: in another country it has to be right there too.
+    """
+    if "country" in fields and tax_number:
+        fields = {"tax_number": tax_number, **fields}
     home = checked_country(fields.get("country", ""), field="country") or country
     values = {name: _checked(name, value, home) for name, value in fields.items()}
-    tax_number = values.get("tax_number")
-    if not tax_number:
+    if not values.get("tax_number"):
         return CheckedFields(values)
-    checked = checked_tax_number(tax_number, home, field="tax_number")
+    checked = checked_tax_number(values["tax_number"], home, field="tax_number")
     values["tax_number"] = checked.number
     return CheckedFields(values, () if checked.note is None else (checked.note,))
 

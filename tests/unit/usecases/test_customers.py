@@ -123,6 +123,15 @@ def test_a_tax_number_is_checked_by_its_country(company: CompanyFile, country: s
     assert (saved.customer.tax_number, saved.notes) == (stored, ())
 
 
+def test_a_tax_number_has_to_be_right_in_a_new_country_too(company: CompanyFile) -> None:
+    saved = step(company, add_customer, name="A", country="DE", tax_number="DE136695976")
+    refusal = ("party.bad.tax_number", "tax_number")
+    assert refused(company, change_customer, saved.id, country="CN") == refusal
+    assert step(company, change_customer, saved.id, country="AT").customer.tax_number == "DE136695976"
+    moved = step(company, change_customer, saved.id, country="CN", tax_number="")
+    assert (moved.customer.country, moved.customer.tax_number) == ("CN", "")
+
+
 @pytest.mark.parametrize("country", ["US", "KP", "XX"])
 def test_a_tax_number_nobody_can_check_is_taken_with_a_note(company: CompanyFile, country: str) -> None:
     saved = step(company, add_customer, name="A", country=country, tax_number="12-345 x")

@@ -1,8 +1,8 @@
-"""Queries about stock: levels, the open lines that claim it, and the orders that care when it changes."""
+"""Queries about stock: levels, the open lines that claim it, and the orders that wait for it."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy import text as sql
 
 from handcart.domain.stock import Claim
@@ -30,17 +30,11 @@ _CLAIMS = (
     .where(*_OPEN_GOODS, orders.c.state == OrderState.APPROVED)
     .order_by(orders.c.approved_at, orders.c.id, order_lines.c.position, order_lines.c.id)
 )
-_INTERESTED = (
+_WAITING = (
     select(order_lines.c.order_id)
     .distinct()
     .join(orders, orders.c.id == order_lines.c.order_id)
-    .where(
-        *_OPEN_GOODS,
-        or_(
-            orders.c.state == OrderState.RECEIVED,
-            and_(orders.c.state == OrderState.APPROVED, order_lines.c.reserved < _OPEN),
-        ),
-    )
+    .where(*_OPEN_GOODS, orders.c.state == OrderState.APPROVED, order_lines.c.reserved < _OPEN)
     .order_by(order_lines.c.order_id)
 )
 _MOVEMENTS = (
@@ -62,9 +56,9 @@ def claims_on(session: ReadSession, product_id: int) -> Sequence[Claim]:
     return [Claim(*row) for row in session.rows(_CLAIMS, {"product": product_id})]
 
 
-def interested_orders(session: ReadSession, product_id: int) -> list[int]:
-    """The received orders with the product, and the approved ones that wait for it."""
-    return [row.order_id for row in session.rows(_INTERESTED, {"product": product_id})]
+def waiting_orders(session: ReadSession, product_id: int) -> list[int]:
+    """The approved orders that wait for a product: less is reserved for them than is open."""
+    return list(session.column(_WAITING, {"product": product_id}))
 
 
 def movements_of(session: ReadSession, product_id: int, *, most: int = 200) -> list[StockMovement]:

@@ -16,7 +16,7 @@ from handcart.store.session import ReadSession
 MOST_CANDIDATES = 400
 """So many records at most are compared with what was typed."""
 _NEWEST = 200
-_PREFIX = 2
+_BEGINNINGS = (2, 3)
 _LONG_WORD = 6
 """From this length on a word may have two typing errors, below it one."""
 
@@ -59,7 +59,8 @@ class WordSearch:
         """Records with a word that begins like one that was typed, and the newest, whatever they begin with."""
         if not asked:
             return []
-        beginnings = " OR ".join(f'"{word[:_PREFIX]}"*' for word in asked)
+        # The index has both lengths; a record that begins like the word for longer ranks higher.
+        beginnings = " OR ".join(f'"{word[:length]}"*' for word in asked for length in _BEGINNINGS)
         found = session.rows(self._best_matches, {"words": beginnings, "most": MOST_CANDIDATES - _NEWEST})
         newest = session.rows(self._newest)
         return list({row[0] for row in (*found, *newest)})

@@ -67,8 +67,8 @@ def customer_to_change(session: WriteSession, customer_id: int) -> Customer:
 
 
 def _checked(session: ReadSession, fields: CustomerFields, customer: Customer | None) -> CheckedFields:
-    known = customer.country if customer else ""
-    checked = checked_fields(fields, country=known or session.company.country)
+    country, tax_number = (customer.country, customer.tax_number) if customer else ("", "")
+    checked = checked_fields(fields, country=country or session.company.country, tax_number=tax_number)
     _check_number(session, checked.values, customer)
     _check_price_group(session, checked.values.get("price_group_id"), customer)
     return checked

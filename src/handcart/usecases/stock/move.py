@@ -7,7 +7,7 @@ from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.message import Quantity
 from handcart.domain.vocabulary import MovementReason, ProductKind
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
-from handcart.store.queries.stock import interested_orders, stock_level
+from handcart.store.queries.stock import stock_level, waiting_orders
 from handcart.store.records import Product, StockMovement
 from handcart.store.session import WriteSession
 from handcart.usecases.orders.renew import renew_orders
@@ -74,4 +74,4 @@ def checked_quantity(product: Product, quantity: int, *, field: str, may_be_zero
 def renew_orders_with(session: WriteSession, product_id: int) -> None:
     """Renew the orders that look at a product's stock: received ones are reviewed again, waiting ones look again."""
     renew_received(session, products=[product_id])
-    renew_orders(session, interested_orders(session, product_id))
+    renew_orders(session, waiting_orders(session, product_id))

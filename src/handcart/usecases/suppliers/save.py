@@ -74,8 +74,8 @@ def _write(session: WriteSession, supplier_id: int, values: dict[str, Any]) -> S
 
 
 def _checked(session: ReadSession, fields: SupplierFields, supplier: Supplier | None) -> CheckedFields:
-    known = supplier.country if supplier else ""
-    checked = checked_fields(fields, country=known or session.company.country)
+    country, tax_number = (supplier.country, supplier.tax_number) if supplier else ("", "")
+    checked = checked_fields(fields, country=country or session.company.country, tax_number=tax_number)
     values = checked.values
     if supplier is not None and not values.get("number", ""):
         values.pop("number", None)
