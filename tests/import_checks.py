@@ -4,6 +4,7 @@ from typing import Any
 
 from handcart.store import triggers
 from handcart.store.company_file import CompanyFile
+from handcart.usecases.check.check_company import check_company
 
 
 def rows_of(company: CompanyFile, record: type[Any]) -> list[Any]:
@@ -31,3 +32,5 @@ def assert_derived_is_right(company: CompanyFile) -> None:
         wanted_triggers = set(triggers.definitions())
         there = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars()
         assert set(there) == wanted_triggers
+    with company.read() as session:
+        assert check_company(session) == []
