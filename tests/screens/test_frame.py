@@ -242,6 +242,7 @@ def test_closing_waits_for_what_is_being_written(make_window: WindowMaker, qtbot
     closed: list[QByteArray] = []
     window.closing.connect(closed.append)
     assert not window.close()
+    assert not window.close()
     assert window.isVisible()
     assert window.strip.isVisible()
     with qtbot.waitSignal(window.closing):

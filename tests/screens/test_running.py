@@ -101,6 +101,24 @@ def test_an_owner_that_is_gone_is_not_answered(running: Running, qtbot: QtBot) -
     qtbot.waitUntil(lambda: answers == ["done"])
 
 
+def test_questions_about_a_company_that_closes_are_not_begun(running: Running, qtbot: QtBot) -> None:
+    gate, begun, answers = Event(), [], []
+
+    def query(name: str) -> str:
+        begun.append(name)
+        gate.wait(10)
+        return name
+
+    running.ask("list", partial(query, "list"), answers.append)
+    qtbot.waitUntil(lambda: begun == ["list"])
+    running.ask("page", partial(query, "page"), answers.append)
+    running.forget_all()
+    running.ask("start", partial(query, "start"), answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: answers == ["start"])
+    assert begun == ["list", "start"]
+
+
 def test_a_problem_goes_to_who_asked_and_else_to_the_presenter(running: Running, qtbot: QtBot, shown: Shown) -> None:
     taken: list[str] = []
 

@@ -95,6 +95,7 @@ class Desk:
         if company is None:
             return
         self._time_zone = self._time_zone_here
+        self.window.running.forget_all()
 
         def work() -> Done[None]:
             company.close()

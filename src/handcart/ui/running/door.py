@@ -108,6 +108,10 @@ class Running(QObject):
         """`owner` is going away: its question need not be answered any more."""
         self._newest.pop(owner, None)
 
+    def forget_all(self) -> None:
+        """What is being asked concerns a company that is closing: no question that waits is begun any more."""
+        self._newest.clear()
+
     def heavy(
         self,
         label: Message,
@@ -142,7 +146,7 @@ class Running(QObject):
 
     def close(self) -> None:
         """Wait for what is being written, drop what is being asked, and end the threads."""
-        self._newest.clear()
+        self.forget_all()
         self._writer.close()
         self._reader.close()
 

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._content = content
         self._company: OpenCompany | None = None
         self._pages: dict[str, Page] = {}
+        self._closes_when_idle = False
         commands = FrameCommands(
             go=self.go,
             next_pane=lambda: walk_panes(self.panes(), 1),
@@ -146,7 +147,9 @@ class MainWindow(QMainWindow):
         if self.running.busy:
             # What is being written is finished, what can stop is stopped; then the window closes by itself.
             event.ignore()
-            self.running.idle.connect(self.close)
+            if not self._closes_when_idle:
+                self._closes_when_idle = True
+                self.running.idle.connect(self.close)
             self.running.cancel_all()
             self.notices.state(message("window.finishing"), "blue", may_close=False)
             return
