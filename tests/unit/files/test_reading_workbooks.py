@@ -11,6 +11,7 @@ from made_files import biff, ods, read, xls, xlsx, xlsx_with_sheet_xml
 
 from handcart.domain.errors import FileProblem
 from handcart.files.reading.cells import NO_STORED_VALUE, ErrorCell
+from handcart.files.reading.marked_cells import part_named
 from handcart.files.reading.marked_cells_binary import marks_of_xls, marks_of_xlsb
 
 
@@ -60,6 +61,21 @@ def test_error_cells_of_open_document_sheets(tmp_path: Path) -> None:
         '<table:table-cell table:formula="of:=A3"/></table:table-row>',
     )
     assert read(file)["Sheet1"] == [(3, [7, 7, ErrorCell("#DIV/0!"), ErrorCell(NO_STORED_VALUE)])]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "worksheets/Sheet1.xml",
+        "/xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet1.xml",
+        "./worksheets/../worksheets/sheet1.xml",
+    ],
+)
+def test_a_sheet_s_part_is_found_however_a_program_names_it(target: str) -> None:
+    names = ["xl/workbook.xml", "xl/worksheets/sheet1.xml"]
+    assert part_named(target, names) == "xl/worksheets/sheet1.xml"
+    assert part_named("worksheets/other.xml", names) is None
 
 
 @pytest.mark.parametrize("length", [4096, 1024])

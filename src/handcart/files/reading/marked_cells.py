@@ -4,9 +4,10 @@ The fast reader returns both as empty, which would silently lose money. So the s
 through: first for the bytes such a cell cannot do without, and only where they occur with a parser.
 """
 
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeAlias
 from xml.parsers import expat
@@ -49,10 +50,15 @@ def _part_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str | None:
     )
     for element, attributes in _elements(archive, "xl/_rels/workbook.xml.rels"):
         if element == "Relationship" and relation and attributes.get("Id") == relation:
-            target = attributes["Target"]
-            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            return part if part in names else None
+            return part_named(attributes["Target"], names)
     return None
+
+
+def part_named(target: str, names: Sequence[str]) -> str | None:
+    """The part of an archive that a relation of its workbook points to; programs differ in how they write it."""
+    path = target if target.startswith(("/", "xl/")) else f"xl/{target}"
+    wanted = posixpath.normpath(path).lstrip("/").casefold()
+    return next((name for name in names if name.casefold() == wanted), None)
 
 
 def _relation_id(attributes: dict[str, str]) -> str | None:

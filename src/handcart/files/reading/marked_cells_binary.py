@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from handcart.files.reading.compound_file import stream_of
-from handcart.files.reading.marked_cells import Marks
+from handcart.files.reading.marked_cells import Marks, part_named
 
 _ERRORS = {
     0x00: "#NULL!",
@@ -119,10 +119,8 @@ def _xlsb_part(archive: zipfile.ZipFile, sheet: str) -> str | None:
         if kind == _XLSB_SHEET:
             relation, at = _xlsb_text(body, 8)
             name, _ = _xlsb_text(body, at)
-            target = targets.get(relation, "")
-            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             if name == sheet:
-                return part if part in names else None
+                return part_named(targets.get(relation, ""), names)
     return None
 
 
