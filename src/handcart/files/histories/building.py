@@ -74,7 +74,9 @@ class OrderBuilder:
         try:
             line = reader.line(row, cells)
             rows.check_customer(line.customer)
-            if rows.header is None:
+            if rows.header is None and rows.is_settled:
+                rows.take_shipping(*reader.shipping(cells))
+            elif rows.header is None:
                 rows.take_order_values(reader.order(cells))
         except RefusedError as refused:
             rows.refuse(RowAt(reader.source, row), refused.reason, reader.amount_if_readable(cells))

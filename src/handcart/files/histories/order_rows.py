@@ -65,15 +65,20 @@ class OrderRows:
     def take_header(self, row: RowAt, values: OrderValues) -> None:
         """The order's row in a list of orders says it all."""
         self.header, self.values = row, values
-        self._take_shipping(values.shipped_on, values.freight)
+        self.take_shipping(values.shipped_on, values.freight)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether customer and day are known, so that later rows have only their shipping to add."""
+        return self.customer is not None and self.ordered_on is not None
 
     def take_order_values(self, read: OrderValues) -> None:
         """Fill in what earlier rows left open."""
-        known = self.values
-        self.values = read if known is None else _completed(known, read)
-        self._take_shipping(read.shipped_on, read.freight)
+        self.values = read if self.values is None else _completed(self.values, read)
+        self.take_shipping(read.shipped_on, read.freight)
 
-    def _take_shipping(self, shipped: date | None, freight: Decimal | None) -> None:
+    def take_shipping(self, shipped: date | None, freight: Decimal | None) -> None:
+        """What one row says of its shipping."""
         self.shipped.append(shipped)
         if freight:
             self.freights.append(freight)
@@ -113,8 +118,6 @@ class OrderRows:
 
 
 def _completed(known: OrderValues, read: OrderValues) -> OrderValues:
-    if known.customer is not None and known.ordered_on is not None:
-        return known
     return replace(
         known,
         customer=known.customer or read.customer,

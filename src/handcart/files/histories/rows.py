@@ -115,6 +115,10 @@ class TableReader:
         money = line_money(Said(Decimal(1), None, total, Decimal(0)), self._exponent)
         return LineValues(RowAt(self.source, row), None, self.customer_key(cells), _SALES, money, ())
 
+    def shipping(self, cells: Sequence[Cell]) -> tuple[date | None, Decimal | None]:
+        """The day on which a row was shipped, and its freight."""
+        return self.day(cells, Field.SHIPPED_DATE), self._number(cells, Field.FREIGHT)
+
     def amount_if_readable(self, cells: Sequence[Cell]) -> Decimal:
         """The amount of a row that is refused, for the control totals; 0 where that is what cannot be read."""
         amount = self._number_if_readable(cells, self._amount_field)

@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -15,6 +15,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"[(\[（【{].*?[)\]）】}]")
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """`text` as words are compared: without case, blanks, punctuation and full-width forms."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
