@@ -58,7 +58,9 @@ def _dialog(
     text = label(sentence, wrap=True)
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     heading = row(
-        column(IconLabel(icon, role), None, margins=(0, 2, 0, 0)), column(label(title, "panel"), text, gap=6), gap=12
+        column(IconLabel(icon, role), None, margins=(0, 2, 0, 0)),
+        column(label(title, "panel"), text, None, gap=6),
+        gap=12,
     )
     heading.setStretch(1, 1)
     buttons = row(None, *([beside] if beside is not None else []), _close(made, words))
