@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from handcart.domain.postal_address import PostalAddress
-from handcart.domain.vocabulary import DocumentKind, LineKind, TaxCategory, TaxRounding
+from handcart.domain.vocabulary import DocumentKind, LineKind, SettlementKind, TaxCategory, TaxRounding
 
 FORMAT = 1
 """Raised when the shape of the frozen data changes; older data is then still read."""
@@ -89,7 +89,8 @@ class PaymentTerms:
 class DocumentContent:
     """All that stands on a document. A draft has neither number nor day.
 
-    `corrects` are the numbers of the invoices a credit note lowers; `supplied_on` is the day of the last delivery.
+    `corrects` are the numbers of the invoices a credit note lowers, `settles` says of what kind a rest is that it
+    settles; `supplied_on` is the day of the last delivery.
     """
 
     kind: DocumentKind
@@ -111,6 +112,7 @@ class DocumentContent:
     gross: int = 0
     sentences: tuple[str, ...] = ()
     reason: str = ""
+    settles: SettlementKind | None = None
     corrects: tuple[str, ...] = ()
     order_number: str = ""
     customer_reference: str = ""
@@ -134,6 +136,7 @@ def from_data(data: Mapping[str, Any]) -> DocumentContent:
             "issued_on": _day(values["issued_on"]),
             "ordered_on": _day(values["ordered_on"]),
             "supplied_on": _day(values["supplied_on"]),
+            "settles": None if values["settles"] is None else SettlementKind(values["settles"]),
             "tax_rounding": TaxRounding(values["tax_rounding"]),
             "seller": Seller(**seller | {"address": PostalAddress(**seller["address"])}),
             "buyer": DocumentBuyer(**buyer | _addresses(buyer)),

@@ -76,6 +76,19 @@ _NEWEST_OF_SERIES = (
     .limit(1)
 )
 
+_NEWEST_WITHOUT_ORDER = (
+    select(documents)
+    .where(
+        documents.c.customer_id == bindparam("customer"),
+        documents.c.kind == DocumentKind.CREDIT_NOTE,
+        documents.c.state == DocumentState.ISSUED,
+        documents.c.order_id.is_(None),
+        documents.c.imported.is_(False),
+    )
+    .order_by(documents.c.issued_on.desc(), documents.c.id.desc())
+    .limit(1)
+)
+
 NO_DOCUMENT = 0
 """An id that no document has."""
 
@@ -124,3 +137,11 @@ def newest_of_series(session: ReadSession, kind: DocumentKind) -> Document | Non
     """The document of this kind that was issued last; imported ones have numbers of another system."""
     row = session.row(_NEWEST_OF_SERIES, {"kind": kind})
     return None if row is None else Document(*row)
+
+
+def newest_credit_without_order(session: ReadSession, customer_id: int) -> Document:
+    """The last credit note issued to a customer that belongs to no order; only asked where there is one."""
+    row = session.row(_NEWEST_WITHOUT_ORDER, {"customer": customer_id})
+    if row is None:
+        raise LookupError(customer_id)
+    return Document(*row)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind
 from handcart.store.records import Order, Payment
@@ -52,6 +52,22 @@ _HELD_FOR_ORDER = (
     .group_by(payments.c.id)
     .having(func.sum(allocations.c.amount) > 0)
     .order_by(func.max(allocations.c.id).desc())
+)
+_CHARGED_BACK = select(func.coalesce(func.sum(payments.c.amount), 0)).where(
+    payments.c.reverses_id == bindparam("payment")
+)
+_HELD_BY_PAYMENT = (
+    select(allocations.c.order_id, func.sum(allocations.c.amount))
+    .join(payments, payments.c.id == allocations.c.payment_id)
+    .where(or_(payments.c.id == bindparam("payment"), payments.c.reverses_id == bindparam("payment")))
+    .group_by(allocations.c.order_id)
+    .having(func.sum(allocations.c.amount) > 0)
+    .order_by(func.max(allocations.c.id).desc())
+)
+_LAST_PAID = (
+    select(func.max(payments.c.paid_on))
+    .join(allocations, allocations.c.payment_id == payments.c.id)
+    .where(allocations.c.order_id == bindparam("order"), payments.c.kind == PaymentKind.PAYMENT)
 )
 
 
@@ -104,3 +120,19 @@ def free_parts(session: ReadSession, customer_id: int) -> list[FreePart]:
 def held_for_order(session: ReadSession, order_id: int) -> list[FreePart]:
     """What of each payment is allocated to an order, the newest first."""
     return [FreePart(*row) for row in session.rows(_HELD_FOR_ORDER, {"order": order_id})]
+
+
+def charged_back_of(session: ReadSession, payment_id: int) -> int:
+    """What of a payment was charged back so far."""
+    return int(session.value(_CHARGED_BACK, {"payment": payment_id}))
+
+
+def held_by_payment(session: ReadSession, payment_id: int) -> list[tuple[int, int]]:
+    """(order id, amount) of what a payment still pays, less what was charged back of it; the newest first."""
+    return [(order_id, int(amount)) for order_id, amount in session.rows(_HELD_BY_PAYMENT, {"payment": payment_id})]
+
+
+def last_paid_on(session: ReadSession, order_id: int) -> date | None:
+    """The day of the last payment for an order; None where nothing was paid."""
+    day: date | None = session.value(_LAST_PAID, {"order": order_id})
+    return day

@@ -63,3 +63,4 @@ Index("ix_payments_reverses", payments.c.reverses_id, sqlite_where=payments.c.re
 Index("ix_allocations_order", allocations.c.order_id)
 Index("ix_allocations_payment", allocations.c.payment_id)
 Index("ix_settlements_order", settlements.c.order_id)
+Index("ix_settlements_credit_note", settlements.c.credit_note_id, sqlite_where=settlements.c.credit_note_id.isnot(None))

@@ -12,7 +12,7 @@ from handcart.domain.document_content import (
     from_data,
 )
 from handcart.domain.postal_address import PostalAddress
-from handcart.domain.vocabulary import AddressKind, Delivery, DocumentKind, DocumentState
+from handcart.domain.vocabulary import AddressKind, Delivery, DocumentKind, DocumentState, SettlementKind
 from handcart.store.queries.documents import documents_of_order, lines_of_document, taxes_of_document
 from handcart.store.records import (
     CompanyProfile,
@@ -22,10 +22,11 @@ from handcart.store.records import (
     DocumentTax,
     Order,
     OrderLine,
+    Settlement,
     TaxCode,
 )
 from handcart.store.session import ReadSession
-from handcart.store.tables import customer_addresses
+from handcart.store.tables import customer_addresses, settlements
 from handcart.usecases.company.profile import company_profile
 
 TEMPLATE = "standard"
@@ -65,6 +66,7 @@ def gather_content(session: ReadSession, document: Document) -> DocumentContent:
         gross=document.gross,
         sentences=_sentences(profile, taxes),
         reason=document.reason,
+        settles=_settles(session, document),
         corrects=_corrects(session, document),
         order_number=(order.number or "") if order else "",
         customer_reference=order.customer_reference if order else "",
@@ -214,6 +216,11 @@ def _sentences(profile: CompanyProfile, taxes: tuple[ContentTax, ...]) -> tuple[
     """What the law wants said, each sentence once: of the taxes that apply, and of a small business."""
     small = profile.small_business_sentence if profile.small_business else ""
     return tuple(dict.fromkeys(sentence for sentence in (*(tax.sentence for tax in taxes), small) if sentence))
+
+
+def _settles(session: ReadSession, document: Document) -> SettlementKind | None:
+    settlement = session.find_one(Settlement, settlements.c.credit_note_id == document.id)
+    return None if settlement is None else settlement.kind
 
 
 def _corrects(session: ReadSession, document: Document) -> tuple[str, ...]:
