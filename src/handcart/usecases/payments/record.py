@@ -84,7 +84,13 @@ def record_payment(
 
 
 def add_payment(
-    session: WriteSession, customer_id: int, kind: PaymentKind, moved: MoneyMoved, *, client_key: str | None = None
+    session: WriteSession,
+    customer_id: int,
+    kind: PaymentKind,
+    moved: MoneyMoved,
+    *,
+    client_key: str | None = None,
+    reverses_id: int | None = None,
 ) -> int:
     """Write a payment or refund with its number, in the company's currency; returns its id."""
     paid_on = checked_paid_on(session.when.today, moved.paid_on)
@@ -105,6 +111,7 @@ def add_payment(
         currency=session.company.currency,
         note=moved.note.strip(),
         client_key=client_key,
+        reverses_id=reverses_id,
     )
 
 
