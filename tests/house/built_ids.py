@@ -87,6 +87,6 @@ BUILT: dict[str, Iterable[str]] = {
     "review.threshold.": [item.name for item in fields(ReviewThresholds)],
     "start.recent.": ("ready", "read_only", "missing"),
     "step.": (*STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE),
-    "view.language.": LANGUAGES,
+    "view.language.": ("system", *LANGUAGES),
     "view.theme.": THEMES,
 }
