@@ -43,7 +43,22 @@ STEPS_OF_THE_CATALOGUE = (
     *(f"purchase.{step}" for step in ("place", "receive", "cancel_rest")),
 )
 
-STEPS_OF_ORDERS = tuple(f"order.{step}" for step in (*Step, "repeat"))
+# Steps with a document or with money are named after those, and finishing follows by itself.
+_NAMED_OTHERWISE = {
+    Step.INVOICE,
+    Step.CREDIT,
+    Step.ISSUE,
+    Step.DISCARD_DOCUMENT,
+    Step.TAKE_MONEY,
+    Step.REFUND,
+    Step.KEEP_CREDIT,
+    Step.CHARGEBACK,
+    Step.SETTLE,
+    Step.FINISH,
+    Step.REOPEN_FINISHED,
+}
+STEPS_OF_ORDERS = tuple(f"order.{step}" for step in (*Step, "repeat") if step not in _NAMED_OTHERWISE)
+STEPS_OF_THE_COMPANY = ("company.start_day", "review.thresholds")
 
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
@@ -86,7 +101,7 @@ BUILT: dict[str, Iterable[str]] = {
     "review.rule.": list(Rule),
     "review.threshold.": [item.name for item in fields(ReviewThresholds)],
     "start.recent.": ("ready", "read_only", "missing"),
-    "step.": (*STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE),
+    "step.": (*STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
     "view.language.": ("system", *LANGUAGES),
     "view.theme.": THEMES,
 }

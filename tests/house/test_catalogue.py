@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from string import Formatter
 
 import pytest
 from babel.messages.catalog import Message
@@ -20,6 +19,7 @@ TAKES_IDS = {"message", "Message", "text", "bind"}
 ERRORS = {"AppError", "NotAllowed", "BadInput", "NotFound", "FileProblem", "StorageProblem"}
 ID_KEYWORDS = {"title", "label", "message_id", "text", "help", "advice"}
 
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 NAMES = {"Handcart", "Excel", "CSV", "PDF", "JSON", "SQLite", "PayPal", "IBAN", "BIC", "SKU", "Ctrl", "Shift", "Alt"}
 OWN_NAMES = {"view.language.en", "view.language.zh_CN"}  # A language is called what its speakers call it.
@@ -38,7 +38,7 @@ def _forms(message: Message) -> tuple[str, ...]:
 
 
 def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    return set(PLACEHOLDER.findall(text))
 
 
 def _arguments(name: str, call: ast.Call) -> Iterator[ast.expr]:
@@ -87,7 +87,7 @@ def test_english_texts_hold_no_chinese() -> None:
 
 def _spoken(message: Message) -> str:
     """All forms of a text without its placeholders."""
-    return re.sub(r"\{[a-z_]+\}", "", " ".join(_forms(message)))
+    return PLACEHOLDER.sub("", " ".join(_forms(message)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,21 +106,24 @@ def test_languages_have_the_same_texts_in_the_same_files() -> None:
 
 def test_languages_have_the_same_placeholders() -> None:
     wanted = {key: set.union(*map(_placeholders, _forms(message))) for key, message in _texts("en").items()}
-    for language in LANGUAGES:
-        for key, message in _texts(language).items():
-            for form in _forms(message):
-                # "one order" need not repeat the number.
-                assert _placeholders(form) | {"count"} == wanted[key] | {"count"}, (language, key)
+    expect_none(
+        f"{language}: {key}"
+        for language in LANGUAGES
+        for key, message in _texts(language).items()
+        for form in _forms(message)
+        # "one order" need not repeat the number.
+        if (_placeholders(form) ^ wanted.get(key, set())) - {"count"}
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_are_plain_names(language: str) -> None:
-    for key, message in _texts(language).items():
-        for form in _forms(message):
-            for _, name, layout, conversion in Formatter().parse(form):
-                assert name is None or re.fullmatch("[a-z_]+", name), (key, form)
-                assert not layout, (key, form)
-                assert not conversion, (key, form)
+    expect_none(
+        f"{key}: {form}"
+        for key, message in _texts(language).items()
+        for form in _forms(message)
+        if re.search(r"[{}]", PLACEHOLDER.sub("", form))
+    )
 
 
 def test_ids_look_like_ids() -> None:
