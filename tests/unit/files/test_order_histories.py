@@ -252,6 +252,13 @@ def test_notes_and_repeated_headers_are_passed_over_and_named(tmp_path: Path) ->
         assert history.totals.rows_read == 2
 
 
+def test_a_product_called_total_is_no_sum(tmp_path: Path) -> None:
+    file = text_file(tmp_path / "a.csv", "Product,Order No,Date,Qty,Price", "Total,1,2026-01-02,1,5", "Total,,,1,5")
+    with history_of(file) as history:
+        assert history.totals.lines == 1
+        assert [row.row for row in history.passed_over] == [3]
+
+
 _ORDERS = (
     "orderID,customerID,orderDate,requiredDate,shippedDate,freight",
     "1,ANN,2026-01-02,2026-01-09,2026-01-05,32.38",

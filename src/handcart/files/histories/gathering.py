@@ -3,7 +3,7 @@
 Not here: what the rows say; that needs the forms that this look decides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from handcart.files.recognising.words import folded, no_words, sum_words
 
 NUMBERED = "order:"
 _ROWS_PER_REPORT = 5_000
-_SPEAKING = (Field.ORDER_NUMBER, *DATES, *NUMBERS)
+_IDENTIFYING = (Field.ORDER_NUMBER, *DATES)
 _SIGNED = (Field.QUANTITY, Field.UNIT_PRICE, Field.AMOUNT, Field.TOTAL)
 
 
@@ -78,7 +78,8 @@ class _TableLook:
         self._number = columns.get(Field.ORDER_NUMBER)
         self._shipped = columns.get(Field.SHIPPED_DATE)
         self._returned = columns.get(Field.RETURNED)
-        self._speaking = [columns[item] for item in _SPEAKING if item in columns]
+        self._identifying = {columns[item] for item in _IDENTIFYING if item in columns}
+        self._speaking = self._identifying | {columns[item] for item in NUMBERS if item in columns}
         self._signed = [columns[item] for item in _SIGNED if item in columns]
         self._occurrences = occurrences
         # Handcart's own columns in a workbook that was handed back are no part of the row.
@@ -107,16 +108,17 @@ class _TableLook:
         """Why a row is none: a repeated header, totals of the rows above, or a note without number or date."""
         if self._table.kind not in (TableKind.LINES, TableKind.ORDERS):
             return None
-        first = next((cell for cell in cells if cell is not None), None)
+        at, first = next(((at, cell) for at, cell in enumerate(cells) if cell is not None), (0, None))
         if isinstance(first, str):
-            if folded(first) in sum_words():
+            if folded(first) in sum_words() and self._empty(cells, self._identifying - {at}):
                 return "files.passed_over.sum"
             texts = [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells]
             if texts == list(self._table.header.texts[: len(texts)]):
                 return "files.passed_over.header"
-        if all(column >= len(cells) or cells[column] is None for column in self._speaking):
-            return "files.passed_over.note"
-        return None
+        return "files.passed_over.note" if self._empty(cells, self._speaking) else None
+
+    def _empty(self, cells: Sequence[Cell], columns: Set[int]) -> bool:
+        return all(column >= len(cells) or cells[column] is None for column in columns)
 
     def _note(self, offset: int, number: int, cells: Sequence[Cell]) -> None:
         gathered, kind = self._gathered, self._table.kind
