@@ -1,6 +1,7 @@
 """The only wiring: command line or window, on which company. Everything heavy is imported by the way that needs it."""
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -20,16 +21,39 @@ if TYPE_CHECKING:
 
 _NO_SCREEN = 2
 _SAMPLE = "Handcart sample.handcart"
+_LOG = "handcart.log"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run what the arguments ask for and return the exit code."""
+    logging.getLogger().addHandler(FaultLog(places.log_folder() / _LOG))
     if not arguments:
         # Past the parser of the command line: nothing must keep the window from appearing.
         return open_window(None)
     from handcart.cli.run import run
 
     return run(arguments, surroundings())
+
+
+class FaultLog(logging.Handler):
+    """Writes faults of the program to a file, which is made with the first of them. It holds no customer data.
+
+    A log that cannot be written keeps nobody from working.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._path = path
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Add a record at the end of the file."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(self.format(record) + "\n")
+        except OSError:
+            return
 
 
 def surroundings() -> "Surroundings":
