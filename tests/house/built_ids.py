@@ -57,6 +57,12 @@ _NAMED_OTHERWISE = {
     Step.FINISH,
     Step.REOPEN_FINISHED,
 }
+# Documents and money beyond the steps of one order.
+STEPS_OF_DOCUMENTS = (
+    *(f"document.{step}" for step in ("draft_invoices", "credit_customer", "change_draft", "leave_house")),
+    *(f"payment.{step}" for step in ("use_credit", "refund_credit")),
+)
+
 STEPS_OF_ORDERS = tuple(f"order.{step}" for step in (*Step, "repeat") if step not in _NAMED_OTHERWISE)
 STEPS_OF_THE_COMPANY = ("company.start_day", "review.thresholds")
 
@@ -101,7 +107,7 @@ BUILT: dict[str, Iterable[str]] = {
     "review.rule.": list(Rule),
     "review.threshold.": [item.name for item in fields(ReviewThresholds)],
     "start.recent.": ("ready", "read_only", "missing"),
-    "step.": (*STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
+    "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
     "view.language.": ("system", *LANGUAGES),
     "view.theme.": THEMES,
 }

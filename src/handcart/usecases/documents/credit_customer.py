@@ -7,7 +7,6 @@ from handcart.domain import number_ranges
 from handcart.domain.amounts import Line, Totals, line_amount, order_totals, tax_of
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import BadInput
-from handcart.domain.limits import MAX_AMOUNT_MINOR
 from handcart.domain.vocabulary import DocumentKind, LineKind, TaxRounding
 from handcart.store.queries.company import tax_rate_on
 from handcart.store.records import Customer, Document, DocumentLine
@@ -79,13 +78,22 @@ def _priced(session: WriteSession, customer: Customer, line: CreditLine) -> _Pri
     number_ranges.quantity(line.quantity, field="quantity", countable=False)
     number_ranges.unit_price(line.price, field="price")
     amount = line_amount(line.quantity, line.price, 0, session.company.exponent)
-    if not 0 < amount <= MAX_AMOUNT_MINOR:
+    if not number_ranges.money(amount, field="price"):
         raise BadInput("document.bad.line_amount", field="price")
+    return _PricedLine(line, amount, *_tax(session, customer, line))
+
+
+def _tax(session: WriteSession, customer: Customer, line: CreditLine) -> tuple[int | None, int]:
+    """The tax code entered or proposed, and its rate today."""
     code = line.tax_code_id
     if code is None:
         code = proposed_tax_code(session, customer=customer, product=None)
-    rate = None if code is None else tax_rate_on(session, code, session.when.today)
-    return _PricedLine(line, amount, code, rate or 0)
+    if code is None:
+        return None, 0
+    rate = tax_rate_on(session, code, session.when.today)
+    if rate is None:
+        raise BadInput("document.bad.line_tax", field="tax_code")
+    return code, rate
 
 
 def _totals(session: ReadSession, priced: Sequence[_PricedLine]) -> Totals:

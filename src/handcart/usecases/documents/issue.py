@@ -21,7 +21,7 @@ from handcart.usecases.documents.amounts import (
 )
 from handcart.usecases.documents.content import TEMPLATE, due_day, gather_content
 from handcart.usecases.documents.find import require_draft
-from handcart.usecases.orders.renew import renew_order
+from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.orders.situation import OrderCase, case_of, require_step
 
 _SERIES = {DocumentKind.INVOICE: SeriesKind.INVOICE, DocumentKind.CREDIT_NOTE: SeriesKind.CREDIT_NOTE}
@@ -37,8 +37,7 @@ def issue_document(session: WriteSession, document_id: int) -> Document:
     if draft.order_id is not None:
         require_step(session, draft.order_id, Step.ISSUE, today=session.when.today)
     issued = issue_draft(session, draft.id)
-    if draft.order_id is not None:
-        renew_order(session, draft.order_id)
+    follow_the_money(session, draft.customer_id, () if draft.order_id is None else (draft.order_id,))
     return issued
 
 

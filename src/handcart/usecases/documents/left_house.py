@@ -7,6 +7,9 @@ from handcart.domain.vocabulary import DocumentState
 from handcart.store.records import Document
 from handcart.store.session import WriteSession
 
+LEAVE_HOUSE = "document.leave_house"
+"""The action of the step that notes it."""
+
 
 class WayOut(StrEnum):
     """How a document left the house."""

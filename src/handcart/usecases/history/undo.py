@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from handcart.domain.errors import NotAllowed
 from handcart.store import journal
 from handcart.store.journal import HistoryEntry, ReplayedStep, StepLabel
-from handcart.store.records import RECORD_TABLES
+from handcart.store.records import RECORD_TABLES, JournalStep
 from handcart.store.session import ReadSession, WriteSession
+from handcart.store.tables.journal import journal_steps
+from handcart.usecases.documents.left_house import LEAVE_HOUSE
 from handcart.usecases.history.derived import renew_touched
 
 
 def undo_last_step(session: WriteSession) -> ReplayedStep:
     """Take the newest step back. NotAllowed where there is none, or where it cannot be taken back."""
+    _require_in_house(session)
     replayed = journal.undo(session.connection)
     renew_touched(session, replayed.touched)
     return replayed
@@ -36,3 +40,17 @@ def next_to_redo(session: ReadSession) -> StepLabel | None:
 def record_history(session: ReadSession, record: type[Any], record_id: int) -> list[HistoryEntry]:
     """What happened to one record, newest first: when, by whom, before and after."""
     return journal.history(session.connection, RECORD_TABLES[record], record_id)
+
+
+def _require_in_house(session: ReadSession) -> None:
+    """A document that left the house ends undo; the refusal names it, and the credit note that corrects it."""
+    newest = session.find(
+        JournalStep,
+        journal_steps.c.undone.is_(False),
+        journal_steps.c.dropped.is_(False),
+        order_by=journal_steps.c.id.desc(),
+        limit=1,
+    )
+    for step in newest:
+        if step.action == LEAVE_HOUSE and not step.undoable:
+            raise NotAllowed("document.refused.left_house", document=step.parameters["document"])

@@ -10,7 +10,7 @@ from handcart.store.queries.documents import newest_credit_without_order
 from handcart.store.queries.payments import FreePart, credit_of, debt_of, free_parts, held_for_order
 from handcart.store.records import Customer, Order
 from handcart.store.session import ReadSession, WriteSession
-from handcart.usecases.orders.renew import renew_order
+from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.orders.situation import require_step
 from handcart.usecases.payments.checks import checked_amount, money, refuse_credit_of_walk_in
 from handcart.usecases.payments.record import MoneyMoved, add_payment, allocate, require_own_order
@@ -49,7 +49,8 @@ def allocate_credit(session: WriteSession, customer_id: int, order_id: int, *, a
     chosen = possible if amount is None else checked_amount(session, amount, most=possible)
     for part in _parts_of_credit(session, customer_id, chosen):
         allocate(session, part.payment_id, order_id, part.amount)
-    return renew_order(session, order_id).order
+    follow_the_money(session, customer_id, (order_id,))
+    return session.get(Order, order_id)
 
 
 def keep_as_credit(session: WriteSession, order_id: int, *, amount: int | None = None) -> Order:
@@ -62,7 +63,8 @@ def keep_as_credit(session: WriteSession, order_id: int, *, amount: int | None =
     chosen = possible if amount is None else checked_amount(session, amount, most=possible)
     for part in taken_from(held_for_order(session, order_id), chosen):
         allocate(session, part.payment_id, order_id, -part.amount)
-    return renew_order(session, order_id).order
+    follow_the_money(session, order.customer_id, (order_id,))
+    return session.get(Order, order_id)
 
 
 def taken_from(parts: list[FreePart], amount: int) -> list[FreePart]:

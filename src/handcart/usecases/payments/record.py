@@ -13,7 +13,7 @@ from handcart.store.records import Allocation, Customer, Order, Payment
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables import allocations as allocation_table
 from handcart.usecases.company.numbers import take_number
-from handcart.usecases.orders.renew import renew_orders
+from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.orders.situation import require_step
 from handcart.usecases.payments.checks import (
     checked_amount,
@@ -79,7 +79,7 @@ def record_payment(
     for order_id, share in shares.items():
         allocate(session, payment_id, order_id, share)
     session.describe(customer=customer.name)
-    renew_orders(session, shares)
+    follow_the_money(session, customer_id, shares)
     return _as_recorded(session, session.get(Payment, payment_id))
 
 
@@ -154,8 +154,10 @@ def _check_shares(session: WriteSession, customer_id: int, amount: int, shares: 
 def require_own_order(session: ReadSession, customer_id: int, order_id: int) -> Order:
     """The order, if it is this customer's; BadInput for any other."""
     order = session.get_or_none(Order, order_id)
-    if order is None or order.customer_id != customer_id:
-        raise BadInput("payment.bad.other_customer", field="order", order=(order.number or "") if order else "")
+    if order is None:
+        raise BadInput("payment.bad.no_order", field="order")
+    if order.customer_id != customer_id:
+        raise BadInput("payment.bad.other_customer", field="order", order=order.number or "")
     return order
 
 

@@ -8,7 +8,7 @@ from handcart.domain.vocabulary import PaymentKind
 from handcart.store.queries.payments import charged_back_of, credit_of, held_by_payment
 from handcart.store.records import Customer, Payment
 from handcart.store.session import WriteSession
-from handcart.usecases.orders.renew import renew_order, renew_orders
+from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.orders.situation import case_of, require_step
 from handcart.usecases.payments.checks import checked_amount, money
 from handcart.usecases.payments.record import MoneyMoved, add_payment, allocate
@@ -31,7 +31,7 @@ def refund_order(session: WriteSession, order_id: int, moved: MoneyMoved) -> Pay
     payment_id = add_payment(session, case.order.customer_id, PaymentKind.REFUND, moved)
     allocate(session, payment_id, order_id, -moved.amount)
     session.describe(customer=case.order.customer_name, order=case.order.number or "")
-    renew_order(session, order_id)
+    follow_the_money(session, case.order.customer_id, (order_id,))
     return session.get(Payment, payment_id)
 
 
@@ -44,6 +44,7 @@ def refund_credit(session: WriteSession, customer_id: int, moved: MoneyMoved) ->
     checked_amount(session, moved.amount, most=credit)
     payment_id = add_payment(session, customer_id, PaymentKind.REFUND, moved)
     session.describe(customer=customer.name)
+    follow_the_money(session, customer_id, ())
     return session.get(Payment, payment_id)
 
 
@@ -69,7 +70,7 @@ def chargeback(session: WriteSession, payment_id: int, moved: MoneyMoved) -> Cha
     for order_id, share in shares.items():
         allocate(session, refund_id, order_id, -share)
     session.describe(payment=payment.number, customer=session.get(Customer, payment.customer_id).name)
-    renew_orders(session, shares)
+    follow_the_money(session, payment.customer_id, shares)
     return Chargeback(session.get(Payment, refund_id), shares)
 
 

@@ -20,8 +20,8 @@ from handcart.store.records import Document, Order, Settlement
 from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.documents.amounts import amounts_of_allowance
 from handcart.usecases.documents.credit import CreditCause, add_credit_note
+from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.documents.issue import issue_draft
-from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.orders.situation import OrderCase, require_step
 from handcart.usecases.payments.checks import checked_amount, money
 
@@ -63,8 +63,8 @@ def settle_rest(
     )
     # Issued after the settlement is there, so that the document can say what it settles.
     credit_note = None if draft_id is None else issue_draft(session, draft_id)
-    order = renew_order(session, order_id).order
-    return SettledRest(session.get(Settlement, settlement_id), credit_note, order, notices)
+    follow_the_money(session, case.order.customer_id, (order_id,))
+    return SettledRest(session.get(Settlement, settlement_id), credit_note, session.get(Order, order_id), notices)
 
 
 def corrects_tax(kind: SettlementKind, company: Company) -> bool:
