@@ -1,7 +1,6 @@
 """The only wiring: command line or window, on which company. Everything heavy is imported by the way that needs it."""
 
 import gc
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -20,40 +19,21 @@ if TYPE_CHECKING:
     from handcart.cli.surroundings import Surroundings
 
 _NO_SCREEN = 2
+_AFTER_THE_FIRST_PAINT = 200
+"""Milliseconds. What the first picture does not need is loaded when it stands."""
 _SAMPLE = "Handcart sample.handcart"
-_LOG = "handcart.log"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run what the arguments ask for and return the exit code."""
-    logging.getLogger().addHandler(FaultLog(places.log_folder() / _LOG))
     if not arguments:
         # Past the parser of the command line: nothing must keep the window from appearing.
         return open_window(None)
     from handcart.cli.run import run
+    from handcart.fault_log import start_fault_log
 
+    start_fault_log()
     return run(arguments, surroundings())
-
-
-class FaultLog(logging.Handler):
-    """Writes faults of the program to a file, which is made with the first of them. It holds no customer data.
-
-    A log that cannot be written keeps nobody from working.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(logging.WARNING)
-        self._path = path
-        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Add a record at the end of the file."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(self.format(record) + "\n")
-        except OSError:
-            return
 
 
 def surroundings() -> "Surroundings":
@@ -81,7 +61,7 @@ def open_window(path: Path | None) -> int:
     # What is made at the start stays: looking through it for garbage costs a twentieth of the start. The desk
     # turns it on again when the window stands.
     gc.disable()
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from handcart.ui.desk import Desk
@@ -94,7 +74,14 @@ def open_window(path: Path | None) -> int:
     desk = Desk(places.settings_folder(), clock, time_zone_here())
     sys.excepthook = lambda _kind, error, _trace: desk.report(error)
     desk.show(path)
+    QTimer.singleShot(_AFTER_THE_FIRST_PAINT, _start_fault_log)
     return application.exec()
+
+
+def _start_fault_log() -> None:
+    from handcart.fault_log import start_fault_log
+
+    start_fault_log()
 
 
 def open_sample(path: Path | None) -> int:
