@@ -1,0 +1,1 @@
+"""Exports: the ledgers of the company for its accountant."""
