@@ -43,20 +43,9 @@ STEPS_OF_THE_CATALOGUE = (
     *(f"purchase.{step}" for step in ("place", "receive", "cancel_rest")),
 )
 
-# Steps with a document or with money are named after those, and finishing follows by itself.
-_NAMED_OTHERWISE = {
-    Step.INVOICE,
-    Step.CREDIT,
-    Step.ISSUE,
-    Step.DISCARD_DOCUMENT,
-    Step.TAKE_MONEY,
-    Step.REFUND,
-    Step.KEEP_CREDIT,
-    Step.CHARGEBACK,
-    Step.SETTLE,
-    Step.FINISH,
-    Step.REOPEN_FINISHED,
-}
+# Finishing and reopening follow by themselves, within the step that causes them.
+_NAMED_OTHERWISE = {Step.FINISH, Step.REOPEN_FINISHED}
+
 # Documents and money beyond the steps of one order.
 STEPS_OF_DOCUMENTS = (
     *(f"document.{step}" for step in ("draft_invoices", "credit_customer", "change_draft", "leave_house")),
