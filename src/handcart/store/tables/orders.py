@@ -197,9 +197,24 @@ for _sort in ("number_sort", "customer_sort", "ordered_on", "gross", "status"):
     Index(f"ix_orders_{_sort}", orders.c[_sort], orders.c.id)
 Index("ix_orders_promised", sql("coalesce(promised_on, '9999-12-31')"), orders.c.id)
 Index("ix_orders_customer", orders.c.customer_id, orders.c.ordered_on, orders.c.state)
+# It holds every column of the sums over it; of two indexes by customer SQLite would else take the one made last.
 Index(
     "ix_orders_customer_open",
-    orders.c.customer_id,
+    *(
+        orders.c[name]
+        for name in (
+            "customer_id",
+            "state",
+            "imported",
+            "taken_up",
+            "gross",
+            "invoiced",
+            "credited",
+            "written_off",
+            "due",
+            "due_on",
+        )
+    ),
     sqlite_where=sql("(due > 0 OR state IN ('received', 'approved'))"),
 )
 Index(

@@ -5,6 +5,7 @@ from typing import Any
 from handcart.domain.errors import NotAllowed
 from handcart.store import journal
 from handcart.store.journal import HistoryEntry, ReplayedStep, StepLabel
+from handcart.store.queries.company import load_company
 from handcart.store.records import RECORD_TABLES, JournalStep
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables.journal import journal_steps
@@ -15,16 +16,12 @@ from handcart.usecases.history.derived import renew_touched
 def undo_last_step(session: WriteSession) -> ReplayedStep:
     """Take the newest step back. NotAllowed where there is none, or where it cannot be taken back."""
     _require_in_house(session)
-    replayed = journal.undo(session.connection)
-    renew_touched(session, replayed.touched)
-    return replayed
+    return _with_what_follows(session, journal.undo(session.connection))
 
 
 def redo_last_step(session: WriteSession) -> ReplayedStep:
     """Make the step taken back last once more."""
-    replayed = journal.redo(session.connection)
-    renew_touched(session, replayed.touched)
-    return replayed
+    return _with_what_follows(session, journal.redo(session.connection))
 
 
 def next_to_undo(session: ReadSession) -> StepLabel | None:
@@ -54,3 +51,11 @@ def _require_in_house(session: ReadSession) -> None:
     for step in newest:
         if step.action == LEAVE_HOUSE and not step.undoable:
             raise NotAllowed("document.refused.left_house", document=step.parameters["document"])
+
+
+def _with_what_follows(session: WriteSession, replayed: ReplayedStep) -> ReplayedStep:
+    """Renew what follows from the rows, by the profile and the settings as they are now."""
+    session.touched |= {row.table for row in replayed.touched}
+    session.company = load_company(session.connection)
+    renew_touched(session, replayed.touched)
+    return replayed
