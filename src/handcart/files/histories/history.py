@@ -27,7 +27,7 @@ from handcart.files.histories.records import (
     StockNoteRecord,
 )
 from handcart.files.histories.rows import TableReader
-from handcart.files.histories.survey import Survey
+from handcart.files.histories.survey import Survey, is_counted
 from handcart.files.reading.reader import read_sheets
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import Field
@@ -68,8 +68,16 @@ class OrderHistory:
         self._survey = survey
         self._remove = weakref.finalize(self, folder.cleanup)
         self.ignored = tuple((sheet.file, sheet.name) for sheet in ignored)
+        kinds = {table.kind for table in tables}
         self.sources = tuple(
-            Source(table.sheet.file, table.sheet.name, table.kind.value, table.sheet.reader, rows)
+            Source(
+                table.sheet.file,
+                table.sheet.name,
+                table.kind.value,
+                table.sheet.reader,
+                rows,
+                is_counted(table.kind, kinds),
+            )
             for table, rows in zip(tables, gathered.rows, strict=True)
         )
 
@@ -129,6 +137,18 @@ class OrderHistory:
         return tuple(
             Understanding(index, table.header.row, _columns(table), forms)
             for index, (table, forms) in enumerate(zip(self._tables, self._gathered.forms, strict=True))
+        )
+
+    @property
+    def mapping(self) -> Mapping:
+        """How the whole set was understood, to be saved and given again for the next files of the kind."""
+        columns = {header: field for each in self.understandings for header, field in each.columns.items()}
+        orders = {each.forms.date_order for each in self.understandings}
+        signs = {each.forms.decimal_sign for each in self.understandings}
+        return Mapping(
+            columns,
+            date_order=orders.pop() if len(orders) == 1 else None,
+            decimal_sign=signs.pop() if len(signs) == 1 else None,
         )
 
     def close(self) -> None:

@@ -23,13 +23,18 @@ FREIGHT = "*freight"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One table that was read: which sheet of which file, what it was taken for, by which reader."""
+    """One table that was read: which sheet of which file, what it was taken for, by which reader.
+
+    A history is counted in the rows of its `counted` tables: the lines, or the orders where there are no lines.
+    What is joined to them (heads of orders, returns, lists of customers and products) says more about these rows.
+    """
 
     file: Path
     sheet: str
     kind: str
     reader: str
     rows: int
+    counted: bool = True
 
 
 class RowAt(NamedTuple):
@@ -183,7 +188,8 @@ class DuplicateRow:
 class ControlTotals:
     """What was in the files and what became of it. Amounts are exact, in major units of the currency.
 
-    rows_read = rows_usable + rows_refused; the store says later which usable rows were new, which unchanged.
+    rows_read = rows_usable + rows_refused, in rows of the counted tables, and refused rows of any table; the store
+    says later which usable rows were new, which unchanged.
     amount_in_file = amount_usable + amount_refused + rounding. `rounding` is the exact difference.
     """
 

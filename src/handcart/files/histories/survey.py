@@ -1,6 +1,6 @@
 """Once through all orders before anybody uses them: what is refused, doubled and summed, who and what occurs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 
 from handcart.domain.message import Message, message
@@ -28,6 +28,11 @@ from handcart.files.recognising.tables import TableKind
 _ORDERS_PER_REPORT = 200
 
 
+def is_counted(kind: TableKind, kinds: Collection[TableKind]) -> bool:
+    """Whether a set with tables of these `kinds` is counted in the rows of such a table."""
+    return kind is (TableKind.LINES if TableKind.LINES in kinds else TableKind.ORDERS)
+
+
 class Survey:
     """The result of the survey; `go_through` makes it."""
 
@@ -35,6 +40,7 @@ class Survey:
         self, readers: Sequence[TableReader], gathered: Gathered, exponent: int, *, cancelled_marks: bool
     ) -> None:
         self._readers = readers
+        self._kinds = frozenset(reader.table.kind for reader in readers)
         self._gathered = gathered
         self._exponent = exponent
         self._facts = SetFacts(exponent, cancelled_marks, gathered.shipped_dates, gathered.returned)
@@ -69,7 +75,9 @@ class Survey:
 
     def totals(self) -> ControlTotals:
         """The control totals of everything read."""
-        rows = sum(self._gathered.rows)
+        counted = [is_counted(reader.table.kind, self._kinds) for reader in self._readers]
+        rows = sum(count for count, counts in zip(self._gathered.rows, counted, strict=True) if counts)
+        rows += sum(1 for at, _ in self.refused if not counted[at.source])
         imported = Decimal(self._amount_imported).scaleb(-self._exponent, EXACT)
         return ControlTotals(
             rows_read=rows,

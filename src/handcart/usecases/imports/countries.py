@@ -4,8 +4,30 @@ from functools import cache
 
 from babel import Locale
 
-_ALSO = {"uk": "GB", "england": "GB", "scotland": "GB", "great britain": "GB", "usa": "US", "eire": "IE", "rsa": "ZA"}
 _LANGUAGES = ("en", "zh_Hans")
+
+_ALSO = {
+    **dict.fromkeys(("uk", "england", "scotland", "wales", "great britain", "northern ireland"), "GB"),
+    **dict.fromkeys(("usa", "u.s.a.", "united states of america", "america"), "US"),
+    **dict.fromkeys(("pr china", "p.r. china", "people's republic of china", "mainland china"), "CN"),
+    "czech republic": "CZ",
+    "eire": "IE",
+    "holland": "NL",
+    "the netherlands": "NL",
+    "hong kong": "HK",
+    "macao": "MO",
+    "macau": "MO",
+    "korea": "KR",
+    "republic of korea": "KR",
+    "rsa": "ZA",
+    "russian federation": "RU",
+    "turkey": "TR",
+    "viet nam": "VN",
+}
+"""Names that are in use beside those of the catalogue of languages."""
+
+_NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})
+"""Codes of the catalogue that are no countries: unknown, unions, regions, tests."""
 
 
 def country_code(text: str | None) -> str:
@@ -19,11 +41,8 @@ def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
     for language in _LANGUAGES:
         territories: dict[str, str] = dict(Locale.parse(language).territories)
-        # Codes of three digits are continents and regions, ZZ is the unknown one, EU and UN are no countries.
+        # Codes of three digits are continents and regions.
         real = {code: name for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRIES}
         codes |= {name.casefold(): code for code, name in real.items()}
         codes |= {code.casefold(): code for code in real}
     return codes | _ALSO
-
-
-_NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})

@@ -24,12 +24,16 @@ from handcart.store.bulk.staged_rows import (
 )
 from handcart.store.bulk.staging import Staging, attached, staging
 from handcart.store.bulk.unjournaled import unjournaled
+from handcart.store.bulk.worked_on import orders_worked_on
 from handcart.store.company_file import CompanyFile
 from handcart.usecases.imports.batches import add_batch, imported_tax_code
 from handcart.usecases.imports.products import Render
 from handcart.usecases.imports.result import ImportResult, OpenOrders
 from handcart.usecases.imports.stage_history import Staged, stage_history
 from handcart.usecases.imports.take_up_order import take_up_imported
+
+_TAKEN_MEANWHILE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_FOREIGNKEY"})
+"""A number was given to another record, or a record that was found is gone, while the file was being checked."""
 
 
 def import_orders(
@@ -72,6 +76,8 @@ def _copy(
 ) -> int:
     try:
         with unjournaled(company_file, "import.orders", when) as session:
+            if orders_worked_on(session.connection, staged.replaced_orders):
+                raise NotAllowed("import.changed_meanwhile")
             batch_id = add_batch(session, staged)
             tax_code_id = imported_tax_code(session, render)
             constants = _constants(session.company, when, batch_id, tax_code_id)
@@ -80,6 +86,8 @@ def _copy(
                 take_up_imported(session, staged.open_orders)
             return batch_id
     except IntegrityError as problem:
+        if getattr(problem.orig, "sqlite_errorname", "") not in _TAKEN_MEANWHILE:
+            raise
         raise NotAllowed("import.changed_meanwhile") from problem
 
 

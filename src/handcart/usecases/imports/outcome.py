@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 from handcart.domain.errors import BadInput
+from handcart.domain.limits import MAX_AMOUNT_MINOR
 from handcart.domain.message import Message
 from handcart.files.histories.records import (
     FREIGHT,
@@ -26,7 +27,11 @@ _AT_ONCE = 500
 
 @dataclass(slots=True)
 class Outcome:
-    """The counts so far. `open_orders` are the source keys of new orders that are still to be shipped."""
+    """The counts so far.
+
+    `open_orders` are the source keys of new orders that are still to be shipped, `replaced_orders` the ids of
+    those that the file writes anew.
+    """
 
     sources: Sequence[Source]
     exponent: int
@@ -37,8 +42,10 @@ class Outcome:
     stock_notes: int = 0
     rows_seen: int = 0
     unchanged_rows: int = 0
+    uncounted_refused: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     open_orders: list[str] = field(default_factory=list)
+    replaced_orders: list[int] = field(default_factory=list)
     _amount_refused: int = 0
 
     @property
@@ -59,13 +66,14 @@ class Outcome:
 
     def leave(self, lines: Sequence[LineRecord], header: RowAt | None) -> None:
         """These rows say what they said before."""
-        self.unchanged_rows += len(_rows(lines, header))
+        self.unchanged_rows += sum(self.sources[at.source].counted for at in _rows(lines, header))
 
     def refuse(self, lines: Sequence[LineRecord], header: RowAt | None, reason: Message) -> None:
         """These rows cannot be imported."""
         self._amount_refused += sum(line.amount for line in lines)
         for at in _rows(lines, header):
             source = self.sources[at.source]
+            self.uncounted_refused += not source.counted
             self.refused.append(RefusedRow(source.file, source.sheet, at.row, reason))
 
 
@@ -85,6 +93,12 @@ def require_untouched(earlier: KnownSource | None, worked_on: Collection[int], n
     """BadInput where the owner has worked on the earlier record, which a changed file would write over."""
     if earlier is not None and earlier.id in worked_on:
         raise BadInput("import.refused.worked_on", number=number or "")
+
+
+def require_possible_amount(lines: Sequence[LineRecord]) -> None:
+    """BadInput where the lines of a record come to more than any company of one sells."""
+    if sum(abs(line.amount) for line in lines) > MAX_AMOUNT_MINOR:
+        raise BadInput("import.refused.amount")
 
 
 def _rows(lines: Sequence[LineRecord], header: RowAt | None) -> list[RowAt]:

@@ -19,7 +19,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.imports.credit_rows import credit_line_rows, credit_row
 from handcart.usecases.imports.customers import Customers
 from handcart.usecases.imports.digests import credit_digest
-from handcart.usecases.imports.outcome import Outcome, in_portions, require_untouched
+from handcart.usecases.imports.outcome import Outcome, in_portions, require_possible_amount, require_untouched
 from handcart.usecases.imports.products import Products
 
 
@@ -71,6 +71,7 @@ class CreditStaging:
     def _stage(
         self, credit: CreditRecord, digest: str, earlier: KnownSource | None, taken: Mapping[str, str | None]
     ) -> None:
+        require_possible_amount(credit.lines)
         number = self._number(credit, taken)
         buyer = self._customers.buyer(credit.customer)
         articles = [self._products.article(line.product) for line in credit.lines]
@@ -116,6 +117,7 @@ def stage_stock_notes(
         for note in portion:
             outcome.see(note.lines)
             try:
+                require_possible_amount(note.lines)
                 rows = [(line, _note_row(note, line, products)) for line in note.lines]
             except BadInput as problem:
                 outcome.refuse(note.lines, note.header, problem.message)

@@ -18,11 +18,12 @@ from handcart.usecases.imports.stage_orders import OrderStaging
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What waits in the temporary database. `open_orders` are the source keys of the new ones still to be shipped."""
+    """What waits in the temporary database; `open_orders` and `replaced_orders` as in `Outcome`."""
 
     result: ImportResult
     anything_to_write: bool
     open_orders: tuple[str, ...]
+    replaced_orders: tuple[int, ...]
     sources: tuple[Source, ...]
 
 
@@ -50,6 +51,7 @@ def stage_history(
         result=_result(history, outcome, customers, products),
         anything_to_write=_anything_to_write(outcome, customers, products),
         open_orders=tuple(outcome.open_orders),
+        replaced_orders=tuple(outcome.replaced_orders),
         sources=tuple(history.sources),
     )
 
@@ -61,11 +63,11 @@ def _anything_to_write(outcome: Outcome, customers: Customers, products: Product
 def _result(history: OrderHistory, outcome: Outcome, customers: Customers, products: Products) -> ImportResult:
     totals = history.totals
     refused = (*history.refused, *outcome.refused)
-    usable = totals.rows_read - len(refused)
-    # Rows of lists (customers, products, returns) are as new as what the set brings.
+    rows_read = totals.rows_read + outcome.uncounted_refused
+    usable = rows_read - len(refused)
     unchanged = outcome.unchanged_rows if _anything_to_write(outcome, customers, products) else usable
     return ImportResult(
-        rows_read=totals.rows_read,
+        rows_read=rows_read,
         imported_rows=usable - unchanged,
         unchanged_rows=unchanged,
         refused_rows=len(refused),

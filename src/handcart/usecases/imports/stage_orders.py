@@ -22,7 +22,13 @@ from handcart.usecases.imports.credit_rows import credit_line_rows, credit_row
 from handcart.usecases.imports.customers import Customers
 from handcart.usecases.imports.digests import order_digest
 from handcart.usecases.imports.order_rows import line_rows, order_row
-from handcart.usecases.imports.outcome import Outcome, all_lines, in_portions, require_untouched
+from handcart.usecases.imports.outcome import (
+    Outcome,
+    all_lines,
+    in_portions,
+    require_possible_amount,
+    require_untouched,
+)
 from handcart.usecases.imports.products import Products
 
 
@@ -85,6 +91,7 @@ class OrderStaging:
     def _stage(
         self, order: OrderRecord, digest: str, earlier: KnownSource | None, taken: Mapping[str, str | None]
     ) -> None:
+        require_possible_amount(all_lines(order))
         number = self._number(order, taken)
         buyer = self._customers.buyer(order.customer)
         articles = [self._products.article(line.product) for line in order.lines]
@@ -113,6 +120,7 @@ class OrderStaging:
     def _id(self, order: OrderRecord, earlier: KnownSource | None) -> int:
         if earlier is not None:
             self._outcome.orders_changed += 1
+            self._outcome.replaced_orders.append(earlier.id)
             return -earlier.id
         self._outcome.orders_new += 1
         if order.open:
