@@ -1,11 +1,13 @@
 """Queries about what shipments, returns and issued documents say of each order line: what the lines must agree with."""
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, ReturnOutcome
+from handcart.store.records import Document
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
     document_lines,
+    document_taxes,
     documents,
     order_lines,
     return_lines,
@@ -54,6 +56,21 @@ _LEDGERS = {
     "invoiced": _documented(DocumentKind.INVOICE),
     "credited": _documented(DocumentKind.CREDIT_NOTE),
 }
+_UNLIKE_TAXES = (
+    select(documents)
+    .outerjoin(document_taxes, document_taxes.c.document_id == documents.c.id)
+    .where(documents.c.order_id == bindparam("order"), documents.c.imported.is_(False))
+    .group_by(documents.c.id)
+    .having(
+        or_(
+            *(
+                documents.c[name] != func.coalesce(func.sum(document_taxes.c[name]), 0)
+                for name in ("net", "tax", "gross")
+            )
+        )
+    )
+    .order_by(documents.c.id)
+)
 LEDGERS = tuple(_LEDGERS)
 """The quantities of a line that have rows of their own elsewhere."""
 
@@ -75,6 +92,11 @@ def ledger_quantities(session: ReadSession, order_id: int) -> dict[str, dict[int
         name: {line_id: int(quantity) for line_id, quantity in session.rows(statement, {"order": order_id})}
         for name, statement in _LEDGERS.items()
     }
+
+
+def documents_unlike_their_taxes(session: ReadSession, order_id: int) -> list[Document]:
+    """The order's documents whose totals are not the sums of their taxes. Imported ones came without taxes."""
+    return [Document(*row) for row in session.rows(_UNLIKE_TAXES, {"order": order_id})]
 
 
 def is_on_record(session: ReadSession, line_id: int) -> bool:

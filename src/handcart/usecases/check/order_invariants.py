@@ -12,7 +12,7 @@ from handcart.domain.message import Amount, Message, Quantity, message
 from handcart.domain.order_lines import broken_invariants
 from handcart.store.queries.company_ledgers import all_order_ids, wrong_daily_totals, wrong_stock_levels
 from handcart.store.queries.documents import standing_of
-from handcart.store.queries.order_ledger import ledger_quantities
+from handcart.store.queries.order_ledger import documents_unlike_their_taxes, ledger_quantities
 from handcart.store.records import Order, Product
 from handcart.store.session import ReadSession
 from handcart.usecases.check.issued_numbers import broken_numbers
@@ -33,7 +33,13 @@ def broken_order_invariants(session: ReadSession, order_id: int | None = None, *
 
 def _of_order(session: ReadSession, order_id: int, today: date) -> list[Message]:
     case = case_of(session, order_id, today=today)
-    problems = [*_lines(case), *_ledgers(session, case), *_totals(session, case), *_columns(case, today)]
+    problems = [
+        *_lines(case),
+        *_ledgers(session, case),
+        *_totals(session, case),
+        *_documents(session, case),
+        *_columns(case, today),
+    ]
     name = case.order.number or case.order.quotation_number or case.order.customer_name
     return [message("check.order", order=name, problem=problem) for problem in problems]
 
@@ -75,6 +81,11 @@ def _totals(session: ReadSession, case: OrderCase) -> Iterator[Message]:
                 total=_amount(session, order, order.gross),
                 documents=_amount(session, order, invoiced),
             )
+
+
+def _documents(session: ReadSession, case: OrderCase) -> Iterator[Message]:
+    for document in documents_unlike_their_taxes(session, case.order.id):
+        yield message("check.document_taxes", document=document.number or "")
 
 
 def _fully_documented(case: OrderCase) -> bool:
