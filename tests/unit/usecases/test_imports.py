@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from builders import message_id, new_company, when
+from builders import TODAY, message_id, new_company, when
 from handcart.domain.company import WALK_IN_CUSTOMER
-from handcart.domain.errors import Cancelled
+from handcart.domain.errors import Cancelled, NotAllowed
+from handcart.domain.message import Message
 from handcart.domain.progress import Progress
 from handcart.domain.vocabulary import (
     DocumentKind,
@@ -44,6 +45,7 @@ from handcart.store.records import (
 )
 from handcart.store.tables import customers, documents, order_lines, orders, products, tax_codes
 from handcart.usecases.customers.search import renew_customer_search
+from handcart.usecases.imports.countries import country_code
 from handcart.usecases.imports.import_orders import import_orders
 from handcart.usecases.imports.result import ImportResult, OtherName
 from handcart.usecases.orders.renew import order_search_text
@@ -323,6 +325,52 @@ def test_a_number_of_another_order_is_refused(company: CompanyFile) -> None:
     result = brought_in(company, history(other))
 
     assert [row.reason.id for row in result.refused] == ["import.refused.number_taken"]
+
+
+def test_an_absurd_amount_is_refused(company: CompanyFile) -> None:
+    result = brought_in(company, history(order("10", line(1, "A", 10**9, 10**6))), only_valid=True)
+
+    assert [row.reason.id for row in result.refused] == ["import.refused.amount"]
+
+
+def test_what_changes_while_the_file_is_checked_is_not_written_over(company: CompanyFile) -> None:
+    """A number that was free when the file was checked is taken when it is copied."""
+
+    def take_the_number(_done: int, _total: int, doing: Message | None) -> None:
+        if doing is not None and doing.id == "import.checking":
+            with company.change("test.add", when()) as session:
+                session.add(Customer, number="C1", name="Somebody else", created_on=TODAY)
+
+    said = history(order("10", line(1, "A", 1, 100)))
+    with pytest.raises(NotAllowed, match=r"import\.changed_meanwhile"):
+        import_orders(
+            company,
+            said,  # type: ignore[arg-type]
+            when=when(),
+            render=message_id,
+            progress=Progress(take_the_number),
+        )
+
+    assert rows_of(company, Order) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("United Kingdom", "GB"),
+        (" germany ", "DE"),
+        ("德国", "DE"),
+        ("fr", "FR"),
+        ("EIRE", "IE"),
+        ("USA", "US"),
+        ("Hong Kong", "HK"),
+        ("European Community", ""),
+        ("Unspecified", ""),
+        (None, ""),
+    ],
+)
+def test_countries_are_known_by_name_and_code(written: str | None, code: str) -> None:
+    assert country_code(written) == code
 
 
 def test_cancelling_rolls_back(company: CompanyFile) -> None:

@@ -29,7 +29,9 @@ _CLEARINGS = (
 
 _REWRITINGS = (
     replacement(StagedOrder, "s.id < 0 AND orders.id = -s.id"),
-    replacement(StagedLine, "s.order_id < 0 AND order_lines.order_id = -s.order_id AND order_lines.position = s.position"),
+    replacement(
+        StagedLine, "s.order_id < 0 AND order_lines.order_id = -s.order_id AND order_lines.position = s.position"
+    ),
     replacement(StagedCredit, "s.id < 0 AND documents.id = -s.id"),
 )
 

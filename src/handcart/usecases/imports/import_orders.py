@@ -32,7 +32,7 @@ from handcart.usecases.imports.result import ImportResult, OpenOrders
 from handcart.usecases.imports.stage_history import Staged, stage_history
 from handcart.usecases.imports.take_up_order import take_up_imported
 
-_TAKEN_MEANWHILE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_FOREIGNKEY"})
+_TAKEN_MEANWHILE = ("UNIQUE constraint", "FOREIGN KEY constraint")
 """A number was given to another record, or a record that was found is gone, while the file was being checked."""
 
 
@@ -86,7 +86,7 @@ def _copy(
                 take_up_imported(session, staged.open_orders)
             return batch_id
     except IntegrityError as problem:
-        if getattr(problem.orig, "sqlite_errorname", "") not in _TAKEN_MEANWHILE:
+        if not str(problem.orig).startswith(_TAKEN_MEANWHILE):
             raise
         raise NotAllowed("import.changed_meanwhile") from problem
 
