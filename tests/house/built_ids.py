@@ -52,7 +52,9 @@ STEPS_OF_DOCUMENTS = (
     *(f"payment.{step}" for step in ("use_credit", "refund_credit")),
 )
 
-STEPS_OF_ORDERS = tuple(f"order.{step}" for step in (*Step, "repeat", "withdraw_override") if step not in _NAMED_OTHERWISE)
+STEPS_OF_ORDERS = tuple(
+    f"order.{step}" for step in (*Step, "repeat", "withdraw_override") if step not in _NAMED_OTHERWISE
+)
 STEPS_OF_THE_COMPANY = ("company.start_day", "review.thresholds")
 
 BUILT: dict[str, Iterable[str]] = {

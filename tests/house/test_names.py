@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 
 from house.sources import PROGRAM, TESTS, at, expect_none, functions, python_files, shown, tree
 
@@ -50,3 +51,9 @@ def test_no_test_has_the_same_name_twice_in_a_file() -> None:
     for path in python_files(TESTS):
         names = [node.name for node in functions(path) if node in tree(path).body]
         assert len(names) == len(set(names)), shown(path)
+
+
+def test_test_modules_have_names_of_their_own() -> None:
+    # pytest imports them by their bare names.
+    names = Counter(path.name for path in python_files(TESTS) if path.name not in ("conftest.py", "__init__.py"))
+    expect_none(shown(path) for path in python_files(TESTS) if names[path.name] > 1)
