@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from handcart.domain.errors import NotAllowed
 from handcart.domain.when import When
@@ -190,11 +191,19 @@ def _replay(connection: Connection, row: Row[Any], *, was: Any, becomes: Any) ->
     was, becomes = _decoded(was), _decoded(becomes)
     _require_unchanged(connection, writer, row.record_id, was)
     if becomes is None:
-        writer.delete(connection, row.record_id)
+        _take_away(connection, writer, row.record_id)
     elif was is None:
         writer.restore(connection, writer.with_defaults(becomes) | {writer.key: row.record_id})
     else:
         writer.update(connection, row.record_id, becomes)
+
+
+def _take_away(connection: Connection, writer: RowWriter, row_id: int) -> None:
+    """Delete a row. Only an import, which is no step, can have made something that refers to it since."""
+    try:
+        writer.delete(connection, row_id)
+    except IntegrityError as problem:
+        raise NotAllowed("undo.changed_since") from problem
 
 
 def _require_unchanged(connection: Connection, writer: RowWriter, row_id: int, expected: StoredRow | None) -> None:

@@ -285,3 +285,14 @@ def test_open_orders_can_be_taken_up_at_once_and_still_be_undone(company: Compan
     assert rows_of(company, OrderLine)[0].reserved == 3000
     assert len(rows_of(company, JournalStep)) == steps
     assert undone(company, result.batch_id).orders == 1
+
+
+def test_a_step_before_the_import_that_it_builds_on_is_not_undone(company: CompanyFile) -> None:
+    with company.change("test.add", when()) as session:
+        session.add(Customer, number="C1", name="Customer C1", created_on=TODAY)
+    brought_in(company, history(order("10", line(1, "A", 3, 500))))
+
+    with company.change("undo", when()) as session, pytest.raises(NotAllowed, match=r"undo\.changed_since"):
+        undo_last_step(session)
+
+    assert the_order(company, "10").customer_name == "Customer C1"
