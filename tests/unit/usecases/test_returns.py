@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import TODAY, new_company
+from builders import TODAY, new_company, when
 from catalogue_steps import approved_order, level, lines_of_order, look, refused, step, stocked_product, undo
 from handcart.domain.errors import NotAllowed
 from handcart.domain.vocabulary import (
@@ -20,11 +20,12 @@ from handcart.domain.vocabulary import (
 )
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.stock import movements_of
-from handcart.store.records import Document, Order, ReturnLine
+from handcart.store.records import Document, Order, OrderLine, ReturnLine
 from handcart.store.tables import return_lines
 from handcart.usecases.check.order_invariants import broken_order_invariants
 from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.quick_sale import quick_sale
+from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.orders.timeline import order_timeline
 from handcart.usecases.returns.open_return import open_return
@@ -153,3 +154,18 @@ def test_the_timeline_tells_every_step_newest_first(file: CompanyFile) -> None:
     assert entries[0].message.values["returned"] == "RET-0001"
     undo(file)
     assert len(look(file, order_timeline, order_id)) == 2
+
+
+def test_imported_history_that_comes_back_is_taken_up(file: CompanyFile) -> None:
+    cup = stocked_product(file, 5_000)
+    order_id = approved_order(file, (cup, 2_000))
+    (line,) = lines_of_order(file, order_id)
+    with file.change("test.imported", when()) as session:
+        session.change(OrderLine, line.id, shipped=2_000, invoiced=2_000, reserved=0)
+        session.change(Order, order_id, state=OrderState.FINISHED, imported=True)
+        renew_order(session, order_id)
+    return_id, row = returned(file, order_id)
+    refusal = refused(file, settle_return, return_id, outcomes={row: ReturnOutcome.REFUND}, error=NotAllowed)
+    assert refusal[0] == "order.refused.invoiced_elsewhere"
+    done = step(file, settle_return, return_id, outcomes={row: ReturnOutcome.RESTOCK})
+    assert (done.order.state, done.order.taken_up, level(file, cup)) == (OrderState.FINISHED, True, (7_000, 0))

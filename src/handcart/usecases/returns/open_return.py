@@ -47,6 +47,9 @@ def open_return(
     for part in taken:
         session.add(ReturnLine, return_id=return_id, order_line_id=part.line.id, quantity=part.quantity)
         session.change(OrderLine, part.line.id, returned=part.line.returned + part.quantity)
+    if case.order.imported:
+        # History comes alive again: from now on Handcart looks after the order.
+        session.change(Order, order_id, taken_up=True)
     opened = session.get(Return, return_id)
     session.describe(order=case.order.number or "", returned=opened.number)
     return OpenedReturn(opened, renew_order(session, order_id).order)

@@ -14,7 +14,7 @@ from handcart.store.tables import return_lines
 from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.orders.shelf import move_goods, share_out_anew
-from handcart.usecases.orders.situation import line_quantities, require_step
+from handcart.usecases.orders.situation import OrderCase, line_quantities, require_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def settle_return(session: WriteSession, return_id: int, *, outcomes: Mapping[in
     case = require_step(session, opened.order_id, Step.SETTLE_RETURN, today=session.when.today)
     session.describe(order=case.order.number or "", returned=opened.number)
     settled = _chosen(session, opened, case.lines, outcomes)
+    _require_invoiced_here(case, settled)
     replacements = tuple(line_id for part in settled for line_id in _settle_line(session, part))
     _close_if_done(session, return_id)
     share_out_anew(session, [part.line for part in settled])
@@ -67,6 +68,13 @@ def _chosen(
         if part.returned.outcome is not None:
             raise NotAllowed("order.refused.return_settled", product=part.line.name)
     return chosen
+
+
+def _require_invoiced_here(case: OrderCase, settled: Sequence[_Settled]) -> None:
+    """What was invoiced before it was imported has no invoice here that a credit note could correct."""
+    for part in settled:
+        if RETURN_EFFECTS[part.outcome].refunds and part.line.invoiced and not case.money.invoiced:
+            raise NotAllowed("order.refused.invoiced_elsewhere", product=part.line.name)
 
 
 def _settle_line(session: WriteSession, part: _Settled) -> tuple[int, ...]:
