@@ -48,19 +48,29 @@ def new_company(path: Path, entered: NewCompany, *, when: When, render: Callable
 
     BadInput names the field that cannot be used; FileProblem where a file is there already.
     """
+
+    def fill(connection: Connection) -> None:
+        fill_company(connection, entered, when=when, render=render)
+
+    return make_file(path, entered, fill)
+
+
+def make_file(path: Path, entered: NewCompany, fill: Callable[[Connection], None]) -> Path:
+    """Make the file, whole or not at all, with what `fill` writes; returns its path, which ends as it must."""
     _check(entered)
     if path.suffix != SUFFIX:
         path = path.with_name(path.name + SUFFIX)
-
-    def fill(connection: Connection) -> None:
-        _add_profile(connection, entered, when)
-        session = WriteSession(connection, load_company(connection), OpenStep("company.create", when))
-        _add_tax_codes(session, entered, render)
-        _add_number_series(session)
-        _add_walk_in_customer(session, render)
-
     company_file.create(path, fill)
     return path
+
+
+def fill_company(connection: Connection, entered: NewCompany, *, when: When, render: Callable[[Message], str]) -> None:
+    """The first rows of a company file: profile, tax codes, number series and the walk-in customer."""
+    _add_profile(connection, entered, when)
+    session = WriteSession(connection, load_company(connection), OpenStep("company.create", when))
+    _add_tax_codes(session, entered, render)
+    _add_number_series(session)
+    _add_walk_in_customer(session, render)
 
 
 def _check(entered: NewCompany) -> None:

@@ -56,7 +56,7 @@ def amounts_of_allowance(session: ReadSession, case: OrderCase, gross: int) -> D
 def write_amounts(session: WriteSession, document_id: int, case: OrderCase, amounts: DocumentAmounts) -> None:
     """Put lines, taxes and totals of a document in the place of those it has; nothing where they are the same."""
     document = session.get(Document, document_id)
-    lines = _line_rows(document, case.lines, amounts)
+    lines = line_rows(document.kind, case.lines, amounts)
     if _differs(lines, lines_of_document(session, document_id)):
         remove_lines(session, document_id)
         for line in lines:
@@ -67,16 +67,7 @@ def write_amounts(session: WriteSession, document_id: int, case: OrderCase, amou
 
 def write_taxes(session: WriteSession, document_id: int, by_rate: Sequence[TaxTotal]) -> None:
     """Put the taxes of a document in the place of those it has, a row per code and rate."""
-    rows: list[dict[str, object]] = [
-        {
-            "tax_code_id": total.tax_code_id,
-            "tax_rate": total.rate,
-            "net": total.net,
-            "tax": total.tax,
-            "gross": total.gross,
-        }
-        for total in by_rate
-    ]
+    rows = tax_rows(by_rate)
     stored = taxes_of_document(session, document_id)
     if not _differs(rows, stored):
         return
@@ -86,21 +77,35 @@ def write_taxes(session: WriteSession, document_id: int, by_rate: Sequence[TaxTo
         session.add(DocumentTax, document_id=document_id, **row)
 
 
+def tax_rows(by_rate: Sequence[TaxTotal]) -> list[dict[str, object]]:
+    """The columns of a document's taxes, a row per code and rate."""
+    return [
+        {
+            "tax_code_id": total.tax_code_id,
+            "tax_rate": total.rate,
+            "net": total.net,
+            "tax": total.tax,
+            "gross": total.gross,
+        }
+        for total in by_rate
+    ]
+
+
 def remove_lines(session: WriteSession, document_id: int) -> None:
     """Take all lines off a draft."""
     for line in lines_of_document(session, document_id):
         session.remove(DocumentLine, line.id)
 
 
-def _line_rows(
-    document: Document, order_lines: Sequence[OrderLine], amounts: DocumentAmounts
+def line_rows(
+    kind: DocumentKind, order_lines: Sequence[OrderLine], amounts: DocumentAmounts
 ) -> list[dict[str, object]]:
     """A row per line the amounts name, by position; an invoice also carries the order's lines of text."""
     parts = {part.line_id: part for part in amounts.lines}
     rows: list[dict[str, object]] = []
     for line in order_lines:
         part = parts.get(line.id)
-        if part is None and (line.kind is not LineKind.TEXT or document.kind is not DocumentKind.INVOICE):
+        if part is None and (line.kind is not LineKind.TEXT or kind is not DocumentKind.INVOICE):
             continue
         rows.append(
             {

@@ -1,5 +1,7 @@
 """Gathering the content of a document from company, customer and order, as they are at this moment."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handcart.domain.document_content import (
@@ -19,6 +21,7 @@ from handcart.store.records import (
     Customer,
     CustomerAddress,
     Document,
+    DocumentLine,
     DocumentTax,
     Order,
     OrderLine,
@@ -40,12 +43,52 @@ def content_of(session: ReadSession, document: Document) -> DocumentContent:
     return gather_content(session, document)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecords:
+    """The records that stand on a document, wherever they were read.
+
+    `addresses` are the customer's active ones, the preferred first; `notes` the notes of order lines by their id;
+    `codes` all tax codes named by `lines` and `taxes`; `corrects` the numbers of the invoices lowered.
+    """
+
+    profile: CompanyProfile
+    customer: Customer | None
+    order: Order | None
+    addresses: Sequence[CustomerAddress]
+    lines: Sequence[DocumentLine]
+    notes: Mapping[int, str]
+    taxes: Sequence[DocumentTax]
+    codes: Mapping[int, TaxCode]
+    settles: SettlementKind | None = None
+    corrects: tuple[str, ...] = ()
+
+
 def gather_content(session: ReadSession, document: Document) -> DocumentContent:
     """All that stands on a document, from the records it comes from."""
-    profile = company_profile(session)
     customer = None if document.customer_id is None else session.get(Customer, document.customer_id)
-    order = None if document.order_id is None else session.get(Order, document.order_id)
-    taxes = tuple(_tax(session, tax) for tax in taxes_of_document(session, document.id))
+    lines = lines_of_document(session, document.id)
+    taxes = taxes_of_document(session, document.id)
+    named = {line.tax_code_id for line in lines} | {tax.tax_code_id for tax in taxes}
+    sold = [line.order_line_id for line in lines if line.order_line_id is not None]
+    records = DocumentRecords(
+        profile=company_profile(session),
+        customer=customer,
+        order=None if document.order_id is None else session.get(Order, document.order_id),
+        addresses=[] if customer is None else _addresses(session, customer.id),
+        lines=lines,
+        notes={line_id: session.get(OrderLine, line_id).note for line_id in sold},
+        taxes=taxes,
+        codes={code_id: session.get(TaxCode, code_id) for code_id in named if code_id is not None},
+        settles=_settles(session, document),
+        corrects=_corrects(session, document),
+    )
+    return content_from(document, records)
+
+
+def content_from(document: Document, records: DocumentRecords) -> DocumentContent:
+    """All that stands on a document whose records were read already."""
+    profile, customer, order = records.profile, records.customer, records.order
+    taxes = tuple(_tax(records, tax) for tax in records.taxes)
     return DocumentContent(
         kind=document.kind,
         number=document.number,
@@ -57,17 +100,17 @@ def gather_content(session: ReadSession, document: Document) -> DocumentContent:
         prices_gross=document.prices_gross,
         tax_rounding=document.tax_rounding,
         seller=_seller(profile),
-        buyer=_buyer(session, customer, order),
+        buyer=_buyer(records),
         terms=_terms(document, order),
-        lines=_lines(session, document),
+        lines=tuple(_line(records, line) for line in records.lines),
         taxes=taxes,
         net=document.net,
         tax=document.tax,
         gross=document.gross,
         sentences=_sentences(profile, taxes),
         reason=document.reason,
-        settles=_settles(session, document),
-        corrects=_corrects(session, document),
+        settles=records.settles,
+        corrects=records.corrects,
         order_number=(order.number or "") if order else "",
         customer_reference=order.customer_reference if order else "",
         ordered_on=order.ordered_on if order else None,
@@ -104,19 +147,21 @@ def _seller(profile: CompanyProfile) -> Seller:
     )
 
 
-def _buyer(session: ReadSession, customer: Customer | None, order: Order | None) -> DocumentBuyer:
+def _buyer(records: DocumentRecords) -> DocumentBuyer:
+    customer, order = records.customer, records.order
     ship_to = None if order is None else _ship_to(order)
     return DocumentBuyer(
         number=customer.number if customer else "",
-        address=_billing_address(session, customer, ship_to),
+        address=_billing_address(customer, records.addresses, ship_to),
         ship_to=ship_to if order is not None and order.delivery is Delivery.SHIP else None,
         tax_number=customer.tax_number if customer else "",
     )
 
 
-def _billing_address(session: ReadSession, customer: Customer | None, ship_to: PostalAddress | None) -> PostalAddress:
+def _billing_address(
+    customer: Customer | None, usable: Sequence[CustomerAddress], ship_to: PostalAddress | None
+) -> PostalAddress:
     """The customer's address for bills; else where the order goes, which for most customers is the same."""
-    usable = [] if customer is None else _addresses(session, customer.id)
     billing = [address for address in usable if address.kind is AddressKind.BILLING]
     if customer is None or (not billing and ship_to is not None and ship_to.street):
         return ship_to or PostalAddress()
@@ -171,36 +216,26 @@ def _terms(document: Document, order: Order | None) -> PaymentTerms:
     )
 
 
-def _lines(session: ReadSession, document: Document) -> tuple[ContentLine, ...]:
-    lines = []
-    for line in lines_of_document(session, document.id):
-        ordered = None if line.order_line_id is None else session.get(OrderLine, line.order_line_id)
-        lines.append(
-            ContentLine(
-                kind=line.kind,
-                code=line.code,
-                name=line.name,
-                unit=line.unit,
-                note=ordered.note if ordered else "",
-                quantity=line.quantity,
-                price=line.price,
-                discount=line.discount,
-                amount=line.amount,
-                share=line.share,
-                tax=line.tax,
-                tax_code=_code(session, line.tax_code_id),
-                tax_rate=line.tax_rate,
-            )
-        )
-    return tuple(lines)
+def _line(records: DocumentRecords, line: DocumentLine) -> ContentLine:
+    return ContentLine(
+        kind=line.kind,
+        code=line.code,
+        name=line.name,
+        unit=line.unit,
+        note="" if line.order_line_id is None else records.notes[line.order_line_id],
+        quantity=line.quantity,
+        price=line.price,
+        discount=line.discount,
+        amount=line.amount,
+        share=line.share,
+        tax=line.tax,
+        tax_code="" if line.tax_code_id is None else records.codes[line.tax_code_id].code,
+        tax_rate=line.tax_rate,
+    )
 
 
-def _code(session: ReadSession, tax_code_id: int | None) -> str:
-    return "" if tax_code_id is None else session.get(TaxCode, tax_code_id).code
-
-
-def _tax(session: ReadSession, tax: DocumentTax) -> ContentTax:
-    code = None if tax.tax_code_id is None else session.get(TaxCode, tax.tax_code_id)
+def _tax(records: DocumentRecords, tax: DocumentTax) -> ContentTax:
+    code = None if tax.tax_code_id is None else records.codes[tax.tax_code_id]
     return ContentTax(
         code=code.code if code else "",
         category=code.category if code else None,

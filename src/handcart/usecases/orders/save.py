@@ -36,11 +36,11 @@ def add_order(session: WriteSession, entered: OrderInput) -> int:
         currency=company.currency,
         prices_gross=company.prices_gross,
         tax_rounding=company.tax_rounding,
-        **_head_columns(head, customer),
-        **_total_columns(priced),
+        **head_columns(head, customer),
+        **total_columns(priced),
     )
     for position, (line, amount, share) in enumerate(zip(proposed, priced.amounts, priced.shares, strict=True), 1):
-        session.add(OrderLine, order_id=order_id, **_line_columns(line, position), amount=amount, share=share)
+        session.add(OrderLine, order_id=order_id, **line_columns(line, position), amount=amount, share=share)
     return order_id
 
 
@@ -56,10 +56,10 @@ def rewrite_order(session: WriteSession, order: Order, entered: OrderInput) -> N
     existing = {line.id: line for line in lines_of(session, order.id)}
     kept = [existing.get(line.entered.line_id or 0) for line in proposed]
     priced = _priced(session, head, proposed, cancelled=[line.cancelled if line else 0 for line in kept])
-    session.change(Order, order.id, **_head_columns(head, customer), **_total_columns(priced))
+    session.change(Order, order.id, **head_columns(head, customer), **total_columns(priced))
     _remove_lines(session, existing, {line.id for line in kept if line})
     for position, (line, old) in enumerate(zip(proposed, kept, strict=True), 1):
-        columns = _line_columns(line, position) | {
+        columns = line_columns(line, position) | {
             "amount": priced.amounts[position - 1],
             "share": priced.shares[position - 1],
         }
@@ -73,7 +73,7 @@ def store_prices(session: WriteSession, order_id: int, lines: Sequence[OrderLine
     """Write amounts and totals that were worked out anew, after part of an order was cancelled."""
     for line, amount, share in zip(lines, priced.amounts, priced.shares, strict=True):
         session.change(OrderLine, line.id, amount=amount, share=share)
-    session.change(Order, order_id, **_total_columns(priced))
+    session.change(Order, order_id, **total_columns(priced))
 
 
 def _customer(session: WriteSession, entered: OrderInput) -> Customer | None:
@@ -144,7 +144,8 @@ def _priced(
     )
 
 
-def _head_columns(head: OrderInput, customer: Customer | None) -> dict[str, object]:
+def head_columns(head: OrderInput, customer: Customer | None) -> dict[str, object]:
+    """The columns of an order that were entered or proposed for its head."""
     to = head.ship_to
     return {
         "customer_id": head.customer_id,
@@ -166,7 +167,8 @@ def _head_columns(head: OrderInput, customer: Customer | None) -> dict[str, obje
     }
 
 
-def _line_columns(line: ProposedLine, position: int) -> dict[str, object]:
+def line_columns(line: ProposedLine, position: int) -> dict[str, object]:
+    """The columns of a line, but for what it comes to."""
     return {
         "position": position,
         "kind": line.kind,
@@ -186,7 +188,8 @@ def _line_columns(line: ProposedLine, position: int) -> dict[str, object]:
     }
 
 
-def _total_columns(priced: PricedLines) -> dict[str, object]:
+def total_columns(priced: PricedLines) -> dict[str, object]:
+    """What an order comes to."""
     totals = priced.totals
     return {
         "net": totals.net,

@@ -1,10 +1,11 @@
 """An order as the domain sees it: its rows turned into the facts that steps, facets and sentences are made from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from handcart.domain.balance import OrderMoney, money_facet
+from handcart.domain.company import Company
 from handcart.domain.message import Amount
 from handcart.domain.order_facets import (
     Judgement,
@@ -23,7 +24,7 @@ from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import LineKind, MoneyFacet, OrderState, SupplyFacet, Verdict
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
 from handcart.store.queries import orders as order_queries
-from handcart.store.queries.orders import DocumentSums, FreeStock
+from handcart.store.queries.orders import DocumentSums, FreeStock, MoneySums
 from handcart.store.records import Order, OrderLine
 from handcart.store.session import ReadSession
 
@@ -44,14 +45,36 @@ class OrderCase:
         return self.situation.facts
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRecords:
+    """What an order's situation follows from, wherever it was read. `stock` is asked for what is open."""
+
+    order: Order
+    lines: tuple[OrderLine, ...]
+    documents: DocumentSums
+    sums: MoneySums
+    judgements: Sequence[Judgement] = ()
+    stock: Mapping[int, FreeStock] = field(default_factory=dict)
+
+
 def case_of(session: ReadSession, order_id: int, *, today: date) -> OrderCase:
     """The order as it stands now. NotFound where there is none."""
     order = session.get(Order, order_id)
-    lines = tuple(order_queries.lines_of(session, order_id))
+    records = OrderRecords(
+        order=order,
+        lines=tuple(order_queries.lines_of(session, order_id)),
+        documents=order_queries.document_sums(session, order_id),
+        sums=order_queries.money_sums(session, order_id),
+        judgements=order_queries.judgements(session, order_id),
+        stock=order_queries.free_stock(session, order_id) if _looks_at_stock(order) else {},
+    )
+    return case_from(records, session.company, today=today)
+
+
+def case_from(records: OrderRecords, company: Company, *, today: date) -> OrderCase:
+    """The situation of an order whose records were read already."""
+    order, lines, documents, sums = records.order, records.lines, records.documents, records.sums
     quantities = {line.id: line_quantities(line) for line in lines}
-    documents = order_queries.document_sums(session, order_id)
-    sums = order_queries.money_sums(session, order_id)
-    judgements = order_queries.judgements(session, order_id)
     money = OrderMoney(
         state=order.state,
         value=order.gross,
@@ -62,8 +85,8 @@ def case_of(session: ReadSession, order_id: int, *, today: date) -> OrderCase:
         written_off=sums.written_off,
     )
     facets = OrderFacets(
-        review=review_facet(judgements),
-        supply=_supply(session, order, lines, quantities),
+        review=review_facet(records.judgements),
+        supply=_supply(records, quantities),
         shipping=shipping_extent(quantities.values()),
         invoicing=invoicing_extent(quantities.values()),
         money=MoneyFacet.PAID if _was_settled_elsewhere(order, money) else money_facet(money),
@@ -73,8 +96,8 @@ def case_of(session: ReadSession, order_id: int, *, today: date) -> OrderCase:
         state=order.state,
         facets=facets,
         quantities=sum_quantities(quantities.values()),
-        due=Amount(money.due, order.currency, session.company.exponent),
-        refund_due=Amount(money.refund_due, order.currency, session.company.exponent),
+        due=Amount(money.due, order.currency, company.exponent),
+        refund_due=Amount(money.refund_due, order.currency, company.exponent),
         due_on=_oldest_due_day(documents, money),
         hold=Hold(order.hold_reason, order.hold_until) if order.held else None,
         quotation=order.quotation_state,
@@ -87,9 +110,9 @@ def case_of(session: ReadSession, order_id: int, *, today: date) -> OrderCase:
         today=today,
         has_customer=order.customer_id is not None,
         line_count=sum(1 for line in lines if line.kind is not LineKind.TEXT),
-        blocking_left=_left(judgements, Verdict.BLOCK),
-        warnings_left=_left(judgements, Verdict.WARNING),
-        negative_stock_allowed=session.company.setting(ALLOW_NEGATIVE_STOCK),
+        blocking_left=_left(records.judgements, Verdict.BLOCK),
+        warnings_left=_left(records.judgements, Verdict.WARNING),
+        negative_stock_allowed=company.setting(ALLOW_NEGATIVE_STOCK),
     )
     return OrderCase(order, lines, quantities, money, situation)
 
@@ -121,16 +144,18 @@ def _left(judgements: Sequence[Judgement], verdict: Verdict) -> int:
     return sum(1 for judgement in judgements if judgement.verdict is verdict and not judgement.overridden)
 
 
-def _supply(
-    session: ReadSession, order: Order, lines: Sequence[OrderLine], quantities: dict[int, LineQuantities]
-) -> SupplyFacet:
-    if order.state not in (OrderState.RECEIVED, OrderState.APPROVED) or _is_imported_open(order):
+def _looks_at_stock(order: Order) -> bool:
+    return order.state in (OrderState.RECEIVED, OrderState.APPROVED) and not _is_imported_open(order)
+
+
+def _supply(records: OrderRecords, quantities: dict[int, LineQuantities]) -> SupplyFacet:
+    if not _looks_at_stock(records.order):
         return supply_facet(())
-    return supply_facet(line_supplies(lines, quantities, order_queries.free_stock(session, order.id)))
+    return supply_facet(line_supplies(records.lines, quantities, records.stock))
 
 
 def line_supplies(
-    lines: Sequence[OrderLine], quantities: dict[int, LineQuantities], stock: dict[int, FreeStock]
+    lines: Sequence[OrderLine], quantities: dict[int, LineQuantities], stock: Mapping[int, FreeStock]
 ) -> list[LineSupply]:
     """Where the open part of each line comes from; lines of one product share its stock in their order."""
     left = {product: [max(0, there.free), there.incoming] for product, there in stock.items()}
