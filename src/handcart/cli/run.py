@@ -34,6 +34,8 @@ def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
         return int(ended.code or DONE)
     except AppError as problem:
         return show_problem(problem, surroundings, as_json=as_json)
+    except BrokenPipeError:  # whoever read the answer has seen enough
+        return FAULT
     except KeyboardInterrupt:
         print(surroundings.wording.text("error.cancelled"), file=surroundings.errors)
         return FAULT
