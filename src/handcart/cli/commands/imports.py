@@ -127,7 +127,7 @@ def _lines(result: ImportResult, arguments: Namespace, *, refused: bool) -> list
             message("cli.import.duplicates", count=len(result.duplicates), row=first.row, same_as=first.same_as)
         )
     lines += [
-        message("cli.import.refused", sheet=row.sheet, row=row.row, reason=row.reason) for row in result.refused[:SHOWN]
+        message("cli.import.refused", sheet=row.sheet or row.file.name, row=row.row, reason=row.reason) for row in result.refused[:SHOWN]
     ]
     if result.batch_id is not None:
         lines.append(message("cli.import.batch", batch=result.batch_id))
@@ -136,7 +136,7 @@ def _lines(result: ImportResult, arguments: Namespace, *, refused: bool) -> list
 
 def _first_refusal(result: ImportResult) -> BadInput:
     first = result.refused[0]
-    where = Where(file=first.file.name, sheet=first.sheet, row=first.row)
+    where = Where(file=first.file.name, sheet=first.sheet or None, row=first.row)
     return BadInput("cli.import.nothing_imported", where=where, count=result.refused_rows, reason=first.reason)
 
 
@@ -150,7 +150,7 @@ def _value(value: object, surroundings: Surroundings) -> Any:
 
 def _row(row: object, surroundings: Surroundings) -> dict[str, Any]:
     if isinstance(row, RefusedRow):
-        place = where_data(Where(file=row.file.name, sheet=row.sheet, row=row.row))
+        place = where_data(Where(file=row.file.name, sheet=row.sheet or None, row=row.row))
         return (place or {}) | {"reason": surroundings.wording.render(row.reason)}
     if isinstance(row, DuplicateRow):
         return {"file": row.file.name, "sheet": row.sheet, "row": row.row, "same_as": row.same_as}
