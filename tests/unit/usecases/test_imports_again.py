@@ -296,3 +296,14 @@ def test_a_step_before_the_import_that_it_builds_on_is_not_undone(company: Compa
         undo_last_step(session)
 
     assert the_order(company, "10").customer_name == "Customer C1"
+
+
+def test_stock_that_an_undone_import_gives_back_goes_to_who_waits(company: CompanyFile) -> None:
+    with_stock(company, "A", 3000)
+    first = brought_in(company, history(order("10", line(1, "A", 3, 500), open=True)), open_orders=OpenOrders.LIVE)
+    brought_in(company, history(order("11", line(1, "A", 2, 500), open=True)), open_orders=OpenOrders.LIVE)
+    assert the_order(company, "11").status is OrderStatus.SHORT
+
+    undone(company, first.batch_id)
+
+    assert the_order(company, "11").status is OrderStatus.TO_SHIP

@@ -23,13 +23,14 @@ class RemovedRows:
 
 @dataclass(frozen=True, slots=True)
 class RemovedBatch:
-    """What became of the records of a batch."""
+    """What became of the records of a batch. `freed` are ids of products with stock that was reserved."""
 
     orders: RemovedRows
     credits: RemovedRows
     customers: RemovedRows
     products: RemovedRows
     stock_notes: int
+    freed: tuple[int, ...]
 
 
 def remove_batch(connection: Connection, batch_id: int) -> RemovedBatch:
@@ -38,6 +39,7 @@ def remove_batch(connection: Connection, batch_id: int) -> RemovedBatch:
     kept_orders = orders_worked_on(connection, order_ids)
     credit_ids = _ids_of_batch(connection, "documents", batch_id)
     kept_credits = credits_worked_on(connection, credit_ids) | _credits_of(connection, kept_orders)
+    freed = _reserved_for(connection, order_ids - kept_orders)
     with triggers_paused(connection, changing=len(order_ids)):
         _remove(connection, _CREDITS, credit_ids - kept_credits)
         _remove(connection, _ORDERS, order_ids - kept_orders)
@@ -52,6 +54,7 @@ def remove_batch(connection: Connection, batch_id: int) -> RemovedBatch:
         customers=customers,
         products=products,
         stock_notes=notes,
+        freed=_still_there(connection, freed),
     )
 
 
@@ -81,6 +84,21 @@ _PRODUCTS = (
 def _ids_of_batch(connection: Connection, table: str, batch_id: int) -> set[int]:
     found = connection.exec_driver_sql(f"SELECT id FROM {table} WHERE import_batch_id = ?", (batch_id,))
     return {row[0] for row in found}
+
+
+def _reserved_for(connection: Connection, order_ids: Collection[int]) -> set[int]:
+    """The products of which stock is set aside for these orders."""
+    found = connection.exec_driver_sql(
+        f"SELECT product_id FROM order_lines WHERE reserved <> 0 AND order_id IN {_CHOSEN}", _chosen(order_ids)
+    )
+    return {row[0] for row in found}
+
+
+def _still_there(connection: Connection, product_ids: Collection[int]) -> tuple[int, ...]:
+    found = connection.exec_driver_sql(
+        f"SELECT id FROM products WHERE id IN {_CHOSEN} ORDER BY id", _chosen(product_ids)
+    )
+    return tuple(row[0] for row in found)
 
 
 def _credits_of(connection: Connection, order_ids: Collection[int]) -> set[int]:

@@ -10,6 +10,7 @@ from handcart.store.bulk.removing import RemovedBatch, remove_batch
 from handcart.store.bulk.unjournaled import unjournaled
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import ImportBatch
+from handcart.usecases.stock.reserve import reserve_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,16 @@ class UndoneImport:
 def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> UndoneImport:
     """Remove what the import brought, except for what was worked on or is used since.
 
-    NotFound where there is no such import; NotAllowed where it was undone before. What the import changed in
-    records of an earlier one stays as it is.
+    What was reserved for its orders goes to those that wait. What it changed in records of an earlier import stays as
+    it is. NotFound where there is no such import; NotAllowed where it was undone before.
     """
     with unjournaled(company_file, "import.undo", when) as session:
         batch = session.get(ImportBatch, batch_id)
         if batch.state is BatchState.UNDONE:
             raise NotAllowed("import.undone_already")
         removed = remove_batch(session.connection, batch_id)
+        for product_id in removed.freed:
+            reserve_waiting(session, product_id)
         session.change(ImportBatch, batch_id, state=BatchState.UNDONE, undone_at=when.now)
     return UndoneImport(
         batch_id=batch_id,
