@@ -30,6 +30,11 @@ def program(*arguments: object) -> list[str]:
     return [sys.executable, str(PROGRAM), *map(str, arguments)]
 
 
+def surroundings() -> dict[str, str]:
+    """The environment of a killed program: it finds the modules that this process found."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
 @pytest.fixture(scope="module")
 def old_company(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A company file of today's version with enough lines to be killed over."""
@@ -57,7 +62,7 @@ def kill_migrations(folder: Path, old: bytes, kills: int, seed: int) -> dict[str
     for number in range(kills):
         path = folder / f"{number}.handcart"
         path.write_bytes(old)
-        ended = subprocess.run(program("migrate", path, random.randrange(1, 450)), check=False)
+        ended = subprocess.run(program("migrate", path, random.randrange(1, 450)), env=surroundings(), check=False)
         found["killed"] += ended.returncode == -signal.SIGKILL
         assert ended.returncode in (0, -signal.SIGKILL)
         found[state_after(path)] += 1
@@ -139,7 +144,9 @@ def test_a_killed_save_loses_no_acknowledged_order(shop: tuple[Path, int, list[i
     random = Random(kills)
     acknowledged: set[str] = set()
     for _ in range(kills):
-        taking = subprocess.Popen(program("take_orders", path, customer, *products), stdout=subprocess.PIPE, text=True)
+        taking = subprocess.Popen(
+            program("take_orders", path, customer, *products), stdout=subprocess.PIPE, text=True, env=surroundings()
+        )
         assert taking.stdout is not None
         acknowledged |= {line.strip() for line in islice(taking.stdout, random.randrange(1, 30))}
         taking.send_signal(signal.SIGKILL)
