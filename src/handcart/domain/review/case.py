@@ -18,9 +18,9 @@ PRICE_HISTORY = 10
 """The latest purchases of a customer and product whose prices are compared."""
 CUSTOMER_HISTORY = 30
 """`ProductFacts.customer_history` holds at most so many orders, newest first."""
-CUSTOMER_ORDERS = 100
+CUSTOMER_ORDERS = 60
 """The latest orders of the customer in which the products are looked for."""
-PRODUCT_HISTORY = 200
+PRODUCT_HISTORY = 100
 """`ProductFacts.quantities` holds at most so many orders of anybody, newest first."""
 INCOMING_LIMIT = 50
 """`StockFacts.incoming` holds at most so many deliveries, soonest first."""

@@ -14,7 +14,7 @@ from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderState
 from handcart.store.session import ReadSession
 from handcart.store.tables import allocations, customer_credits, documents, orders, payments
 
-_LATEST_INVOICES = 60
+_LATEST_INVOICES = 30
 """Among so many invoices those that were paid are looked for."""
 _A_YEAR = timedelta(days=365)
 
