@@ -65,17 +65,6 @@ _TAXES = (
 )
 
 
-_NEWEST_OF_SERIES = (
-    select(documents)
-    .where(
-        documents.c.kind == bindparam("kind"),
-        documents.c.state == DocumentState.ISSUED,
-        documents.c.imported.is_(False),
-    )
-    .order_by(documents.c.issued_on.desc(), documents.c.issued_at.desc(), documents.c.id.desc())
-    .limit(1)
-)
-
 _NEWEST_WITHOUT_ORDER = (
     select(documents)
     .where(
@@ -131,12 +120,6 @@ def taxes_of_document(session: ReadSession, document_id: int) -> list[DocumentTa
 def documents_of_order(session: ReadSession, order_id: int) -> list[Document]:
     """The documents of an order, drafts and issued ones, as they were made."""
     return session.find(Document, documents.c.order_id == order_id)
-
-
-def newest_of_series(session: ReadSession, kind: DocumentKind) -> Document | None:
-    """The document of this kind that was issued last; imported ones have numbers of another system."""
-    row = session.row(_NEWEST_OF_SERIES, {"kind": kind})
-    return None if row is None else Document(*row)
 
 
 def newest_credit_without_order(session: ReadSession, customer_id: int) -> Document:

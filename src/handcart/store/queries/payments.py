@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind
 from handcart.store.records import Order, Payment
 from handcart.store.session import ReadSession
 from handcart.store.tables import allocations, customer_credits, documents, orders, payments
 
+# Word for word a condition of the partial index, or it would not be used.
+_SOMETHING_DUE = sql("orders.due > 0")
 _DUE_ORDERS = (
     select(orders)
-    .where(orders.c.customer_id == bindparam("customer"), orders.c.due > 0)
+    .where(orders.c.customer_id == bindparam("customer"), _SOMETHING_DUE)
     .order_by(orders.c.due_on, orders.c.id)
 )
 _NOT_YET_DUE = (
@@ -29,7 +32,7 @@ _NOT_YET_DUE = (
 _OWED = select(
     func.coalesce(func.sum(orders.c.due), 0),
     func.coalesce(func.sum(func.max(0, orders.c.due - _NOT_YET_DUE)), 0),
-).where(orders.c.customer_id == bindparam("customer"), orders.c.due > 0)
+).where(orders.c.customer_id == bindparam("customer"), _SOMETHING_DUE)
 _CREDIT = select(customer_credits.c.credit).where(customer_credits.c.customer_id == bindparam("customer"))
 _BY_CLIENT_KEY = select(payments).where(payments.c.client_key == bindparam("client_key"))
 

@@ -24,7 +24,8 @@ from handcart.usecases.documents.find import require_draft
 from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.orders.situation import OrderCase, case_of, require_step
 
-_SERIES = {DocumentKind.INVOICE: SeriesKind.INVOICE, DocumentKind.CREDIT_NOTE: SeriesKind.CREDIT_NOTE}
+SERIES = {DocumentKind.INVOICE: SeriesKind.INVOICE, DocumentKind.CREDIT_NOTE: SeriesKind.CREDIT_NOTE}
+"""Where each kind of document takes its numbers from."""
 _STEPS = {DocumentKind.INVOICE: Step.INVOICE, DocumentKind.CREDIT_NOTE: Step.CREDIT}
 
 
@@ -89,7 +90,7 @@ def _freeze(session: WriteSession, document: Document, order: Order | None) -> D
     issued = replace(
         document,
         state=DocumentState.ISSUED,
-        number=take_number(session, _SERIES[document.kind]),
+        number=take_number(session, SERIES[document.kind]),
         issued_on=session.when.today,
         issued_at=session.when.now,
         due_on=due_day(order, session.when.today) if order and document.kind is DocumentKind.INVOICE else None,

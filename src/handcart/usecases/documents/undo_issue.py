@@ -5,12 +5,14 @@ refusal says so.
 """
 
 from handcart.domain.message import Message, message
+from handcart.domain.numbering import format_number
 from handcart.domain.order_life import refuse_if
 from handcart.domain.vocabulary import DocumentState
 from handcart.store.journal import ReplayedStep
-from handcart.store.queries.documents import newest_of_series
-from handcart.store.records import Document
+from handcart.store.records import Document, NumberSeries
 from handcart.store.session import ReadSession, WriteSession
+from handcart.store.tables import number_series
+from handcart.usecases.documents.issue import SERIES
 from handcart.usecases.history.undo import next_to_undo, undo_last_step
 
 ISSUE = "order.issue"
@@ -30,10 +32,18 @@ def undo_issue_refusal(session: ReadSession, document_id: int) -> Message | None
         return message("document.refused.not_issued")
     if document.left_house_at is not None:
         return message("document.refused.left_house", document=document.number)
-    newest = newest_of_series(session, document.kind)
-    if newest is not None and newest.id != document_id:
-        return message("document.refused.not_last", document=document.number, last=newest.number or "")
+    if not _is_last_of_series(session, document):
+        return message("document.refused.not_last", document=document.number)
     step = next_to_undo(session)
     if step is None or step.action != ISSUE or step.parameters.get("document") != document.number:
         return message("document.refused.work_since", document=document.number)
     return None
+
+
+def _is_last_of_series(session: ReadSession, document: Document) -> bool:
+    """Whether the series gave no number after this one: asked of the series, which knows without a search."""
+    series = session.find_one(NumberSeries, number_series.c.kind == SERIES[document.kind])
+    if series is None or document.issued_on is None:
+        return False
+    year = series.year if series.yearly_restart else document.issued_on.year
+    return document.number == format_number(series.pattern, series.next_number - 1, year)
