@@ -120,8 +120,8 @@ def changed_order(draw: Draw, case: OrderCase, products: list[int]) -> OrderInpu
     """The order with another quantity of a line, one line less, or one line more."""
     given = as_entered(case.order, case.lines)
     lines = list(given.lines)
-    place = draw(st.integers(0, len(lines) - 1))
-    what = draw(st.sampled_from(["quantity", "quantity", "drop", "add", "terms", "price"]))
+    place = draw(st.integers(0, max(0, len(lines) - 1)))
+    what = draw(st.sampled_from(["quantity", "quantity", "drop", "add", "terms", "price"])) if lines else "add"
     if what == "quantity":
         lines[place] = replace(lines[place], quantity=1_000 * draw(st.integers(0, 8)))
     elif what == "drop":
