@@ -1,6 +1,7 @@
 """When findings of received orders are renewed, and what the owner's overrides are worth afterwards."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.review.finding import Rule
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import OrderState, OrderStatus, ReviewFacet, Verdict
+from handcart.settings.company import CLOSED_DAYS
 from handcart.store.queries.review import received_orders
 from handcart.store.records import Customer, FindingOverride, Product, StoredFinding
 from handcart.store.tables import finding_overrides, findings
+from handcart.usecases.company.profile import change_setting
 from handcart.usecases.customers.save import change_customer
 from handcart.usecases.customers.standing import block_customer
 from handcart.usecases.orders.approve import approve_order
@@ -164,6 +167,15 @@ def test_other_thresholds_review_received_orders_again(company: ReviewedCompany)
     assert company.findings(received.id)[Rule.PRICE] == [(Verdict.CLEAR, "clear")]
     company.undo()
     assert company.findings(received.id)[Rule.PRICE] == [(Verdict.WARNING, "below_list")]
+
+
+def test_a_closed_day_reaches_the_order_and_goes_back_with_it(company: ReviewedCompany) -> None:
+    received = company.receive(company.entered(promised_on=date(2026, 12, 2)))
+    with company.file.change("company.setting", when()) as session:
+        change_setting(session, CLOSED_DAYS, ("2026-12-02",))
+    assert company.findings(received.id)[Rule.PROMISE_UNLIKELY] == [(Verdict.WARNING, "closed")]
+    company.undo()
+    assert company.findings(received.id)[Rule.PROMISE_UNLIKELY] == [(Verdict.CLEAR, "clear")]
 
 
 def test_a_rule_may_be_switched_off_by_its_setting(company: ReviewedCompany) -> None:

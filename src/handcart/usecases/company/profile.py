@@ -2,9 +2,11 @@
 
 from handcart.domain.errors import BadInput
 from handcart.domain.setting import Setting, T
+from handcart.store.queries.company import load_company
 from handcart.store.records import CompanyProfile, CompanySetting
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables import company_settings
+from handcart.usecases.review.renew import renew_received
 
 FIXED = frozenset({"id", "file_id", "currency", "exponent", "is_sample", "created_at", "business_day"})
 """What is decided when the company is made: amounts already stored depend on it."""
@@ -25,7 +27,8 @@ def change_profile(session: WriteSession, **values: object) -> CompanyProfile:
             raise BadInput("company.bad.fixed", field=name)
     if not str(values.get("name", "x")).strip():
         raise BadInput("company.bad.name", field="name")
-    session.change(CompanyProfile, PROFILE, **values)
+    if session.change(CompanyProfile, PROFILE, **values):
+        _go_by_it(session)
     return company_profile(session)
 
 
@@ -38,4 +41,11 @@ def change_setting(session: WriteSession, setting: Setting[T], value: object) ->
         session.add(CompanySetting, name=setting.key, value=checked)
     else:
         session.change(CompanySetting, stored.id, value=checked)
+    _go_by_it(session)
     return checked
+
+
+def _go_by_it(session: WriteSession) -> None:
+    """From here on this step sees the company as it is now. Every review looks at it: tax, terms, closed days."""
+    session.company = load_company(session.connection)
+    renew_received(session)
