@@ -12,7 +12,7 @@ from handcart.domain.errors import NotAllowed
 from handcart.domain.vocabulary import DocumentKind, LineKind, OrderState, PaymentMethod, ReturnState
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.documents import documents_of_order, lines_of_document
-from handcart.store.records import Payment, Return
+from handcart.store.records import Order, OrderLine, Payment, Return
 from handcart.store.session import ReadSession
 from handcart.usecases.documents.change_draft import change_draft, discard_document
 from handcart.usecases.documents.credit import draft_credit_note
@@ -20,6 +20,7 @@ from handcart.usecases.documents.credit_customer import CreditLine, draft_custom
 from handcart.usecases.documents.find import document_of
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.cancel import cancel_order
+from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.payments.credit import allocate_credit, customer_balance
 from handcart.usecases.payments.record import MoneyMoved
 from handcart.usecases.payments.refund import refund_credit
@@ -176,6 +177,18 @@ def test_cancelling_credits_what_was_invoiced_and_drops_drafts(file: CompanyFile
     assert order_of(file, order_id).state is OrderState.APPROVED
 
 
+def test_an_order_invoiced_elsewhere_is_credited_by_its_quantities(file: CompanyFile) -> None:
+    order_id = delivered(file, service(3 * HOUR, price=33_333))
+    (line,) = line_ids(file, order_id)
+    with file.change("test.imported", when()) as session:
+        session.change(Order, order_id, imported=True, taken_up=True)
+        session.change(OrderLine, line, invoiced=3 * HOUR, credited=HOUR)
+        renew_order(session, order_id)
+    assert [credit(file, order_id, quantities={line: HOUR}).net for _ in range(2)] == [333, 334]
+    with pytest.raises(NotAllowed):
+        credit(file, order_id, quantities={line: HOUR})
+
+
 def test_a_credit_note_without_order_is_the_customers_credit(file: CompanyFile) -> None:
     customer_id = customer(file)
     note = credit_without_order(file, customer_id)
@@ -207,6 +220,7 @@ def _moved(session: ReadSession) -> list[Payment]:
     [
         (CreditLine(name=" ", price=1), ("document.bad.line_name", "name")),
         (CreditLine(name="x", price=0), ("document.bad.line_amount", "price")),
+        (CreditLine(name="x", price=100, kind=LineKind.TEXT), ("document.bad.line_amount", "price")),
         (CreditLine(name="x", price=-1), ("input.negative", "price")),
         (CreditLine(name="x", price=1, quantity=0), ("input.zero", "quantity")),
         (CreditLine(name="x", price=10**13, quantity=10**9), ("input.too_large", "price")),

@@ -11,7 +11,11 @@ from handcart.store.session import ReadSession
 from handcart.store.tables import document_lines, document_taxes, documents
 
 _SIGN = case((documents.c.kind == DocumentKind.INVOICE, 1), else_=-1)
-_ISSUED = (documents.c.order_id == bindparam("order"), documents.c.state == DocumentState.ISSUED)
+_ISSUED = (
+    documents.c.order_id == bindparam("order"),
+    documents.c.state == DocumentState.ISSUED,
+    documents.c.imported.is_(False),
+)
 
 # A credit note that gives no quantity back only lowers the price: a cash discount, goodwill.
 _ALLOWANCE = (documents.c.kind == DocumentKind.CREDIT_NOTE) & ~select(document_lines.c.id).where(
@@ -86,7 +90,8 @@ def standing_of(session: ReadSession, order_id: int, *, with_allowances: bool) -
     """What the order's issued invoices less its credit notes come to, per line and per rate.
 
     Credit notes without quantity count only `with_allowances`: before the next credit note, which must not give
-    the same money back twice, and not before the next invoice, which would charge it again.
+    the same money back twice, and not before the next invoice, which would charge it again. Imported documents are
+    left out: what was invoiced elsewhere is known by the quantities of the lines.
     """
 
     line_sums, rate_sums, goods = _STANDING[with_allowances]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from handcart.domain.allowances import allowance_amounts
 from handcart.domain.amounts import TaxTotal
-from handcart.domain.documents import DocumentAmounts, PricedOrder, credit_amounts, invoice_amounts
+from handcart.domain.documents import DocumentAmounts, PricedOrder, combined, credit_amounts, invoice_amounts, worth
 from handcart.domain.documents import OrderLine as LineOfOrder
 from handcart.domain.vocabulary import DocumentKind, LineKind
 from handcart.store.queries.documents import lines_of_document, standing_of, taxes_of_document
@@ -35,21 +35,34 @@ def priced_order(case: OrderCase) -> PricedOrder:
     return PricedOrder(lines, order.prices_gross, order.tax_rounding)
 
 
+def standing_amounts(session: ReadSession, case: OrderCase, *, with_allowances: bool) -> DocumentAmounts:
+    """What stands invoiced of an order, as `standing_of` says; an imported one was invoiced elsewhere as well.
+
+    Of those invoices only the quantities are known. They count as if Handcart had written them.
+    """
+    standing = standing_of(session, case.order.id, with_allowances=with_allowances)
+    if not case.order.imported:
+        return standing
+    here = {line.line_id: line.quantity for line in standing.lines}
+    elsewhere = {line_id: line.net_invoiced - here.get(line_id, 0) for line_id, line in case.quantities.items()}
+    return combined(worth(priced_order(case), elsewhere), standing, 1)
+
+
 def amounts_of_invoice(session: ReadSession, case: OrderCase, quantities: Mapping[int, int]) -> DocumentAmounts:
     """An invoice over so many thousandths by line id, beyond what stands invoiced."""
-    standing = standing_of(session, case.order.id, with_allowances=False)
+    standing = standing_amounts(session, case, with_allowances=False)
     return invoice_amounts(priced_order(case), standing, quantities)
 
 
 def amounts_of_credit(session: ReadSession, case: OrderCase, quantities: Mapping[int, int]) -> DocumentAmounts:
     """A credit note over so many thousandths by line id of what stands invoiced."""
-    standing = standing_of(session, case.order.id, with_allowances=True)
+    standing = standing_amounts(session, case, with_allowances=True)
     return credit_amounts(priced_order(case), standing, quantities)
 
 
 def amounts_of_allowance(session: ReadSession, case: OrderCase, gross: int) -> DocumentAmounts:
     """A credit note that lowers what stands invoiced by exactly `gross`, and gives no quantity back."""
-    standing = standing_of(session, case.order.id, with_allowances=True)
+    standing = standing_amounts(session, case, with_allowances=True)
     return allowance_amounts(priced_order(case), standing, gross)
 
 

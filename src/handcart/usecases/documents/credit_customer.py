@@ -77,7 +77,8 @@ def _priced(session: WriteSession, customer: Customer, line: CreditLine) -> _Pri
         raise BadInput("document.bad.line_name", field="name")
     number_ranges.quantity(line.quantity, field="quantity", countable=False)
     number_ranges.unit_price(line.price, field="price")
-    amount = line_amount(line.quantity, line.price, 0, session.company.exponent)
+    text = line.kind is LineKind.TEXT
+    amount = 0 if text else line_amount(line.quantity, line.price, 0, session.company.exponent)
     if not number_ranges.money(amount, field="price"):
         raise BadInput("document.bad.line_amount", field="price")
     return _PricedLine(line, amount, *_tax(session, customer, line))

@@ -36,8 +36,9 @@ def draft_invoice(session: WriteSession, order_id: int, *, quantities: Mapping[i
     case = require_step(session, order_id, Step.INVOICE, today=session.when.today)
     session.describe(order=case.order.number or "")
     chosen = _that_waits(session, case) if quantities is None else checked_invoice(session, case, quantities)
+    amounts = amounts_of_invoice(session, case, chosen)
     document_id = add_draft(session, case, DocumentKind.INVOICE)
-    write_amounts(session, document_id, case, amounts_of_invoice(session, case, chosen))
+    write_amounts(session, document_id, case, amounts)
     renew_order(session, order_id)
     return session.get(Document, document_id)
 

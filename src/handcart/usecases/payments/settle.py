@@ -14,11 +14,11 @@ from handcart.domain.message import Message, Percent, message
 from handcart.domain.order_steps import Step
 from handcart.domain.tax_countries import EU_COUNTRIES, tax_territory
 from handcart.domain.vocabulary import DocumentKind, DocumentState, SettlementKind
-from handcart.store.queries.documents import documents_of_order, standing_of
+from handcart.store.queries.documents import documents_of_order
 from handcart.store.queries.payments import last_paid_on
 from handcart.store.records import Document, Order, Settlement
 from handcart.store.session import ReadSession, WriteSession
-from handcart.usecases.documents.amounts import amounts_of_allowance
+from handcart.usecases.documents.amounts import amounts_of_allowance, standing_amounts
 from handcart.usecases.documents.credit import CreditCause, add_credit_note
 from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.documents.issue import issue_draft
@@ -113,7 +113,7 @@ def _wants_credit_note(session: ReadSession, case: OrderCase, kind: SettlementKi
     """Nothing is corrected where the invoices bear no tax."""
     if not corrects_tax(kind, session.company):
         return False
-    return any(total.tax for total in standing_of(session, case.order.id, with_allowances=True).by_rate)
+    return any(total.tax for total in standing_amounts(session, case, with_allowances=True).by_rate)
 
 
 def _draft_credit_note(session: WriteSession, case: OrderCase, amount: int, note: str) -> int:
