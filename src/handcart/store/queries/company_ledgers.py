@@ -8,10 +8,11 @@ from sqlalchemy import select
 from handcart.domain.vocabulary import DocumentKind, DocumentState
 from handcart.store.session import ReadSession
 from handcart.store.tables import documents, orders
-from handcart.store.triggers import expected_daily_totals, expected_stock_levels
+from handcart.store.triggers import expected_customer_credits, expected_daily_totals, expected_stock_levels
 
 _LEVELS = "SELECT product_id, on_hand, reserved FROM stock_levels"
 _TOTALS = "SELECT day, orders, net, goods, gross, walk_in_net FROM daily_totals"
+_CREDITS = "SELECT customer_id, credit FROM customer_credits"
 _NUMBERS = (
     select(documents.c.kind, documents.c.number)
     .where(documents.c.state == DocumentState.ISSUED, documents.c.imported.is_(False))
@@ -27,6 +28,11 @@ def wrong_stock_levels(session: ReadSession) -> list[int]:
 def wrong_daily_totals(session: ReadSession) -> list[str]:
     """The days whose totals are not the sum of their orders and credit notes. A day of zeros is as good as none."""
     return sorted(_differing(session, _TOTALS, expected_daily_totals()))
+
+
+def wrong_customer_credits(session: ReadSession) -> list[int]:
+    """The ids of customers whose credit is not what they paid beyond their orders."""
+    return sorted(_differing(session, _CREDITS, expected_customer_credits()))
 
 
 def all_order_ids(session: ReadSession) -> Sequence[int]:

@@ -10,10 +10,15 @@ from datetime import date
 from handcart.domain.amounts import Line, order_totals
 from handcart.domain.message import Amount, Message, Quantity, message
 from handcart.domain.order_lines import broken_invariants
-from handcart.store.queries.company_ledgers import all_order_ids, wrong_daily_totals, wrong_stock_levels
+from handcart.store.queries.company_ledgers import (
+    all_order_ids,
+    wrong_customer_credits,
+    wrong_daily_totals,
+    wrong_stock_levels,
+)
 from handcart.store.queries.documents import standing_of
 from handcart.store.queries.order_ledger import documents_unlike_their_taxes, ledger_quantities
-from handcart.store.records import Order, Product
+from handcart.store.records import Customer, Order, Product
 from handcart.store.session import ReadSession
 from handcart.usecases.check.issued_numbers import broken_numbers
 from handcart.usecases.orders.renew import columns_of
@@ -28,7 +33,13 @@ def broken_order_invariants(session: ReadSession, order_id: int | None = None, *
     if order_id is not None:
         return _of_order(session, order_id, today)
     broken = [message for every in all_order_ids(session) for message in _of_order(session, every, today)]
-    return [*broken, *_wrong_levels(session), *_wrong_totals(session), *broken_numbers(session)]
+    return [
+        *broken,
+        *_wrong_levels(session),
+        *_wrong_totals(session),
+        *_wrong_credits(session),
+        *broken_numbers(session),
+    ]
 
 
 def _of_order(session: ReadSession, order_id: int, today: date) -> list[Message]:
@@ -111,6 +122,12 @@ def _wrong_levels(session: ReadSession) -> Iterator[Message]:
 def _wrong_totals(session: ReadSession) -> Iterator[Message]:
     for day in wrong_daily_totals(session):
         yield message("check.daily_total", day=date.fromisoformat(day))
+
+
+def _wrong_credits(session: ReadSession) -> Iterator[Message]:
+    for customer_id in wrong_customer_credits(session):
+        customer = session.get_or_none(Customer, customer_id)
+        yield message("check.customer_credit", customer=customer.name if customer else str(customer_id))
 
 
 def _amount(session: ReadSession, order: Order, minor: int) -> Amount:

@@ -1,7 +1,7 @@
 """The company's tax codes: which one is proposed for a line, and adding or ending codes and rates."""
 
 from handcart.domain import tax
-from handcart.domain.vocabulary import CustomerKind, ProductKind
+from handcart.domain.vocabulary import CustomerKind, Delivery, ProductKind
 from handcart.store.records import Customer, Product, TaxCode
 from handcart.store.session import ReadSession
 from handcart.store.tables import tax_codes
@@ -13,17 +13,27 @@ def seller_of(session: ReadSession) -> tax.Seller:
     return tax.Seller(country=company.country, vat_number=company.vat_number, small_business=company.small_business)
 
 
-def buyer_of(customer: Customer | None) -> tax.Buyer:
-    """The customer as the rules for tax see it; a walk-in customer is a person at home."""
+def buyer_of(customer: Customer | None, *, destination: str | None = None) -> tax.Buyer:
+    """The customer as the rules for tax see it, at `destination` for goods, else at their seat.
+
+    A walk-in customer is a person at home.
+    """
     if customer is None or customer.walk_in:
         return tax.Buyer()
     return tax.Buyer(
-        country=customer.country,
+        country=customer.country if destination is None else destination,
         kind=CustomerKind(customer.kind),
         tax_number=customer.tax_number,
         exempt=customer.tax_exempt,
         exemption_number=customer.exemption_number,
     )
+
+
+def destination_of(session: ReadSession, customer: Customer | None, delivery: Delivery, ship_country: str) -> str:
+    """The country goods are taken to: the company's own where the customer comes for them."""
+    if delivery in (Delivery.PICK_UP, Delivery.HAND_OVER):
+        return session.company.country
+    return ship_country or (customer.country if customer else "")
 
 
 def active_tax_codes(session: ReadSession) -> list[tax.TaxCode]:
@@ -32,12 +42,15 @@ def active_tax_codes(session: ReadSession) -> list[tax.TaxCode]:
     return [tax.TaxCode(code.id, code.category) for code in found]
 
 
-def proposed_tax_code(session: ReadSession, *, customer: Customer | None, product: Product | None) -> int | None:
+def proposed_tax_code(
+    session: ReadSession, *, customer: Customer | None, product: Product | None, destination: str | None = None
+) -> int | None:
     """The id of the tax code to propose for a line; None where no code of the company fits."""
+    goods = product is None or product.kind is not ProductKind.SERVICE
     return tax.proposed_tax_code(
         seller_of(session),
-        buyer_of(customer),
-        goods=product is None or product.kind is not ProductKind.SERVICE,
+        buyer_of(customer, destination=destination if goods else None),
+        goods=goods,
         codes=active_tax_codes(session),
         product_code_id=product.tax_code_id if product else None,
     )

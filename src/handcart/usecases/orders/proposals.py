@@ -11,7 +11,7 @@ from handcart.store.queries.company import tax_rate_on
 from handcart.store.records import Customer, CustomerAddress, Product
 from handcart.store.session import ReadSession
 from handcart.store.tables import customer_addresses
-from handcart.usecases.company.tax_codes import proposed_tax_code
+from handcart.usecases.company.tax_codes import destination_of, proposed_tax_code
 from handcart.usecases.orders.inputs import LineInput, OrderInput
 
 _LINE_KINDS = {
@@ -56,7 +56,9 @@ def propose_line(
     list_price = _list_price(session, product, customer)
     tax_code_id = entered.tax_code_id
     if tax_code_id is None and entered.kind is not LineKind.TEXT:
-        tax_code_id = proposed_tax_code(session, customer=customer, product=product)
+        country = order.ship_to.country if order.ship_to else ""
+        destination = destination_of(session, customer, order.delivery, country)
+        tax_code_id = proposed_tax_code(session, customer=customer, product=product, destination=destination)
     return ProposedLine(
         entered=entered,
         product=product,

@@ -32,7 +32,7 @@ from handcart.store.queries.review import CompanyTaxCode, ReviewedProduct
 from handcart.store.queries.review_past import PastLine, purchases_of
 from handcart.store.records import Customer, Order, OrderLine
 from handcart.store.session import ReadSession
-from handcart.usecases.company.tax_codes import buyer_of, seller_of
+from handcart.usecases.company.tax_codes import buyer_of, destination_of, seller_of
 from handcart.usecases.orders.pricing import PricedLines, net_of, price_stored
 from handcart.usecases.review.customer_facts import NO_PAST, customer_facts, past_of, terms_of
 
@@ -112,9 +112,11 @@ def _lines(
     known: Customer | None,
 ) -> tuple[LineFacts, ...]:
     facts = _product_facts(session, order, lines, products, known)
+    destination = destination_of(session, customer, order.delivery, order.ship_country)
     taxes = _Taxes(
         seller=seller_of(session),
-        buyer=buyer_of(customer) if customer else None,
+        at_seat=buyer_of(customer) if customer else None,
+        at_destination=buyer_of(customer, destination=destination) if customer else None,
         codes=review_queries.company_tax_codes(session),
     )
     return tuple(
@@ -153,7 +155,8 @@ class _Taxes:
     """The rules for tax between the company and one customer; without a customer nobody can say what fits."""
 
     seller: tax.Seller
-    buyer: tax.Buyer | None
+    at_seat: tax.Buyer | None
+    at_destination: tax.Buyer | None
     codes: dict[int, CompanyTaxCode]
 
     def of(self, line: OrderLine) -> TaxCodeFacts | None:
@@ -161,12 +164,13 @@ class _Taxes:
 
     def fits(self, line: OrderLine, product: ReviewedProduct | None) -> bool | None:
         code, own = self.of(line), self.codes.get(product.tax_code_id or 0) if product else None
-        if code is None or self.buyer is None:
+        buyer = self._buyer(product)
+        if code is None or buyer is None:
             return None
         return tax.fits(
             code.category,
             self.seller,
-            self.buyer,
+            buyer,
             goods=_is_goods(product),
             product_category=own.facts.category if own else None,
         )
@@ -174,12 +178,16 @@ class _Taxes:
     def proposed(self, product: ReviewedProduct | None) -> TaxCodeFacts | None:
         found = tax.proposed_tax_code(
             self.seller,
-            self.buyer or tax.Buyer(),
+            self._buyer(product) or tax.Buyer(),
             goods=_is_goods(product),
             codes=[tax.TaxCode(code_id, code.facts.category) for code_id, code in self.codes.items() if code.active],
             product_code_id=product.tax_code_id if product else None,
         )
         return None if found is None else self.codes[found].facts
+
+    def _buyer(self, product: ReviewedProduct | None) -> tax.Buyer | None:
+        """Goods are taxed where they are taken to, services where the customer has their seat."""
+        return self.at_destination if _is_goods(product) else self.at_seat
 
 
 def _is_goods(product: ReviewedProduct | None) -> bool:
