@@ -1,0 +1,75 @@
+"""What it costs to save an order that every rule has reviewed: against the bare rows, and in a grown company."""
+
+from collections.abc import Callable
+from functools import partial
+from random import Random
+from statistics import median
+
+from bulk_business import LINES_PER_ORDER, PRODUCTS
+from ratios import medians_of, seconds_of, tell
+from saved_rows import floor_of, last_ids, write
+
+from builders import when
+from handcart.store.company_file import CompanyFile
+from handcart.usecases.history.undo import undo_last_step
+from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.receive import receive_order
+
+_ROUNDS = 61
+_MOST_TIMES_THE_FLOOR = 8
+_MOST_WHEN_GROWN = 1.3
+_FIRST_CUSTOMER = 2
+_CUSTOMERS = 50
+"""Those who buy most, in companies of any size: their history is the longest."""
+
+
+def _order(random: Random) -> OrderInput:
+    lines = [
+        LineInput(product_id=product, quantity=1000 * random.randrange(1, 9))
+        for product in random.sample(range(1, PRODUCTS), LINES_PER_ORDER)
+    ]
+    return OrderInput(customer_id=_FIRST_CUSTOMER + random.randrange(_CUSTOMERS), lines=tuple(lines))
+
+
+def _save(company: CompanyFile, entered: OrderInput) -> None:
+    with company.change("order.receive", when()) as session:
+        receive_order(session, entered)
+
+
+def _saving(company: CompanyFile) -> Callable[[], None]:
+    random = Random(7)
+    return lambda: _save(company, _order(random))
+
+
+def test_a_reviewed_order_costs_little_more_than_its_rows(small_company: CompanyFile) -> None:
+    random, saved, bare = Random(7), [], []
+    _save(small_company, _order(random))
+    for _ in range(_ROUNDS):
+        last = last_ids(small_company)
+        saved.append(seconds_of(partial(_save, small_company, _order(random))))
+        floor = floor_of(small_company, last)
+        bare.append(seconds_of(partial(write, small_company, floor)))
+    ratio = tell("saving a reviewed order", floor=median(bare), measured=median(saved), most=_MOST_TIMES_THE_FLOOR)
+    assert ratio <= _MOST_TIMES_THE_FLOOR
+
+
+def test_a_reviewed_order_costs_the_same_in_a_grown_company(
+    small_company: CompanyFile, large_company: CompanyFile
+) -> None:
+    ways = {"small": _saving(small_company), "large": _saving(large_company)}
+    taken = medians_of(ways, rounds=_ROUNDS)
+    ratio = tell(
+        "saving at 1,000,000 lines and at 10,000", floor=taken["small"], measured=taken["large"], most=_MOST_WHEN_GROWN
+    )
+    assert ratio <= _MOST_WHEN_GROWN
+
+
+def test_undo_of_a_saved_order(large_company: CompanyFile) -> None:
+    saving = _saving(large_company)
+
+    def undo() -> None:
+        with large_company.change("history.undo", when()) as session:
+            undo_last_step(session)
+
+    taken = medians_of({"save": saving, "undo": undo}, rounds=_ROUNDS)
+    tell("undo of a saved order, and saving it, at 1,000,000 lines", floor=taken["save"], measured=taken["undo"])
