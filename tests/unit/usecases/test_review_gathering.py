@@ -224,8 +224,8 @@ def test_stored_amounts_that_do_not_add_up_block(company: ReviewedCompany) -> No
 
 
 def test_a_tax_code_that_does_not_fit_blocks_and_names_the_one_that_does(company: ReviewedCompany) -> None:
-    company.set(Customer, company.customer, country="CH")
-    received = company.receive(company.entered(line={"tax_code_id": company.standard}))
+    abroad = PostalAddress(name="Hotel Seeblick", country="CH")
+    received = company.receive(company.entered(line={"tax_code_id": company.standard}, ship_to=abroad))
     assert company.findings(received.id)[Rule.TAX] == [(BLOCK, "wrong_code")]
 
 
