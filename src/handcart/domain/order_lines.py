@@ -97,8 +97,8 @@ class LineQuantities:
 
     @property
     def cancellable(self) -> int:
-        """What may be cancelled: the open part; of a charge, what is not invoiced."""
-        return self.invoiceable if self.kind is LineKind.CHARGE else self.open
+        """What may be cancelled: the open part; of a charge, what is neither invoiced nor given up in a return."""
+        return min(self.invoiceable, self.returnable) if self.kind is LineKind.CHARGE else self.open
 
     @property
     def _kept_in_the_end(self) -> int:
@@ -194,7 +194,8 @@ def quantity_refusal(
 
 def amendment_refusal(line: LineQuantities, *, ordered: int, price_changed: bool, product: str) -> Message | None:
     """Why a line may not be amended to `ordered` thousandths, or to another price; None when it may."""
-    least = line.shipped + line.cancelled
+    # A charge is never shipped, but may have been given up in a return.
+    least = max(line.shipped, line.returned) + line.cancelled
     if ordered < least:
         return message("order.refused.below_shipped", product=product, least=Quantity(least))
     if price_changed and line.net_invoiced:

@@ -9,21 +9,27 @@ from builders import TODAY, new_company, when
 from catalogue_steps import approved_order, level, lines_of_order, look, refused, reserved, step, stocked_product, undo
 from handcart.domain.errors import NotAllowed
 from handcart.domain.order_life import AmendedTo
-from handcart.domain.vocabulary import OrderState, OrderStatus
+from handcart.domain.vocabulary import LineKind, OrderState, OrderStatus, PaymentMethod
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Order, OrderLine, ReviewDecision, StoredFinding
 from handcart.store.tables import findings, review_decisions
 from handcart.usecases.check.order_invariants import broken_order_invariants
 from handcart.usecases.customers.save import add_customer
+from handcart.usecases.documents.credit import draft_credit_note
+from handcart.usecases.documents.draft import draft_invoice
+from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.amend import amend_order
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.as_entered import as_entered
+from handcart.usecases.orders.edit import edit_order
 from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.quick_sale import quick_sale
 from handcart.usecases.orders.repeat import repeat_order
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.orders.undo_shipment import undo_shipment
 from handcart.usecases.orders.versions import versions_of
 from handcart.usecases.products.save import change_product
+from handcart.usecases.returns.open_return import open_return
 
 
 @pytest.fixture
@@ -176,3 +182,27 @@ def test_the_same_again_is_a_draft_at_todays_prices(file: CompanyFile) -> None:
     assert (again.order.state, again.order.number) == (OrderState.DRAFT, None)
     assert (line.name, line.price, line.quantity) == ("Mug", 60_000, 2_000)
     assert again.order.customer_id == look(file, lambda session: session.get(Order, order_id)).customer_id
+
+
+def test_an_invoice_binds_also_while_the_order_is_received_again(file: CompanyFile) -> None:
+    order_id = two_cups(file)
+    line = lines_of_order(file, order_id)[0]
+    step(file, issue_document, step(file, draft_invoice, order_id, quantities={line.id: 1_000}).id)
+    done = step(file, amend_order, order_id, with_quantity(entered(file, order_id), 3_000), reason="one more")
+    assert done.outcome is AmendedTo.RECEIVED_AGAIN
+    given = entered(file, order_id)
+    dearer = replace(given, lines=(replace(given.lines[0], price=60_000),))
+    assert refused(file, edit_order, order_id, dearer, error=NotAllowed)[0] == "order.refused.price_invoiced"
+    assert step(file, edit_order, order_id, with_quantity(given, 1_000)).order.gross == 595
+
+
+def test_a_charge_given_up_in_a_return_keeps_its_quantity(file: CompanyFile) -> None:
+    entered_at_counter = OrderInput(
+        lines=(LineInput(kind=LineKind.CHARGE, name="Deposit", quantity=5_000, price=10_000),)
+    )
+    order_id = step(file, quick_sale, entered_at_counter, method=PaymentMethod.CASH).order.id
+    line = lines_of_order(file, order_id)[0]
+    step(file, draft_credit_note, order_id, reason="paid twice", quantities={line.id: 5_000})
+    step(file, open_return, order_id, quantities={line.id: 4_000})
+    less = with_quantity(entered(file, order_id), 3_000)
+    assert refused(file, amend_order, order_id, less, reason="x", error=NotAllowed)[0] == "order.refused.below_shipped"

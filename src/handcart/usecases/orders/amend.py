@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from handcart.domain.order_life import AmendedTo, after_amendment, refuse_if
-from handcart.domain.order_lines import amendment_refusal
+from handcart.domain.order_life import AmendedTo, after_amendment
 from handcart.domain.order_steps import Step
 from handcart.store.queries.orders import lines_of
 from handcart.store.queries.purchasing import purchases_for_order
-from handcart.store.records import Order, OrderLine, PurchaseLine
+from handcart.store.records import Order, PurchaseLine
 from handcart.store.session import WriteSession
+from handcart.usecases.orders.amendable import require_amendable
 from handcart.usecases.orders.amendment_risk import Reviewed, is_riskier
 from handcart.usecases.orders.hold import set_hold
-from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.inputs import OrderInput
 from handcart.usecases.orders.reasons import required_reason
 from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.orders.reopen import receive_again
@@ -44,7 +44,7 @@ def amend_order(session: WriteSession, order_id: int, entered: OrderInput, *, re
     case = require_step(session, order_id, Step.AMEND, today=session.when.today)
     reason = required_reason(reason)
     session.describe(order=case.order.number or "")
-    _require_amendable(case, entered)
+    require_amendable(case, entered)
     before = _reviewed(session, order_id)
     purchases = purchases_for_order(session, order_id)
     keep_version(session, case.order, reason=reason)
@@ -62,41 +62,6 @@ def amend_order(session: WriteSession, order_id: int, entered: OrderInput, *, re
 def _reviewed(session: WriteSession, order_id: int) -> Reviewed:
     review = ask_rules(session, order_id, today=session.when.today)
     return Reviewed(session.get(Order, order_id), lines_of(session, order_id), review)
-
-
-def _require_amendable(case: OrderCase, entered: OrderInput) -> None:
-    wanted = {line.line_id: line for line in entered.lines}
-    other_price = _order_priced_otherwise(case.order, entered)
-    for line in case.lines:
-        new = wanted.get(line.id)
-        if new is not None:
-            refuse_if(
-                amendment_refusal(
-                    case.quantities[line.id],
-                    ordered=new.quantity,
-                    price_changed=other_price or _line_priced_otherwise(line, new),
-                    product=line.name,
-                )
-            )
-
-
-def _order_priced_otherwise(order: Order, entered: OrderInput) -> bool:
-    """Whether all lines would be sold at another price: by the order's discount, or by the tax rates of its day."""
-    return (entered.discount, entered.discount_amount, entered.ordered_on or order.ordered_on) != (
-        order.discount,
-        order.discount_amount,
-        order.ordered_on,
-    )
-
-
-def _line_priced_otherwise(line: OrderLine, new: LineInput) -> bool:
-    return (new.price, new.discount, new.tax_code_id, new.gift, new.product_id) != (
-        line.price,
-        line.discount,
-        line.tax_code_id,
-        line.gift,
-        line.product_id,
-    )
 
 
 def _bought_for_less(case: OrderCase, entered: OrderInput, purchases: list[PurchaseLine]) -> tuple[PurchaseLine, ...]:
