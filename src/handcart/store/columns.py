@@ -2,17 +2,24 @@
 
 Only INTEGER, TEXT and BLOB exist in the file. A column's Python value is an int (scaled, see the architecture
 page), a str, a bool, a date, an aware UTC datetime, a member of the vocabulary, or JSON-able data.
+
+A list shows thousands of values: where a type says how to read one, it hands out the whole function
+(`result_processor`) instead of a method that is called for each (`process_result_value`).
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+Value = TypeVar("Value")
+Read: TypeAlias = Callable[[Any], Value | None]
 
 MOST_MONEY = 10**15
 MOST_QUANTITY = 10**12
@@ -30,8 +37,9 @@ class Flag(TypeDecorator[bool]):
     def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
         return None if value is None else int(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
-        return None if value is None else bool(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read[bool]:
+        by_value: dict[int | None, bool | None] = {None: None, 0: False, 1: True}
+        return by_value.__getitem__
 
 
 class Day(TypeDecorator[date]):
@@ -43,8 +51,8 @@ class Day(TypeDecorator[date]):
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read[date]:
+        return _read_day
 
 
 class Moment(TypeDecorator[datetime]):
@@ -56,8 +64,16 @@ class Moment(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         return None if value is None else stored_moment(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read[datetime]:
+        return _read_moment
+
+
+def _read_day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _read_moment(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
 
 
 def stored_moment(value: datetime) -> str:
@@ -80,8 +96,9 @@ class Word(TypeDecorator[StrEnum]):
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
         return None if value is None else str(self.words(value))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.words(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read[StrEnum]:
+        by_value: dict[str | None, StrEnum | None] = {None: None} | {word.value: word for word in self.words}
+        return by_value.__getitem__
 
 
 class Rank(TypeDecorator[IntEnum]):
@@ -97,8 +114,9 @@ class Rank(TypeDecorator[IntEnum]):
     def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
         return None if value is None else int(self.ranks(value))
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> IntEnum | None:
-        return None if value is None else self.ranks(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read[IntEnum]:
+        by_value: dict[int | None, IntEnum | None] = {None: None} | {rank.value: rank for rank in self.ranks}
+        return by_value.__getitem__
 
 
 class Json(TypeDecorator[Any]):

@@ -6,12 +6,13 @@ there. Lists of what waits begin at the status index instead, because few orders
 newest matches of the word index.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, column, func, literal_column, select, tuple_
 from sqlalchemy import table as named_table
@@ -78,9 +79,11 @@ class OrderListing:
     total_above: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OrderRow:
-    """One row of the list; `gross` in minor units of `currency`."""
+class OrderRow(NamedTuple):
+    """One row of the list; `gross` in minor units of `currency`.
+
+    A tuple, not a dataclass: it is made in a third of the time, and a page has a hundred of them.
+    """
 
     id: int
     number: str | None
@@ -126,8 +129,9 @@ def page_of(
     anchor = _nearest(anchors, position)
     if anchor is None:
         rows = session.rows(_page_statement(listing, _Part.WHOLE), {"skip": position, "most": limit})
-        return [OrderRow(*row) for row in rows]
-    return [OrderRow(*row) for row in _rows_from(session, listing, anchor, position - anchor.position, limit)]
+    else:
+        rows = _rows_from(session, listing, anchor, position - anchor.position, limit)
+    return list(map(OrderRow._make, rows))
 
 
 def _rows_from(session: ReadSession, listing: OrderListing, anchor: Anchor, skip: int, limit: int) -> Sequence[AnyRow]:
@@ -188,12 +192,8 @@ def position_of(session: ReadSession, listing: OrderListing, order_id: int) -> i
 
 def _nearest(anchors: Sequence[Anchor], position: int) -> Anchor | None:
     """The last anchor at or before a position; anchors come in order."""
-    found = None
-    for anchor in anchors:
-        if anchor.position > position:
-            break
-        found = anchor
-    return found
+    after = bisect_right(anchors, position, key=lambda anchor: anchor.position)
+    return anchors[after - 1] if after else None
 
 
 @lru_cache(maxsize=64)
