@@ -6,6 +6,7 @@ Each combination must stand in the catalogue. An id that is written out in the p
 from collections.abc import Iterable
 from dataclasses import fields
 
+from handcart.cli.order.arguments import OPTIONS
 from handcart.domain.order_steps import Step
 from handcart.domain.purchase_life import PurchaseStep
 from handcart.domain.review.finding import FixAction, Rule
@@ -17,14 +18,19 @@ from handcart.domain.vocabulary import (
     MoneyFacet,
     OrderState,
     OrderStatus,
+    PaymentMethod,
     PurchaseState,
     QuotationState,
     ReturnOutcome,
     ReturnsFacet,
     ReviewFacet,
+    SettlementKind,
     SupplyFacet,
 )
+from handcart.domain.when import AUTOMATIC, OWNER
 from handcart.store.queries.order_ledger import LEDGERS
+from handcart.ui.orders.listing import SavedView
+from handcart.ui.orders.steps import STEPS
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.reports.process import STAGES
 from handcart.wording import LANGUAGES
@@ -60,7 +66,12 @@ STEPS_OF_THE_COMPANY = ("company.start_day", "review.thresholds")
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
     "check.numbers.": list(DocumentKind),
-    "cli.command.": ("open", "demo", "new", "import", "export", "report", "check", "backup", "restore"),
+    "cli.command.": (
+        *("open", "demo", "new", "import", "export", "report", "check", "backup", "restore"),
+        *("order", "add", "undo", "redo"),
+    ),
+    "cli.help.order.": OPTIONS,
+    "cli.who.": (OWNER, AUTOMATIC),
     "error.where.": ("file", "sheet", "row", "column"),
     "files.refused.": ("error_cell", "formula", "number", "date"),
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
@@ -89,6 +100,11 @@ BUILT: dict[str, Iterable[str]] = {
     "order.refused.quotation_": list(QuotationState),
     "order.remaining.quotation_": list(QuotationState),
     "order.state.": list(OrderState),
+    "orders.document.": list(DocumentKind),
+    "orders.done.": list(STEPS),
+    "orders.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
+    "orders.settlement.": list(SettlementKind),
+    "orders.view.": list(SavedView),
     "order.status.": [status.name.lower() for status in OrderStatus],
     "order.step.": list(Step),
     "purchase.state.": list(PurchaseState),

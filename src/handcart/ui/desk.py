@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QByteArray, QLocale, QTimer
 
@@ -19,9 +20,13 @@ from handcart.domain.when import When
 from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
 from handcart.ui.actions.action import Action
 from handcart.ui.kit.fonts import load_chinese
+from handcart.ui.kit.page import Page
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.languages import install_qt_texts, language_for
+from handcart.ui.orders.actions import OrderCommands, order_actions
+from handcart.ui.orders.surroundings import SCREEN as ORDERS
+from handcart.ui.orders.surroundings import Surroundings
 from handcart.ui.running.door import window_running
 from handcart.ui.running.faults import report_of
 from handcart.ui.running.work import Done
@@ -53,6 +58,7 @@ class Desk:
         self._time_zone_here = self._time_zone = time_zone
         self.settings: ComputerSettings = read_settings(settings_folder)
         self._company: CompanyFile | None = None
+        self._profile: Company | None = None
         language = language_for(self.settings.language)
         theme().start(self.settings.theme)
         if language == "zh_CN":
@@ -122,10 +128,39 @@ class Desk:
         return WindowContent(screens=self._screens(), actions=self._actions(), files=files, today=self._today)
 
     def _screens(self) -> Sequence[Screen]:
-        return ()
+        return (Screen(ORDERS, "orders.screen", "clipboard-list", self._orders_screen, "Ctrl+1"),)
 
     def _actions(self) -> Sequence[Action]:
-        return ()
+        # They are enabled while their screen is shown, so the page of the window is that screen.
+        return order_actions(lambda: cast(OrderCommands, self.window.page()))
+
+    def _orders_screen(self) -> Page:
+        from handcart.ui.orders.screen import OrdersScreen
+
+        company, profile = self._company, self._profile
+        if company is None or profile is None:
+            raise LookupError(ORDERS)
+        return OrdersScreen(self._around_orders(company, profile))
+
+    def _around_orders(self, file: "CompanyFile", company: "Company") -> Surroundings:
+        return Surroundings(
+            words=self.words,
+            running=self.window.running,
+            notices=self.window.notices,
+            menus=self.window.menus,
+            company=file,
+            currency=company.currency,
+            exponent=company.exponent,
+            zone=ZoneInfo(company.time_zone),
+            when=self._when,
+            tell=self.window.update_situation,
+            layout=self.settings.layouts.get(ORDERS, ""),
+            keep_layout=lambda layout: self._keep_layout(ORDERS, layout),
+            show_waiting=lambda count: self.window.navigation.show_count(ORDERS, count),
+        )
+
+    def _keep_layout(self, screen: str, layout: str) -> None:
+        self._keep(replace(self.settings, layouts=self.settings.layouts | {screen: layout}))
 
     def _start_page(self) -> StartPage:
         commands = StartCommands(
@@ -189,6 +224,7 @@ class Desk:
 
     def _opened(self, opened: "tuple[CompanyFile, Company]") -> None:
         self._company, company = opened
+        self._profile = company
         self._time_zone, name, path = company.time_zone, company.name, self._company.path
         self._keep(self.settings.opened(Recent(str(path), name, self._when().now.isoformat())))
         self.window.show_company(OpenCompany(name, path.name))

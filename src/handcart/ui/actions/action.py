@@ -1,7 +1,7 @@
 """One thing the owner can do, and the situation it looks at. Data only, no Qt."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from handcart.domain.message import Message
 
@@ -11,7 +11,7 @@ class Situation:
     """What is on screen, as far as actions care.
 
     `kind` and `selected` name the records on screen ("order", ids); `may` holds the ids of the actions those records
-    allow, asked of the domain by the page that shows them.
+    allow, asked of the domain by the page that shows them; `reasons` says why they do not allow others.
     """
 
     company: bool = False
@@ -19,6 +19,7 @@ class Situation:
     kind: str = ""
     selected: tuple[int, ...] = ()
     may: frozenset[str] = frozenset()
+    reasons: Mapping[str, Message] = field(default_factory=dict)
     undo: Message | None = None
     redo: Message | None = None
     language: str = "system"

@@ -77,6 +77,8 @@ class Menus(QObject):
 
     def _fill(self, menu: QMenu, name: str) -> None:
         menu.aboutToShow.connect(lambda: self._draw(name))
+        # What cannot run now says why.
+        menu.setToolTipsVisible(True)
         section: int | None = None
         for each in self.catalogue.in_menu(name):
             if section is not None and each.section != section:
@@ -102,12 +104,19 @@ class Menus(QObject):
             named = each.named(self.situation) if each.named is not None else None
             title = self._words.render(named if named is not None else Message(each.title))
             shown.setText(title)
-            keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            shown.setToolTip(f"{plain_title(title)} ({keys})" if keys else plain_title(title))
-            shown.setStatusTip(self._words.text(each.help) if each.help else "")
             shown.setEnabled(each.enabled(self.situation))
+            shown.setToolTip(self._tip(each, shown, plain_title(title)))
+            shown.setStatusTip(self._words.text(each.help) if each.help else "")
             if each.checked is not None:
                 shown.setChecked(each.checked(self.situation))
+
+    def _tip(self, action: Action, shown: QAction, title: str) -> str:
+        """The title with its keys; where it cannot run now, why."""
+        reason = self.situation.reasons.get(action.id)
+        if reason is not None and not shown.isEnabled():
+            return f"{title}\n{self._words.render(reason)}"
+        keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{title} ({keys})" if keys else title
 
     def _draw(self, menu: str) -> None:
         """Draw the icons of a menu that is about to be seen."""

@@ -109,9 +109,11 @@ class MainWindow(QMainWindow):
             screen = next(each for each in self._content.screens if each.id == screen_id)
             self._pages[screen_id] = screen.make()
             self._stack.addWidget(self._pages[screen_id])
+        if screen_id != self.menus.situation.page:
+            # Before it is shown: a page that comes back into view tells at once what is on it.
+            self.update_situation(page=screen_id, kind="", selected=(), may=frozenset(), reasons={})
         self._stack.setCurrentWidget(self._pages[screen_id])
         self.navigation.show_screen(screen_id)
-        self.update_situation(page=screen_id, kind="", selected=(), may=frozenset())
 
     def page(self) -> Page | None:
         """The page that is shown: a screen's, or the start page."""

@@ -1,0 +1,129 @@
+"""The table of the list: keeps rows in their place on screen, its columns on this computer, and says what is seen."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from handcart.ui.kit.table_view import TableView
+from handcart.ui.orders.model import COLUMNS, HIDDEN_AT_FIRST, SORTS, OrdersModel
+
+_MARK = "|"
+
+
+class OrdersTable(TableView):
+    """`seen` after scrolling and resizing, `copy_wanted` on Ctrl+C, `arranged` when columns were moved or hidden."""
+
+    seen = Signal()
+    copy_wanted = Signal()
+    arranged = Signal()
+
+    def __init__(self, model: OrdersModel, layout: str) -> None:
+        super().__init__(many=True)
+        self.orders = model
+        self.resume_row: int | None = None
+        self.show_model(model, COLUMNS)
+        self._arrange(layout)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.sectionMoved.connect(self.arranged)
+        header.sectionResized.connect(self._resized)
+        self.verticalScrollBar().valueChanged.connect(self.seen)
+
+    def visible_rows(self) -> tuple[int, int]:
+        """The first and last row on screen; the last is -1 where there is none."""
+        rows = self.model().rowCount()
+        top = self.rowAt(0)
+        if top < 0:
+            return 0, min(rows, self.rows_on_screen()) - 1
+        return top, min(rows, top + self.rows_on_screen()) - 1
+
+    def rows_on_screen(self) -> int:
+        """How many rows have room, those that are cut among them."""
+        return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
+
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """The selected rows as ranges from top to bottom, however many they are."""
+        selection = self.selectionModel().selection() if self.selectionModel() is not None else QItemSelection()
+        return list(_joined(sorted((each.top(), each.bottom()) for each in selection.toList())))
+
+    def put_at(self, row: int, offset: int) -> None:
+        """Scroll so that `row` stands `offset` points below the header."""
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(row * self.verticalHeader().defaultSectionSize() - offset)
+
+    def select_rows(self, current: int, others: list[int]) -> None:
+        """Make `current` the current row and select it with the others, without scrolling."""
+        model, picked = self.model(), QItemSelection()
+        for row in {current, *others}:
+            picked.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+        selecting = self.selectionModel()
+        selecting.setCurrentIndex(model.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        selecting.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def leave(self, row: int) -> None:
+        """The current order has left the list: nothing is selected, and the arrows go on at `row`."""
+        self.selectionModel().clear()
+        self.resume_row = row
+        self.viewport().update()
+
+    def moveCursor(  # noqa: N802 Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        rows = self.model().rowCount()
+        if not self.currentIndex().isValid() and self.resume_row is not None and rows:
+            return self.model().index(min(self.resume_row, rows - 1), 0)
+        return super().moveCursor(action, modifiers)
+
+    def copy_selection(self) -> None:
+        """Rows that are not at hand must be read first: whoever holds the list does that."""
+        self.copy_wanted.emit()
+
+    def shown_columns(self) -> list[int]:
+        """The columns that are shown, as they stand from left to right."""
+        header = self.horizontalHeader()
+        places = (header.logicalIndex(place) for place in range(header.count()))
+        return [column for column in places if not header.isSectionHidden(column)]
+
+    def show_column(self, column: int, shown: bool) -> None:
+        """Show or hide a column."""
+        self.horizontalHeader().setSectionHidden(column, not shown)
+        self.arranged.emit()
+
+    def layout_kept(self) -> str:
+        """Order, widths and choice of columns, to be kept; `layout` of the constructor takes it."""
+        state = self.horizontalHeader().saveState().toBase64().toStdString()
+        return _MARK.join((*SORTS, state))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self.seen.emit()
+
+    def _arrange(self, layout: str) -> None:
+        """Take a kept layout, if it is of these very columns."""
+        *names, state = layout.split(_MARK)
+        header = self.horizontalHeader()
+        if names == list(SORTS) and header.restoreState(QByteArray.fromBase64(state.encode())):
+            return
+        for place, column in enumerate(COLUMNS):
+            header.setSectionHidden(place, column.id in HIDDEN_AT_FIRST)
+
+    def _resized(self, column: int, _before: int, _after: int) -> None:
+        if COLUMNS[column].width is not None:
+            self.arranged.emit()
+
+
+def _joined(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Ranges that touch or overlap as one."""
+    if not ranges:
+        return
+    first, last = ranges[0]
+    for begin, end in ranges[1:]:
+        if begin > last + 1:
+            yield first, last
+            first, last = begin, end
+        else:
+            last = max(last, end)
+    yield first, last
