@@ -47,6 +47,7 @@ def surroundings() -> "Surroundings":
         backup_folder=places.backup_folder(),
         open_window=open_window,
         open_sample=open_sample,
+        input=sys.stdin,
         output=sys.stdout,
         errors=sys.stderr,
     )

@@ -6,10 +6,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handcart.cli.surroundings import Surroundings
-from handcart.domain.errors import AppError, Where
-from handcart.domain.message import Message
+from handcart.domain.errors import AppError, BadInput, Where
+from handcart.domain.message import Message, Value
 
 DONE, FAULT, WRONG_INPUT = 0, 1, 2
+
+_BESIDE_FIELDS = ("input.",)
+
+
+class ProgramFault(AppError):
+    """Something that should not happen; the log has the details."""
+
+    kind = "fault"
+
+    def __init__(self) -> None:
+        super().__init__("cli.fault")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +44,27 @@ def show(answer: Answer, surroundings: Surroundings, *, as_json: bool) -> int:
         for line in answer.lines:
             print(surroundings.wording.render(line), file=surroundings.output)
     if answer.problem is not None:
-        print(surroundings.wording.problem(answer.problem), file=surroundings.errors)
+        print(surroundings.wording.problem(_by_field(answer.problem)), file=surroundings.errors)
     return answer.exit_code
 
 
-def show_problem(problem: AppError, surroundings: Surroundings, *, as_json: bool) -> int:
+def show_problem(problem: AppError, surroundings: Surroundings, *, as_json: bool, exit_code: int = WRONG_INPUT) -> int:
     """Tell a problem that ended a command."""
-    return show(Answer(exit_code=WRONG_INPUT, problem=problem), surroundings, as_json=as_json)
+    return show(Answer(exit_code=exit_code, problem=problem), surroundings, as_json=as_json)
 
 
 def problem_data(problem: AppError, surroundings: Surroundings) -> dict[str, Any]:
     """A problem as JSON values."""
-    told = surroundings.wording.render(problem.message)
+    told = surroundings.wording.render(_by_field(problem).message)
     return {"error": {"kind": problem.kind, "message": told, "where": where_data(problem.where)}}
+
+
+def _by_field(problem: AppError) -> AppError:
+    """What is said beside a field of a form needs the field's name where there is no form."""
+    if not isinstance(problem, BadInput) or problem.field is None or not problem.message.id.startswith(_BESIDE_FIELDS):
+        return problem
+    values: dict[str, Value] = {"place": problem.field, "problem": problem.message}
+    return BadInput("cli.bad_value", field=problem.field, where=problem.where, **values)
 
 
 def where_data(where: Where | None) -> dict[str, Any] | None:

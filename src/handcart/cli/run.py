@@ -1,19 +1,26 @@
 """Running a command: arguments in, exit code out. No traceback ever reaches a person."""
 
 import logging
+import os
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import TextIO
 
-from handcart.cli.answers import DONE, FAULT, Answer, show, show_problem
+from handcart.cli.answers import DONE, FAULT, Answer, ProgramFault, show, show_problem
 from handcart.cli.arguments import build_parser
 from handcart.cli.surroundings import Surroundings
-from handcart.domain.errors import AppError
+from handcart.domain.errors import AppError, Cancelled
 
 Command = Callable[[Namespace, Surroundings], Answer]
 
 _COMMANDS = {
     "new": ("companies", "new"),
+    "order": ("orders", "order"),
+    "add": ("records", "add"),
+    "undo": ("history", "undo"),
+    "redo": ("history", "redo"),
     "import": ("imports", "import_files"),
     "export": ("exports", "export"),
     "report": ("reports", "report"),
@@ -26,6 +33,17 @@ _COMMANDS = {
 
 def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
     """Run `handcart ARGUMENTS` and return its exit code: 0 done, 2 the input is wrong, 1 a fault or a failed check."""
+    try:
+        code = _told(arguments, surroundings)
+        surroundings.output.flush()
+    except BrokenPipeError:  # whoever read the answer has seen enough
+        _write_no_more(surroundings.output)
+        return FAULT
+    return code
+
+
+def _told(arguments: Sequence[str], surroundings: Surroundings) -> int:
+    """The exit code of a command; every problem has become one sentence."""
     as_json = "--json" in arguments
     try:
         typed = build_parser(surroundings.wording).parse_args(arguments)
@@ -34,15 +52,19 @@ def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
         return int(ended.code or DONE)
     except AppError as problem:
         return show_problem(problem, surroundings, as_json=as_json)
-    except BrokenPipeError:  # whoever read the answer has seen enough
-        return FAULT
+    except BrokenPipeError:
+        raise
     except KeyboardInterrupt:
-        print(surroundings.wording.text("error.cancelled"), file=surroundings.errors)
-        return FAULT
+        return show_problem(Cancelled(), surroundings, as_json=as_json, exit_code=FAULT)
     except Exception:
         logging.getLogger(__name__).exception("command failed")
-        print(surroundings.wording.text("cli.fault"), file=surroundings.errors)
-        return FAULT
+        return show_problem(ProgramFault(), surroundings, as_json=as_json, exit_code=FAULT)
+
+
+def _write_no_more(output: TextIO) -> None:
+    """Python flushes stdout once more as it ends, and would complain about the broken pipe."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
 
 
 def _run(typed: Namespace, surroundings: Surroundings, *, as_json: bool) -> int:

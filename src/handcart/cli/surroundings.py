@@ -20,6 +20,7 @@ class Surroundings:
     backup_folder: Path
     open_window: Callable[[Path | None], int]
     open_sample: Callable[[Path | None], int]
+    input: TextIO
     output: TextIO
     errors: TextIO
 

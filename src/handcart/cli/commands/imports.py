@@ -127,7 +127,8 @@ def _lines(result: ImportResult, arguments: Namespace, *, refused: bool) -> list
             message("cli.import.duplicates", count=len(result.duplicates), row=first.row, same_as=first.same_as)
         )
     lines += [
-        message("cli.import.refused", sheet=row.sheet or row.file.name, row=row.row, reason=row.reason) for row in result.refused[:SHOWN]
+        message("cli.import.refused", sheet=row.sheet or row.file.name, row=row.row, reason=row.reason)
+        for row in result.refused[:SHOWN]
     ]
     if result.batch_id is not None:
         lines.append(message("cli.import.batch", batch=result.batch_id))

@@ -1,0 +1,1 @@
+"""Orders and records as JSON: read exactly, field by field."""

@@ -1,0 +1,1 @@
+"""`handcart order`: every step of an order's life, from one table."""
