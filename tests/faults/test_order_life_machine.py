@@ -199,7 +199,7 @@ _QUICKLY = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
 def test_random_lives_of_orders_keep_every_invariant_and_can_be_undone() -> None:
-    run_state_machine_as_test(OrderLives, settings=settings(max_examples=12, stateful_step_count=30, **_QUICKLY))
+    run_state_machine_as_test(OrderLives, settings=settings(max_examples=10, stateful_step_count=25, **_QUICKLY))
 
 
 @pytest.mark.long
