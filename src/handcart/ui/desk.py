@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
@@ -88,6 +89,8 @@ class Desk:
             from handcart.store.company_file import open_for_work
             from handcart.usecases.safety.backup import back_up_before
 
+            # The business of the first screen as well: loaded in its own thread, it would stop the window.
+            import_module("handcart.ui.orders.steps")
             back_up = back_up_before(places.backup_folder(), moment)
             company = open_for_work(Path(path), holder="window", back_up=back_up)
             with company.read() as session:

@@ -1,11 +1,13 @@
 """Rows as a table for a spreadsheet: tab-separated text whose cells stay what they are. No Qt."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 MOST_ROWS = 10_000
 """More is the export's business: a clipboard of this size is already slow in most spreadsheets."""
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@")
+_FIGURE = re.compile(r"-[0-9][0-9.,\s]*")
 
 
 def as_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -16,5 +18,4 @@ def as_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _plain(text: str) -> str:
     """One cell: no tabs or line breaks that would break the table apart, and text where a formula would begin."""
     line = " ".join(text.split())
-    is_number = line[1:2].isdigit()
-    return f"'{line}" if line.startswith(_BEGINS_A_FORMULA) and not is_number else line
+    return f"'{line}" if line.startswith(_BEGINS_A_FORMULA) and not _FIGURE.fullmatch(line) else line

@@ -67,7 +67,7 @@ class FilterBar(QWidget):
 
     def offer_columns(self, columns: Sequence[Column], shown: Callable[[], Sequence[int]]) -> None:
         """Let the owner choose among these columns; `shown` says which are shown when the menu opens."""
-        self.columns.clicked.connect(lambda: self._column_menu(columns, shown()).popup(self._below(self.columns)))
+        self.columns.clicked.connect(lambda: self.column_menu(columns, shown()).popup(self._below(self.columns)))
 
     def begin(self, name: Filter) -> None:
         """Open the field in which the value of a filter is typed."""
@@ -93,11 +93,8 @@ class FilterBar(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         for name in FILTERS:
             title = self._words.text("orders.filter.choose", filter=self._words.text(_TITLES[name]))
-            menu.addAction(title).triggered.connect(partial(self._begin_clicked, name))
+            menu.addAction(title).triggered.connect(partial(self.begin, name))
         return menu
-
-    def _begin_clicked(self, name: Filter, _checked: bool) -> None:
-        self.begin(name)
 
     def _chip(self, name: Filter) -> Button:
         chip = Button(kind="chip", icon_name="x", on_click=lambda: self.chosen.emit(name, None))
@@ -110,17 +107,21 @@ class FilterBar(QWidget):
     def _offer(self) -> None:
         self.add_menu().popup(self._below(self.add))
 
-    def _column_menu(self, columns: Sequence[Column], shown: Sequence[int]) -> QMenu:
+    def column_menu(self, columns: Sequence[Column], shown: Sequence[int]) -> QMenu:
+        """The columns to choose among, as a menu that goes when it closes."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for place, each in enumerate(columns):
-            action = menu.addAction(self._words.text(each.title))
-            action.setCheckable(True)
-            action.setChecked(place in shown)
-            # The column that takes the rest of the width stays: without it nothing would fill the list.
-            action.setEnabled(each.width is not None)
-            action.toggled.connect(partial(self.column_chosen.emit, place))
+            self._offer_column(menu, place, each, place in shown)
         return menu
+
+    def _offer_column(self, menu: QMenu, place: int, each: Column, shown: bool) -> None:
+        action = menu.addAction(self._words.text(each.title))
+        action.setCheckable(True)
+        action.setChecked(shown)
+        # The column that takes the rest of the width stays: without it nothing would fill the list.
+        action.setEnabled(each.width is not None)
+        action.toggled.connect(lambda on: self.column_chosen.emit(place, on))
 
     def _take(self) -> None:
         try:

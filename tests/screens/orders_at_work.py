@@ -1,0 +1,186 @@
+"""The orders screen for tests: a window on a small company, and a list over orders that exist only in memory."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from typing import Any, TypeVar
+
+from builders import TODAY, when
+from catalogue_steps import step
+from handcart.domain.order_steps import Step
+from handcart.domain.vocabulary import CustomerKind, Delivery, OrderStatus
+from handcart.domain.when import When
+from handcart.store.company_file import CompanyFile
+from handcart.store.queries.order_list import PAGE, Anchor, ListingTotals, OrderListing, OrderRow
+from handcart.ui.kit.words import Words
+from handcart.ui.orders.actions import order_actions
+from handcart.ui.orders.reading import PagesRead, Picture, Question, Sight, page_starts
+from handcart.ui.orders.screen import OrdersScreen
+from handcart.ui.orders.surroundings import Surroundings
+from handcart.ui.running.door import immediate_running
+from handcart.ui.shell.screens import OpenCompany, Screen
+from handcart.ui.shell.shell_actions import FileCommands
+from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.usecases.customers.save import add_customer
+from handcart.usecases.history.undo import redo_last_step, undo_last_step
+from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.receive import receive_order
+from handcart.usecases.products.save import add_product
+from handcart.usecases.stock.count import enter_opening_stock
+
+Value = TypeVar("Value")
+
+
+def made(file: CompanyFile, action: str, usecase: Callable[..., Value], *arguments: Any, **values: Any) -> Value:
+    """Run a use case under the name the journal knows: the page tells it."""
+    with file.change(action, when()) as session:
+        return usecase(session, *arguments, **values)
+
+
+def order_for(file: CompanyFile, name: str, quantity: int = 1_000, *, product: int, **values: Any) -> int:
+    """A received order of a new customer; returns its id."""
+    customer_id = step(file, add_customer, name=name, kind=CustomerKind.BUSINESS).id
+    lines = (LineInput(product_id=product, quantity=quantity),)
+    entered = OrderInput(**({"customer_id": customer_id, "lines": lines, "delivery": Delivery.PICK_UP} | values))
+    return made(file, "order.receive", receive_order, entered).id
+
+
+def product_for(file: CompanyFile, quantity: int, name: str = "Yunomi cup") -> int:
+    """A product with so much on the shelf."""
+    product_id = step(file, add_product, name=name, price=140_000, cost=80_000).id
+    if quantity:
+        step(file, enter_opening_stock, product_id, quantity=quantity)
+    return product_id
+
+
+@dataclass
+class Kept:
+    """What the screen told its surroundings."""
+
+    layouts: list[str] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
+
+
+class OrdersWindow:
+    """A window with the orders screen on a company file; everything has happened when a call returns."""
+
+    def __init__(self, words: Words, file: CompanyFile, *, layout: str = "") -> None:
+        self.words, self.file, self.kept, self.day = words, file, Kept(), TODAY
+        self._layout = layout
+        screen = Screen("orders", "orders.screen", "clipboard-list", self._make, "Ctrl+1")
+        content = WindowContent(
+            screens=[screen],
+            actions=order_actions(lambda: self.screen),
+            files=FileCommands(
+                open_file=lambda: None,
+                close_company=lambda: None,
+                undo=lambda: self._replay(undo_last_step),
+                redo=lambda: self._replay(redo_last_step),
+                choose_language=lambda _language: None,
+                choose_theme=lambda _theme: None,
+            ),
+            today=lambda: self.day,
+        )
+        self.window = MainWindow(words, content, immediate_running)
+        self.window.resize(1440, 900)
+        self.window.show_company(OpenCompany("Kiln & Leaf", "kiln-leaf.handcart"))
+        self.window.update_situation(undo=None)
+
+    def around(self) -> Surroundings:
+        """What the desk would hand to the screen."""
+        window = self.window
+        return Surroundings(
+            words=self.words,
+            running=window.running,
+            notices=window.notices,
+            menus=window.menus,
+            company=self.file,
+            currency="EUR",
+            exponent=2,
+            zone=UTC,
+            when=self._when,
+            tell=window.update_situation,
+            layout=self._layout,
+            keep_layout=self.kept.layouts.append,
+            show_waiting=self.kept.waiting.append,
+        )
+
+    def enabled(self, *steps: Step) -> list[bool]:
+        """Whether the actions of these steps can run now."""
+        return [self.window.menus.action(f"order.{each}").isEnabled() for each in steps]
+
+    def _make(self) -> OrdersScreen:
+        self.screen = OrdersScreen(self.around())
+        return self.screen
+
+    def _when(self) -> When:
+        return when(self.day)
+
+    def _replay(self, replay: Any) -> None:
+        with self.file.change("history.undo", self._when()) as session:
+            touched = replay(session).touched
+        self.window.running.changed.emit(frozenset(row.table for row in touched))
+
+
+@dataclass
+class OrdersInMemory:
+    """Reads like a `ListReader` over `count` orders that are made when asked for, and counts the questions."""
+
+    count: int
+    pictures: int = 0
+    starts: list[int] = field(default_factory=list)
+    anchored: list[int] = field(default_factory=list)
+    rows_read: int = 0
+    gone: set[int] = field(default_factory=set)
+
+    def __call__(self, question: Question[Value]) -> Value:
+        return question(self)  # type: ignore[arg-type]
+
+    def picture(self, listing: OrderListing, sight: Sight) -> Picture:
+        self.pictures += 1
+        found = 0 if listing.typed else self.count
+        sought = [*sight.seek, *([] if sight.follow is None else [sight.follow])]
+        positions = {each: self.count - each for each in sought if each not in self.gone and not listing.typed}
+        place = positions.get(sight.follow or 0)
+        first = max(0, min(sight.first if place is None else place - sight.offset, found - sight.rows))
+        return Picture(
+            totals=ListingTotals(found, found * 1_000),
+            by_status={OrderStatus.TO_SHIP: self.count},
+            positions=positions,
+            first=first,
+            pages=self.pages(listing, page_starts(first, min(first + sight.rows, found) - 1), ()),
+        )
+
+    def pages(self, _listing: OrderListing, starts: Sequence[int], anchors: Sequence[Anchor]) -> PagesRead:
+        self.starts += starts
+        self.anchored.append(len(anchors))
+        return {start: [self.row(place) for place in range(start, min(start + PAGE, self.count))] for start in starts}
+
+    def anchors(self, _listing: OrderListing) -> Sequence[Anchor]:
+        return [Anchor(place, self.count - place, self.count - place) for place in range(0, self.count, PAGE)]
+
+    def rows(self, _listing: OrderListing, ranges: Sequence[tuple[int, int]]) -> list[OrderRow]:
+        found = [self.row(place) for first, last in ranges for place in range(first, last + 1)]
+        self.rows_read += len(found)
+        return found
+
+    def row(self, place: int) -> OrderRow:
+        """The order at a position: the newest first."""
+        number = self.count - place
+        return OrderRow(
+            id=number,
+            number=f"SO-{number}",
+            quotation_number=None,
+            customer_name=f"Customer {number}",
+            ordered_on=TODAY,
+            promised_on=None,
+            gross=1_000,
+            currency="EUR",
+            status=OrderStatus.TO_SHIP,
+            due_on=None,
+        )
+
+
+def late(row: OrderRow, days: int, status: OrderStatus) -> OrderRow:
+    """The row promised so many days ago."""
+    return row._replace(promised_on=TODAY - timedelta(days=days), status=status)
