@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from handcart.cli.order.arguments import OPTIONS
+from handcart.cli.order.given import PARTS
+from handcart.domain.order_life import AmendedTo
 from handcart.domain.order_steps import Step
 from handcart.domain.purchase_life import PurchaseStep
 from handcart.domain.review.finding import FixAction, Rule
@@ -71,6 +73,7 @@ BUILT: dict[str, Iterable[str]] = {
         *("order", "add", "undo", "redo"),
     ),
     "cli.help.order.": OPTIONS,
+    "cli.order.made.": (*PARTS, *AmendedTo),
     "cli.who.": (OWNER, AUTOMATIC),
     "error.where.": ("file", "sheet", "row", "column"),
     "files.refused.": ("error_cell", "formula", "number", "date"),

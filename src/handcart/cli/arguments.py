@@ -8,6 +8,7 @@ from handcart.wording import Wording
 
 IMPORT_KINDS = ("orders",)
 RECORDS = ("customer", "product", "supplier", "stock")
+_MOST_BATCHES = 10**9
 REPORTS = ("sales", "process", "review")
 
 
@@ -55,9 +56,17 @@ def _add_import(commands: Commands, wording: Wording) -> None:
     importing.add_argument(
         "--open-orders", choices=("history", "live"), default="history", help=wording.text("cli.help.open_orders")
     )
-    importing.add_argument("--undo", type=int, metavar="BATCH", help=wording.text("cli.help.undo"))
+    importing.add_argument("--undo", type=_batch_number, metavar="BATCH", help=wording.text("cli.help.undo"))
     add_company(importing, wording)
     add_json(importing, wording)
+
+
+def _batch_number(typed: str) -> int:
+    """Far above any batch, far below what the company file cannot be asked for."""
+    number = int(typed)
+    if not 0 < number < _MOST_BATCHES:
+        raise ValueError(typed)
+    return number
 
 
 def _add_export(commands: Commands, wording: Wording) -> None:

@@ -17,14 +17,17 @@ from handcart.domain.errors import FileProblem, StorageProblem
 _BUSY_MILLISECONDS = 5000
 _READERS = 4
 
+DAMAGED = "storage.damaged"
+"""The message of a file whose content SQLite cannot make sense of."""
+
 _STORAGE_MESSAGES = {
     "SQLITE_FULL": "storage.full",
     "SQLITE_READONLY": "storage.read_only",
     "SQLITE_IOERR": "storage.io_error",
     "SQLITE_BUSY": "storage.busy",
     "SQLITE_LOCKED": "storage.busy",
-    "SQLITE_CORRUPT": "storage.damaged",
-    "SQLITE_NOTADB": "storage.damaged",
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
     "SQLITE_CANTOPEN": "storage.cannot_open",
 }
 
@@ -86,6 +89,6 @@ def _as_app_error(problem: Exception, original: BaseException | None, path: Path
     name = str(getattr(original, "sqlite_errorname", ""))
     for prefix, message_id in _STORAGE_MESSAGES.items():
         if name.startswith(prefix):
-            kind = FileProblem if message_id in ("storage.damaged", "storage.cannot_open") else StorageProblem
+            kind = FileProblem if message_id in (DAMAGED, "storage.cannot_open") else StorageProblem
             return kind(message_id, file=path.name)
     return problem

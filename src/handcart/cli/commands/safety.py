@@ -1,12 +1,15 @@
 """`handcart check`, `backup` and `restore`."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from handcart.cli.answers import DONE, FAULT, Answer
 from handcart.cli.opening import company_of, reading
 from handcart.cli.surroundings import Surroundings
-from handcart.domain.message import message
+from handcart.domain.errors import FileProblem
+from handcart.domain.message import Message, message
 from handcart.store.backups import BackupContents
+from handcart.store.connections import DAMAGED
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.safety.backup import back_up_company
 from handcart.usecases.safety.restore import restore_company
@@ -14,11 +17,21 @@ from handcart.usecases.safety.restore import restore_company
 
 def check(arguments: Namespace, surroundings: Surroundings) -> Answer:
     """Check a company file; exit 1 where something is wrong."""
-    with reading(arguments.company) as company, company.read() as session:
-        problems = check_company(session)
+    problems = _problems(arguments.company)
     data = {"ok": not problems, "problems": [surroundings.wording.render(problem) for problem in problems]}
     lines = tuple(problems) or (message("cli.check.ok"),)
     return Answer(data, lines, exit_code=FAULT if problems else DONE)
+
+
+def _problems(path: Path) -> list[Message]:
+    """What is wrong. A file so damaged that nothing can be asked of it is an answer here, and no wrong input."""
+    try:
+        with reading(path) as company, company.read() as session:
+            return check_company(session)
+    except FileProblem as problem:
+        if problem.message.id != DAMAGED:
+            raise
+        return [problem.message]
 
 
 def backup(arguments: Namespace, surroundings: Surroundings) -> Answer:

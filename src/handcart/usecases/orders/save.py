@@ -123,7 +123,7 @@ def _priced(
     session: WriteSession, head: OrderInput, proposed: Sequence[ProposedLine], *, cancelled: Sequence[int]
 ) -> PricedLines:
     company = session.company
-    return price_lines(
+    priced = price_lines(
         [
             LineToPrice(
                 kind=line.kind,
@@ -142,6 +142,17 @@ def _priced(
         tax_rounding=company.tax_rounding,
         exponent=company.exponent,
     )
+    _check_amounts(priced)
+    return priced
+
+
+def _check_amounts(priced: PricedLines) -> None:
+    """A quantity and a price may each be usual and still come to what nobody ever sold."""
+    for position, amount in enumerate(priced.amounts, 1):
+        if amount > MAX_AMOUNT_MINOR:
+            raise BadInput("order.bad.amount", field="price", line=position)
+    if priced.totals.gross > MAX_AMOUNT_MINOR:
+        raise BadInput("order.bad.total", field="price")
 
 
 def head_columns(head: OrderInput, customer: Customer | None) -> dict[str, object]:
