@@ -14,7 +14,7 @@ from builders import TODAY
 from handcart.domain.vocabulary import OrderState
 from handcart.store.search_text import search_text, sort_name
 
-PRODUCTS = 2_000
+PRODUCTS = 400
 LINES_PER_ORDER = 5
 _ORDERS_PER_CUSTOMER = 40
 _FEWEST_CUSTOMERS = 50

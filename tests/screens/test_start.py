@@ -1,7 +1,7 @@
 """The start page: recents first, other ways in, a new company checked beside its fields."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import pytest
@@ -56,7 +56,7 @@ class Asked:
 
     def look_at(self, companies: Sequence[RecentCompany]) -> list[RecentCompany]:
         states = [FileState.READY, FileState.MISSING]
-        return [replace(each, state=state) for each, state in zip(companies, states, strict=False)]
+        return [each._replace(state=state) for each, state in zip(companies, states, strict=False)]
 
 
 @pytest.fixture

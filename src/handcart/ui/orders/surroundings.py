@@ -1,9 +1,8 @@
 """What the orders screen is handed by the desk. Imported at the start: nothing of the business is loaded here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from handcart.domain.when import When
 from handcart.ui.actions.menus import Menus
@@ -24,8 +23,7 @@ class Tell(Protocol):
         """Fields of `Situation` by name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The company that is open and the window around the screen.
 
     `when` is read when a step is made; `layout` is the list's columns as kept on this computer, `keep_layout` keeps

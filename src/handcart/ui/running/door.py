@@ -5,7 +5,7 @@ Whatever a caller hands in as `then` or `failed` is called in the window's threa
 
 from collections.abc import Callable, Hashable
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
@@ -14,14 +14,16 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import Message
 from handcart.ui.running.faults import report_of
 from handcart.ui.running.lanes import ImmediateLane, Lane, ThreadLane
-from handcart.ui.running.processes import Task, TaskHere, TaskProcess, Tell
 from handcart.ui.running.work import Done, Work
+
+if TYPE_CHECKING:
+    # Loaded with the first heavy task.
+    from handcart.ui.running.processes import StartTask, Task
 
 Value = TypeVar("Value")
 Then = Callable[[Value], object]
 # Returns whether it has shown the problem itself, beside the field it belongs to.
 Failed = Callable[[AppError], bool]
-StartTask = Callable[[Callable[..., Any], Tell, Callable[[Any, Exception | None], None]], Task]
 
 
 class Presenter(Protocol):
@@ -43,7 +45,7 @@ class Running(QObject):
     idle = Signal()
     _delivered = Signal(object)
 
-    def __init__(self, presenter: Presenter, *, writer: Lane, reader: Lane, start_task: StartTask) -> None:
+    def __init__(self, presenter: Presenter, *, writer: Lane, reader: Lane, start_task: "StartTask") -> None:
         super().__init__()
         self._presenter = presenter
         self._writer = writer
@@ -188,9 +190,17 @@ class Running(QObject):
 
 def window_running(presenter: Presenter) -> Running:
     """What a window runs with: a thread that writes, a thread that reads, worker processes."""
-    return Running(presenter, writer=ThreadLane("writer"), reader=ThreadLane("reader"), start_task=TaskProcess)
+    return Running(presenter, writer=ThreadLane("writer"), reader=ThreadLane("reader"), start_task=_in_a_process)
 
 
 def immediate_running(presenter: Presenter) -> Running:
     """What tests run with: everything has happened when the call returns."""
+    from handcart.ui.running.processes import TaskHere
+
     return Running(presenter, writer=ImmediateLane(), reader=ImmediateLane(), start_task=TaskHere)
+
+
+def _in_a_process(*task_and_ears: Any) -> "Task":
+    from handcart.ui.running.processes import TaskProcess
+
+    return TaskProcess(*task_and_ears)

@@ -26,6 +26,10 @@ class Task(Protocol):
         """Ask it to stop; its end is told all the same."""
 
 
+StartTask = Callable[[Callable[..., Any], Tell, End], Task]
+"""Begins a task; `TaskProcess` and `TaskHere` are such."""
+
+
 class TaskProcess:
     """One task in a process of its own. `tell` and `end` are called in a thread that only listens."""
 

@@ -1,13 +1,15 @@
-"""How a screen registers itself with the window."""
+"""How a screen registers itself with the window.
+
+Tuples, as all that only hands things over at the start: a dataclass takes five times as long to define.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handcart.ui.kit.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """`title` is a message id, with a mnemonic for the Go menu.
 
     `make` is called when the screen is first shown for the company that is open.
@@ -20,8 +22,7 @@ class Screen:
     shortcut: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenCompany:
+class OpenCompany(NamedTuple):
     """The company whose screens the window shows."""
 
     name: str

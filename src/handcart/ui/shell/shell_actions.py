@@ -1,8 +1,9 @@
 """What the frame itself offers: files, undo, language, theme, going from place to place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from handcart.domain.message import Message
 from handcart.settings.computer import Language, ThemeChoice
@@ -14,8 +15,7 @@ THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 Do = Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class FileCommands:
+class FileCommands(NamedTuple):
     """What concerns whole company files. What is None is not offered."""
 
     open_file: Do
@@ -28,8 +28,7 @@ class FileCommands:
     open_sample: Do | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FrameCommands:
+class FrameCommands(NamedTuple):
     """What the frame does itself."""
 
     go: Callable[[str], object]

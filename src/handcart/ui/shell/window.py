@@ -1,10 +1,10 @@
 """The window: one frame around the start page or the screens of the company that is open."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
@@ -23,7 +23,6 @@ from handcart.ui.kit.words import Words
 from handcart.ui.kit.work_bar import WorkBar
 from handcart.ui.running.door import Presenter, Running
 from handcart.ui.running.work import Work
-from handcart.ui.shell.navigation import Navigation
 from handcart.ui.shell.panes import walk_panes
 from handcart.ui.shell.problems import Problems
 from handcart.ui.shell.screens import OpenCompany, Screen
@@ -31,12 +30,14 @@ from handcart.ui.shell.shell_actions import FileCommands, FrameCommands, shell_a
 from handcart.ui.shell.status_bar import StatusBar
 from handcart.ui.shell.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from handcart.ui.shell.navigation import Navigation
+
 SMALLEST = (960, 600)
 FIRST = (1280, 800)
 
 
-@dataclass(frozen=True, slots=True)
-class WindowContent:
+class WindowContent(NamedTuple):
     """What is put into the frame."""
 
     screens: Sequence[Screen]
@@ -160,8 +161,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     @cached_property
-    def navigation(self) -> Navigation:
-        """The navigation, made with the first company."""
+    def navigation(self) -> "Navigation":
+        """The navigation, loaded and made with the first company."""
+        from handcart.ui.shell.navigation import Navigation
+
         made = Navigation(self.words, self._content.screens, self.menus.menu("company", self))
         made.chosen.connect(self.go)
         return made

@@ -1,9 +1,9 @@
 """What the start page is handed: the companies it lists and what its buttons do. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from handcart.domain.errors import AppError
 
@@ -17,8 +17,7 @@ class FileState(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class RecentCompany:
+class RecentCompany(NamedTuple):
     """A company that was open on this computer."""
 
     path: str
@@ -27,8 +26,7 @@ class RecentCompany:
     state: FileState = FileState.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class NewCompany:
+class NewCompany(NamedTuple):
     """The three fields: a name, a country (ISO 3166, two letters), a currency (ISO 4217)."""
 
     name: str
@@ -36,8 +34,7 @@ class NewCompany:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country with its name in the window's language and the currency usual there."""
 
     code: str
@@ -45,8 +42,7 @@ class Country:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Countries and currencies by name, in the window's language; currencies as (code, name)."""
 
     countries: Sequence[Country]
@@ -57,8 +53,7 @@ class Places:
 Failed = Callable[[AppError], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class StartCommands:
+class StartCommands(NamedTuple):
     """`recents` answers at once, `look_at` may take its time (a share that is gone). Both leave the files alone."""
 
     recents: Callable[[], Sequence[RecentCompany]]

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from handcart.ui.start.commands import FileState, RecentCompany
@@ -15,7 +14,7 @@ _LONGEST = 80
 
 def look_at(companies: Sequence[RecentCompany]) -> list[RecentCompany]:
     """The same companies with the state of their files. May take long where a share is gone."""
-    return [replace(each, state=_state(Path(each.path))) for each in companies]
+    return [each._replace(state=_state(Path(each.path))) for each in companies]
 
 
 def free_path(folder: Path, name: str, suffix: str) -> Path:
