@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handcart import places
-from handcart.domain.errors import FileProblem
 from handcart.domain.when import When
 from handcart.settings.computer import read_settings
 from handcart.wording import Wording
@@ -86,10 +85,16 @@ def _start_fault_log() -> None:
 
 
 def open_sample(path: Path | None) -> int:
-    """The window on the sample company."""
+    """The window on the sample company, which is made where it is not there yet."""
     sample = path or places.documents_folder() / _SAMPLE
     if not sample.exists():
-        raise FileProblem("error.file.missing", file=str(sample))
+        from handcart.cli.progress import ProgressLine
+        from handcart.ui.start.sample import make_sample
+
+        line = ProgressLine(sys.stderr)
+        zone = time_zone_here()
+        sample = make_sample(sample, language_without_qt(), zone, clock(zone), progress=line.progress())
+        line.finish()
     return open_window(sample)
 
 

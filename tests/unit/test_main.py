@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handcart import main, places
-from handcart.domain.errors import FileProblem
 from handcart.settings.computer import ComputerSettings, write_settings
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -62,9 +61,12 @@ def test_the_business_day_is_the_one_of_the_zone() -> None:
     assert when.today == when.now.astimezone(ZoneInfo("Pacific/Kiritimati")).date()
 
 
-def test_a_sample_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem):
-        main.open_sample(tmp_path / "sample.handcart")
+def test_a_sample_that_is_not_there_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Path | None] = []
+    monkeypatch.setattr(main, "open_window", lambda path: shown.append(path) or 0)
+    monkeypatch.setattr("handcart.ui.start.sample.make_sample", lambda path, *_, **__: path)
+    assert main.open_sample(tmp_path / "sample.handcart") == 0
+    assert shown == [tmp_path / "sample.handcart"]
 
 
 def test_a_worker_that_passes_the_start_imports_nothing_of_the_program() -> None:

@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -127,6 +128,7 @@ class Desk:
             redo=lambda: self._step(message("work.redoing"), back=False),
             choose_language=self.choose_language,
             choose_theme=self.choose_theme,
+            open_sample=self._make_sample,
         )
         return WindowContent(screens=self._screens(), actions=self._actions(), files=files, today=self._today)
 
@@ -224,6 +226,19 @@ class Desk:
             return Done(making.new_company(path, begin, when=moment, render=render), frozenset())
 
         self.window.running.change(message("work.making"), work, lambda path: self.open_path(str(path)), failed)
+
+    def _make_sample(self) -> None:
+        """A sample company of its own each time, so that nobody's trials are lost."""
+        from handcart.ui.start.sample import make_sample
+
+        path = free_path(places.documents_folder(), self.words.text("sample.file"), _SUFFIX)
+        task = partial(make_sample, path, self.words.wording.language, self._time_zone_here, self._when())
+
+        def show(made: Path) -> None:
+            self.close_company()
+            self.open_path(str(made))
+
+        self.window.running.heavy(message("work.making"), task, show)
 
     def _opened(self, opened: "tuple[CompanyFile, Company]") -> None:
         self._company, company = opened

@@ -43,7 +43,7 @@ def quick_sale(
     saved = None if entered.client_key is None else is_saved_already(session, entered.client_key)
     if saved is not None:
         return _as_sold(session, saved.id)
-    order_id = add_order(session, _paid_at_once(entered))
+    order_id = add_order(session, paid_at_once(entered))
     require_step(session, order_id, Step.QUICK_SALE, today=session.when.today)
     _approve(session, order_id)
     _take_the_money(session, order_id, method=method, own_method=own_method, reference=reference)
@@ -54,7 +54,8 @@ def quick_sale(
     return _as_sold(session, order_id)
 
 
-def _paid_at_once(entered: OrderInput) -> OrderInput:
+def paid_at_once(entered: OrderInput) -> OrderInput:
+    """An order as a quick sale enters it."""
     return replace(
         entered,
         customer_id=WALK_IN_CUSTOMER if entered.customer_id is None else entered.customer_id,
