@@ -17,7 +17,7 @@ from handcart.ui.orders.actions import order_actions
 from handcart.ui.orders.reading import PagesRead, Picture, Question, Sight, page_starts
 from handcart.ui.orders.screen import OrdersScreen
 from handcart.ui.orders.surroundings import Surroundings
-from handcart.ui.running.door import immediate_running
+from handcart.ui.running.door import Presenter, Running, immediate_running
 from handcart.ui.shell.screens import OpenCompany, Screen
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
@@ -62,9 +62,18 @@ class Kept:
 
 
 class OrdersWindow:
-    """A window with the orders screen on a company file; everything has happened when a call returns."""
+    """A window with the orders screen on a company file; everything has happened when a call returns, unless
+    `make_running` says otherwise.
+    """
 
-    def __init__(self, words: Words, file: CompanyFile, *, layout: str = "") -> None:
+    def __init__(
+        self,
+        words: Words,
+        file: CompanyFile,
+        *,
+        layout: str = "",
+        make_running: Callable[[Presenter], Running] = immediate_running,
+    ) -> None:
         self.words, self.file, self.kept, self.day = words, file, Kept(), TODAY
         self._layout = layout
         screen = Screen("orders", "orders.screen", "clipboard-list", self._make, "Ctrl+1")
@@ -74,14 +83,14 @@ class OrdersWindow:
             files=FileCommands(
                 open_file=lambda: None,
                 close_company=lambda: None,
-                undo=lambda: self._replay(undo_last_step),
+                undo=self.undo,
                 redo=lambda: self._replay(redo_last_step),
                 choose_language=lambda _language: None,
                 choose_theme=lambda _theme: None,
             ),
             today=lambda: self.day,
         )
-        self.window = MainWindow(words, content, immediate_running)
+        self.window = MainWindow(words, content, make_running)
         self.window.resize(1440, 900)
         self.window.show_company(OpenCompany("Kiln & Leaf", "kiln-leaf.handcart"))
         self.window.update_situation(undo=None)
@@ -108,6 +117,10 @@ class OrdersWindow:
     def enabled(self, *steps: Step) -> list[bool]:
         """Whether the actions of these steps can run now."""
         return [self.window.menus.action(f"order.{each}").isEnabled() for each in steps]
+
+    def undo(self) -> None:
+        """Take the last step back, as the window's Undo does."""
+        self._replay(undo_last_step)
 
     def _make(self) -> OrdersScreen:
         self.screen = OrdersScreen(self.around())

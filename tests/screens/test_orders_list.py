@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import get_ident
+from typing import TypeVar
 
 import pytest
 from orders_at_work import OrdersInMemory, OrdersWindow, late, made, order_for, product_for
@@ -22,11 +24,13 @@ from handcart.ui.orders.list_pane import ListPane
 from handcart.ui.orders.listing import SavedView, Wanted, counts_of, waiting_of
 from handcart.ui.orders.model import COLUMNS, OrdersModel
 from handcart.ui.orders.pages import MOST, PageCache
-from handcart.ui.orders.reading import Picture
+from handcart.ui.orders.reading import Picture, Question
+from handcart.ui.running.door import window_running
 from handcart.usecases.orders.approve import approve_order
 from handcart.wording import Wording
 
 MANY = 200_000
+Value = TypeVar("Value")
 PROMISED, STATUS = 3, 5
 
 
@@ -72,6 +76,32 @@ def many(company: CompanyFile, words: Words, qtbot: QtBot) -> tuple[ListPane, Or
 def numbers(opened: OrdersWindow) -> list[str]:
     model = opened.screen.list.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_everything_is_read_in_another_thread(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    order_for(company, "Hotel Seeblick", product=product_for(company, 1_000))
+    opened = OrdersWindow(words, company, make_running=window_running)
+    qtbot.addWidget(opened.window)
+    threads = set()
+    memory = OrdersInMemory(MANY)
+
+    def read(question: Question[Value]) -> Value:
+        threads.add(get_ident())
+        return memory(question)
+
+    pane = ListPane(opened.around(), read)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.load()
+    assert pane.model.rowCount() == 0
+    qtbot.waitUntil(lambda: pane.model.rowCount() == MANY)
+    pane.table.verticalScrollBar().setValue(pane.table.verticalScrollBar().maximum())
+    pane.table.selectAll()
+    pane.table.select_row(MANY - 1)
+    qtbot.waitUntil(lambda: pane.order_id == 1)
+    assert get_ident() not in threads
+    qtbot.waitUntil(lambda: opened.screen.page.page is not None)
+    opened.window.running.close()
 
 
 def test_only_the_pages_on_screen_are_read(many: tuple[ListPane, OrdersInMemory]) -> None:

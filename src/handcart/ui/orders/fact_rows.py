@@ -56,6 +56,8 @@ class RowsCard(QFrame):
             if lines and place:
                 self._rows.addWidget(line())
             self._rows.addWidget(each)
+            # At once: Qt itself shows what joins a layout a moment later, and the card would grow in two steps.
+            each.show()
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -82,7 +82,8 @@ def _size_within(item: QLayoutItem, width: int) -> QSize:
     if isinstance(shown, QLabel):
         # A label that may wrap asks for a shape of its own taste; here it wraps only where the width ends.
         shown.ensurePolished()
-        wanted = QSize(shown.fontMetrics().horizontalAdvance(shown.text()) + 3, shown.fontMetrics().height())
+        line = shown.fontMetrics().horizontalAdvance(shown.text()) + 3
+        wanted = QSize(line, shown.heightForWidth(line))
     if wanted.width() <= width:
         return wanted
     return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height())

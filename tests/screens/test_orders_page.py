@@ -1,0 +1,399 @@
+"""The page of an order: what it shows, every step that runs from it, why others do not, forms, keys, languages."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from orders_at_work import OrdersWindow, made, order_for, product_for
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from walking import controls, cut_texts, nameless, takes_tab
+
+from builders import TODAY, new_company, when
+from handcart.domain.order_steps import Step
+from handcart.domain.vocabulary import CustomerKind, Delivery, OrderStatus, PaymentMethod, Verdict
+from handcart.store.company_file import CompanyFile
+from handcart.store.records import Order
+from handcart.ui.kit.theme import theme
+from handcart.ui.kit.words import Words
+from handcart.ui.orders.actions import NEXT_STEP
+from handcart.ui.orders.heading import Heading
+from handcart.usecases.customers.save import add_customer
+from handcart.usecases.documents.draft import draft_invoice
+from handcart.usecases.documents.issue import issue_document
+from handcart.usecases.orders.approve import approve_order
+from handcart.usecases.orders.cancel_open import cancel_open
+from handcart.usecases.orders.draft import save_draft
+from handcart.usecases.orders.hold import hold_order
+from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.page import OrderPage
+from handcart.usecases.orders.reject import reject_order
+from handcart.usecases.orders.ship import ship_order
+from handcart.usecases.payments.record import record_payment
+from handcart.wording import Wording
+
+REASON = "agreed on the phone"
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[CompanyFile]:
+    with new_company(tmp_path) as opened:
+        yield opened
+
+
+Show = Callable[[int], OrdersWindow]
+
+
+@pytest.fixture
+def show(company: CompanyFile, words: Words, qtbot: QtBot) -> Show:
+    """Opens the window with the list standing on an order."""
+
+    def opened(order_id: int) -> OrdersWindow:
+        window = OrdersWindow(words, company)
+        qtbot.addWidget(window.window)
+        with qtbot.waitActive(window.window):
+            window.window.show()
+        table, model = window.screen.list.table, window.screen.list.model
+        rows = [row for row in range(model.rowCount()) if (found := model.row(row)) and found.id == order_id]
+        table.select_row(rows[0])
+        qtbot.waitUntil(lambda: on_page(window).order.id == order_id)
+        return window
+
+    return opened
+
+
+def on_page(window: OrdersWindow) -> OrderPage:
+    page = window.screen.page.page
+    assert page is not None
+    return page
+
+
+def received(company: CompanyFile, *, stock: int = 100_000, name: str = "Hotel Seeblick") -> int:
+    return order_for(company, name, 2_000, product=product_for(company, stock), promised_on=TODAY + timedelta(5))
+
+
+def approved(company: CompanyFile, *, stock: int = 100_000) -> int:
+    order_id = received(company, stock=stock)
+    made(company, "order.approve", approve_order, order_id)
+    return order_id
+
+
+def shipped(company: CompanyFile) -> int:
+    order_id = approved(company)
+    made(company, "order.ship", ship_order, order_id)
+    return order_id
+
+
+def drafted(company: CompanyFile) -> int:
+    order_id = shipped(company)
+    made(company, "order.invoice", draft_invoice, order_id)
+    return order_id
+
+
+def invoiced(company: CompanyFile) -> int:
+    order_id = shipped(company)
+    with company.change("order.issue", when()) as session:
+        issue_document(session, draft_invoice(session, order_id).id)
+    return order_id
+
+
+def overpaid(company: CompanyFile) -> int:
+    """Paid in advance, then cancelled in part."""
+    order_id = approved(company)
+    with company.read() as session:
+        order = session.get(Order, order_id)
+    money = {"amount": order.gross, "method": PaymentMethod.TRANSFER, "allocations": {order_id: order.gross}}
+    made(company, "order.take_money", record_payment, order.customer_id, **money)
+    made(company, "order.cancel_open", cancel_open, order_id)
+    return order_id
+
+
+def held(company: CompanyFile) -> int:
+    order_id = approved(company)
+    made(company, "order.hold", hold_order, order_id, reason=REASON)
+    return order_id
+
+
+def rejected(company: CompanyFile) -> int:
+    order_id = received(company)
+    made(company, "order.reject", reject_order, order_id, reason=REASON)
+    return order_id
+
+
+def draft(company: CompanyFile) -> int:
+    customer_id = made(company, "customer.add", add_customer, name="Tea House", kind=CustomerKind.BUSINESS).id
+    lines = (LineInput(product_id=product_for(company, 5_000)),)
+    entered = OrderInput(customer_id=customer_id, lines=lines, delivery=Delivery.PICK_UP)
+    return made(company, "order.save_draft", save_draft, entered).id
+
+
+PLAIN_STEPS = [
+    (Step.RECEIVE, draft, OrderStatus.TO_REVIEW),
+    (Step.APPROVE, received, OrderStatus.TO_SHIP),
+    (Step.RELEASE, held, OrderStatus.TO_SHIP),
+    (Step.SHIP, approved, OrderStatus.TO_INVOICE),
+    (Step.UNDO_SHIPMENT, shipped, OrderStatus.TO_SHIP),
+    (Step.INVOICE, shipped, OrderStatus.TO_COLLECT),
+    (Step.ISSUE, drafted, OrderStatus.TO_COLLECT),
+    (Step.DISCARD_DOCUMENT, drafted, OrderStatus.TO_INVOICE),
+    (Step.TAKE_MONEY, invoiced, OrderStatus.FINISHED),
+    (Step.REFUND, overpaid, OrderStatus.FINISHED),
+    (Step.KEEP_CREDIT, overpaid, OrderStatus.FINISHED),
+    (Step.CANCEL_OPEN, approved, OrderStatus.FINISHED),
+    (Step.REOPEN, rejected, OrderStatus.TO_REVIEW),
+]
+ASKING_STEPS = [
+    (Step.HOLD, approved, OrderStatus.HELD),
+    (Step.REJECT, received, OrderStatus.REJECTED),
+    (Step.CANCEL, approved, OrderStatus.CANCELLED),
+    (Step.SETTLE, invoiced, OrderStatus.FINISHED),
+]
+
+
+@pytest.mark.parametrize(("step", "prepare", "then"), PLAIN_STEPS, ids=lambda value: getattr(value, "name", None))
+def test_a_step_runs_is_told_and_can_be_taken_back(
+    show: Show, company: CompanyFile, step: Step, prepare: Callable[[CompanyFile], int], then: OrderStatus
+) -> None:
+    window = show(prepare(company))
+    before = on_page(window).status
+    window.window.menus.run(f"order.{step}")
+    assert on_page(window).status is then
+    toast = window.window.notices.toast
+    assert toast.isVisible()
+    assert toast.button.isVisible()
+    window.undo()
+    assert on_page(window).status is before
+
+
+@pytest.mark.parametrize(("step", "prepare", "then"), ASKING_STEPS, ids=lambda value: getattr(value, "name", None))
+def test_a_step_asks_first_where_it_needs_a_reason(
+    show: Show, company: CompanyFile, step: Step, prepare: Callable[[CompanyFile], int], then: OrderStatus
+) -> None:
+    window = show(prepare(company))
+    before = on_page(window).status
+    window.window.menus.run(f"order.{step}")
+    form = window.screen.page.strip.form
+    assert form.isVisible()
+    assert on_page(window).status is before
+    QTest.keyClicks(form.text, REASON)
+    QTest.keyClick(form.text, Qt.Key.Key_Return)
+    assert on_page(window).status is then
+    assert not form.isVisible()
+
+
+def test_a_draft_that_is_discarded_leaves_page_and_list(show: Show, company: CompanyFile) -> None:
+    window = show(draft(company))
+    window.window.menus.run("order.discard_draft")
+    assert window.screen.page.page is None
+    assert window.screen.list.model.rowCount() == 0
+
+
+def test_a_missing_reason_is_said_beside_its_field(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    window.window.menus.run("order.reject")
+    form = window.screen.page.strip.form
+    form.confirm.click()
+    assert form.reason.problem.text() == "Please give a reason."
+    assert on_page(window).status is OrderStatus.TO_REVIEW
+    QTest.keyClick(form.text, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert window.screen.page.strip.sentence.isVisible()
+
+
+def test_a_finding_is_overridden_with_a_reason(show: Show, company: CompanyFile) -> None:
+    window = show(received(company, stock=0))
+    override = next(each for each in links(window) if each.text() == "Override")
+    override.click()
+    form = window.screen.page.strip.form
+    assert "missing" in form.detail.text()
+    form.text.setText("<b>comes</b> =1+1")
+    form.confirm.click()
+    found = next(each for each in on_page(window).findings if each.reason is not None)
+    assert found.reason == "<b>comes</b> =1+1"
+    assert "1 overridden" in window.screen.page.review.summary.text()
+    next(each for each in links(window) if each.text() == "Why").click()
+    assert any("<b>comes</b> =1+1" in text for text in texts(window))
+
+
+def test_what_cannot_run_says_why(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    assert window.enabled(Step.APPROVE, Step.HOLD, Step.SHIP, Step.TAKE_MONEY) == [True, True, False, False]
+    action = window.window.menus.action("order.ship")
+    assert action.toolTip().splitlines()[0] == "Ship what can go"
+    assert len(action.toolTip().splitlines()) == 2
+    assert "Ctrl+Shift+A" in window.window.menus.action("order.approve").toolTip()
+
+
+def test_a_refusal_of_the_business_goes_to_the_presenter(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    made(company, "order.reject", reject_order, on_page(window).order.id, reason=REASON)
+    window.window.menus.run("order.approve")
+    assert window.window.strip.isVisible()
+    assert not window.screen._step_runs
+
+
+def test_the_next_step_runs_from_its_button_and_its_keys(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    strip = window.screen.page.strip
+    assert (strip.next.text(), strip.other.text()) == ("Approve", "Hold")
+    strip.next.click()
+    assert strip.next.text() == "Ship 1 line"
+    QTest.keyClick(window.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert on_page(window).status is OrderStatus.TO_INVOICE
+
+
+def test_no_step_runs_while_the_page_is_behind_the_list(show: Show, company: CompanyFile, qtbot: QtBot) -> None:
+    first = received(company)
+    window = show(received(company, name="Studio Halm"))
+    QTest.keyClick(window.screen.list.table, Qt.Key.Key_Down)
+    assert not window.window.menus.action(NEXT_STEP).isEnabled()
+    qtbot.waitUntil(lambda: on_page(window).order.id == first)
+    assert window.window.menus.action(NEXT_STEP).isEnabled()
+
+
+def test_the_page_stays_with_its_order_when_that_leaves_the_view(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    window.screen.list.tabs.setCurrentIndex(1)
+    window.window.menus.run("order.approve")
+    assert window.screen.list.model.rowCount() == 0
+    assert on_page(window).status is OrderStatus.TO_SHIP
+
+
+def test_the_page_tells_its_order(show: Show, company: CompanyFile) -> None:
+    window = show(invoiced(company))
+    page = window.screen.page
+    assert page.heading.number.text() == "SO-0001"
+    assert page.heading.customer.text() == "Hotel Seeblick"
+    assert [fact.text() for fact in page.heading.facts if fact.isVisible()] == [
+        "ordered Fri 20 Nov",
+        "promised Wed 25 Nov",
+    ]
+    assert page.facets.texts()["money"] == "Unpaid"
+    assert page.lines.texts() == ["Net", "28.00", "Tax 19% on 28.00", "5.32", "Total EUR", "33.32"]
+    assert page.lines.margin.text() == "Margin 43%"
+    assert {"Invoice INV-2026-0001", "Shipment SH-0001"} <= set(texts(window))
+    assert {"Approved", "Received", "Shipped"} <= set(texts(window))
+
+
+def test_the_shelf_shows_what_is_there(show: Show, company: CompanyFile) -> None:
+    window = show(approved(company, stock=1_000))
+    lines = window.screen.page.lines
+    shelf = lines.model.index(0, 3).data()
+    assert shelf == "1 of 2"
+    assert window.screen.page.facets.texts()["supply"] == "1 short"
+
+
+def test_clear_rules_are_one_row_until_they_are_wanted(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    clear = sum(1 for found in on_page(window).findings if found.finding.verdict is Verdict.CLEAR)
+    assert f"{clear} clear" in window.screen.page.review.summary.text()
+    before = len(texts(window))
+    next(each for each in links(window) if each.text() == "Show").click()
+    assert len(texts(window)) > before + clear
+    next(each for each in links(window) if each.text() == "Hide").click()
+    assert len(texts(window)) == before
+
+
+def test_typed_text_stays_text(show: Show, company: CompanyFile) -> None:
+    window = show(received(company, name="<b>x</b>"))
+    assert window.screen.page.heading.customer.text() == "<b>x</b>"
+    rich = [each.text() for each in window.window.findChildren(QLabel) if each.textFormat() != Qt.TextFormat.PlainText]
+    assert rich == []
+
+
+def test_enter_gives_the_page_the_whole_width_and_escape_takes_it_back(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    screen = window.screen
+    screen.list.table.setFocus()
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Return)
+    assert (screen.list.isVisible(), screen.page.heading.back.isVisible()) == (False, True)
+    assert window.window.focusWidget() is screen.page.strip.next
+    QTest.keyClick(screen.page.strip.next, Qt.Key.Key_Escape)
+    assert (screen.list.isVisible(), screen.page.heading.back.isVisible()) == (True, False)
+    assert window.window.focusWidget() is screen.list.table
+
+
+def test_a_narrow_window_shows_the_list_and_enter_opens_the_page(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    window.window.resize(960, 640)
+    screen = window.screen
+    assert (screen.list.isVisible(), screen.page.isVisible()) == (True, False)
+    screen.list.opened.emit()
+    assert (screen.list.isVisible(), screen.page.isVisible()) == (False, True)
+
+
+def test_f6_walks_list_search_and_page(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    window.screen.list.table.setFocus()
+    walked = []
+    for _ in window.screen.panes():
+        walked.append(QApplication.focusWidget())
+        QTest.keyClick(window.window, Qt.Key.Key_F6)
+    assert walked == window.screen.panes()
+
+
+def test_tab_goes_through_the_page_as_it_is_read(show: Show, company: CompanyFile) -> None:
+    window = show(received(company, stock=0))
+    page = window.screen.page
+    inside = [each for each in controls(page) if takes_tab(each)]
+    page.heading.more.setFocus()
+    order = []
+    for _ in inside:
+        order.append(window.window.focusWidget())
+        window.window.focusNextPrevChild(True)
+    places = [each.mapTo(page, each.rect().topLeft()).y() // 24 for each in order if each is not None]
+    assert set(order) == set(inside)
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 800), (1000, 640)])
+def test_nothing_is_nameless_or_cut(
+    show: Show, company: CompanyFile, words: Words, language: str, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    window = show(shipped(company))
+    words.switch(Wording(language))
+    window.window.resize(*size)
+    screen = window.screen
+    assert nameless(screen) == []
+    qtbot.waitUntil(lambda: cut_texts(screen.list) == [])
+    screen.list.opened.emit()
+    assert nameless(screen) == []
+    qtbot.waitUntil(lambda: cut_texts(screen.page) == [])
+    screen.page.went_back.emit()
+    if screen.page.isVisible():
+        qtbot.waitUntil(lambda: cut_texts(screen.page) == [])
+    words.switch(Wording("en"))
+
+
+def test_the_page_follows_language_and_theme(show: Show, company: CompanyFile, words: Words) -> None:
+    window = show(approved(company))
+    words.switch(Wording("zh_CN"))
+    assert window.screen.page.strip.next.text() == "发货 1 行"
+    assert "时间线" in texts(window)
+    words.switch(Wording("en"))
+    theme().choose("dark")
+    assert theme().tokens.text in window.screen.page.facets._facets[2].value.styleSheet()
+
+
+def test_another_screen_and_back_keeps_what_can_be_done(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    window.window.go("orders")
+    assert window.enabled(Step.APPROVE) == [True]
+
+
+def test_the_heading_of_a_draft_has_a_word_for_its_number(words: Words, show: Show, company: CompanyFile) -> None:
+    window = show(draft(company))
+    assert isinstance(window.screen.page.heading, Heading)
+    assert window.screen.page.heading.number.text() == "Draft"
+
+
+def links(window: OrdersWindow) -> list[QAbstractButton]:
+    return [each for each in window.screen.page.review.findChildren(QAbstractButton) if each.isVisible()]
+
+
+def texts(window: OrdersWindow) -> list[str]:
+    return [each.text() for each in window.screen.page.findChildren(QLabel) if each.isVisibleTo(window.screen.page)]
