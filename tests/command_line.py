@@ -1,8 +1,8 @@
 """The command line as tests use it: arguments in, exit code and both streams out, with a clock of their own."""
 
 import json
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from builders import TODAY, when
 from handcart.cli.run import run
 from handcart.cli.surroundings import Surroundings
+from handcart.domain.when import When
 from handcart.wording import Wording
 
 
@@ -36,6 +37,7 @@ class Terminal:
     language: str = "en"
     today: date = TODAY
     windows: list[Path | None] = field(default_factory=list)
+    moments: int = 0
 
     @property
     def company(self) -> Path:
@@ -95,7 +97,7 @@ class Terminal:
     def _surroundings(self, typed: StringIO, output: StringIO, errors: StringIO) -> Surroundings:
         return Surroundings(
             wording=Wording(self.language),
-            clock=lambda _zone: when(self.today),
+            clock=self._clock,
             time_zone="Europe/Berlin",
             backup_folder=self.folder / "backups",
             open_window=self._open,
@@ -104,6 +106,12 @@ class Terminal:
             output=output,
             errors=errors,
         )
+
+    def _clock(self, _zone: str) -> When:
+        """Every look at the clock is a moment later."""
+        self.moments += 1
+        moment = when(self.today)
+        return replace(moment, now=moment.now + timedelta(seconds=self.moments))
 
     def _open(self, path: Path | None) -> int:
         self.windows.append(path)

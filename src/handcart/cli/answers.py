@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TextIO
 
 from handcart.cli.surroundings import Surroundings
 from handcart.domain.errors import AppError, BadInput, Where
@@ -39,13 +39,35 @@ def show(answer: Answer, surroundings: Surroundings, *, as_json: bool) -> int:
         data = dict(answer.data)
         if answer.problem is not None:
             data |= problem_data(answer.problem, surroundings)
-        print(json.dumps(data, ensure_ascii=False, indent=2), file=surroundings.output)
+        _write_json(data, surroundings.output)
     else:
         for line in answer.lines:
-            print(surroundings.wording.render(line), file=surroundings.output)
+            _write(surroundings.wording.render(line), surroundings.output)
     if answer.problem is not None:
-        print(surroundings.wording.problem(_by_field(answer.problem)), file=surroundings.errors)
+        _write(surroundings.wording.problem(_by_field(answer.problem)), surroundings.errors)
     return answer.exit_code
+
+
+def _write_json(data: Mapping[str, Any], stream: TextIO) -> None:
+    """JSON that any terminal or pipe can take: signs it cannot write become JSON's own escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    if not _can_write(text, stream):
+        text = json.dumps(data, indent=2)
+    _write(text, stream)
+
+
+def _write(text: str, stream: TextIO) -> None:
+    if not _can_write(text, stream):
+        text = text.encode("ascii", "backslashreplace").decode("ascii")
+    print(text, file=stream)
+
+
+def _can_write(text: str, stream: TextIO) -> bool:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def show_problem(problem: AppError, surroundings: Surroundings, *, as_json: bool, exit_code: int = WRONG_INPUT) -> int:
