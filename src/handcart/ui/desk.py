@@ -91,7 +91,7 @@ class Desk:
             from handcart.usecases.safety.backup import back_up_before
 
             # The business of the first screen as well: loaded in its own thread, it would stop the window.
-            import_module("handcart.ui.orders.steps")
+            import_module("handcart.usecases.orders.page")
             back_up = back_up_before(places.backup_folder(), moment)
             company = open_for_work(Path(path), holder="window", back_up=back_up)
             with company.read() as session:

@@ -15,7 +15,7 @@ from handcart.ui.orders.actions import CONTEXT_MENU, NEXT_STEP, STEPS_IN_MENUS, 
 from handcart.ui.orders.list_pane import ListPane
 from handcart.ui.orders.order_pane import OrderPane
 from handcart.ui.orders.reading import ListReader, Question
-from handcart.ui.orders.steps import STEPS, Told
+from handcart.ui.orders.steps import STEPS, Told, make_step
 from handcart.ui.orders.surroundings import Surroundings
 from handcart.ui.running.door import Failed
 from handcart.ui.running.work import Done
@@ -175,7 +175,7 @@ class OrdersScreen(Page):
 
         def work() -> Done[tuple[Message, ...]]:
             with company.change(runs.action, moment) as session:
-                notices = runs.do(session, page.order.id, told) or ()
+                notices = make_step(session, page.order.id, step, told)
             return Done(notices, frozenset(session.touched))
 
         def then(notices: tuple[Message, ...]) -> None:

@@ -1,39 +1,18 @@
-"""The steps that need no form of their own: which use case each runs, and what it asks the owner first.
+"""The steps that need no form of their own: what the journal calls each, and what it asks the owner first.
 
-Loaded with the page, not at the start: here the window meets the business.
+The use cases behind them are loaded with the first step that is made (`step_making`): to show orders, none is needed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from handcart.domain.errors import NotAllowed
 from handcart.domain.message import Message
 from handcart.domain.order_steps import Step
-from handcart.domain.vocabulary import DocumentState, PaymentMethod, SettlementKind
-from handcart.store.queries.documents import documents_of_order
-from handcart.store.queries.shipping import shipments_of
-from handcart.store.records import Order
-from handcart.store.session import WriteSession
-from handcart.usecases.documents.change_draft import discard_document
-from handcart.usecases.documents.draft import draft_invoice
-from handcart.usecases.documents.issue import issue_document
-from handcart.usecases.imports.take_up_order import take_up_order
-from handcart.usecases.orders.approve import approve_order
-from handcart.usecases.orders.cancel import cancel_order
-from handcart.usecases.orders.cancel_open import cancel_open
-from handcart.usecases.orders.draft import discard_draft
-from handcart.usecases.orders.hold import hold_order, release_hold
-from handcart.usecases.orders.receive import receive_draft
-from handcart.usecases.orders.reject import reject_order
-from handcart.usecases.orders.reopen import reopen_order
-from handcart.usecases.orders.ship import ship_order
-from handcart.usecases.orders.undo_shipment import undo_shipment
-from handcart.usecases.payments.credit import keep_as_credit
-from handcart.usecases.payments.record import MoneyMoved, record_payment
-from handcart.usecases.payments.refund import refund_order
-from handcart.usecases.payments.settle import settle_rest
-from handcart.usecases.review.override import override_finding
+from handcart.domain.vocabulary import SettlementKind
+
+if TYPE_CHECKING:
+    from handcart.store.session import WriteSession
 
 Asks: TypeAlias = Literal["", "reason", "settlement"]
 Notices: TypeAlias = tuple[Message, ...]
@@ -48,115 +27,40 @@ class Told:
     about: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RunnableStep:
-    """`do(session, order_id, told)` makes the step and may return what the owner should know about it.
+class RunnableStep(NamedTuple):
+    """`action` is what the journal calls the step."""
 
-    `action` is what the journal calls it.
-    """
-
-    do: Callable[[WriteSession, int, Told], Notices | None]
     action: str
     asks: Asks = ""
 
 
-def _plain(usecase: Callable[[WriteSession, int], object]) -> Callable[[WriteSession, int, Told], None]:
-    """A use case that needs nothing but the order."""
-
-    def do(session: WriteSession, order_id: int, _told: Told) -> None:
-        usecase(session, order_id)
-
-    return do
-
-
-def _hold(session: WriteSession, order_id: int, told: Told) -> None:
-    hold_order(session, order_id, reason=told.reason)
-
-
-def _reject(session: WriteSession, order_id: int, told: Told) -> None:
-    reject_order(session, order_id, reason=told.reason)
-
-
-def _cancel(session: WriteSession, order_id: int, told: Told) -> None:
-    cancel_order(session, order_id, reason=told.reason)
-
-
-def _override(session: WriteSession, order_id: int, told: Told) -> None:
-    if told.about is None:
-        raise NotAllowed("review.refused.override")
-    override_finding(session, order_id, told.about, reason=told.reason)
-
-
-def _undo_shipment(session: WriteSession, order_id: int, told: Told) -> None:
-    """The shipment the owner pointed at, else the last that still stands."""
-    standing = [shipment.id for shipment in shipments_of(session, order_id) if not shipment.undone]
-    if not standing:
-        raise NotAllowed("order.refused.no_undoable_shipment")
-    undo_shipment(session, told.about or standing[-1])
-
-
-def _invoice(session: WriteSession, order_id: int, _told: Told) -> None:
-    issue_document(session, draft_invoice(session, order_id).id)
-
-
-def _issue(session: WriteSession, order_id: int, told: Told) -> None:
-    issue_document(session, _draft(session, order_id, told))
-
-
-def _discard_document(session: WriteSession, order_id: int, told: Told) -> None:
-    discard_document(session, _draft(session, order_id, told))
-
-
-def _draft(session: WriteSession, order_id: int, told: Told) -> int:
-    """The draft the owner pointed at, else the oldest."""
-    drafts = [one.id for one in documents_of_order(session, order_id) if one.state is DocumentState.DRAFT]
-    if not drafts:
-        raise NotAllowed("order.refused.no_document_draft")
-    return told.about or drafts[0]
-
-
-def _take_money(session: WriteSession, order_id: int, _told: Told) -> None:
-    """Everything that is due, as it most often comes: by transfer."""
-    order = session.get(Order, order_id)
-    if order.customer_id is None:
-        raise NotAllowed("order.refused.no_customer")
-    record_payment(
-        session,
-        order.customer_id,
-        amount=order.due,
-        method=PaymentMethod.TRANSFER,
-        allocations={order_id: order.due},
-    )
-
-
-def _refund(session: WriteSession, order_id: int, _told: Told) -> None:
-    refund_order(session, order_id, MoneyMoved(session.get(Order, order_id).refund_due, PaymentMethod.TRANSFER))
-
-
-def _settle(session: WriteSession, order_id: int, told: Told) -> Notices:
-    return settle_rest(session, order_id, kind=told.settlement, note=told.reason).notices
-
-
 STEPS: Mapping[Step, RunnableStep] = {
-    Step.RECEIVE: RunnableStep(_plain(receive_draft), "order.receive"),
-    Step.DISCARD_DRAFT: RunnableStep(_plain(discard_draft), "order.discard_draft"),
-    Step.TAKE_UP: RunnableStep(_plain(take_up_order), "order.take_up"),
-    Step.APPROVE: RunnableStep(_plain(approve_order), "order.approve"),
-    Step.OVERRIDE: RunnableStep(_override, "order.override", "reason"),
-    Step.HOLD: RunnableStep(_hold, "order.hold", "reason"),
-    Step.RELEASE: RunnableStep(_plain(release_hold), "order.release"),
-    Step.REJECT: RunnableStep(_reject, "order.reject", "reason"),
-    Step.REOPEN: RunnableStep(_plain(reopen_order), "order.reopen"),
-    Step.SHIP: RunnableStep(_plain(ship_order), "order.ship"),
-    Step.UNDO_SHIPMENT: RunnableStep(_undo_shipment, "order.undo_shipment"),
+    Step.RECEIVE: RunnableStep("order.receive"),
+    Step.DISCARD_DRAFT: RunnableStep("order.discard_draft"),
+    Step.TAKE_UP: RunnableStep("order.take_up"),
+    Step.APPROVE: RunnableStep("order.approve"),
+    Step.OVERRIDE: RunnableStep("order.override", "reason"),
+    Step.HOLD: RunnableStep("order.hold", "reason"),
+    Step.RELEASE: RunnableStep("order.release"),
+    Step.REJECT: RunnableStep("order.reject", "reason"),
+    Step.REOPEN: RunnableStep("order.reopen"),
+    Step.SHIP: RunnableStep("order.ship"),
+    Step.UNDO_SHIPMENT: RunnableStep("order.undo_shipment"),
     # Drafted and issued in one go, and taken back so: the journal knows it by what it ends with.
-    Step.INVOICE: RunnableStep(_invoice, "order.issue"),
-    Step.ISSUE: RunnableStep(_issue, "order.issue"),
-    Step.DISCARD_DOCUMENT: RunnableStep(_discard_document, "order.discard_document"),
-    Step.TAKE_MONEY: RunnableStep(_take_money, "order.take_money"),
-    Step.SETTLE: RunnableStep(_settle, "order.settle", "settlement"),
-    Step.REFUND: RunnableStep(_refund, "order.refund"),
-    Step.KEEP_CREDIT: RunnableStep(_plain(keep_as_credit), "order.keep_credit"),
-    Step.CANCEL_OPEN: RunnableStep(_plain(cancel_open), "order.cancel_open"),
-    Step.CANCEL: RunnableStep(_cancel, "order.cancel", "reason"),
+    Step.INVOICE: RunnableStep("order.issue"),
+    Step.ISSUE: RunnableStep("order.issue"),
+    Step.DISCARD_DOCUMENT: RunnableStep("order.discard_document"),
+    Step.TAKE_MONEY: RunnableStep("order.take_money"),
+    Step.SETTLE: RunnableStep("order.settle", "settlement"),
+    Step.REFUND: RunnableStep("order.refund"),
+    Step.KEEP_CREDIT: RunnableStep("order.keep_credit"),
+    Step.CANCEL_OPEN: RunnableStep("order.cancel_open"),
+    Step.CANCEL: RunnableStep("order.cancel", "reason"),
 }
+
+
+def make_step(session: "WriteSession", order_id: int, step: Step, told: Told) -> Notices:
+    """Make a step of an order; returns what the owner should know about it."""
+    from handcart.ui.orders.step_making import MAKING
+
+    return MAKING[step](session, order_id, told) or ()
