@@ -44,24 +44,24 @@ class Terminal:
         """The company file the tests work on."""
         return self.folder / "company.handcart"
 
-    def run(self, *arguments: object, typed: str = "") -> Ran:
+    def run(self, *arguments: object, typed: bytes = b"") -> Ran:
         """Run `handcart ARGUMENTS`; no traceback is ever shown."""
         output, errors = StringIO(), StringIO()
-        code = run([str(each) for each in arguments], self._surroundings(StringIO(typed), output, errors))
+        code = run([str(each) for each in arguments], self._surroundings(typed, output, errors))
         assert "Traceback" not in errors.getvalue()
         return Ran(code, output.getvalue(), errors.getvalue())
 
     def done(self, *arguments: object, data: Any = None) -> dict[str, Any]:
         """The JSON of a command that must succeed; `data` goes to its stdin."""
         given = () if data is None else ("--data", "-")
-        ran = self.run(*arguments, *given, "--json", typed="" if data is None else json.dumps(data))
+        ran = self.run(*arguments, *given, "--json", typed=b"" if data is None else json.dumps(data).encode())
         assert (ran.code, ran.errors) == (0, ""), ran
         return ran.data
 
     def refused(self, *arguments: object, data: Any = None) -> str:
         """The sentence of a command that must refuse its input: the same on stderr and as JSON, and nothing else."""
         given = () if data is None else ("--data", "-")
-        ran = self.run(*arguments, *given, "--json", typed="" if data is None else json.dumps(data))
+        ran = self.run(*arguments, *given, "--json", typed=b"" if data is None else json.dumps(data).encode())
         assert ran.code == 2, ran
         assert ran.errors.count("\n") == 1, ran
         assert ran.data["error"].keys() == {"kind", "message", "where"}
@@ -94,7 +94,7 @@ class Terminal:
         """Everything in the company adds up."""
         assert self.done("check", self.company) == {"ok": True, "problems": []}
 
-    def _surroundings(self, typed: StringIO, output: StringIO, errors: StringIO) -> Surroundings:
+    def _surroundings(self, typed: bytes, output: StringIO, errors: StringIO) -> Surroundings:
         return Surroundings(
             wording=Wording(self.language),
             clock=self._clock,
@@ -102,7 +102,7 @@ class Terminal:
             backup_folder=self.folder / "backups",
             open_window=self._open,
             open_sample=self._open,
-            input=typed,
+            read_input=lambda: typed,
             output=output,
             errors=errors,
         )

@@ -46,7 +46,7 @@ def surroundings() -> "Surroundings":
         backup_folder=places.backup_folder(),
         open_window=open_window,
         open_sample=open_sample,
-        input=sys.stdin,
+        read_input=lambda: sys.stdin.buffer.read(),
         output=sys.stdout,
         errors=sys.stderr,
     )

@@ -38,6 +38,7 @@ def test_a_new_company_passes_its_check(terminal: Terminal) -> None:
         (("--name", "Kiln", "--currency", "XYZ"), "XYZ"),
         (("--name", "Kiln", "--country", "Germany"), "GERMANY"),
         (("--name", "  "), "name"),
+        (("--name", "\udcff"), "--name"),
         ((), "--name"),
     ],
 )

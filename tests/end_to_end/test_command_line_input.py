@@ -1,6 +1,7 @@
 """What is wrong with a step or its data is told in one sentence, and nothing of it is saved."""
 
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -13,15 +14,23 @@ from handcart.domain.order_steps import Step
 ORDER = {"customer": "C-0001", "delivery": "pick_up", "lines": [{"product": "CUP", "quantity": 2}]}
 
 
-@pytest.fixture
-def shop(tmp_path: Path) -> Terminal:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A company with a customer, a product and a received order."""
-    terminal = Terminal(tmp_path)
+    terminal = Terminal(tmp_path_factory.mktemp("made"))
     terminal.new()
     terminal.done("add", "customer", "--company", terminal.company, data={"name": "Tea House", "country": "DE"})
     product = {"code": "CUP", "name": "Cup", "price": "12.50", "stock": 10}
     terminal.done("add", "product", "--company", terminal.company, data=product)
     terminal.order("receive", data=ORDER)
+    return terminal.company
+
+
+@pytest.fixture
+def shop(tmp_path: Path, made: Path) -> Terminal:
+    """A terminal with that company, its own."""
+    terminal = Terminal(tmp_path)
+    copyfile(made, terminal.company)
     return terminal
 
 
@@ -79,16 +88,17 @@ def test_data_that_cannot_be_used(shop: Terminal, data: dict[str, Any], told: st
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("", "not JSON"),
-        ("{", "row 1"),
-        ('{"customer":\n x}', "row 2"),
-        ("[]", "one object"),
-        ('"text"', "one object"),
-        ('{"notes": "a", "notes": "b"}', "notes"),
-        ("[" * 100_000, "not JSON"),
+        (b"", "not JSON"),
+        (b"{", "row 1"),
+        (b'{"customer":\n x}', "row 2"),
+        (b"[]", "one object"),
+        (b'"text"', "one object"),
+        (b'{"notes": "a", "notes": "b"}', "notes"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"notes": "\xff"}', "not JSON"),
     ],
 )
-def test_what_is_no_json_object(shop: Terminal, typed: str, told: str) -> None:
+def test_what_is_no_json_object(shop: Terminal, typed: bytes, told: str) -> None:
     ran = shop.run("order", "receive", "--company", shop.company, "--data", "-", typed=typed)
     assert (ran.code, ran.output, ran.errors.count("\n")) == (2, "", 1)
     assert told in ran.errors
@@ -98,7 +108,8 @@ def test_data_comes_from_a_file(shop: Terminal) -> None:
     file = shop.folder / "order.json"
     assert "order.json" in refused(shop, "receive", "--data", file)
     file.write_bytes(b"\xff\xfe{")
-    assert "order.json" in refused(shop, "receive", "--data", file)
+    assert "not JSON" in refused(shop, "receive", "--data", file)
+    assert "order.json" in shop.run("order", "receive", "--company", shop.company, "--data", file).errors
     file.write_text('\ufeff{"customer": "C-0001", "lines": [{"product": "cup", "quantity": 1.10}]}', "utf-8")
     made = shop.done("order", "receive", "--company", shop.company, "--data", file)
     assert made["order"]["net"] == "13.75"
@@ -197,6 +208,14 @@ def test_an_edit_leaves_the_rest_as_it_is(shop: Terminal) -> None:
 def test_records_that_cannot_be_added(shop: Terminal, record: str, data: dict[str, Any], told: str) -> None:
     assert told in shop.refused("add", record, "--company", shop.company, data=data)
     assert shop.again("undo") == "receive order SO-0001"
+
+
+def test_the_same_order_sent_twice_is_one_order(shop: Terminal) -> None:
+    data = ORDER | {"client_key": "shop-4711"}
+    first, second = (shop.order("receive", data=data) for _ in range(2))
+    assert (first["name"], second["name"]) == ("receive order SO-0002", None)
+    assert first["order"]["id"] == second["order"]["id"]
+    assert shop.order("edit", "SO-0001", data={})["name"] is None
 
 
 def test_stock_by_hand(shop: Terminal) -> None:

@@ -50,12 +50,13 @@ def test_a_terminal_that_cannot_write_chinese_is_answered_all_the_same(tmp_path:
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 def test_a_reader_that_has_seen_enough_is_no_complaint(tmp_path: Path) -> None:
     program(tmp_path, "new", "company", "--name", "Kiln")
-    reading, writing = os.pipe()
-    os.close(reading)
-    command = [sys.executable, "-m", "handcart", "report", "sales", "--company", "company.handcart", "--json"]
-    ran = subprocess.run(command, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60)
-    os.close(writing)
-    assert (ran.returncode, ran.stderr) == (1, "")
+    for arguments in (("report", "sales", "--company", "company.handcart", "--json"), ("order", "--help")):
+        reading, writing = os.pipe()
+        os.close(reading)
+        command = [sys.executable, "-m", "handcart", *arguments]
+        ran = subprocess.run(command, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60)
+        os.close(writing)
+        assert (ran.returncode in (0, 1), ran.stderr) == (True, "")
 
 
 def test_help_in_both_languages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

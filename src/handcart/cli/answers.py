@@ -59,7 +59,7 @@ def _write_json(data: Mapping[str, Any], stream: TextIO) -> None:
 def _write(text: str, stream: TextIO) -> None:
     if not _can_write(text, stream):
         text = text.encode("ascii", "backslashreplace").decode("ascii")
-    print(text, file=stream)
+    print(text, file=stream, flush=True)
 
 
 def _can_write(text: str, stream: TextIO) -> bool:

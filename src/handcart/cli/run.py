@@ -34,12 +34,10 @@ _COMMANDS = {
 def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
     """Run `handcart ARGUMENTS` and return its exit code: 0 done, 2 the input is wrong, 1 a fault or a failed check."""
     try:
-        code = _told(arguments, surroundings)
-        surroundings.output.flush()
+        return _told(arguments, surroundings)
     except BrokenPipeError:  # whoever read the answer has seen enough
         _write_no_more(surroundings.output)
         return FAULT
-    return code
 
 
 def _told(arguments: Sequence[str], surroundings: Surroundings) -> int:
@@ -49,6 +47,7 @@ def _told(arguments: Sequence[str], surroundings: Surroundings) -> int:
         typed = build_parser(surroundings.wording).parse_args(arguments)
         return _run(typed, surroundings, as_json=as_json)
     except SystemExit as ended:  # --help
+        print(end="", file=surroundings.output, flush=True)
         return int(ended.code or DONE)
     except AppError as problem:
         return show_problem(problem, surroundings, as_json=as_json)

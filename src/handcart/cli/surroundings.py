@@ -12,7 +12,10 @@ from handcart.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`clock(time zone)` says when it is for a company there; `open_window(company or None)` shows the window."""
+    """`clock(time zone)` says when it is for a company there; `open_window(company or None)` shows the window.
+
+    `read_input` reads all of stdin, as bytes: data files are UTF-8 whatever the terminal speaks.
+    """
 
     wording: Wording
     clock: Callable[[str], When]
@@ -20,7 +23,7 @@ class Surroundings:
     backup_folder: Path
     open_window: Callable[[Path | None], int]
     open_sample: Callable[[Path | None], int]
-    input: TextIO
+    read_input: Callable[[], bytes]
     output: TextIO
     errors: TextIO
 

@@ -9,6 +9,7 @@ from handcart.cli.progress import ProgressLine
 from handcart.cli.surroundings import Surroundings
 from handcart.domain.errors import BadInput
 from handcart.domain.message import message
+from handcart.domain.typed_text import one_line
 from handcart.usecases.company.new_company import NewCompany, new_company
 from handcart.usecases.sample.new_sample import new_sample_company
 
@@ -19,7 +20,7 @@ def new(arguments: Namespace, surroundings: Surroundings) -> Answer:
     if currency not in list_currencies():
         raise BadInput("company.bad.currency", field="currency", currency=arguments.currency)
     entered = NewCompany(
-        name=arguments.name,
+        name=one_line(arguments.name, field="--name"),
         country=arguments.country.upper(),
         currency=currency,
         exponent=get_currency_precision(currency),

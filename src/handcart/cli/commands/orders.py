@@ -16,6 +16,7 @@ from handcart.domain.errors import BadInput, NotFound
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
 from handcart.store.company_file import CompanyFile
+from handcart.store.journal import OpenStep
 from handcart.store.session import ReadSession
 from handcart.usecases.orders.find import find_order
 from handcart.usecases.orders.page import order_page
@@ -35,7 +36,7 @@ def order(arguments: Namespace, surroundings: Surroundings) -> Answer:
             order_id = _order_id(session, arguments, step.on)
             _refuse_lost_data(arguments, order_id, data)
             made = step.run(session, order_id, Given(arguments, data))
-            done = Message(f"step.{step.action}", dict(session.step.parameters))
+            done = _name(session.step)
         return _made(company, arguments.step, made, done, when, surroundings)
 
 
@@ -74,18 +75,25 @@ def _refuse_lost_data(arguments: Namespace, order_id: int | None, data: dict[str
         raise BadInput("cli.order.draft_has_data", field=option("data"), option=option("data"))
 
 
-def _made(company: CompanyFile, step: str, made: Made, done: Message, when: When, surroundings: Surroundings) -> Answer:
+def _made(
+    company: CompanyFile, step: str, made: Made, done: Message | None, when: When, surroundings: Surroundings
+) -> Answer:
     wording = surroundings.wording
-    name = wording.render(done)
+    name = None if done is None else wording.render(done)
     notices = [wording.render(notice) for notice in made.notices]
     data: dict[str, Any] = {"step": step, "name": name, "made": dict(made.parts), "notices": notices, "order": None}
-    lines: list[Message] = [message("cli.done", step=done), *made.notices]
+    lines = [message("cli.unchanged") if done is None else message("cli.done", step=done), *made.notices]
     if made.order_id is not None:
         with company.read() as session:
             page = order_page(session, made.order_id, today=when.today)
             data["order"] = head_data(page, session.company.exponent, wording)
         lines += [*_parts_told(made.parts), *head_lines(page)]
     return Answer(data, tuple(lines))
+
+
+def _name(step: OpenStep) -> Message | None:
+    """What the journal calls the step; None where nothing had to be changed, as when the same is saved twice."""
+    return Message(f"step.{step.action}", dict(step.parameters)) if step.images else None
 
 
 def _parts_told(parts: Mapping[str, Any]) -> list[Message]:

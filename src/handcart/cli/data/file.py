@@ -25,22 +25,22 @@ _READ = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, obj
 
 def read_object(named: str, surroundings: Surroundings) -> dict[str, Any]:
     """The object in the file `named`, or on stdin for "-". BadInput says where it is no JSON, or no object."""
-    text = surroundings.input.read() if named == STDIN else _content(Path(named))
+    content = surroundings.read_input() if named == STDIN else _content(Path(named))
     file = None if named == STDIN else Path(named).name
     try:
-        found = _READ.decode(text.removeprefix("\ufeff"))
+        found = _READ.decode(content.decode("utf-8-sig"))
     except json.JSONDecodeError as problem:
         raise BadInput("cli.data.not_json", field="data", where=Where(file=file, row=problem.lineno)) from problem
-    except RecursionError as problem:
+    except (UnicodeDecodeError, RecursionError) as problem:
         raise BadInput("cli.data.not_json", field="data", where=Where(file=file)) from problem
     if not isinstance(found, dict):
         raise BadInput("cli.data.no_object", field="data", where=Where(file=file))
     return found
 
 
-def _content(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes()
     except FileNotFoundError as problem:
         raise FileProblem("error.file.missing", file=str(path)) from problem
     except (OSError, ValueError) as problem:
