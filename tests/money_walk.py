@@ -24,6 +24,7 @@ from handcart.store.queries.documents import lines_of_document, standing_of, tax
 from handcart.store.records import Allocation, Document, NumberSeries, Order, OrderLine, Payment, Settlement
 from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.company.profile import change_profile
+from handcart.usecases.documents.amounts import amounts_of_invoice
 from handcart.usecases.documents.change_draft import discard_document
 from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.documents.credit_customer import CreditLine, draft_customer_credit
@@ -32,6 +33,7 @@ from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.cancel import cancel_order
 from handcart.usecases.orders.inputs import LineInput
 from handcart.usecases.orders.ship import ship_order
+from handcart.usecases.orders.situation import case_of
 from handcart.usecases.payments.credit import allocate_credit, keep_as_credit
 from handcart.usecases.payments.record import MoneyMoved, record_payment
 from handcart.usecases.payments.refund import chargeback, refund_credit, refund_order
@@ -184,10 +186,17 @@ def _require_money(session: ReadSession, order: Order) -> None:
     had = sum(part.amount for part in session.find(Allocation) if part.order_id == order.id)
     settled = [one for one in session.find(Settlement) if one.order_id == order.id]
     written_off = sum(one.amount for one in settled if one.credit_note_id is None)
-    value = 0 if order.state is OrderState.CANCELLED else order.gross
+    to_come = 0 if order.state is OrderState.CANCELLED else _still_to_invoice(session, order.id)
     assert (order.invoiced, order.credited, order.received) == (invoiced, credited, had)
     assert order.due == max(0, invoiced - credited - had - written_off)
-    assert order.refund_due == max(0, had - (max(value, invoiced) - credited))
+    assert order.refund_due == max(0, had - (invoiced - credited + to_come))
+
+
+def _still_to_invoice(session: ReadSession, order_id: int) -> int:
+    """What one more invoice over all that is left would come to."""
+    case = case_of(session, order_id, today=TODAY)
+    left = {line: quantity.invoiceable for line, quantity in case.quantities.items() if quantity.invoiceable}
+    return amounts_of_invoice(session, case, left).gross if left else 0
 
 
 def _left_to_invoice(session: ReadSession, order_id: int) -> dict[int, int]:

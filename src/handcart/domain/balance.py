@@ -15,24 +15,29 @@ _WITHOUT_VALUE = frozenset({OrderState.REJECTED, OrderState.CANCELLED})
 class OrderMoney:
     """The money of one order.
 
-    `value` is what its lines that are not cancelled are worth, `invoiced` and `credited` are the issued
-    documents, `received` and `refunded` the money allocated to it, `written_off` the rests that need not be
-    paid and for which no credit note was written.
+    `value` is what its lines are worth that are neither cancelled nor given back for a refund, `invoiced` and
+    `credited` are the issued documents, `allowances` the part of `credited` that gave no quantity back (a cash
+    discount, goodwill), `received` and `refunded` the money allocated to it, `written_off` the rests that need not
+    be paid and for which no credit note was written.
     """
 
     state: OrderState
     value: int = 0
     invoiced: int = 0
     credited: int = 0
+    allowances: int = 0
     received: int = 0
     refunded: int = 0
     written_off: int = 0
 
     @property
     def owed(self) -> int:
-        """What the customer owes for the whole order; a rejected or cancelled one only what was invoiced."""
+        """What the customer owes for the whole order; a rejected or cancelled one only what stands invoiced.
+
+        What was credited but is kept (a wrong invoice) will be invoiced again, so it is owed all the same.
+        """
         value = 0 if self.state in _WITHOUT_VALUE else self.value
-        return max(value, self.invoiced) - self.credited
+        return max(value - self.allowances, self.invoiced - self.credited)
 
     @property
     def had(self) -> int:

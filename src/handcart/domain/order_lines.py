@@ -73,7 +73,7 @@ class LineQuantities:
     @property
     def invoiceable(self) -> int:
         """What may be put on an invoice, delivered or not."""
-        return max(0, self._kept_in_the_end - self.net_invoiced)
+        return max(0, self.kept_in_the_end - self.net_invoiced)
 
     @property
     def awaits_invoice(self) -> int:
@@ -93,7 +93,7 @@ class LineQuantities:
     @property
     def to_credit(self) -> int:
         """What was invoiced but will not be kept: cancelled or refunded, and the credit note is missing."""
-        return max(0, self.net_invoiced - self._kept_in_the_end)
+        return max(0, self.net_invoiced - self.kept_in_the_end)
 
     @property
     def cancellable(self) -> int:
@@ -101,7 +101,8 @@ class LineQuantities:
         return min(self.invoiceable, self.returnable) if self.kind is LineKind.CHARGE else self.open
 
     @property
-    def _kept_in_the_end(self) -> int:
+    def kept_in_the_end(self) -> int:
+        """What the customer takes and does not give back for a refund."""
         return self.wanted - self.refunded
 
 

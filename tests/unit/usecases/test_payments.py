@@ -10,17 +10,22 @@ from catalogue_steps import look, redo, refused, step, undo
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import NotAllowed, NotFound
 from handcart.domain.limits import MAX_AMOUNT_MINOR
-from handcart.domain.vocabulary import MoneyFacet, OrderState, PaymentKind, PaymentMethod
+from handcart.domain.vocabulary import MoneyFacet, OrderState, PaymentKind, PaymentMethod, ReturnOutcome
 from handcart.store.company_file import CompanyFile
-from handcart.store.records import Order
+from handcart.store.records import Order, ReturnLine
+from handcart.store.tables import return_lines
+from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.cancel import cancel_order
 from handcart.usecases.orders.draft import save_draft
 from handcart.usecases.orders.inputs import OrderInput
+from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.payments.credit import CustomerBalance, allocate_credit, customer_balance, keep_as_credit
 from handcart.usecases.payments.record import MoneyMoved, record_payment
 from handcart.usecases.payments.refund import chargeback, refund_credit, refund_order
+from handcart.usecases.returns.open_return import open_return
+from handcart.usecases.returns.settle_return import settle_return
 from money_steps import (
     HOUR,
     approved,
@@ -180,6 +185,34 @@ def test_without_credit_nothing_is_put_on_an_order(file: CompanyFile) -> None:
     assert refused(file, allocate_credit, customer_id, order_id) == ("payment.bad.no_credit", "amount")
     transfer(file, other, 100)
     assert refused(file, allocate_credit, other, order_id) == ("payment.bad.other_customer", "order")
+
+
+def test_money_for_what_comes_back_before_its_invoice_is_due_back(file: CompanyFile) -> None:
+    order_id = approved(file, service(2 * HOUR))
+    paid(file, order_id, 2 * GROSS)
+    step(file, ship_order, order_id)
+    returned = step(file, open_return, order_id, quantities={line_ids(file, order_id)[0]: HOUR}).returned
+    row = look(file, lambda session: session.find_one(ReturnLine, return_lines.c.return_id == returned.id))
+    step(file, settle_return, returned.id, outcomes={row.id: ReturnOutcome.REFUND})
+    assert order_of(file, order_id).refund_due == GROSS
+    invoice(file, order_id)
+    order = order_of(file, order_id)
+    assert (order.state, order.invoiced, order.refund_due) == (OrderState.APPROVED, GROSS, GROSS)
+    step(file, refund_order, order_id, MoneyMoved(GROSS, PaymentMethod.TRANSFER))
+    assert order_of(file, order_id).state is OrderState.FINISHED
+
+
+def test_an_advance_for_what_will_be_invoiced_again_is_no_refund(file: CompanyFile) -> None:
+    order_id = delivered(file, service(2 * HOUR))
+    paid(file, order_id, 2 * GROSS)
+    line = line_ids(file, order_id)[0]
+    invoice(file, order_id, quantities={line: HOUR})
+    wrong = step(file, draft_credit_note, order_id, quantities={line: HOUR}, reason="wrong address")
+    step(file, issue_document, wrong.id)
+    assert order_of(file, order_id).refund_due == 0
+    invoice(file, order_id)
+    order = order_of(file, order_id)
+    assert (order.state, order.due, order.refund_due) == (OrderState.FINISHED, 0, 0)
 
 
 def test_a_cancelled_order_gives_its_money_back(file: CompanyFile) -> None:

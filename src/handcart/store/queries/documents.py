@@ -17,10 +17,10 @@ _ISSUED = (
     documents.c.imported.is_(False),
 )
 
-# A credit note that gives no quantity back only lowers the price: a cash discount, goodwill.
-_ALLOWANCE = (documents.c.kind == DocumentKind.CREDIT_NOTE) & ~select(document_lines.c.id).where(
+IS_ALLOWANCE = (documents.c.kind == DocumentKind.CREDIT_NOTE) & ~select(document_lines.c.id).where(
     document_lines.c.document_id == documents.c.id, document_lines.c.quantity != 0
 ).correlate(documents).exists()
+"""A credit note that gives no quantity back only lowers the price: a cash discount, goodwill."""
 
 _LINE_SUMS = (
     select(
@@ -46,7 +46,7 @@ _RATE_SUMS = (
 _GOODS = select(func.coalesce(func.sum(_SIGN * documents.c.goods), 0)).where(*_ISSUED)
 _STANDING = {
     True: (_LINE_SUMS, _RATE_SUMS, _GOODS),
-    False: (_LINE_SUMS.where(~_ALLOWANCE), _RATE_SUMS.where(~_ALLOWANCE), _GOODS.where(~_ALLOWANCE)),
+    False: (_LINE_SUMS.where(~IS_ALLOWANCE), _RATE_SUMS.where(~IS_ALLOWANCE), _GOODS.where(~IS_ALLOWANCE)),
 }
 
 _DRAFTED = (

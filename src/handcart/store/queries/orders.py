@@ -8,6 +8,7 @@ from sqlalchemy import text as sql
 
 from handcart.domain.order_facets import Judgement
 from handcart.domain.vocabulary import DocumentKind, DocumentState, PurchaseState, ReturnState
+from handcart.store.queries.documents import IS_ALLOWANCE
 from handcart.store.records import Order, OrderLine
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
@@ -28,7 +29,9 @@ from handcart.store.tables import (
 
 _LINES = select(order_lines).where(order_lines.c.order_id == bindparam("order")).order_by(order_lines.c.position)
 _DOCUMENTS = (
-    select(documents.c.kind, documents.c.state, documents.c.gross, documents.c.due_on)
+    select(
+        documents.c.kind, documents.c.state, documents.c.gross, documents.c.due_on, IS_ALLOWANCE.label("is_allowance")
+    )
     .where(documents.c.order_id == bindparam("order"))
     .order_by(documents.c.due_on, documents.c.id)
 )
@@ -98,13 +101,15 @@ _GROUP_PRICE = select(product_prices.c.price).where(
 class DocumentSums:
     """The issued documents of an order in gross amounts, and how many drafts there are.
 
-    `invoices` are (due date, gross) of the issued invoices, oldest due first.
+    `invoices` are (due date, gross) of the issued invoices, oldest due first; `allowances` the part of `credited`
+    that gave no quantity back.
     """
 
     invoiced: int
     credited: int
     drafts: int
     invoices: tuple[tuple[date | None, int], ...]
+    allowances: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +140,11 @@ def document_sums(session: ReadSession, order_id: int) -> DocumentSums:
     rows = session.rows(_DOCUMENTS, {"order": order_id})
     issued = [row for row in rows if row.state is DocumentState.ISSUED]
     invoices = [row for row in issued if row.kind is DocumentKind.INVOICE]
+    credit_notes = [row for row in issued if row.kind is DocumentKind.CREDIT_NOTE]
     return DocumentSums(
         invoiced=sum(row.gross for row in invoices),
-        credited=sum(row.gross for row in issued if row.kind is DocumentKind.CREDIT_NOTE),
+        credited=sum(row.gross for row in credit_notes),
+        allowances=sum(row.gross for row in credit_notes if row.is_allowance),
         drafts=len(rows) - len(issued),
         invoices=tuple((row.due_on, row.gross) for row in invoices),
     )

@@ -9,30 +9,17 @@ from collections.abc import Mapping, Sequence
 from handcart.domain.allowances import allowance_amounts
 from handcart.domain.amounts import TaxTotal
 from handcart.domain.documents import DocumentAmounts, PricedOrder, combined, credit_amounts, invoice_amounts, worth
-from handcart.domain.documents import OrderLine as LineOfOrder
 from handcart.domain.vocabulary import DocumentKind, LineKind
 from handcart.store.queries.documents import lines_of_document, standing_of, taxes_of_document
 from handcart.store.records import Document, DocumentLine, DocumentTax, OrderLine
 from handcart.store.session import ReadSession, WriteSession
+from handcart.usecases.orders.pricing import as_priced
 from handcart.usecases.orders.situation import OrderCase
 
 
 def priced_order(case: OrderCase) -> PricedOrder:
     """The order's lines as documents see them: what is not cancelled, with the stored amounts."""
-    order = case.order
-    lines = tuple(
-        LineOfOrder(
-            line_id=line.id,
-            quantity=case.quantities[line.id].wanted,
-            amount=line.amount,
-            share=line.share,
-            tax_code_id=line.tax_code_id,
-            tax_rate=line.tax_rate,
-            kind=line.kind,
-        )
-        for line in case.lines
-    )
-    return PricedOrder(lines, order.prices_gross, order.tax_rounding)
+    return as_priced(case.order, case.lines, case.quantities)
 
 
 def standing_amounts(session: ReadSession, case: OrderCase, *, with_allowances: bool) -> DocumentAmounts:

@@ -1,9 +1,12 @@
 """What an order comes to: the amounts of its lines, its discount spread over them, and its totals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handcart.domain.amounts import Line, Totals, discount_shares, line_amount, order_discount, order_totals, tax_of
+from handcart.domain.documents import OrderLine as LineOfOrder
+from handcart.domain.documents import PricedOrder, worth
+from handcart.domain.order_lines import LineQuantities
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import LineKind, TaxRounding
 from handcart.store.records import Order, OrderLine
@@ -65,6 +68,34 @@ def price_stored(order: Order, lines: Sequence[OrderLine], *, exponent: int) -> 
         tax_rounding=order.tax_rounding,
         exponent=exponent,
     )
+
+
+def as_priced(order: Order, lines: Sequence[OrderLine], quantities: Mapping[int, LineQuantities]) -> PricedOrder:
+    """An order as the arithmetic of documents works with it: what is not cancelled, with the stored amounts."""
+    return PricedOrder(
+        tuple(
+            LineOfOrder(
+                line_id=line.id,
+                quantity=quantities[line.id].wanted,
+                amount=line.amount,
+                share=line.share,
+                tax_code_id=line.tax_code_id,
+                tax_rate=line.tax_rate,
+                kind=line.kind,
+            )
+            for line in lines
+        ),
+        order.prices_gross,
+        order.tax_rounding,
+    )
+
+
+def value_in_the_end(order: Order, lines: Sequence[OrderLine], quantities: Mapping[int, LineQuantities]) -> int:
+    """What an order is worth, gross, once what was given back for a refund is taken off."""
+    if not any(line.refunded for line in lines):
+        return order.gross
+    kept = {line_id: quantity.kept_in_the_end for line_id, quantity in quantities.items()}
+    return worth(as_priced(order, lines, quantities), kept).gross
 
 
 def net_of(value: int, tax_rate: int, *, prices_gross: bool) -> int:

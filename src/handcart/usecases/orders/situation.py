@@ -27,6 +27,7 @@ from handcart.store.queries import orders as order_queries
 from handcart.store.queries.orders import DocumentSums, FreeStock, MoneySums
 from handcart.store.records import Order, OrderLine
 from handcart.store.session import ReadSession
+from handcart.usecases.orders.pricing import value_in_the_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,7 @@ def case_from(records: OrderRecords, company: Company, *, today: date) -> OrderC
     """The situation of an order whose records were read already."""
     order, lines, documents, sums = records.order, records.lines, records.documents, records.sums
     quantities = {line.id: line_quantities(line) for line in lines}
-    money = OrderMoney(
-        state=order.state,
-        value=order.gross,
-        invoiced=documents.invoiced,
-        credited=documents.credited,
-        received=sums.received,
-        refunded=sums.refunded,
-        written_off=sums.written_off,
-    )
+    money = _money(records, quantities)
     facets = OrderFacets(
         review=review_facet(records.judgements),
         supply=_supply(records, quantities),
@@ -137,6 +130,21 @@ def line_quantities(line: OrderLine) -> LineQuantities:
         invoiced=line.invoiced,
         credited=line.credited,
         billable=not line.gift and line.replaces_line_id is None,
+    )
+
+
+def _money(records: OrderRecords, quantities: Mapping[int, LineQuantities]) -> OrderMoney:
+    order, documents, sums = records.order, records.documents, records.sums
+    # What the credits of imported history gave back is not told line by line: they just lower what is owed.
+    return OrderMoney(
+        state=order.state,
+        value=order.gross if order.imported else value_in_the_end(order, records.lines, quantities),
+        invoiced=documents.invoiced,
+        credited=documents.credited,
+        allowances=documents.credited if order.imported else documents.allowances,
+        received=sums.received,
+        refunded=sums.refunded,
+        written_off=sums.written_off,
     )
 
 
