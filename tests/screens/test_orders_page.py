@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless, takes_tab
 
 from builders import TODAY, new_company, when
+from handcart.domain.message import Message
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import CustomerKind, Delivery, OrderStatus, PaymentMethod, Verdict
 from handcart.store.company_file import CompanyFile
@@ -328,11 +329,11 @@ def test_a_narrow_window_shows_the_list_and_enter_opens_the_page(show: Show, com
 def test_f6_walks_list_search_and_page(show: Show, company: CompanyFile) -> None:
     window = show(received(company))
     window.screen.list.table.setFocus()
-    walked = []
-    for _ in window.screen.panes():
+    walked, screen = [], window.screen
+    for _ in range(4):
         walked.append(QApplication.focusWidget())
         QTest.keyClick(window.window, Qt.Key.Key_F6)
-    assert walked == window.screen.panes()
+    assert walked == [screen.list.table, screen.list.search, screen.page.strip.next, screen.page.lines.table]
 
 
 def test_tab_goes_through_the_page_as_it_is_read(show: Show, company: CompanyFile) -> None:
@@ -383,6 +384,29 @@ def test_another_screen_and_back_keeps_what_can_be_done(show: Show, company: Com
     window = show(received(company))
     window.window.go("orders")
     assert window.enabled(Step.APPROVE) == [True]
+
+
+def test_a_screen_out_of_sight_is_renewed_when_it_comes_back(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    window.screen.hide()
+    made(company, "order.approve", approve_order, on_page(window).order.id)
+    window.window.running.changed.emit(frozenset({"orders"}))
+    assert on_page(window).status is OrderStatus.TO_REVIEW
+    window.screen.show()
+    assert on_page(window).status is OrderStatus.TO_SHIP
+
+
+def test_a_name_in_a_tip_is_no_markup(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    window.window.update_situation(undo=Message("step.customer.add", {"customer": "<b>x</b>"}))
+    assert "&lt;b&gt;x&lt;/b&gt;" in window.window.menus.action("edit.undo").toolTip()
+
+
+def test_a_long_name_is_wrapped_on_the_page(show: Show, company: CompanyFile, qtbot: QtBot) -> None:
+    name = " ".join(["Kommanditgesellschaft"] * 8)
+    window = show(received(company, name=name))
+    assert window.screen.page.heading.customer.text() == name
+    qtbot.waitUntil(lambda: cut_texts(window.screen.page) == [])
 
 
 def test_the_heading_of_a_draft_has_a_word_for_its_number(words: Words, show: Show, company: CompanyFile) -> None:

@@ -1,6 +1,7 @@
 """The catalogue as Qt shows it: one QAction for each action, menus, tooltips that name the shortcut."""
 
 import re
+from html import escape
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -114,9 +115,9 @@ class Menus(QObject):
         """The title with its keys; where it cannot run now, why."""
         reason = self.situation.reasons.get(action.id)
         if reason is not None and not shown.isEnabled():
-            return f"{title}\n{self._words.render(reason)}"
+            return _as_typed(f"{title}\n{self._words.render(reason)}")
         keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return f"{title} ({keys})" if keys else title
+        return _as_typed(f"{title} ({keys})" if keys else title)
 
     def _draw(self, menu: str) -> None:
         """Draw the icons of a menu that is about to be seen."""
@@ -127,3 +128,8 @@ class Menus(QObject):
 
     def _forget(self, menu: QMenu) -> None:
         self._titles = [entry for entry in self._titles if entry[0] is not menu]
+
+
+def _as_typed(tip: str) -> str:
+    """A tip letter by letter, where Qt would take a customer's name in it for markup."""
+    return f"<span>{escape(tip)}</span>".replace("\n", "<br>") if "<" in tip else tip

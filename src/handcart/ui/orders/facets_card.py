@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from handcart.domain.vocabulary import MoneyFacet, ReturnsFacet, ReviewFacet, SupplyFacet
+from handcart.domain.vocabulary import MoneyFacet, OrderState, ReturnsFacet, ReviewFacet, SupplyFacet
 from handcart.ui.kit.icons import INLINE
 from handcart.ui.kit.parts import IconLabel, column, label, row
 from handcart.ui.kit.theme import theme
@@ -63,7 +63,7 @@ class FacetsCard(QFrame):
             value = getattr(page.facets, name)
             facet = self._facets[place]
             facet.value.setText(self._text(page, name, str(value)))
-            self._tones[place] = "red" if name == "money" and page.overdue else _TONES.get(value, "")
+            self._tones[place] = _tone(page, name)
             facet.icon.show_icon(_ICONS[place], self._tones[place] or "muted")
             facet.whole.setAccessibleName(f"{facet.name.text()} {facet.value.text()}")
         self._paint_values()
@@ -117,3 +117,12 @@ class FacetsCard(QFrame):
             self._grid.addWidget(facet.whole, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         for place in range(len(NAMES)):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
+
+
+def _tone(page: OrderPage, name: str) -> str:
+    """The tone of a facet that needs a look now; what a review said of a decided order is only remembered."""
+    if name == "money" and page.overdue:
+        return "red"
+    if name == "review" and page.order.state is not OrderState.RECEIVED:
+        return ""
+    return _TONES.get(getattr(page.facets, name), "")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.store.queries.order_list import PAGE, Anchor, OrderListing
-from handcart.ui.kit.parts import column, label, line, row
+from handcart.ui.kit.parts import Button, column, label, line, row
 from handcart.ui.kit.tabs import Tabs
 from handcart.ui.orders.empty import no_orders_at_all, nothing_found
 from handcart.ui.orders.filter_bar import FilterBar
@@ -79,6 +79,10 @@ class ListPane(QWidget):
         self.table.horizontalHeader().setSortIndicator(list(SORTS.values()).index(wanted.sort), order)
         self.load()
 
+    def ways_out(self) -> list[QWidget]:
+        """What the owner can press where the list is empty."""
+        return [*self.no_orders.findChildren(Button), *self.nothing_found.findChildren(Button)]
+
     def show_everything(self) -> None:
         """No view, no filter, nothing typed; the order of the rows stays."""
         wanted = Wanted(sort=self.wanted.sort, descending=self.wanted.descending)
@@ -131,7 +135,7 @@ class ListPane(QWidget):
         table.seen.connect(self._ask_pages)
         table.arranged.connect(self._layout_timer.start)
         self._layout_timer.timeout.connect(lambda: self._around.keep_layout(table.layout_kept()))
-        self._words.changed.connect(self._write_tabs)
+        self._words.changed.connect(self._language_changed)
 
     def _today(self) -> date:
         return self._around.when().today
@@ -159,7 +163,9 @@ class ListPane(QWidget):
         self._places.setCurrentWidget(self._whole if any_order else self.no_orders)
         self._rows.setCurrentWidget(self.table if picture.totals.orders else self.nothing_found)
         self._stand(picture, sight, fresh=fresh, on_screen=on_screen)
+        self.table.fit_figures()
         self.selection.of(self._listing, picture.totals)
+        self.search.setVisible(any_order)
         self.emptied.emit(not any_order)
         self._ask_pages()
 
@@ -217,6 +223,10 @@ class ListPane(QWidget):
                 self._anchors = anchors
 
         self._running.ask(self._asks_anchors, lambda: self._read(lambda reader: reader.anchors(listing)), keep)
+
+    def _language_changed(self) -> None:
+        self._write_tabs()
+        self.table.fit_figures()
 
     def _write_tabs(self) -> None:
         words = self._words

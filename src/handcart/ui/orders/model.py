@@ -21,8 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
     Column("number", "orders.column.number", 86, sortable=True),
     Column("customer", "orders.column.customer", None, sortable=True),
-    Column("ordered", "orders.column.ordered", 74, sortable=True),
-    Column("promised", "orders.column.promised", 74, sortable=True),
+    Column("ordered", "orders.column.ordered", 76, sortable=True),
+    Column("promised", "orders.column.promised", 76, sortable=True),
     Column("total", "orders.column.total", 82, align="right", sortable=True),
     Column("status", "orders.column.status", 136, sortable=True),
 )

@@ -41,6 +41,7 @@ class OrdersScreen(Page):
         self._wide = False
         self._step_runs = False
         self._no_orders = False
+        self._stale = False
         self.list = ListPane(around, self._read)
         self.page = OrderPane(around, self._run)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -56,7 +57,7 @@ class OrdersScreen(Page):
         self.list.load()
 
     def panes(self) -> list[QWidget]:
-        listed: list[QWidget] = [self.list.table, self.list.search]
+        listed = [self.list.table, *self.list.ways_out(), self.list.search]
         strip = self.page.strip
         on_page = strip.next if strip.next_step is not None else self.page.heading.more
         return [*listed, on_page, self.page.lines.table]
@@ -90,6 +91,8 @@ class OrdersScreen(Page):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         super().showEvent(event)
         self._tell()
+        if self._stale:
+            self._load_if_any()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
@@ -127,7 +130,15 @@ class OrdersScreen(Page):
     def _company_changed(self, kinds: frozenset[str]) -> None:
         if not kinds:
             return
+        # The list is asked even out of sight: its answer holds the count beside the screen's name.
         self.list.renew()
+        if self.isVisible():
+            self._load_if_any()
+        else:
+            self._stale = True
+
+    def _load_if_any(self) -> None:
+        self._stale = False
         if self.list.order_id is not None:
             self._load()
 

@@ -10,6 +10,7 @@ from handcart.ui.kit.table_view import TableView
 from handcart.ui.orders.model import COLUMNS, HIDDEN_AT_FIRST, SORTS, OrdersModel
 
 _MARK = "|"
+_FIGURES = tuple(place for place, each in enumerate(COLUMNS) if each.id in ("number", "ordered", "promised", "total"))
 
 
 class OrdersTable(TableView):
@@ -23,12 +24,15 @@ class OrdersTable(TableView):
         super().__init__(many=True)
         self.orders = model
         self.resume_row: int | None = None
+        self._fits_itself = False
         self.show_model(model, COLUMNS)
         self._arrange(layout)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSortIndicatorShown(True)
-        header.sectionMoved.connect(self.arranged)
+        # The width of a column follows from the rows on screen, not from the first thousand.
+        header.setResizeContentsPrecision(0)
+        header.sectionMoved.connect(self._moved)
         header.sectionResized.connect(self._resized)
         self.verticalScrollBar().valueChanged.connect(self.seen)
 
@@ -92,6 +96,18 @@ class OrdersTable(TableView):
         self.horizontalHeader().setSectionHidden(column, not shown)
         self.arranged.emit()
 
+    def fit_figures(self) -> None:
+        """Days and figures are never cut: their columns grow with what is on screen, until the owner arranges them."""
+        if not self._fits_itself:
+            return
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        for place in _FIGURES:
+            if not header.isSectionHidden(place):
+                header.resizeSection(place, max(header.sectionSize(place), self.sizeHintForColumn(place)))
+        header.blockSignals(False)
+        self.updateGeometries()
+
     def layout_kept(self) -> str:
         """Order, widths and choice of columns, to be kept; `layout` of the constructor takes it."""
         state = self.horizontalHeader().saveState().toBase64().toStdString()
@@ -109,10 +125,15 @@ class OrdersTable(TableView):
             return
         for place, column in enumerate(COLUMNS):
             header.setSectionHidden(place, column.id in HIDDEN_AT_FIRST)
+        self._fits_itself = True
+
+    def _moved(self) -> None:
+        self._fits_itself = False
+        self.arranged.emit()
 
     def _resized(self, column: int, _before: int, _after: int) -> None:
         if COLUMNS[column].width is not None:
-            self.arranged.emit()
+            self._moved()
 
 
 def _joined(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
