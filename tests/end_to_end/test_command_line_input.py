@@ -122,6 +122,7 @@ def test_data_comes_from_a_file(shop: Terminal) -> None:
         (("approve", "SO-9"), "“SO-9”"),
         (("approve", "9" * 40), "no order"),
         (("approve", "²"), "no order"),
+        (("approve", "\udcff"), "ORDER"),
         (("quick-sale", "SO-0001", "--method", "cash"), "new order"),
         (("fly", "SO-0001"), "fly"),
         (("approve", "SO-0001", "--reason", "x"), "--reason"),

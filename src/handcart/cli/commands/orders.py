@@ -14,6 +14,7 @@ from handcart.cli.order.steps import ORDER_STEPS, On
 from handcart.cli.surroundings import Surroundings
 from handcart.domain.errors import BadInput, NotFound
 from handcart.domain.message import Message, message
+from handcart.domain.typed_text import one_line
 from handcart.domain.when import When
 from handcart.store.company_file import CompanyFile
 from handcart.store.journal import OpenStep
@@ -56,7 +57,7 @@ def _order_id(session: ReadSession, arguments: Namespace, on: On) -> int | None:
         return None
     if on is On.NEW:
         raise BadInput("cli.order.is_new", field="order", step=arguments.step)
-    found = find_order(session, arguments.order)
+    found = find_order(session, one_line(arguments.order, field="ORDER"))
     if found is None:
         raise NotFound("cli.order.unknown", order=arguments.order)
     return found.id

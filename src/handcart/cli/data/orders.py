@@ -53,14 +53,14 @@ def changed_order(session: ReadSession, order_id: int, data: dict[str, Any]) -> 
 
 def _entered(session: ReadSession, data: dict[str, Any], before: OrderInput, lines: dict[int, LineInput]) -> OrderInput:
     def read_line(entry: Entry) -> LineInput:
-        values = read_fields(entry, _LINE)
+        values = read_fields(entry, LINE)
         position = values.pop("position", None)
         if position is not None and position not in lines:
             raise BadInput("cli.data.no_line", field=entry.place, place=entry.place, line=position)
         before = LineInput() if position is None else lines[position]
         return replace(_of_another_product(before, values), **values)
 
-    fields: Fields = {**_ORDER, "lines": ("lines", lambda entry: tuple(read_list(entry, read_line)))}
+    fields: Fields = {**ORDER, "lines": ("lines", lambda entry: tuple(read_list(entry, read_line)))}
     values = read_fields(Entry(session, data, ""), fields)
     return replace(_of_another_customer(before, values), **_one_discount(values))
 
@@ -87,14 +87,14 @@ def _one_discount(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _address(entry: Entry) -> PostalAddress:
-    return PostalAddress(**read_fields(entry, _ADDRESS))
+    return PostalAddress(**read_fields(entry, ADDRESS))
 
 
-_ADDRESS: Fields = {
+ADDRESS: Fields = {
     **as_given(*PostalAddress.__dataclass_fields__, reader=line),
     **as_given("country", reader=country),
 }
-_ORDER: Fields = {
+ORDER: Fields = {
     "customer": ("customer_id", references.customer),
     **as_given("ordered_on", "promised_on", "valid_until", reader=day),
     **as_given("delivery", reader=choice(Delivery)),
@@ -106,7 +106,7 @@ _ORDER: Fields = {
     **as_given("prepayment", reader=flag),
     **as_given("notes", reader=text),
 }
-_LINE: Fields = {
+LINE: Fields = {
     "line": ("position", whole),
     "product": ("product_id", references.product),
     "tax_code": ("tax_code_id", references.tax_code),
