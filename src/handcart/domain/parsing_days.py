@@ -32,7 +32,7 @@ def parse_day(text: str, *, today: date, date_order: DateOrder, field: str | Non
     offset = _OFFSET.fullmatch(plain)
     if offset:
         days = int(offset[2])
-        return _within_our_time(today + timedelta(days if offset[1] == "+" else -days), field)
+        return within_our_time(today + timedelta(days if offset[1] == "+" else -days), field)
     parts = _parts(plain, date_order)
     if parts is None:
         raise BadInput("input.not_a_day", field=field)
@@ -68,10 +68,11 @@ def _existing_day(parts: Mapping[str, str], today: date, field: str | None) -> d
         day = date(year, int(parts.get("m", today.month)), int(parts["d"]))
     except ValueError:
         raise BadInput("input.no_such_day", field=field) from None
-    return _within_our_time(day, field)
+    return within_our_time(day, field)
 
 
-def _within_our_time(day: date, field: str | None) -> date:
+def within_our_time(day: date, field: str | None) -> date:
+    """The day, if any business of ours can be of it; BadInput for the others."""
     if not MIN_YEAR <= day.year <= MAX_YEAR:
         raise BadInput("input.day_out_of_range", field=field, first=str(MIN_YEAR), last=str(MAX_YEAR))
     return day

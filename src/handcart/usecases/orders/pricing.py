@@ -1,6 +1,6 @@
 """What an order comes to: the amounts of its lines, its discount spread over them, and its totals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handcart.domain.amounts import Line, Totals, discount_shares, line_amount, order_discount, order_totals, tax_of
@@ -60,10 +60,11 @@ def price_lines(
 
 def price_stored(order: Order, lines: Sequence[OrderLine], *, exponent: int) -> PricedLines:
     """Price an order again from its stored lines, as rule 2 of the review and `check` do."""
+    to_price = [line_to_price(line) for line in lines]
     return price_lines(
-        [line_to_price(line) for line in lines],
+        to_price,
         discount=order.discount,
-        discount_amount=_discount_left(order, lines, exponent),
+        discount_amount=discount_left(order.discount_amount, to_price, exponent),
         prices_gross=order.prices_gross,
         tax_rounding=order.tax_rounding,
         exponent=exponent,
@@ -116,10 +117,9 @@ def line_to_price(line: OrderLine) -> LineToPrice:
     )
 
 
-def _discount_left(order: Order, lines: Sequence[OrderLine], exponent: int) -> int:
+def discount_left(discount_amount: int, lines: Iterable[LineToPrice], exponent: int) -> int:
     """A discount in money never exceeds what is left of the order after cancelling part of it."""
-    most = sum(max(0, _amount(line_to_price(line), exponent)) for line in lines)
-    return min(order.discount_amount, most)
+    return min(discount_amount, sum(max(0, _amount(line, exponent)) for line in lines))
 
 
 def _amount(line: LineToPrice, exponent: int) -> int:

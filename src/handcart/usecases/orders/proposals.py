@@ -51,10 +51,13 @@ class AgreedTerms:
 def propose_line(
     session: ReadSession, order: OrderInput, entered: LineInput, customer: Customer | None
 ) -> ProposedLine:
-    """Fill what was left open in a line from its product, the customer's price group and the rules for tax."""
+    """Fill what was left open in a line from its product, the customer's price group and the rules for tax.
+
+    BadInput for a product that is not there, and for a tax code without a rate on the order's day.
+    """
     product = _product(session, entered)
     list_price = _list_price(session, product, customer)
-    tax_code_id = entered.tax_code_id
+    tax_code_id = None if entered.kind is LineKind.TEXT else entered.tax_code_id
     if tax_code_id is None and entered.kind is not LineKind.TEXT:
         country = order.ship_to.country if order.ship_to else ""
         destination = destination_of(session, customer, order.delivery, country)
@@ -135,7 +138,10 @@ def _price(entered: LineInput, list_price: int | None) -> int:
 def _tax_rate(session: ReadSession, tax_code_id: int | None, order: OrderInput) -> int:
     if tax_code_id is None or order.ordered_on is None:
         return 0
-    return tax_rate_on(session, tax_code_id, order.ordered_on) or 0
+    rate = tax_rate_on(session, tax_code_id, order.ordered_on)
+    if rate is None:
+        raise BadInput("input.tax_rate_missing", field="tax_code", day=order.ordered_on)
+    return rate
 
 
 def _shipping_address(session: ReadSession, customer: Customer | None) -> PostalAddress:

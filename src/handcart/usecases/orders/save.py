@@ -1,32 +1,30 @@
 """Writing an order and its lines from what was entered. Every way into an order ends here."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 
+from handcart.domain.company import Company
 from handcart.domain.errors import BadInput, NotFound
-from handcart.domain.limits import MAX_AMOUNT_MINOR, MAX_PERCENT_SCALED, MAX_PRICE_SCALED, MAX_QUANTITY_MILLI
+from handcart.domain.limits import MAX_AMOUNT_MINOR
 from handcart.domain.vocabulary import OrderState
 from handcart.store.queries.order_ledger import is_on_record
 from handcart.store.queries.orders import lines_of
 from handcart.store.records import Customer, FindingOverride, Order, OrderLine, PurchaseLine
 from handcart.store.session import WriteSession
 from handcart.store.tables import finding_overrides, purchase_lines
-from handcart.usecases.orders.inputs import LineInput, OrderInput
-from handcart.usecases.orders.pricing import LineToPrice, PricedLines, price_lines
+from handcart.usecases.orders.entered import checked_order
+from handcart.usecases.orders.inputs import OrderInput
+from handcart.usecases.orders.pricing import LineToPrice, PricedLines, discount_left, price_lines
 from handcart.usecases.orders.proposals import ProposedLine, complete_order, propose_line
-
-LATEST_PROMISE = timedelta(days=3650)
 
 
 def add_order(session: WriteSession, entered: OrderInput) -> int:
     """A new draft with its lines; returns its id."""
     customer = _customer(session, entered)
-    entered = _with_day(entered, session.when.today)
+    entered = checked_order(entered, day=session.when.today)
     head = complete_order(session, entered, customer)
     proposed = _proposed_lines(session, head, customer)
-    priced = _priced(session, head, proposed, cancelled=[0] * len(proposed))
     company = session.company
+    priced = _priced(session, head, proposed, rules=company, cancelled=[0] * len(proposed))
     order_id = session.add(
         Order,
         state=OrderState.DRAFT,
@@ -50,12 +48,13 @@ def rewrite_order(session: WriteSession, order: Order, entered: OrderInput) -> N
     BadInput where a line that was already shipped, invoiced or partly cancelled is left out.
     """
     customer = _customer(session, entered)
-    entered = _with_day(entered, order.ordered_on)
+    entered = checked_order(entered, day=order.ordered_on)
     head = complete_order(session, entered, customer)
     proposed = _proposed_lines(session, head, customer)
     existing = {line.id: line for line in lines_of(session, order.id)}
-    kept = [existing.get(line.entered.line_id or 0) for line in proposed]
-    priced = _priced(session, head, proposed, cancelled=[line.cancelled if line else 0 for line in kept])
+    kept = _lines_kept(existing, head)
+    # The order keeps the rules it was entered by, whatever the company's prices are by now.
+    priced = _priced(session, head, proposed, rules=order, cancelled=[line.cancelled if line else 0 for line in kept])
     session.change(Order, order.id, **head_columns(head, customer), **total_columns(priced))
     _remove_lines(session, existing, {line.id for line in kept if line})
     for position, (line, old) in enumerate(zip(proposed, kept, strict=True), 1):
@@ -85,62 +84,48 @@ def _customer(session: WriteSession, entered: OrderInput) -> Customer | None:
         raise BadInput("order.bad.customer", field="customer") from problem
 
 
-def _with_day(entered: OrderInput, day: date) -> OrderInput:
-    entered = entered if entered.ordered_on is not None else replace(entered, ordered_on=day)
-    _check_head(entered, day)
-    return entered
-
-
-def _check_head(entered: OrderInput, day: date) -> None:
-    if entered.discount and entered.discount_amount:
-        raise BadInput("order.bad.two_discounts", field="discount")
-    if not 0 <= entered.discount <= MAX_PERCENT_SCALED:
-        raise BadInput("order.bad.discount", field="discount")
-    if not 0 <= entered.discount_amount <= MAX_AMOUNT_MINOR:
-        raise BadInput("order.bad.discount", field="discount_amount")
-    if entered.promised_on is not None and entered.promised_on > day + LATEST_PROMISE:
-        raise BadInput("order.bad.promised_on", field="promised_on", day=entered.promised_on)
-
-
 def _proposed_lines(session: WriteSession, head: OrderInput, customer: Customer | None) -> list[ProposedLine]:
-    proposed = []
-    for position, line in enumerate(head.lines, 1):
-        _check_line(line, position)
-        proposed.append(propose_line(session, head, line, customer))
-    return proposed
+    return [propose_line(session, head, line, customer) for line in head.lines]
 
 
-def _check_line(line: LineInput, position: int) -> None:
-    if not 0 <= line.quantity <= MAX_QUANTITY_MILLI:
-        raise BadInput("order.bad.quantity", field="quantity", line=position)
-    if line.price is not None and not 0 <= line.price <= MAX_PRICE_SCALED:
-        raise BadInput("order.bad.price", field="price", line=position)
-    if not 0 <= line.discount <= MAX_PERCENT_SCALED:
-        raise BadInput("order.bad.line_discount", field="line_discount", line=position)
+def _lines_kept(existing: Mapping[int, OrderLine], head: OrderInput) -> list[OrderLine | None]:
+    """The stored line that each line entered changes, None for a new one. BadInput for one named twice or not there."""
+    named = [line.line_id for line in head.lines if line.line_id is not None]
+    if len(set(named)) < len(named) or not existing.keys() >= set(named):
+        raise BadInput("order.bad.line", field="line")
+    return [None if line.line_id is None else existing[line.line_id] for line in head.lines]
 
 
 def _priced(
-    session: WriteSession, head: OrderInput, proposed: Sequence[ProposedLine], *, cancelled: Sequence[int]
+    session: WriteSession,
+    head: OrderInput,
+    proposed: Sequence[ProposedLine],
+    *,
+    rules: Company | Order,
+    cancelled: Sequence[int],
 ) -> PricedLines:
-    company = session.company
+    exponent = session.company.exponent
+    lines = [
+        LineToPrice(
+            kind=line.kind,
+            quantity=max(0, line.entered.quantity - not_wanted),
+            price=line.price,
+            discount=line.entered.discount,
+            cost=line.cost,
+            tax_code_id=line.tax_code_id,
+            tax_rate=line.tax_rate,
+        )
+        for line, not_wanted in zip(proposed, cancelled, strict=True)
+    ]
     priced = price_lines(
-        [
-            LineToPrice(
-                kind=line.kind,
-                quantity=max(0, line.entered.quantity - not_wanted),
-                price=line.price,
-                discount=line.entered.discount,
-                cost=line.cost,
-                tax_code_id=line.tax_code_id,
-                tax_rate=line.tax_rate,
-            )
-            for line, not_wanted in zip(proposed, cancelled, strict=True)
-        ],
+        lines,
         discount=head.discount,
-        discount_amount=head.discount_amount,
-        prices_gross=company.prices_gross,
-        tax_rounding=company.tax_rounding,
-        exponent=company.exponent,
+        discount_amount=discount_left(head.discount_amount, lines, exponent)
+        if any(cancelled)
+        else head.discount_amount,
+        prices_gross=rules.prices_gross,
+        tax_rounding=rules.tax_rounding,
+        exponent=exponent,
     )
     _check_amounts(priced)
     return priced
@@ -161,7 +146,7 @@ def head_columns(head: OrderInput, customer: Customer | None) -> dict[str, objec
     return {
         "customer_id": head.customer_id,
         "customer_name": customer.name if customer else "",
-        "customer_reference": head.reference.strip(),
+        "customer_reference": head.reference,
         "channel": head.channel,
         "ordered_on": head.ordered_on,
         "promised_on": head.promised_on,
