@@ -41,6 +41,7 @@ class Buyer:
     """A customer; some pay in time, some never do."""
 
     id: int
+    number: str
     name: str
     sort_name: str
     search_text: str
@@ -128,9 +129,9 @@ def _state(from_the_end: int, random: Random) -> OrderState:
 
 def _buyer(buyer_id: int, random: Random) -> Buyer:
     place = random.choice(_CHINESE if buyer_id % 10 == 0 else _PLACES)
-    name, town = f"{place} {random.choice(_TRADES)} {buyer_id}", random.choice(_TOWNS)
+    number, name, town = f"C-{buyer_id:06}", f"{place} {random.choice(_TRADES)} {buyer_id}", random.choice(_TOWNS)
     pays_after = random.choice((2, 7, 12, 14, 20, 40))
-    return Buyer(buyer_id, name, sort_name(name), search_text((f"C-{buyer_id}", name, town)), town, pays_after)
+    return Buyer(buyer_id, number, name, sort_name(name), search_text((number, name, town)), town, pays_after)
 
 
 def _article(article_id: int, random: Random) -> Article:

@@ -189,7 +189,7 @@ def _drop_indexes_and_triggers(connection: Any) -> list[str]:
 def _insert_masters(connection: Any, parties: list[Buyer], catalogue: list[Article]) -> None:
     _BUYERS.insert(
         connection,
-        ((b.id, f"C-{b.id:06}", b.name, b.sort_name, b.search_text, f"buyer{b.id}@example.com") for b in parties),
+        ((b.id, b.number, b.name, b.sort_name, b.search_text, f"buyer{b.id}@example.com") for b in parties),
     )
     _ADDRESSES.insert(connection, ((b.id, b.name, b.town) for b in parties))
     _ARTICLES.insert(

@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import AddressKind
+from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.queries.word_search import WordSearch
 from handcart.store.records import Customer, CustomerAddress, CustomerContact
 from handcart.store.session import ReadSession
@@ -13,7 +14,7 @@ SEARCH = WordSearch(customers)
 
 _BY_NUMBER = select(customers.c.id).where(func.lower(customers.c.number) == func.lower(bindparam("number")))
 _BY_TYPED_NUMBER = select(customers.c.id).where(customers.c.number.in_(bindparam("numbers", expanding=True))).limit(1)
-_BY_IDS = select(customers).where(customers.c.id.in_(bindparam("ids", expanding=True)))
+_BY_IDS = select(customers).where(customers.c.id.in_(select(ID_LIST)))
 _CONTACTS = (
     select(customer_contacts)
     .where(customer_contacts.c.customer_id == bindparam("customer"))
@@ -45,7 +46,7 @@ def customer_typed(session: ReadSession, typed: str) -> int | None:
 
 def customers_by_id(session: ReadSession, ids: list[int]) -> list[Customer]:
     """The customers with these ids."""
-    return [Customer(*row) for row in session.rows(_BY_IDS, {"ids": ids})] if ids else []
+    return [Customer(*row) for row in session.rows(_BY_IDS, {"ids": id_list(ids)})] if ids else []
 
 
 def contacts_of(session: ReadSession, customer_id: int) -> list[CustomerContact]:

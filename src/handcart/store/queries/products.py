@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, or_, select
 
+from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.queries.word_search import WordSearch
 from handcart.store.records import Product
 from handcart.store.session import ReadSession
@@ -18,7 +19,11 @@ _BY_CODE = select(products.c.id, products.c.code).where(
         products.c.code.op("GLOB")("*[^ -~]*"),
     )
 )
-_BY_TYPED_CODE = select(products.c.id).where(products.c.code.in_(bindparam("codes", expanding=True))).limit(1)
+_BY_TYPED_CODE = (
+    select(products.c.id)
+    .where(or_(*(products.c.code == bindparam(written) for written in ("typed", "capitals", "small"))))
+    .limit(1)
+)
 _BY_BARCODE = (
     select(products.c.id)
     .where(products.c.barcode == bindparam("barcode"), products.c.barcode != "")
@@ -27,7 +32,7 @@ _BY_BARCODE = (
 _BY_IDS = (
     select(products, stock_levels.c.on_hand, stock_levels.c.reserved)
     .join(stock_levels, stock_levels.c.product_id == products.c.id)
-    .where(products.c.id.in_(bindparam("ids", expanding=True)))
+    .where(products.c.id.in_(select(ID_LIST)))
 )
 _PRICE = select(product_prices.c.id).where(
     product_prices.c.product_id == bindparam("product"), product_prices.c.price_group_id == bindparam("group")
@@ -54,7 +59,8 @@ def product_with_code(session: ReadSession, code: str) -> int | None:
 
 def product_typed(session: ReadSession, typed: str) -> int | None:
     """The id of the product whose code was typed, as it stands or all in capitals or small letters: by index only."""
-    found = session.value(_BY_TYPED_CODE, {"codes": [typed, typed.upper(), typed.lower()]})
+    written = {"typed": typed, "capitals": typed.upper(), "small": typed.lower()}
+    found = session.value(_BY_TYPED_CODE, written)
     return None if found is None else int(found)
 
 
@@ -67,7 +73,7 @@ def products_with_stock(session: ReadSession, ids: list[int]) -> list[ProductWit
     """The products with these ids and what of them is on the shelf."""
     if not ids:
         return []
-    return [ProductWithStock(Product(*row[:-2]), *row[-2:]) for row in session.rows(_BY_IDS, {"ids": ids})]
+    return [ProductWithStock(Product(*row[:-2]), *row[-2:]) for row in session.rows(_BY_IDS, {"ids": id_list(ids)})]
 
 
 def group_price_id(session: ReadSession, product_id: int, price_group_id: int) -> int | None:

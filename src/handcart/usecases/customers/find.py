@@ -15,8 +15,8 @@ def find_customers(
     """
     typed = typed.strip()
     ids = SEARCH.matching(session, typed)
-    similar = [] if ids else SEARCH.similar(session, typed)
     numbered = customer_typed(session, typed) if typed else None
+    similar = [] if ids or numbered is not None else SEARCH.similar(session, typed)
     found = customers_by_id(session, [*ids, *similar, *([] if numbered is None else [numbered])])
     begun = folded(typed)
     nearness = {customer_id: position for position, customer_id in enumerate(similar)}

@@ -10,7 +10,6 @@ from handcart.store.records import RECORD_TABLES, JournalStep
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables.journal import journal_steps
 from handcart.usecases.documents.left_house import LEAVE_HOUSE
-from handcart.usecases.history.derived import renew_touched
 
 
 def undo_last_step(session: WriteSession) -> ReplayedStep:
@@ -55,6 +54,9 @@ def _require_in_house(session: ReadSession) -> None:
 
 def _with_what_follows(session: WriteSession, replayed: ReplayedStep) -> ReplayedStep:
     """Renew what follows from the rows, by the profile and the settings as they are now."""
+    # Loaded with the first undo: the window asks at every start what could be undone, and needs none of this.
+    from handcart.usecases.history.derived import renew_touched
+
     session.touched |= {row.table for row in replayed.touched}
     session.company = load_company(session.connection)
     renew_touched(session, replayed.touched)
