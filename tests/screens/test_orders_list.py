@@ -45,7 +45,7 @@ def orders(company: CompanyFile, words: Words, qtbot: QtBot) -> OrdersWindow:
     """Three received orders and one approved one."""
     cup = product_for(company, 100_000)
     for name, quantity in (("Hotel Seeblick", 1_000), ("<b>x</b>", 2_000), ("=1+1", 3_000)):
-        order_for(company, name, quantity, product=cup)
+        order_for(company, name, quantity, product=cup, promised_on=TODAY)
     made(company, "order.approve", approve_order, order_for(company, "Teehaus Lindner", 4_000, product=cup))
     return shown(OrdersWindow(words, company), qtbot)
 
@@ -398,14 +398,25 @@ def test_missed_promises_are_red_and_finished_rows_quiet(words: Words) -> None:
         late(row, 1, OrderStatus.FINISHED),
         late(row, 1, OrderStatus.TO_INVOICE),
         late(row, 9, OrderStatus.OVERDUE),
+        late(row, 9, OrderStatus.QUOTATION),
         row._replace(number=None),
     ]
     model = OrdersModel(words, exponent=2)
     model.show(Picture(ListingTotals(len(states), 0), {}, {}, 0, {0: states}), today=TODAY)
     roles = [model.index(place, PROMISED).data(CELL).role for place in range(len(states))]
-    assert roles == ["red", "muted", "muted", "muted", "red", "muted"]
+    assert roles == ["red", "muted", "muted", "muted", "red", "muted", "muted"]
     assert model.index(2, 0).data(CELL).role == "muted"
-    assert model.index(5, 0).data(CELL) == TextCell("Draft", "text", 500)
+    assert model.index(6, 0).data(CELL) == TextCell("Draft", "text", 500)
+
+
+def test_days_and_figures_get_the_room_they_need(orders: OrdersWindow, words: Words, qtbot: QtBot) -> None:
+    table = orders.screen.list.table
+    before = table.columnWidth(PROMISED)
+    words.switch(Wording("zh_CN", locale="en_GB"))
+    words.wording.day = lambda *_arguments, **_values: "28 September 2025, a long day"  # type: ignore[method-assign]
+    words.changed.emit()
+    qtbot.waitUntil(lambda: table.columnWidth(PROMISED) > before)
+    assert orders.kept.layouts == []
 
 
 def test_counts_of_views_and_of_what_waits() -> None:

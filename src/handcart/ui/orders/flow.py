@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
+HAIRLINE = 1
+
 
 class FlowLayout(QLayout):
     """Widgets one after the other, `gap` points apart, in as many lines as they need."""
@@ -55,7 +57,8 @@ class FlowLayout(QLayout):
             x = rect.x()
             for item, size in items:
                 if place:
-                    item.setGeometry(QRect(QPoint(x, top + (tallest - size.height()) // 2), size))
+                    shown = QSize(0, 0) if _divides_nothing(item, items) else size
+                    item.setGeometry(QRect(QPoint(x, top + (tallest - size.height()) // 2), shown))
                 x += size.width() + self._gap
             top += tallest + self._line_gap
         return max(0, top - self._line_gap - rect.y())
@@ -74,6 +77,12 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             left -= size.width() + self._gap
         return lines
+
+
+def _divides_nothing(item: QLayoutItem, line: list[tuple[QLayoutItem, QSize]]) -> bool:
+    """Whether it is a hairline at the end of its line, where nothing follows."""
+    last, size = line[-1]
+    return item is last and size.width() <= HAIRLINE
 
 
 def _size_within(item: QLayoutItem, width: int) -> QSize:

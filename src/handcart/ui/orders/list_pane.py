@@ -27,6 +27,7 @@ from handcart.ui.orders.table import OrdersTable
 _FAR = 20 * PAGE
 """From here on counting off the rows before a page takes longer than finding it from a known place."""
 _KEEP_LAYOUT_AFTER = 400
+_FIT_AFTER = 60
 
 
 class ListPane(QWidget):
@@ -105,6 +106,7 @@ class ListPane(QWidget):
         self.no_orders = no_orders_at_all(words, around.menus)
         self.nothing_found = nothing_found(words, self.show_everything)
         self._layout_timer = QTimer(self, singleShot=True, interval=_KEEP_LAYOUT_AFTER)
+        self._fit_timer = QTimer(self, singleShot=True, interval=_FIT_AFTER)
 
     def _arrange(self) -> None:
         title = label(role="page")
@@ -132,10 +134,12 @@ class ListPane(QWidget):
         table.current_row_changed.connect(self._follow_row)
         table.opened.connect(lambda _index: self.opened.emit())
         table.menu_wanted.connect(lambda _index, place: self.menu_wanted.emit(place))
-        table.seen.connect(self._ask_pages)
+        table.seen.connect(self._seen)
         table.arranged.connect(self._layout_timer.start)
+        self._fit_timer.timeout.connect(table.fit_figures)
         self._layout_timer.timeout.connect(lambda: self._around.keep_layout(table.layout_kept()))
-        self._words.changed.connect(self._language_changed)
+        self._words.changed.connect(self._write_tabs)
+        self._words.changed.connect(self._fit_timer.start)
 
     def _today(self) -> date:
         return self._around.when().today
@@ -163,11 +167,15 @@ class ListPane(QWidget):
         self._places.setCurrentWidget(self._whole if any_order else self.no_orders)
         self._rows.setCurrentWidget(self.table if picture.totals.orders else self.nothing_found)
         self._stand(picture, sight, fresh=fresh, on_screen=on_screen)
-        self.table.fit_figures()
         self.selection.of(self._listing, picture.totals)
         self.search.setVisible(any_order)
         self.emptied.emit(not any_order)
+        self._seen()
+
+    def _seen(self) -> None:
+        """Other rows are on screen: read what is not at hand, and give their figures room when the list rests."""
         self._ask_pages()
+        self._fit_timer.start()
 
     def _stand(self, picture: Picture, sight: Sight, *, fresh: bool, on_screen: int) -> None:
         """Go back to the order the list stood on, or to where it was."""
@@ -208,6 +216,7 @@ class ListPane(QWidget):
         def show(pages: PagesRead) -> None:
             if answer == self._answer:
                 self.model.put(pages, near=(first + last) // 2)
+                self._fit_timer.start()
                 self._follow_row(self.table.currentIndex().row())
 
         self._running.ask(self.table, lambda: self._read(lambda reader: reader.pages(listing, missing, anchors)), show)
@@ -223,10 +232,6 @@ class ListPane(QWidget):
                 self._anchors = anchors
 
         self._running.ask(self._asks_anchors, lambda: self._read(lambda reader: reader.anchors(listing)), keep)
-
-    def _language_changed(self) -> None:
-        self._write_tabs()
-        self.table.fit_figures()
 
     def _write_tabs(self) -> None:
         words = self._words

@@ -30,8 +30,15 @@ HIDDEN_AT_FIRST = frozenset({"ordered"})
 SORTS = {column.id: OrderSort(column.id) for column in COLUMNS}
 
 _DONE = frozenset({OrderStatus.FINISHED, OrderStatus.REJECTED, OrderStatus.CANCELLED, OrderStatus.IMPORTED_OPEN})
-_DELIVERED = frozenset(
-    {OrderStatus.TO_INVOICE, OrderStatus.TO_COLLECT, OrderStatus.RETURN_OPEN, OrderStatus.REFUND_DUE}
+_WAITS_FOR_GOODS = frozenset(
+    {
+        OrderStatus.HELD,
+        OrderStatus.BLOCKED,
+        OrderStatus.TO_REVIEW,
+        OrderStatus.SHORT,
+        OrderStatus.TO_SHIP,
+        OrderStatus.PARTLY_SHIPPED,
+    }
 )
 
 
@@ -138,7 +145,7 @@ class OrdersModel(QAbstractTableModel):
         """Whether the promise was missed, or the money for it is overdue."""
         if row.status is OrderStatus.OVERDUE:
             return True
-        waits = row.status not in _DONE and row.status not in _DELIVERED
+        waits = row.status in _WAITS_FOR_GOODS
         return waits and row.promised_on is not None and row.promised_on < self._today
 
     def _language_changed(self) -> None:

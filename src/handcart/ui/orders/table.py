@@ -132,7 +132,8 @@ class OrdersTable(TableView):
         self.arranged.emit()
 
     def _resized(self, column: int, _before: int, _after: int) -> None:
-        if COLUMNS[column].width is not None:
+        # Before it is seen, Qt itself resizes while it takes its style.
+        if self.isVisible() and COLUMNS[column].width is not None:
             self._moved()
 
 

@@ -103,6 +103,8 @@ class TimelineCard(RowsCard):
             title = self._words.text("orders.timeline.more", count=len(page.timeline) - len(entries))
             link = Link(self._words.text("orders.show"), title, self._show_all)
             rows.append(fact_row("ellipsis", "muted", title, "", link))
+        # Imported history has no steps.
+        self.setVisible(bool(rows))
         self.show_rows(rows, lines=False)
 
     def _next(self, page: OrderPage, step: Step) -> QWidget:
