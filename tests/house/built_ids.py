@@ -35,6 +35,7 @@ from handcart.ui.orders.listing import SavedView
 from handcart.ui.orders.steps import STEPS
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.reports.process import STAGES
+from handcart.usecases.sample.words import listed
 from handcart.wording import LANGUAGES
 
 # The actions of the catalogue side, as the journal names them.
@@ -116,6 +117,9 @@ BUILT: dict[str, Iterable[str]] = {
     "review.fix.": list(FixAction),
     "review.rule.": list(Rule),
     "review.threshold.": [item.name for item in fields(ReviewThresholds)],
+    "sample.category.": {row["category"] for row in listed("products")},
+    "sample.group.": ("hotel", "shop"),
+    "sample.unit.": {row["unit"] for row in listed("products")} - {""},
     "start.recent.": ("ready", "read_only", "missing"),
     "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
     "view.language.": ("system", *LANGUAGES),

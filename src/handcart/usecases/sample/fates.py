@@ -43,7 +43,7 @@ UNPAID_SINCE = {"insolvent": 161, "long overdue": 66, "overdue": 33}
 """Who left their last order unpaid, and how many days before the present they gave it."""
 
 PUNCTUAL = frozenset({"key", "near limit", "at limit"})
-"""Who leaves nothing open, so that a credit limit says only what it is meant to say."""
+"""Who leaves nothing open and sends nothing back, so that a credit limit says only what it is meant to say."""
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Fates:
         self._cast, self._calendar, self._chance, self._render = cast, calendar, chance, render
         self._key = 0
         self._open_money = 0
-        self._last: dict[int, list[Dated]] = {}
+        self._returns = 0
 
     def next_key(self) -> int:
         """A key that no order has yet."""
@@ -144,13 +144,17 @@ class Fates:
         course.do(Invoice(key))
         invoiced_on = course.day
         whole = not any(isinstance(dated.step, CancelRest) for dated in course.steps)
-        comes_back = whole and chance.random() < _RETURN_SHARE * (4 if party.role == "returns" else 1)
+        comes_back = (
+            whole
+            and party.role not in PUNCTUAL
+            and chance.random() < _RETURN_SHARE * (4 if party.role == "returns" else 1)
+        )
         back = self._take_back(course, entered) if comes_back else None
         if not ahead:
             self._get_paid(course, party, invoiced_on, whole=back is None)
         elif back is ReturnOutcome.REFUND:
             course.wait(chance.randrange(10, 300))
-            course.do(KeepCredit(key) if chance.random() < 0.25 else Refund(key, self._method(party)))
+            course.do(KeepCredit(key) if chance.random() < 0.4 else Refund(key, self._method(party)))
 
     def _ship(self, course: _Course, entered: OrderInput) -> None:
         chance, key = self._chance, course.key
@@ -172,7 +176,8 @@ class Fates:
         """Part of the first line comes back some days after it was invoiced, and is decided soon after."""
         chance, key = self._chance, course.key
         quantity = max(ONE, entered.lines[0].quantity // (2 * ONE) * ONE)
-        outcome = chance.choices(list(ReturnOutcome), (12, 8, 5, 25, 50))[0]
+        outcome = _OUTCOMES[self._returns % len(_OUTCOMES)]
+        self._returns += 1
         reason = self._say(chance.choice(_REASONS))
         course.go_to(later(course.day, chance.randrange(5, 11)), chance.randrange(OPENS, CLOSES - 120))
         course.do(TakeBack(key, 1, quantity, reason))
@@ -247,4 +252,17 @@ class Fates:
         return self._render(message(message_id))
 
 
+_OUTCOMES = (
+    ReturnOutcome.REFUND,
+    ReturnOutcome.REPLACE,
+    ReturnOutcome.REFUND,
+    ReturnOutcome.RESTOCK,
+    ReturnOutcome.REFUND,
+    ReturnOutcome.SCRAP,
+    ReturnOutcome.REPLACE,
+    ReturnOutcome.REFUND,
+    ReturnOutcome.REPAIR,
+    ReturnOutcome.REFUND,
+)
+"""What becomes of one return after the other: half is refunded."""
 _REASONS = ("sample.returned.lid", "sample.returned.chipped", "sample.returned.wrong", "sample.returned.taste")

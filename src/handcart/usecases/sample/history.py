@@ -82,7 +82,7 @@ def _orders_of(
 
 def _until(party: Party, calendar: Calendar, chance: Random) -> date:
     """The day from which a customer orders no more: one in seven has faded away."""
-    ends = {"fading": 47, "inactive": 200, "blocked": 120} | UNPAID_SINCE
+    ends = {"fading": 47, "inactive": 200, "blocked": 120, "near limit": 12, "at limit": 12} | UNPAID_SINCE
     if party.role in ends:
         return calendar.present - timedelta(days=ends[party.role])
     if not party.role and chance.random() < 0.14:

@@ -124,7 +124,7 @@ class Present:
     def _twice(self, party: Party, *, reference: str = "", one_more: bool = False) -> None:
         """The same order twice, by mistake: with the same reference, with the same lines, or nearly the same."""
         lines = [*self._pots(4), self._line("ACC-FIL-01", 1), *self._some(3)] if one_more else self._some(3)
-        self._order(party, 0, 2, Approve, lines=lines, reference=reference)
+        self._order(party, 0, 3, Approve, lines=lines, reference=reference)
         again = [self._line("ACC-FIL-01", 2) if one_more and line.quantity == ONE else line for line in lines]
         if reference:
             again = self._some(2)

@@ -33,6 +33,9 @@ SCARCE = ("CER-YUN-02", "CER-GAI-01", "SET-ADV-24")
 """What is about to run out: more is on its way, nobody ordered more yet, there will be no more."""
 _EXPECTED = timedelta(days=42)
 _KEEPS_MAKING = 7
+_FOUND = (0, 0, 0, 0, 1, -1)
+_FOUND_OF_NEW = (0, 0, 0, 0, 1)
+"""What a count finds more or less; what is new may not have been on the shelf yet."""
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ def _leaving(past: Iterable[Dated]) -> dict[int, dict[date, int]]:
             waiting[step.order] = [(line.product_id or 0, line.quantity) for line in step.entered.lines]
             back[step.order] = waiting[step.order][0]
         elif isinstance(step, Count):
-            leaves[step.product_id][day] -= step.difference
+            leaves[step.product_id][day] += max(0, -step.difference)
         elif isinstance(step, TakeBack):
             waiting[step.order] = [(back[step.order][0], step.quantity)]
         if isinstance(step, Sell | Ship):
@@ -149,7 +152,7 @@ def _counts(cast: Cast, calendar: Calendar, chance: Random) -> Iterator[Dated]:
         day = open_day(calendar.first + timedelta(days=340 * year))
         for minute, article in enumerate(cast.articles):
             if article.has_stock and article.launched < day:
-                difference = chance.choice((0, 0, 0, 0, 1, -1)) * _UNIT
+                difference = chance.choice(_FOUND_OF_NEW if article.launched > calendar.first else _FOUND) * _UNIT
                 yield Dated(calendar.moment(day, 9 * 60 + 3 * minute), Count(article.product_id, difference))
 
 
