@@ -171,6 +171,7 @@ def test_stopped_it_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_it_is_at_home_wherever_it_is_made(tmp_path: Path) -> None:
     entered = NewCompany(name="Teahouse", country="JP", currency="JPY", exponent=0, time_zone="Asia/Tokyo")
     path = new_sample_company(tmp_path / "sample", entered, when=when(), render=ENGLISH.render, progress=Progress())

@@ -158,4 +158,5 @@ def _document_sums(file: OrderFile) -> DocumentSums:
         credited=sum(row["gross"] for row in credits),
         drafts=0,
         invoices=tuple(sorted((row["due_on"], row["gross"]) for row in invoices)),
+        allowances=sum(issued.row["gross"] for issued in file.documents if issued.is_allowance),
     )
