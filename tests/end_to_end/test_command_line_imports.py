@@ -10,6 +10,7 @@ import pytest
 from builders import no_backup
 from command_line import Terminal
 from handcart.store import company_file
+from shared_data import shared
 
 HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
 GOOD = (
@@ -189,3 +190,16 @@ def test_the_process_and_review_reports(terminal: Terminal) -> None:
         for language in ("en", "zh_CN"):
             terminal.language = language
             assert terminal.run("report", kind, *company).code == 0
+
+
+def test_a_real_history_of_several_files_in_one_call(terminal: Terminal) -> None:
+    files, company = sorted(shared("northwind").glob("*.csv")), ("--company", terminal.company)
+    done = terminal.done("import", *files, *company)
+    assert (done["orders_new"], done["refused_rows"], done["customers_new"]) == (830, 0, 91)
+    sums = [Decimal(done[name]) for name in ("amount_imported", "amount_refused", "rounding")]
+    assert Decimal(done["amount_in_file"]) == sum(sums)
+    terminal.check()
+    assert terminal.done("report", "sales", *company, "--as-of", "1998-12-31")["orders"] == 830
+    assert terminal.done("import", *files, *company)["imported_rows"] == 0
+    terminal.done("import", "--undo", done["batch"], *company)
+    terminal.check()

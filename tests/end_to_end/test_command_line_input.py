@@ -70,6 +70,7 @@ def test_every_step_of_an_order_has_its_place_on_the_command_line() -> None:
         ({"lines": [{"line": 7}]}, "no line 7"),
         ({"lines": [{"product": "CUP", "gift": "yes"}]}, "lines[1].gift must be true or false"),
         ({"delivery": "by horse"}, "hand_over"),
+        ({"delivery": "by\nhorse \x1b[2J"}, "hand_over"),
         ({"promised_on": "tomorrow"}, "YYYY-MM-DD"),
         ({"promised_on": "0001-01-01"}, "1900"),
         ({"terms_days": "-3"}, "terms_days: This cannot be negative."),

@@ -1,6 +1,7 @@
 """What a command answers: one JSON object, or lines for a person. Problems become one sentence on stderr."""
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TextIO
@@ -42,9 +43,9 @@ def show(answer: Answer, surroundings: Surroundings, *, as_json: bool) -> int:
         _write_json(data, surroundings.output)
     else:
         for line in answer.lines:
-            _write(surroundings.wording.render(line), surroundings.output)
+            _write(_on_one_line(surroundings.wording.render(line)), surroundings.output)
     if answer.problem is not None:
-        _write(surroundings.wording.problem(_by_field(answer.problem)), surroundings.errors)
+        _write(_on_one_line(surroundings.wording.problem(_by_field(answer.problem))), surroundings.errors)
     return answer.exit_code
 
 
@@ -54,6 +55,11 @@ def _write_json(data: Mapping[str, Any], stream: TextIO) -> None:
     if not _can_write(text, stream):
         text = json.dumps(data, indent=2)
     _write(text, stream)
+
+
+def _on_one_line(text: str) -> str:
+    """What was typed may be quoted in it: neither its line breaks nor its codes for terminals are passed on."""
+    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
 
 
 def _write(text: str, stream: TextIO) -> None:
