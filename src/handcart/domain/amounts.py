@@ -106,17 +106,14 @@ def tax_of(value: int, rate: int, *, prices_gross: bool) -> int:
     return divide_half_up(value * rate, HUNDRED_PERCENT)
 
 
-def tax_by_rate(
-    lines: Iterable[Line], *, prices_gross: bool, tax_rounding: TaxRounding
-) -> tuple[TaxTotal, ...]:
+def tax_by_rate(lines: Iterable[Line], *, prices_gross: bool, tax_rounding: TaxRounding) -> tuple[TaxTotal, ...]:
     """Net, tax and gross per tax code and rate, in the order in which the lines first name them."""
     groups: dict[RateKey, list[int]] = {}
     for line in lines:
         if line.kind is not LineKind.TEXT:
             groups.setdefault(line.rate_key, []).append(line.value)
     return tuple(
-        _tax_total(key, values, prices_gross=prices_gross, tax_rounding=tax_rounding)
-        for key, values in groups.items()
+        _tax_total(key, values, prices_gross=prices_gross, tax_rounding=tax_rounding) for key, values in groups.items()
     )
 
 
@@ -137,9 +134,7 @@ def order_totals(lines: Sequence[Line], *, prices_gross: bool, tax_rounding: Tax
     )
 
 
-def _tax_total(
-    key: RateKey, values: Sequence[int], *, prices_gross: bool, tax_rounding: TaxRounding
-) -> TaxTotal:
+def _tax_total(key: RateKey, values: Sequence[int], *, prices_gross: bool, tax_rounding: TaxRounding) -> TaxTotal:
     value = sum(values)
     taxed_together = [value] if tax_rounding is TaxRounding.RATE else values
     tax = sum(tax_of(part, key.rate, prices_gross=prices_gross) for part in taxed_together)

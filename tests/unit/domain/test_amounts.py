@@ -69,9 +69,7 @@ def test_tax_on_net_and_contained_in_gross() -> None:
     assert tax_of(-11_900, 190_000, prices_gross=True) == -1_900
 
 
-def _line(
-    amount: int, rate: int = 190_000, *, code: int = 1, share: int = 0, kind: LineKind = LineKind.GOODS
-) -> Line:
+def _line(amount: int, rate: int = 190_000, *, code: int = 1, share: int = 0, kind: LineKind = LineKind.GOODS) -> Line:
     return Line(amount=amount, share=share, tax_code_id=code, tax_rate=rate, kind=kind)
 
 
@@ -110,9 +108,7 @@ def test_text_lines_count_nothing_and_no_lines_come_to_nothing() -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(st.integers(-(10**9), 10**9), st.sampled_from([0, 70_000, 88_750, 190_000])), max_size=8
-    ),
+    st.lists(st.tuples(st.integers(-(10**9), 10**9), st.sampled_from([0, 70_000, 88_750, 190_000])), max_size=8),
     st.booleans(),
     st.sampled_from(TaxRounding),
 )
