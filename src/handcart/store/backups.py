@@ -9,7 +9,6 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine
@@ -19,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from handcart.domain.errors import FileProblem
 from handcart.store import identity, migrations
-from handcart.store.connections import storage_problems
+from handcart.store.connections import quoted, storage_problems
 
 SUFFIX = ".handcart-backup"
 _CHECKSUM_SUFFIX = ".sha256"
@@ -53,9 +52,10 @@ def make_backup(connection: Connection, target: Path) -> BackupContents:
         unfinished.rename(target)
         _sync_folder(target.parent)
     except OSError as problem:
+        identity.take_away(checksum_path(target))
         raise FileProblem("backup.cannot_write", file=str(target)) from problem
     finally:
-        unfinished.unlink(missing_ok=True)
+        identity.take_away(unfinished)
     return replace(contents, path=target)
 
 
@@ -80,7 +80,13 @@ def look_inside(backup: Path) -> BackupContents:
 def require_checksum(backup: Path) -> None:
     """Compare a backup with the SHA-256 beside it, where there is one; FileProblem where they differ."""
     beside = checksum_path(backup)
-    if beside.exists() and beside.read_text(encoding="ascii").split()[:1] != [_sha256(backup)]:
+    if not beside.exists():
+        return
+    try:
+        known = beside.read_text(encoding="utf-8", errors="replace").split()[:1]
+    except OSError as problem:
+        raise FileProblem("file.unreadable", file=str(beside)) from problem
+    if known != [_sha256(backup)]:
         raise FileProblem("backup.damaged", file=backup.name)
 
 
@@ -107,7 +113,7 @@ def copy_to_company(backup: Path, company: Path) -> None:
     except OSError as problem:
         raise FileProblem("file.cannot_create", file=str(company)) from problem
     finally:
-        unfinished.unlink(missing_ok=True)
+        identity.take_away(unfinished)
 
 
 def _copy(connection: Connection, target: Path) -> None:
@@ -117,7 +123,7 @@ def _copy(connection: Connection, target: Path) -> None:
     query_only = cursor.execute("PRAGMA query_only").fetchone()[0]
     try:
         cursor.execute("PRAGMA query_only = OFF")
-        cursor.execute("VACUUM INTO ?", (str(target),))
+        cursor.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
     finally:
         cursor.execute(f"PRAGMA query_only = {int(query_only)}")
         raw.close()
@@ -125,7 +131,7 @@ def _copy(connection: Connection, target: Path) -> None:
 
 def _engine(path: Path) -> Engine:
     def open_connection() -> object:
-        connection = dbapi2.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        connection = dbapi2.connect(f"file:{quoted(path)}?mode=ro&immutable=1", uri=True, isolation_level=None)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
@@ -157,7 +163,7 @@ def _sha256(path: Path) -> str:
 
 def _write_checksum(copied: Path, target: Path) -> None:
     beside = checksum_path(target)
-    beside.write_text(f"{_sha256(copied)}  {target.name}\n", encoding="ascii")
+    beside.write_bytes(f"{_sha256(copied)}  ".encode() + os.fsencode(target.name) + b"\n")
     _sync(beside)
 
 

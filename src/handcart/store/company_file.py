@@ -99,6 +99,7 @@ class CompanyFile:
 
 def create(path: Path, fill: Callable[[Connection], None]) -> None:
     """Make a new company file; `fill` writes its first rows. Never over a file that is there; whole or not at all."""
+    identity.require_usable_name(path)
     if path.exists():
         raise FileProblem("file.exists", file=str(path))
     if not path.parent.is_dir():
@@ -106,21 +107,19 @@ def create(path: Path, fill: Callable[[Connection], None]) -> None:
     unfinished = path.with_name(f".{path.name}.{uuid4().hex}.new")
     try:
         unfinished.touch(exist_ok=False)
-        _write_schema(unfinished, fill)
+        with storage_problems(path):
+            _write_schema(unfinished, fill)
         _move_into_place(unfinished, path)
     except OSError as problem:
         raise FileProblem("file.cannot_create", file=str(path)) from problem
     finally:
-        for leftover in (
-            unfinished,
-            *(unfinished.with_name(unfinished.name + end) for end in ("-wal", "-shm")),
-        ):
-            leftover.unlink(missing_ok=True)
+        identity.take_away(*(unfinished.with_name(unfinished.name + end) for end in ("", "-wal", "-shm", "-journal")))
 
 
 def open_for_work(path: Path, *, holder: str, back_up: BackUp, plan: migrations.Plan = migrations.PLAN) -> CompanyFile:
     """Open a company file to read and write; migrates an older one after `back_up`. `holder` names the program."""
-    path = path.absolute()
+    path = _real_path(path)
+    identity.require_usable_name(path)
     identity.require_company_file(path, newest_version=plan.newest)
     if not os.access(path, os.W_OK):
         raise FileProblem("file.read_only", file=path.name)
@@ -138,7 +137,7 @@ def open_for_work(path: Path, *, holder: str, back_up: BackUp, plan: migrations.
 
 def open_to_read(path: Path) -> CompanyFile:
     """Open a company file only to read it, also beside a window that has it open."""
-    path = path.absolute()
+    path = _real_path(path)
     identity.require_company_file(path, newest_version=migrations.PLAN.newest)
     readers = reading_engine(path)
     with storage_problems(path), readers.connect() as connection:
@@ -149,10 +148,18 @@ def open_to_read(path: Path) -> CompanyFile:
     return CompanyFile(path, identity.identity_of(path), readers)
 
 
+def _real_path(path: Path) -> Path:
+    """Where the file itself lies: through a link it would have a second lock, and two programs at once."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a circle of links, or no path at all: opening it says so
+        return path.absolute()
+
+
 def _write_schema(path: Path, fill: Callable[[Connection], None]) -> None:
     engine = writing_engine(path)
     try:
-        with storage_problems(path), engine.connect() as connection, connection.begin():
+        with engine.connect() as connection, connection.begin():
             schema.create(connection)
             fill(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")

@@ -1,5 +1,6 @@
 """Connections to a company file: one that writes, several that only read, with the settings that make saves durable."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,7 +57,7 @@ def _engine(path: Path, *, begin: str, query_only: bool, **pool: Any) -> Engine:
 
 def _opener(path: Path, *, query_only: bool) -> Callable[[], Any]:
     def open_connection() -> Any:
-        address = f"file:{quote(str(path))}?mode=rw"
+        address = f"file:{quoted(path)}?mode=rw"
         connection = dbapi2.connect(
             address, uri=True, check_same_thread=False, isolation_level=None, cached_statements=512
         )
@@ -72,6 +73,11 @@ def _opener(path: Path, *, query_only: bool) -> Callable[[], Any]:
         return connection
 
     return open_connection
+
+
+def quoted(path: Path) -> str:
+    """A path as SQLite's addresses hold it, whatever bytes its name is made of."""
+    return quote(os.fsencode(path))
 
 
 @contextmanager

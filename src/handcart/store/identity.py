@@ -5,6 +5,7 @@ the locks SQLite holds on it (POSIX). Afterwards only `os.stat` is used.
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ APPLICATION_ID = 0x48434152
 """Four bytes in the header of every company file: "HCAR"."""
 
 SUFFIX = ".handcart"
+
+LONGEST_NAME = 150
+"""In bytes. Lock, backups and what a restore keeps have names made from a company file's, and 255 are the most."""
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
@@ -37,6 +41,21 @@ def identity_of(path: Path) -> FileIdentity:
     except OSError as problem:
         raise FileProblem("file.vanished", file=str(path)) from problem
     return FileIdentity(found.st_dev, found.st_ino)
+
+
+def require_usable_name(path: Path) -> None:
+    """Refuse a name from which no other could be made, or that the system cannot hold."""
+    if "\0" in str(path):
+        raise FileProblem("file.cannot_create", file=str(path).replace("\0", " "))
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise FileProblem("file.name_too_long", file=path.name)
+
+
+def take_away(*leftovers: Path) -> None:
+    """Remove files that were never finished. What cannot be removed, or never was there, is no problem of its own."""
+    for leftover in leftovers:
+        with suppress(OSError, ValueError):
+            leftover.unlink()
 
 
 def require_company_file(path: Path, *, newest_version: int) -> None:

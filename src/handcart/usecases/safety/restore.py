@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
-from handcart.domain.errors import FileProblem
+from handcart.domain.errors import FileProblem, NotAllowed
 from handcart.domain.when import When
 from handcart.store import backups, file_lock
 from handcart.store.backups import BackupContents
-from handcart.store.identity import SUFFIX
+from handcart.store.identity import SUFFIX, require_usable_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,21 @@ class Restored:
 def restore_company(backup: Path, company: Path, *, replace: bool, when: When) -> Restored:
     """Put a verified backup in the place of `company`. A file that is there is kept under another name.
 
-    FileProblem where the backup cannot be trusted, the company is in use, or a file is there and `replace` is not set.
+    FileProblem where the backup cannot be trusted, the company is in use, or a file is there and `replace` is not set;
+    NotAllowed for a company file that should restore itself.
     """
     company = company.absolute()
     if company.suffix != SUFFIX:
         company = company.with_name(company.name + SUFFIX)
+    company = company.resolve()  # what lies behind a link is replaced, and not the link
+    require_usable_name(company)
+    if company == backup.resolve():
+        raise NotAllowed("restore.onto_itself")
     contents = backups.look_inside(backup.absolute())
     if not company.parent.is_dir():
         raise FileProblem("file.no_folder", folder=str(company.parent))
+    if company.is_dir():
+        raise FileProblem("file.is_folder", file=company.name)
     if not company.exists():
         backups.copy_to_company(backup, company)
         return Restored(contents, None)
