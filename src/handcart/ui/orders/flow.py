@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
-HAIRLINE = 1
+_HAIRLINE = 1
 
 
 class FlowLayout(QLayout):
@@ -82,7 +82,7 @@ class FlowLayout(QLayout):
 def _divides_nothing(item: QLayoutItem, line: list[tuple[QLayoutItem, QSize]]) -> bool:
     """Whether it is a hairline at the end of its line, where nothing follows."""
     last, size = line[-1]
-    return item is last and size.width() <= HAIRLINE
+    return item is last and size.width() <= _HAIRLINE
 
 
 def _size_within(item: QLayoutItem, width: int) -> QSize:
