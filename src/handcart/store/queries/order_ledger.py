@@ -45,7 +45,11 @@ def _documented(kind: DocumentKind) -> Select[tuple[int, int]]:
         select(order_lines.c.id, func.sum(document_lines.c.quantity))
         .join(document_lines, document_lines.c.order_line_id == order_lines.c.id)
         .join(documents, documents.c.id == document_lines.c.document_id)
-        .where(documents.c.kind == kind, documents.c.state == DocumentState.ISSUED)
+        .where(
+            documents.c.order_id == bindparam("order"),
+            documents.c.kind == kind,
+            documents.c.state == DocumentState.ISSUED,
+        )
     )
 
 
