@@ -62,6 +62,18 @@ def test_a_closed_company_can_be_opened_again(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.window.menus.situation.company, timeout=20_000)
 
 
+def test_a_start_on_a_company_that_is_gone_ends_at_the_start_page(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path / SETTINGS, clock, "Europe/Berlin")
+    qtbot.addWidget(desk.window)
+    refused: list[AppError] = []
+    desk.window.problems.present = refused.append  # type: ignore[method-assign]
+    desk.show(tmp_path / "gone.handcart")
+    assert desk.window.page() is None
+    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    assert isinstance(desk.window.page(), StartPage)
+    desk.window.close()
+
+
 def test_a_file_that_is_no_company_is_refused_untouched(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.handcart"
     wrong.write_text("not a company")

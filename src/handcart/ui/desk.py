@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QByteArray, QLocale, QTimer
 
 from handcart import places
+from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
 from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
@@ -72,10 +73,11 @@ class Desk:
         self.window.restore(QByteArray.fromBase64(self.settings.geometry.encode()))
         self.window.running.changed.connect(self._follow_journal)
         self.window.update_situation(language=self.settings.language, theme=self.settings.theme)
-        self.window.show_start(self._start_page())
 
     def show(self, path: Path | None = None) -> None:
         """Show the window, on this company file or on the start page."""
+        if path is None:
+            self._show_start()
         self.window.show()
         QTimer.singleShot(_FIRST_QUIET_MOMENT, self.window, self._settle)
         if path is not None:
@@ -97,7 +99,7 @@ class Desk:
             with company.read() as session:
                 return Done((company, session.company), frozenset())
 
-        self.window.running.change(message("work.opening"), work, self._opened)
+        self.window.running.change(message("work.opening"), work, self._opened, self._not_opened)
 
     def close_company(self) -> None:
         """Close the company that is open and go back to the start page."""
@@ -111,8 +113,17 @@ class Desk:
             company.close()
             return Done(None, frozenset())
 
-        self.window.show_start(self._start_page())
+        self._show_start()
         self.window.running.change(message("work.closing"), work)
+
+    def _not_opened(self, _problem: AppError) -> bool:
+        """The company that the window was started on cannot be opened: the start page is shown with the problem."""
+        if self.window.page() is None:
+            self._show_start()
+        return False
+
+    def _show_start(self) -> None:
+        self.window.show_start(self._start_page())
 
     def _settle(self) -> None:
         """When the window stands: the faces for Chinese names, which are big, and garbage collection."""

@@ -24,7 +24,7 @@ from handcart.domain.review.risk import risk
 from handcart.domain.review.stock import stock
 from handcart.domain.review.stored import values_to_dict
 from handcart.domain.review.terms import tax, terms
-from handcart.domain.review.thresholds import ALWAYS_ON, ReviewThresholds
+from handcart.domain.review.thresholds import ReviewThresholds, may_be_overridden
 from handcart.domain.vocabulary import Verdict
 
 RULES: Mapping[Rule, Callable[[ReviewCase, ReviewThresholds], list[Finding]]] = {
@@ -96,15 +96,6 @@ def identity_of(finding: Finding) -> list[object]:
     """What makes it the finding the owner saw, as JSON values: the rule's answer, its line and its numbers."""
     values = values_to_dict(finding.values)
     return [finding.rule.value, finding.verdict.value, finding.detail, finding.line_id, values]
-
-
-def may_be_overridden(finding: Finding) -> bool:
-    """Every warning and block but those of completeness and arithmetic.
-
-    What is incomplete or adds up wrongly is not an order: there is nothing to approve, ship or invoice. All
-    else is the owner's to judge.
-    """
-    return finding.verdict in (Verdict.WARNING, Verdict.BLOCK) and finding.rule not in ALWAYS_ON
 
 
 def blocking(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> tuple[Finding, ...]:

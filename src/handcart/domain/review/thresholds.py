@@ -19,8 +19,9 @@ from handcart.domain.review.case import (
     RETURN_ORDERS,
     TOTALS_HISTORY,
 )
-from handcart.domain.review.finding import Rule
+from handcart.domain.review.finding import Finding, Rule
 from handcart.domain.review.sentences import rule_message
+from handcart.domain.vocabulary import Verdict
 
 ALWAYS_ON = frozenset({Rule.COMPLETE, Rule.ARITHMETIC})
 """What fails these is not an order yet, so no owner can want to do without them."""
@@ -146,3 +147,12 @@ def unit_of(threshold: str) -> Unit:
     """What a threshold counts. KeyError for a name that is none."""
     units: dict[str, Unit] = {item.name: item.metadata["unit"] for item in fields(ReviewThresholds) if item.metadata}
     return units[threshold]
+
+
+def may_be_overridden(finding: Finding) -> bool:
+    """Every warning and block but those of completeness and arithmetic.
+
+    What is incomplete or adds up wrongly is not an order: there is nothing to approve, ship or invoice. All
+    else is the owner's to judge.
+    """
+    return finding.verdict in (Verdict.WARNING, Verdict.BLOCK) and finding.rule not in ALWAYS_ON

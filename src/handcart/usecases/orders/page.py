@@ -13,8 +13,8 @@ from handcart.domain.order_remaining import Outlook, Remaining, remaining
 from handcart.domain.order_status import is_overdue, order_status
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Finding
-from handcart.domain.review.review import may_be_overridden
 from handcart.domain.review.stored import finding_from_dict
+from handcart.domain.review.thresholds import may_be_overridden
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import LineKind, OrderState, OrderStatus
 from handcart.store.queries.documents import documents_of_order

@@ -2,8 +2,8 @@
 
 from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.order_steps import Step
-from handcart.domain.review.review import may_be_overridden
 from handcart.domain.review.stored import finding_from_dict
+from handcart.domain.review.thresholds import may_be_overridden
 from handcart.store.records import FindingOverride, Order, StoredFinding
 from handcart.store.session import WriteSession
 from handcart.store.tables import finding_overrides
