@@ -1,7 +1,9 @@
 """Numbers for records: each series gives its next one, in the transaction of the record that uses it."""
 
 from handcart.domain import numbering
+from handcart.domain.errors import BadInput
 from handcart.domain.vocabulary import SeriesKind
+from handcart.store.queries.numbers import is_number_given
 from handcart.store.records import NumberSeries
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables import number_series
@@ -23,11 +25,16 @@ FIRST_PATTERNS = {
 }
 """What a new company's numbers look like; the owner may change every one."""
 
+WITHOUT_HOLES = frozenset({SeriesKind.INVOICE, SeriesKind.CREDIT_NOTE})
+"""The numbers that tax offices count."""
+
 
 def take_number(session: WriteSession, kind: SeriesKind) -> str:
-    """The next number of a series, used up with this step."""
+    """The next number of a series, used up with this step; one that an imported record has already is passed over."""
     stored = _series(session, kind)
     number, after = numbering.take_number(_as_domain(stored), session.when.today)
+    while is_number_given(session, kind, number):
+        number, after = numbering.take_number(after, session.when.today)
     session.change(NumberSeries, stored.id, year=after.year, next_number=after.next_number)
     return number
 
@@ -35,14 +42,25 @@ def take_number(session: WriteSession, kind: SeriesKind) -> str:
 def change_series(
     session: WriteSession, kind: SeriesKind, *, pattern: str, yearly_restart: bool, next_number: int
 ) -> None:
-    """Give a series another pattern, restart rule or next number. BadInput where it would give a number twice."""
+    """Give a series another pattern, restart rule or next number.
+
+    BadInput for what can be no series, and where invoices or credit notes would get a hole in their numbers.
+    """
     stored = _series(session, kind)
     wanted = numbering.NumberSeries(pattern.strip(), yearly_restart, stored.year, next_number)
     numbering.check_series(wanted)
+    if kind in WITHOUT_HOLES and wanted.pattern == stored.pattern and stored.year:
+        _require_next(stored, next_number)
     session.describe(series=kind.value)
     session.change(
         NumberSeries, stored.id, pattern=wanted.pattern, yearly_restart=yearly_restart, next_number=next_number
     )
+
+
+def _require_next(stored: NumberSeries, next_number: int) -> None:
+    """A series that has begun goes on where it is."""
+    if next_number != stored.next_number:
+        raise BadInput("input.series.has_begun", field="next_number", next=str(stored.next_number))
 
 
 def _series(session: ReadSession, kind: SeriesKind) -> NumberSeries:
