@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 _HAIRLINE = 1
+_OUT_OF_SIGHT = -100
 
 
 class FlowLayout(QLayout):
@@ -57,8 +58,9 @@ class FlowLayout(QLayout):
             x = rect.x()
             for item, size in items:
                 if place:
-                    shown = QSize(0, 0) if _divides_nothing(item, items) else size
-                    item.setGeometry(QRect(QPoint(x, top + (tallest - size.height()) // 2), shown))
+                    middle = top + (tallest - size.height()) // 2
+                    left = _OUT_OF_SIGHT if _divides_nothing(item, items) else x
+                    item.setGeometry(QRect(QPoint(left, middle), size))
                 x += size.width() + self._gap
             top += tallest + self._line_gap
         return max(0, top - self._line_gap - rect.y())
