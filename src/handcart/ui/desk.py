@@ -78,8 +78,8 @@ class Desk:
         """Show the window, on this company file or on the start page."""
         if path is None:
             self._show_start()
+            self._settle_soon()
         self.window.show()
-        QTimer.singleShot(_FIRST_QUIET_MOMENT, self.window, self._settle)
         if path is not None:
             self.open_path(str(path))
 
@@ -120,16 +120,21 @@ class Desk:
         """The company that the window was started on cannot be opened: the start page is shown with the problem."""
         if self.window.page() is None:
             self._show_start()
+            self._settle_soon()
         return False
 
     def _show_start(self) -> None:
         self.window.show_start(self._start_page())
 
+    def _settle_soon(self) -> None:
+        QTimer.singleShot(_FIRST_QUIET_MOMENT, self.window, self._settle)
+
     def _settle(self) -> None:
-        """When the window stands: the faces for Chinese names, which are big, and garbage collection."""
+        """When the first picture stands: the faces for Chinese names, which are big, and garbage collection."""
         load_chinese()
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _content(self) -> WindowContent:
         files = FileCommands(
@@ -258,6 +263,7 @@ class Desk:
         self._keep(self.settings.opened(Recent(str(path), name, self._when().now.isoformat())))
         self.window.show_company(OpenCompany(name, path.name))
         self._follow_journal(frozenset())
+        self._settle_soon()
 
     def _step(self, label: Message, *, back: bool) -> None:
         """Undo (`back`) or redo one business step."""
