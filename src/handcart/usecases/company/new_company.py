@@ -1,5 +1,6 @@
 """Making a new company: its file, profile, tax codes, number series and the walk-in customer."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Message, Percent, message
 from handcart.domain.tax_countries import BEGINNING, default_tax_codes
+from handcart.domain.typed_text import one_line
 from handcart.domain.vocabulary import CustomerKind, SeriesKind
 from handcart.domain.when import When
 from handcart.store import company_file
@@ -23,6 +25,7 @@ from handcart.store.search_text import search_text, sort_name
 from handcart.store.session import WriteSession
 from handcart.store.tables import company as company_table
 from handcart.usecases.company.numbers import FIRST_PATTERNS
+from handcart.usecases.company.profile import checked_home, checked_zone
 
 LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})
 """Where paper is Letter and not A4."""
@@ -74,21 +77,22 @@ def fill_company(connection: Connection, entered: NewCompany, *, when: When, ren
 
 
 def _check(entered: NewCompany) -> None:
-    if not entered.name.strip():
+    if not one_line(entered.name, field="name"):
         raise BadInput("company.bad.name", field="name")
-    if len(entered.country) != 2 or not entered.country.isalpha() or not entered.country.isupper():
-        raise BadInput("company.bad.country", field="country", country=entered.country)
-    if len(entered.currency) != 3 or not entered.currency.isalpha() or not entered.currency.isupper():
+    checked_home(entered.country)
+    checked_zone(entered.time_zone)
+    if not re.fullmatch("[A-Z]{3}", entered.currency):
         raise BadInput("company.bad.currency", field="currency", currency=entered.currency)
 
 
 def _add_profile(connection: Connection, entered: NewCompany, when: When) -> None:
     writer = writer_for(company_table)
+    name = one_line(entered.name, field="name")
     profile = {
         "id": 1,
         "file_id": uuid4().hex,
-        "name": entered.name.strip(),
-        "legal_name": entered.name.strip(),
+        "name": name,
+        "legal_name": name,
         "country": entered.country,
         "currency": entered.currency,
         "exponent": entered.exponent,

@@ -1,7 +1,13 @@
 """The company's profile and settings: reading them whole and changing them."""
 
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from handcart.domain.errors import BadInput
 from handcart.domain.setting import Setting, T
+from handcart.domain.typed_text import many_lines, one_line
 from handcart.store.queries.company import load_company
 from handcart.store.records import CompanyProfile, CompanySetting
 from handcart.store.session import ReadSession, WriteSession
@@ -25,7 +31,8 @@ def change_profile(session: WriteSession, **values: object) -> CompanyProfile:
     for name in values:
         if name in FIXED:
             raise BadInput("company.bad.fixed", field=name)
-    if not str(values.get("name", "x")).strip():
+    values = {name: _checked(name, value) for name, value in values.items()}
+    if not values.get("name", "x"):
         raise BadInput("company.bad.name", field="name")
     if session.change(CompanyProfile, PROFILE, **values):
         _go_by_it(session)
@@ -43,6 +50,36 @@ def change_setting(session: WriteSession, setting: Setting[T], value: object) ->
         session.change(CompanySetting, stored.id, value=checked)
     _go_by_it(session)
     return checked
+
+
+def checked_home(country: str) -> str:
+    """The country of a company, in two capital letters."""
+    if not re.fullmatch("[A-Z]{2}", country):
+        raise BadInput("company.bad.country", field="country", country=country)
+    return country
+
+
+def checked_zone(time_zone: str) -> str:
+    """A time zone by its name; with one that nobody knows the company could not be opened."""
+    try:
+        return ZoneInfo(time_zone).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
+        raise BadInput("company.bad.time_zone", field="time_zone", time_zone=time_zone) from problem
+
+
+_RULES: Mapping[str, Callable[[str], str]] = {
+    "country": checked_home,
+    "time_zone": checked_zone,
+    "name": lambda name: one_line(name, field="name"),
+    "legal_name": lambda name: one_line(name, field="legal_name"),
+}
+
+
+def _checked(name: str, value: object) -> object:
+    """A part of the profile as it can be kept. What is no text is a flag, a number or a word of a closed set."""
+    if not isinstance(value, str) or isinstance(value, StrEnum):
+        return value
+    return _RULES[name](value) if name in _RULES else many_lines(value, field=name)
 
 
 def _go_by_it(session: WriteSession) -> None:

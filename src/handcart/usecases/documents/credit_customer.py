@@ -1,12 +1,13 @@
 """Credit notes without an order: lines entered by hand, for a customer who is owed something."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handcart.domain import number_ranges
 from handcart.domain.amounts import Line, Totals, line_amount, order_totals, tax_of
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import BadInput
+from handcart.domain.typed_text import one_line
 from handcart.domain.vocabulary import DocumentKind, LineKind, TaxRounding
 from handcart.store.queries.company import tax_rate_on
 from handcart.store.records import Customer, Document, DocumentLine
@@ -73,7 +74,13 @@ def draft_customer_credit(
 
 
 def _priced(session: WriteSession, customer: Customer, line: CreditLine) -> _PricedLine:
-    if not line.name.strip():
+    line = replace(
+        line,
+        code=one_line(line.code, field="code"),
+        name=one_line(line.name, field="name"),
+        unit=one_line(line.unit, field="unit"),
+    )
+    if not line.name:
         raise BadInput("document.bad.line_name", field="name")
     number_ranges.quantity(line.quantity, field="quantity", countable=False)
     number_ranges.unit_price(line.price, field="price")
@@ -113,9 +120,9 @@ def _columns(session: ReadSession, line: _PricedLine) -> dict[str, object]:
     per_line = company.tax_rounding is TaxRounding.LINE
     return {
         "kind": line.entered.kind,
-        "code": line.entered.code.strip(),
-        "name": line.entered.name.strip(),
-        "unit": line.entered.unit.strip(),
+        "code": line.entered.code,
+        "name": line.entered.name,
+        "unit": line.entered.unit,
         "quantity": line.entered.quantity,
         "price": line.entered.price,
         "amount": line.amount,

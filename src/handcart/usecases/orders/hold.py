@@ -4,6 +4,7 @@ from datetime import date
 
 from handcart.domain.errors import BadInput
 from handcart.domain.order_steps import Step
+from handcart.domain.parsing_days import within_our_time
 from handcart.store.records import Order
 from handcart.store.session import WriteSession
 from handcart.usecases.orders.reasons import required_reason
@@ -17,6 +18,8 @@ def hold_order(session: WriteSession, order_id: int, *, reason: str, until: date
     reason = required_reason(reason)
     if until is not None and until < session.when.today:
         raise BadInput("order.bad.hold_until", field="until", day=until)
+    if until is not None:
+        within_our_time(until, "until")
     session.describe(order=case.order.number or "")
     set_hold(session, order_id, reason=reason, until=until)
     return renew_order(session, order_id).order

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from handcart.domain.errors import BadInput
 from handcart.domain.order_steps import Step
+from handcart.domain.parsing_days import within_our_time
+from handcart.domain.typed_text import many_lines
 from handcart.domain.vocabulary import OrderSource, QuotationState, SeriesKind
 from handcart.store.queries.day import late_quotations
 from handcart.store.records import Order
@@ -59,7 +61,9 @@ def accept_quotation(session: WriteSession, order_id: int) -> ReceivedOrder:
 def decline_quotation(session: WriteSession, order_id: int, *, reason: str = "") -> Order:
     """The customer does not want it. The quotation stays, with the reason where one was told."""
     _quotation(session, order_id, Step.DECLINE_QUOTATION)
-    session.change(Order, order_id, quotation_state=QuotationState.DECLINED, decision_reason=reason.strip())
+    session.change(
+        Order, order_id, quotation_state=QuotationState.DECLINED, decision_reason=many_lines(reason, field="reason")
+    )
     return renew_order(session, order_id).order
 
 
@@ -98,4 +102,4 @@ def _validity(session: WriteSession, wanted: date | None) -> date:
     last_day = wanted or session.when.today + USUAL_VALIDITY
     if last_day < session.when.today:
         raise BadInput("order.bad.valid_until", field="valid_until", day=last_day)
-    return last_day
+    return within_our_time(last_day, "valid_until")

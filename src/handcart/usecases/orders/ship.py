@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handcart.domain.order_steps import Step
+from handcart.domain.typed_text import many_lines, one_line
 from handcart.domain.vocabulary import Delivery, MovementReason, SeriesKind
 from handcart.store.records import Order, OrderLine, Shipment, ShipmentLine
 from handcart.store.session import WriteSession
@@ -80,9 +81,9 @@ def _add_shipment(session: WriteSession, order: Order, consignment: Consignment)
         delivery=consignment.delivery or order.delivery,
         shipped_on=shipped_on,
         shipped_at=session.when.now,
-        carrier=consignment.carrier.strip(),
-        tracking_number=consignment.tracking_number.strip(),
-        note=consignment.note.strip(),
+        carrier=one_line(consignment.carrier, field="carrier"),
+        tracking_number=one_line(consignment.tracking_number, field="tracking_number"),
+        note=many_lines(consignment.note, field="note"),
     )
     return session.get(Shipment, shipment_id)
 

@@ -6,6 +6,8 @@ from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import BadInput
 from handcart.domain.limits import MAX_AMOUNT_MINOR
 from handcart.domain.message import Amount
+from handcart.domain.parsing_days import within_our_time
+from handcart.domain.typed_text import one_line
 from handcart.domain.vocabulary import PaymentMethod
 from handcart.store.session import ReadSession
 
@@ -26,12 +28,12 @@ def checked_paid_on(today: date, paid_on: date | None) -> date:
     """The day money moved: today unless said otherwise, and never one that is still to come."""
     if paid_on is not None and paid_on > today:
         raise BadInput("payment.bad.paid_on", field="paid_on", day=paid_on)
-    return paid_on or today
+    return within_our_time(paid_on or today, "paid_on")
 
 
 def checked_own_method(method: PaymentMethod, own_method: str) -> str:
     """The owner's name for a method of their own; the other methods have their names already."""
-    own_method = own_method.strip()
+    own_method = one_line(own_method, field="own_method")
     if method is PaymentMethod.OTHER and not own_method:
         raise BadInput("payment.bad.own_method", field="own_method")
     return own_method if method is PaymentMethod.OTHER else ""

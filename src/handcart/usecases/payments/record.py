@@ -7,6 +7,7 @@ from datetime import date
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import BadInput, NotFound
 from handcart.domain.order_steps import Step
+from handcart.domain.typed_text import many_lines, one_line
 from handcart.domain.vocabulary import PaymentKind, PaymentMethod, SeriesKind
 from handcart.store.queries.payments import credit_of, orders_due, recorded_already
 from handcart.store.records import Allocation, Customer, Order, Payment
@@ -106,10 +107,10 @@ def add_payment(
         recorded_at=session.when.now,
         method=moved.method,
         own_method=own_method,
-        reference=moved.reference.strip(),
+        reference=one_line(moved.reference, field="reference"),
         amount=moved.amount,
         currency=session.company.currency,
-        note=moved.note.strip(),
+        note=many_lines(moved.note, field="note"),
         client_key=client_key,
         reverses_id=reverses_id,
     )

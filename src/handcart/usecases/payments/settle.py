@@ -13,6 +13,7 @@ from handcart.domain.company import Company
 from handcart.domain.message import Message, Percent, message
 from handcart.domain.order_steps import Step
 from handcart.domain.tax_countries import EU_COUNTRIES, tax_territory
+from handcart.domain.typed_text import many_lines
 from handcart.domain.vocabulary import DocumentKind, DocumentState, SettlementKind
 from handcart.store.queries.documents import documents_of_order
 from handcart.store.queries.payments import last_paid_on
@@ -48,6 +49,7 @@ def settle_rest(
     owner decides.
     """
     case = require_step(session, order_id, Step.SETTLE, today=session.when.today)
+    note = many_lines(note, field="note")
     session.describe(order=case.order.number or "")
     chosen = case.money.due if amount is None else checked_amount(session, amount, most=case.money.due)
     notices = cash_discount_notices(session, case, chosen) if kind is SettlementKind.CASH_DISCOUNT else ()
@@ -59,7 +61,7 @@ def settle_rest(
         amount=chosen,
         settled_on=session.when.today,
         credit_note_id=draft_id,
-        note=note.strip(),
+        note=note,
     )
     # Issued after the settlement is there, so that the document can say what it settles.
     credit_note = None if draft_id is None else issue_draft(session, draft_id)
@@ -118,4 +120,4 @@ def _wants_credit_note(session: ReadSession, case: OrderCase, kind: SettlementKi
 
 def _draft_credit_note(session: WriteSession, case: OrderCase, amount: int, note: str) -> int:
     amounts = amounts_of_allowance(session, case, amount)
-    return add_credit_note(session, case, amounts, CreditCause(reason=note.strip()))
+    return add_credit_note(session, case, amounts, CreditCause(reason=note))

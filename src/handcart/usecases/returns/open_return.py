@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handcart.domain.order_steps import Step
+from handcart.domain.typed_text import many_lines
 from handcart.domain.vocabulary import SeriesKind
 from handcart.store.records import Order, OrderLine, Return, ReturnLine
 from handcart.store.session import WriteSession
@@ -42,7 +43,7 @@ def open_return(
         number=take_number(session, SeriesKind.RETURN),
         order_id=order_id,
         returned_on=checked_day(session.when.today, returned_on, field="returned_on"),
-        reason=reason.strip(),
+        reason=many_lines(reason, field="reason"),
     )
     for part in taken:
         session.add(ReturnLine, return_id=return_id, order_line_id=part.line.id, quantity=part.quantity)

@@ -4,6 +4,7 @@ from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.order_steps import Step
 from handcart.domain.review.stored import finding_from_dict
 from handcart.domain.review.thresholds import may_be_overridden
+from handcart.domain.typed_text import many_lines
 from handcart.store.records import FindingOverride, Order, StoredFinding
 from handcart.store.session import WriteSession
 from handcart.store.tables import finding_overrides
@@ -14,7 +15,8 @@ from handcart.usecases.orders.situation import require_step
 def override_finding(session: WriteSession, order_id: int, finding_id: int, *, reason: str) -> Order:
     """Let a finding stand. BadInput without a reason; NotAllowed for what cannot be overridden."""
     case = require_step(session, order_id, Step.OVERRIDE, today=session.when.today)
-    if not reason.strip():
+    reason = many_lines(reason, field="reason")
+    if not reason:
         raise BadInput("review.bad.reason", field="reason")
     stored = session.get(StoredFinding, finding_id)
     finding = finding_from_dict(stored.content)
@@ -28,7 +30,7 @@ def override_finding(session: WriteSession, order_id: int, finding_id: int, *, r
         rule=stored.rule,
         line_id=stored.line_id,
         identity=stored.identity,
-        reason=reason.strip(),
+        reason=reason,
         overridden_at=session.when.now,
         overridden_by=session.when.who,
     )

@@ -5,6 +5,7 @@ from datetime import date
 from handcart.domain import number_ranges
 from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.message import Quantity
+from handcart.domain.parsing_days import within_our_time
 from handcart.domain.vocabulary import MovementReason, ProductKind
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
 from handcart.store.queries.stock import stock_level, waiting_orders
@@ -63,7 +64,7 @@ def checked_day(today: date, day: date | None, *, field: str) -> date:
     """The day of a movement: today unless said otherwise, and never one that is still to come."""
     if day is not None and day > today:
         raise BadInput("stock.bad.day_in_future", field=field, day=day)
-    return day or today
+    return within_our_time(day or today, field)
 
 
 def checked_quantity(product: Product, quantity: int, *, field: str, may_be_zero: bool = False) -> int:
