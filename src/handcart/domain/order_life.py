@@ -71,10 +71,11 @@ class AmendedTo(StrEnum):
 
 
 def after_amendment(facts: OrderFacts, *, riskier: bool) -> AmendedTo:
-    """A riskier change is reviewed again; where goods have left, the order stays and its open part waits."""
+    """A riskier change is reviewed again; where goods have left, or some come back, the order stays, its rest waits."""
     if not riskier:
         return AmendedTo.STAYS_APPROVED
-    return AmendedTo.OPEN_PART_HELD if facts.quantities.shipped else AmendedTo.RECEIVED_AGAIN
+    under_way = facts.quantities.shipped or facts.open_returns
+    return AmendedTo.OPEN_PART_HELD if under_way else AmendedTo.RECEIVED_AGAIN
 
 
 def _needs(holds: Callable[[OrderSituation], object], reason: str) -> Guard:
@@ -129,6 +130,7 @@ _money_taken = _needs(lambda now: now.facts.facets.money is not MoneyFacet.UNPAI
 _due = _needs(lambda now: now.facts.due.minor > 0, "order.refused.nothing_due")
 _returnable = _needs(lambda now: now.facts.quantities.returnable, "order.refused.nothing_to_return")
 _open_return = _needs(lambda now: now.facts.open_returns, "order.refused.no_open_return")
+_no_open_return = _needs(lambda now: not now.facts.open_returns, "order.refused.return_waits")
 _done = _needs(lambda now: is_finished(now.facts), "order.refused.not_done")
 _not_done = _needs(lambda now: not is_finished(now.facts), "order.refused.nothing_remains")
 _imported_open = _needs(lambda now: now.facts.imported_open, "order.refused.not_imported_open")
@@ -162,7 +164,7 @@ _GUARDS: Mapping[Step, tuple[Guard, ...]] = {
     Step.CHARGEBACK: (_money_taken,),
     Step.SETTLE: (_due,),
     Step.CANCEL_OPEN: (_cancellable,),
-    Step.CANCEL: (_not_shipped,),
+    Step.CANCEL: (_not_shipped, _no_open_return),
     Step.OPEN_RETURN: (_returnable,),
     Step.SETTLE_RETURN: (_open_return,),
     Step.FINISH: (_done,),

@@ -75,7 +75,7 @@ def inviting(step: Step, state: OrderState) -> OrderSituation:
         facets={"money": MoneyFacet.PARTLY},
         due=100,
         refund_due=100,
-        open_returns=1,
+        open_returns=0 if step is Step.CANCEL else 1,
         draft_documents=1,
         hold=Hold("asked back") if step is Step.RELEASE else None,
         quotation=QuotationState.SENT if step in _QUOTED else None,

@@ -1,5 +1,6 @@
 """Rejecting, cancelling and reopening whole orders: reasons, stock, documents and money."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,27 +19,36 @@ from catalogue_steps import (
     undo,
 )
 from handcart.domain.errors import NotAllowed
+from handcart.domain.order_life import AmendedTo
 from handcart.domain.vocabulary import (
     DocumentKind,
+    LineKind,
     MoneyFacet,
     OrderState,
     OrderStatus,
     PaymentMethod,
+    ReturnOutcome,
     ReviewFacet,
 )
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.documents import documents_of_order
-from handcart.store.records import Document, Order, ReviewDecision
-from handcart.store.tables import review_decisions
+from handcart.store.records import Document, Order, ReturnLine, ReviewDecision
+from handcart.store.tables import return_lines, review_decisions
 from handcart.usecases.check.order_invariants import broken_order_invariants
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.issue import issue_document
+from handcart.usecases.orders.amend import amend_order
+from handcart.usecases.orders.as_entered import as_entered
 from handcart.usecases.orders.cancel import cancel_order
 from handcart.usecases.orders.hold import hold_order
+from handcart.usecases.orders.inputs import LineInput
 from handcart.usecases.orders.reject import reject_order
 from handcart.usecases.orders.reopen import reopen_order
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.payments.record import record_payment
+from handcart.usecases.returns.open_return import open_return
+from handcart.usecases.returns.settle_return import settle_return
+from money_steps import approved, service
 
 
 @pytest.fixture
@@ -135,3 +145,17 @@ def test_a_reopened_order_waits_for_the_owner_with_its_history_kept(file: Compan
     assert level(file, cup) == (2_000, 0)
     assert decisions(file, order_id) == ["approved", "cancelled"]
     assert refused(file, reopen_order, order_id, error=NotAllowed)[0] == "order.refused.state"
+
+
+def test_an_order_with_an_open_return_is_neither_cancelled_nor_received_again(file: CompanyFile) -> None:
+    charge = LineInput(kind=LineKind.CHARGE, name="Postage", price=50_000)
+    order_id = approved(file, service(), charge)
+    postage = lines_of_order(file, order_id)[1]
+    returned = step(file, open_return, order_id, quantities={postage.id: 1_000}).returned
+    assert refused(file, cancel_order, order_id, reason="x", error=NotAllowed)[0] == "order.refused.return_waits"
+    more = as_entered(order_of(file, order_id), lines_of_order(file, order_id))
+    amended = step(file, amend_order, order_id, replace(more, terms_days=90), reason="pays later")
+    assert (amended.outcome, amended.order.state) == (AmendedTo.OPEN_PART_HELD, OrderState.APPROVED)
+    row = look(file, lambda session: session.find_one(ReturnLine, return_lines.c.return_id == returned.id))
+    step(file, settle_return, returned.id, outcomes={row.id: ReturnOutcome.REFUND})
+    assert step(file, cancel_order, order_id, reason="x").order.status is OrderStatus.CANCELLED
