@@ -182,8 +182,9 @@ def history(connection: Connection, table: Table, record_id: int, *, limit: int 
 
 
 def end_undo(connection: Connection) -> None:
-    """From here back nothing can be undone: a migration, an erasure."""
+    """From here back nothing can be undone, nor made again what was undone: a migration, an erasure."""
     connection.execute(update(journal_steps).values(undoable=False))
+    connection.execute(update(journal_steps).where(journal_steps.c.undone.is_(True)).values(dropped=True))
 
 
 def _replay(connection: Connection, row: Row[Any], *, was: Any, becomes: Any) -> None:

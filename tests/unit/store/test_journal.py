@@ -93,6 +93,18 @@ def test_undo_ends_at_a_step_that_left_the_house(company: CompanyFile) -> None:
         undo(company)
 
 
+def test_nothing_is_made_again_after_undo_has_ended(company: CompanyFile) -> None:
+    add_supplier(company, "Clay")
+    undo(company)
+    with company.transaction() as connection:
+        journal.end_undo(connection)
+    with pytest.raises(NotAllowed, match=r"redo\.nothing"):
+        redo(company)
+    add_supplier(company, "Leaf")
+    undo(company)
+    assert names(company) == []
+
+
 def test_undo_is_refused_where_a_row_changed_otherwise_since(company: CompanyFile) -> None:
     clay = add_supplier(company, "Clay")
     rename(company, clay, "Clay & Sons")
