@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from builders import TODAY, message_id, new_company, when
+from catalogue_steps import received_order, step
 from handcart.domain.errors import NotAllowed
 from handcart.domain.progress import Progress
-from handcart.domain.vocabulary import BatchState, MovementReason, OrderStatus
+from handcart.domain.vocabulary import BatchState, MovementReason, OrderStatus, SupplyFacet
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import (
     Customer,
@@ -273,6 +274,17 @@ def test_taking_up_an_open_order_reserves_its_stock(company: CompanyFile) -> Non
     assert rows_of(company, OrderLine)[0].reserved == 3000
     with company.change("order.take_up", when()) as session, pytest.raises(NotAllowed):
         take_up_order(session, taken_up.id)
+
+
+def test_taking_up_is_told_to_orders_under_review(company: CompanyFile) -> None:
+    with_stock(company, "A", 3000)
+    with company.read() as session:
+        product_id = session.find(Product)[0].id
+    waiting = received_order(company, (product_id, 1_000))
+    brought_in(company, history(order("10", line(1, "A", 3, 500), open=True)))
+    step(company, take_up_order, the_order(company, "10").id)
+    with company.read() as session:
+        assert session.get(Order, waiting).supply is SupplyFacet.SHORT
 
 
 def test_open_orders_can_be_taken_up_at_once_and_still_be_undone(company: CompanyFile) -> None:
