@@ -34,10 +34,12 @@ class _Starts:
     standing: float
 
 
-def _start(what: str) -> _Start:
+def _start(what: str, home: Path) -> _Start:
     # Python keeps its compiled modules, as it does where Handcart is installed.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Each kind of window remembers its own past: the frame has no recent company to show.
+    environment |= {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home)}
     begun = time.time()
     done = subprocess.run(
         [sys.executable, _PROGRAM, what], env=environment, capture_output=True, text=True, timeout=120, check=True
@@ -47,15 +49,16 @@ def _start(what: str) -> _Start:
 
 
 @pytest.fixture(scope="module")
-def starts(large_path: Path) -> dict[str, _Starts]:
+def starts(large_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, _Starts]:
     """Each kind of window started in turn, so often."""
     kinds = {"bare": "bare", "frame": "frame", "orders": str(large_path)}
-    for what in kinds.values():
-        _start(what)
+    homes = {kind: tmp_path_factory.mktemp(kind) for kind in kinds}
+    for kind, what in kinds.items():
+        _start(what, homes[kind])
     seen: dict[str, list[_Start]] = {kind: [] for kind in kinds}
     for _ in range(_ROUNDS):
         for kind, what in kinds.items():
-            seen[kind].append(_start(what))
+            seen[kind].append(_start(what, homes[kind]))
     return {
         kind: _Starts(
             median(start.seconds for start in each),
