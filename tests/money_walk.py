@@ -33,7 +33,7 @@ from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.cancel import cancel_order
 from handcart.usecases.orders.inputs import LineInput
 from handcart.usecases.orders.ship import ship_order
-from handcart.usecases.orders.situation import case_of
+from handcart.usecases.orders.situation import all_cases, case_of
 from handcart.usecases.payments.credit import allocate_credit, keep_as_credit
 from handcart.usecases.payments.record import MoneyMoved, record_payment
 from handcart.usecases.payments.refund import chargeback, refund_credit, refund_order
@@ -145,6 +145,7 @@ def require_all_holds(file: CompanyFile) -> None:
             _require_no_holes(session, kind)
         for order in session.find(Order):
             _require_money(session, order)
+        _require_one_reading(session)
 
 
 def require_documents_add_up(file: CompanyFile) -> int:
@@ -173,6 +174,12 @@ def _require_no_holes(session: ReadSession, kind: DocumentKind) -> None:
     series = next(row for row in session.find(NumberSeries) if row.kind == kind.value)
     given = {document.number for document in session.find(Document) if document.kind is kind and document.number}
     assert given == {format_number(series.pattern, number, TODAY.year) for number in range(1, series.next_number)}
+
+
+def _require_one_reading(session: ReadSession) -> None:
+    """Many orders read at once, as the check does, are the orders that every step reads one by one."""
+    one_by_one = [case_of(session, order.id, today=TODAY) for order in session.find(Order)]
+    assert list(all_cases(session, today=TODAY)) == one_by_one
 
 
 def _require_money(session: ReadSession, order: Order) -> None:

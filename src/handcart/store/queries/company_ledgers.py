@@ -1,13 +1,12 @@
 """Queries of the check: tables that follow from others, compared with what they must be, and the numbers issued."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState
 from handcart.store.session import ReadSession
-from handcart.store.tables import documents, orders
+from handcart.store.tables import documents
 from handcart.store.triggers import expected_customer_credits, expected_daily_totals, expected_stock_levels
 
 _LEVELS = "SELECT product_id, on_hand, reserved FROM stock_levels"
@@ -33,11 +32,6 @@ def wrong_daily_totals(session: ReadSession) -> list[str]:
 def wrong_customer_credits(session: ReadSession) -> list[int]:
     """The ids of customers whose credit is not what they paid beyond their orders."""
     return sorted(_differing(session, _CREDITS, expected_customer_credits()))
-
-
-def all_order_ids(session: ReadSession) -> Sequence[int]:
-    """Every order of the company."""
-    return session.column(select(orders.c.id).order_by(orders.c.id))
 
 
 def issued_numbers(session: ReadSession) -> dict[DocumentKind, list[str]]:

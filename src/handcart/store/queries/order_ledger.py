@@ -63,7 +63,7 @@ _LEDGERS = {
 _UNLIKE_TAXES = (
     select(documents)
     .outerjoin(document_taxes, document_taxes.c.document_id == documents.c.id)
-    .where(documents.c.order_id == bindparam("order"), documents.c.imported.is_(False))
+    .where(documents.c.order_id.is_not(None), documents.c.imported.is_(False))
     .group_by(documents.c.id)
     .having(
         or_(
@@ -98,9 +98,13 @@ def ledger_quantities(session: ReadSession, order_id: int) -> dict[str, dict[int
     }
 
 
-def documents_unlike_their_taxes(session: ReadSession, order_id: int) -> list[Document]:
-    """The order's documents whose totals are not the sums of their taxes. Imported ones came without taxes."""
-    return [Document(*row) for row in session.rows(_UNLIKE_TAXES, {"order": order_id})]
+def documents_unlike_their_taxes(session: ReadSession, order_id: int | None = None) -> list[Document]:
+    """The documents of an order, or of all, whose totals are not the sums of their taxes.
+
+    Imported ones came without taxes.
+    """
+    wanted = _UNLIKE_TAXES if order_id is None else _UNLIKE_TAXES.where(documents.c.order_id == order_id)
+    return [Document(*row) for row in session.rows(wanted)]
 
 
 def is_on_record(session: ReadSession, line_id: int) -> bool:

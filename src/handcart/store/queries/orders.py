@@ -1,5 +1,6 @@
 """Queries about single orders: what their columns are worked out from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from handcart.domain.order_facets import Judgement
 from handcart.domain.vocabulary import DocumentKind, DocumentState, PurchaseState, ReturnState
 from handcart.store.queries.documents import IS_ALLOWANCE
 from handcart.store.records import Order, OrderLine
-from handcart.store.session import ReadSession
+from handcart.store.session import AnyRow, ReadSession
 from handcart.store.tables import (
     allocations,
     customers,
@@ -122,6 +123,9 @@ class MoneySums:
     open_returns: int
 
 
+NO_MONEY = MoneySums(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class FreeStock:
     """What of a product is on the shelf and not reserved, and what is on its way."""
@@ -137,7 +141,11 @@ def lines_of(session: ReadSession, order_id: int) -> list[OrderLine]:
 
 def document_sums(session: ReadSession, order_id: int) -> DocumentSums:
     """What the documents of an order come to."""
-    rows = session.rows(_DOCUMENTS, {"order": order_id})
+    return sums_of_documents(session.rows(_DOCUMENTS, {"order": order_id}))
+
+
+def sums_of_documents(rows: Sequence[AnyRow]) -> DocumentSums:
+    """What documents come to of which kind, state, gross, due day and whether they are allowances were read."""
     issued = [row for row in rows if row.state is DocumentState.ISSUED]
     invoices = [row for row in issued if row.kind is DocumentKind.INVOICE]
     credit_notes = [row for row in issued if row.kind is DocumentKind.CREDIT_NOTE]

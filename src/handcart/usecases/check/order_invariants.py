@@ -4,25 +4,25 @@ Here belong: quantities, amounts and columns of orders, their documents, stock l
 numbers. Not here: whether the file itself is sound (the store's), and mending anything.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from handcart.domain.amounts import Line, order_totals
 from handcart.domain.message import Amount, Message, Quantity, message
 from handcart.domain.order_lines import broken_invariants
 from handcart.store.queries.company_ledgers import (
-    all_order_ids,
     wrong_customer_credits,
     wrong_daily_totals,
     wrong_stock_levels,
 )
 from handcart.store.queries.documents import standing_of
 from handcart.store.queries.order_ledger import documents_unlike_their_taxes, ledger_quantities
-from handcart.store.records import Customer, Order, Product
+from handcart.store.records import Customer, Document, Order, Product
 from handcart.store.session import ReadSession
 from handcart.usecases.check.issued_numbers import broken_numbers
 from handcart.usecases.orders.renew import columns_of
-from handcart.usecases.orders.situation import OrderCase, case_of
+from handcart.usecases.orders.situation import OrderCase, all_cases, case_of
 
 
 def broken_order_invariants(session: ReadSession, order_id: int | None = None, *, today: date) -> list[Message]:
@@ -31,10 +31,17 @@ def broken_order_invariants(session: ReadSession, order_id: int | None = None, *
     `today` is the business day for which the columns were last renewed.
     """
     if order_id is not None:
-        return _of_order(session, order_id, today)
-    broken = [message for every in all_order_ids(session) for message in _of_order(session, every, today)]
+        case = case_of(session, order_id, today=today)
+        return _of_order(session, case, documents_unlike_their_taxes(session, order_id), today)
+    unlike: dict[int | None, list[Document]] = defaultdict(list)
+    for document in documents_unlike_their_taxes(session):
+        unlike[document.order_id].append(document)
     return [
-        *broken,
+        *(
+            problem
+            for case in all_cases(session, today=today)
+            for problem in _of_order(session, case, unlike[case.order.id], today)
+        ),
         *_wrong_levels(session),
         *_wrong_totals(session),
         *_wrong_credits(session),
@@ -42,13 +49,12 @@ def broken_order_invariants(session: ReadSession, order_id: int | None = None, *
     ]
 
 
-def _of_order(session: ReadSession, order_id: int, today: date) -> list[Message]:
-    case = case_of(session, order_id, today=today)
+def _of_order(session: ReadSession, case: OrderCase, unlike: Sequence[Document], today: date) -> list[Message]:
     problems = [
         *_lines(case),
         *_ledgers(session, case),
         *_totals(session, case),
-        *_documents(session, case),
+        *(message("check.document_taxes", document=document.number or "") for document in unlike),
         *_columns(case, today),
     ]
     name = case.order.number or case.order.quotation_number or case.order.customer_name
@@ -74,13 +80,16 @@ def _ledgers(session: ReadSession, case: OrderCase) -> Iterator[Message]:
 
 
 def _totals(session: ReadSession, case: OrderCase) -> Iterator[Message]:
+    """The order against its lines and its documents. What was imported keeps the amounts it came with."""
     order = case.order
+    if order.imported:
+        return
     lines = [
         Line(amount=line.amount, share=line.share, tax_code_id=line.tax_code_id, tax_rate=line.tax_rate, kind=line.kind)
         for line in case.lines
     ]
     totals = order_totals(lines, prices_gross=order.prices_gross, tax_rounding=order.tax_rounding)
-    if not order.imported and (totals.net, totals.tax, totals.gross) != (order.net, order.tax, order.gross):
+    if (totals.net, totals.tax, totals.gross) != (order.net, order.tax, order.gross):
         yield message(
             "check.totals", stored=_amount(session, order, order.gross), counted=_amount(session, order, totals.gross)
         )
@@ -94,14 +103,9 @@ def _totals(session: ReadSession, case: OrderCase) -> Iterator[Message]:
             )
 
 
-def _documents(session: ReadSession, case: OrderCase) -> Iterator[Message]:
-    for document in documents_unlike_their_taxes(session, case.order.id):
-        yield message("check.document_taxes", document=document.number or "")
-
-
 def _fully_documented(case: OrderCase) -> bool:
     """Whether the issued documents must add up to the order exactly: each line invoiced as far as it is wanted."""
-    return not case.order.imported and all(
+    return all(
         not quantity.refunded and (quantity.net_invoiced == quantity.wanted or not quantity.billable)
         for quantity in case.quantities.values()
     )

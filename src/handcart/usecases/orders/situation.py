@@ -1,6 +1,6 @@
 """An order as the domain sees it: its rows turned into the facts that steps, facets and sentences are made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +24,7 @@ from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import LineKind, MoneyFacet, OrderState, SupplyFacet, Verdict
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
 from handcart.store.queries import orders as order_queries
+from handcart.store.queries.order_batches import all_orders
 from handcart.store.queries.orders import DocumentSums, FreeStock, MoneySums
 from handcart.store.records import Order, OrderLine
 from handcart.store.session import ReadSession
@@ -70,6 +71,21 @@ def case_of(session: ReadSession, order_id: int, *, today: date) -> OrderCase:
         stock=order_queries.free_stock(session, order_id) if _looks_at_stock(order) else {},
     )
     return case_from(records, session.company, today=today)
+
+
+def all_cases(session: ReadSession, *, today: date) -> Iterator[OrderCase]:
+    """Every order of the company as it stands now, read many at once."""
+    for read in all_orders(session):
+        stock = order_queries.free_stock(session, read.order.id) if _looks_at_stock(read.order) else {}
+        records = OrderRecords(
+            order=read.order,
+            lines=read.lines,
+            documents=read.documents,
+            sums=read.money,
+            judgements=read.judgements,
+            stock=stock,
+        )
+        yield case_from(records, session.company, today=today)
 
 
 def case_from(records: OrderRecords, company: Company, *, today: date) -> OrderCase:
