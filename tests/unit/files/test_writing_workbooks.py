@@ -114,8 +114,11 @@ def _failing(after: int, problem: Exception) -> Iterator[tuple[object, ...]]:
     raise problem
 
 
+_OLD = b"PK\x03\x04 an older workbook"
+
+
 def _untouched(path: Path) -> bool:
-    return path.read_text() == "old" and [item.name for item in path.parent.iterdir()] == [path.name]
+    return path.read_bytes() == _OLD and [item.name for item in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def _untouched(path: Path) -> bool:
 )
 def test_a_failed_export_keeps_the_old_file(tmp_path: Path, problem: OSError, expected: str) -> None:
     path = tmp_path / "out.xlsx"
-    path.write_text("old")
+    path.write_bytes(_OLD)
     spec = SheetSpec("Orders", _COLUMNS, _failing(10, problem))
     with pytest.raises(FileProblem) as caught:
         write_workbook(path, [spec], Progress())
@@ -137,7 +140,7 @@ def test_a_failed_export_keeps_the_old_file(tmp_path: Path, problem: OSError, ex
 
 def test_a_stopped_export_keeps_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    path.write_text("old")
+    path.write_bytes(_OLD)
     with pytest.raises(Cancelled):
         write_workbook(path, [_spec(_ROW)], Progress(stop_asked=lambda: True))
     assert _untouched(path)
@@ -145,7 +148,7 @@ def test_a_stopped_export_keeps_the_old_file(tmp_path: Path) -> None:
 
 def test_a_disk_that_fills_up_while_the_file_is_put_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "out.xlsx"
-    path.write_text("old")
+    path.write_bytes(_OLD)
 
     def full(*_arguments: object, **_more: object) -> None:
         raise OSError(28, "No space left on device")
@@ -154,6 +157,15 @@ def test_a_disk_that_fills_up_while_the_file_is_put_together(tmp_path: Path, mon
     with pytest.raises(FileProblem, match=r"error\.file\.disk_full"):
         write_workbook(path, [_spec(_ROW)], Progress())
     assert _untouched(path)
+
+
+@pytest.mark.parametrize(("name", "content"), [("company.handcart", _OLD), ("notes.xlsx", b"a text"), ("photo", b"")])
+def test_what_is_no_workbook_is_never_replaced(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(FileProblem, match=r"error\.file\.not_replaced"):
+        write_workbook(path, [_spec(_ROW)], Progress())
+    assert path.read_bytes() == content
 
 
 def test_a_target_that_cannot_be_written(tmp_path: Path) -> None:
@@ -166,7 +178,7 @@ def test_a_target_that_cannot_be_written(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everything")
 def test_a_write_protected_file_stays(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    path.write_text("old")
+    path.write_bytes(_OLD)
     path.chmod(0o400)
     with pytest.raises(FileProblem, match=r"error\.file\.not_writable"):
         write_workbook(path, [_spec(_ROW)], Progress())

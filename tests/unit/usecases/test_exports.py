@@ -196,3 +196,10 @@ def test_a_real_month_comes_out_as_it_went_in(company: CompanyFile, tmp_path: Pa
     assert sums["Orders"][0] == 1_559
     assert Decimal(sums["Orders"][1] + sums["CreditNotes"][1]) / 100 == Decimal("748957.02")
     assert sums["OrderLines"][1] == sums["Orders"][1]
+
+
+def test_the_company_itself_is_no_place_for_its_workbook(company: CompanyFile) -> None:
+    with company.read() as session, pytest.raises(FileProblem, match=r"error\.file\.not_replaced"):
+        export_workbook(session, company.path, period=Period(), when=when(), progress=Progress())
+    with company.read() as session:
+        assert session.company.name == "Kiln & Leaf"

@@ -9,16 +9,21 @@ from tempfile import TemporaryDirectory
 
 from handcart.domain.errors import FileProblem, Where
 
+_ENDING = ".xlsx"
+_ZIP = b"PK\x03\x04"
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A new file to write in a folder of its own beside `path`; it takes the place of `path` in the end.
 
     Whatever goes wrong, `path` stays as it was and nothing is left beside it. Raises `FileProblem` where `path`
-    cannot be written.
+    cannot be written, or is anything but an older workbook: a company file named by mistake would be lost.
     """
     if path.is_dir() or (path.exists() and not os.access(path, os.W_OK)):
         raise _not_writable(path)
+    if path.exists() and not _is_workbook(path):
+        raise FileProblem("error.file.not_replaced", where=Where(file=path.name), file=path.name)
     try:
         with TemporaryDirectory(prefix=".handcart-", dir=path.parent, ignore_cleanup_errors=True) as folder:
             new = Path(folder) / "new.xlsx"
@@ -31,6 +36,17 @@ def replacing(path: Path) -> Iterator[Path]:
             where = Where(file=path.name)
             raise FileProblem("error.file.disk_full", where=where, file=path.name) from None
         raise _not_writable(path) from None
+
+
+def _is_workbook(path: Path) -> bool:
+    """By its name first: a company file is never looked into, which would cost SQLite its locks."""
+    if path.suffix.casefold() != _ENDING:
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_ZIP)) in (b"", _ZIP)
+    except OSError:
+        return False
 
 
 def _not_writable(path: Path) -> FileProblem:
