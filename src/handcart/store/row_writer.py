@@ -4,7 +4,7 @@ SQL is prepared once per table and set of columns; values pass through the colum
 here and one read through Core are the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -49,6 +49,11 @@ class RowWriter:
             return self.restore(connection, row)
         cursor = connection.exec_driver_sql(self._insert, tuple(row.values()))
         return int(cursor.lastrowid)
+
+    def insert_all(self, connection: Connection, rows: Sequence[StoredRow]) -> None:
+        """Insert rows at once, missing columns by their defaults, under keys of their own."""
+        if rows:
+            connection.exec_driver_sql(self._insert, [tuple((self._defaults | row).values()) for row in rows])
 
     def restore(self, connection: Connection, stored: StoredRow) -> int:
         """Insert a row under the key it holds."""

@@ -152,8 +152,7 @@ class WriteSession(ReadSession):
         if writer.journaled:
             raise ValueError(writer.name)
         self.connection.execute(writer.table.delete().where(criterion))
-        for values in rows:
-            writer.insert(self.connection, writer.stored(values))
+        writer.insert_all(self.connection, [writer.stored(values) for values in rows])
 
     def _writer(self, record: type[Any]) -> RowWriter:
         table = RECORD_TABLES[record]

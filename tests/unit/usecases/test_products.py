@@ -11,7 +11,7 @@ from catalogue_steps import approved_order, level, look, received_order, redo, r
 from handcart.domain.errors import NotAllowed
 from handcart.domain.vocabulary import Delivery, ProductKind
 from handcart.store.company_file import CompanyFile
-from handcart.store.queries.orders import group_price
+from handcart.store.queries.orders import group_prices
 from handcart.store.records import Product, StoredFinding, TaxCode
 from handcart.store.tables import findings
 from handcart.usecases.customers.save import add_customer
@@ -216,7 +216,7 @@ def test_a_price_for_a_group(company: CompanyFile) -> None:
     product_id = stocked_product(company)
 
     def price() -> int | None:
-        return look(company, group_price, product_id, customer)
+        return look(company, group_prices, [product_id], customer).get(product_id)
 
     assert price() is None
     step(company, set_group_price, product_id, group, price=40_000)

@@ -18,6 +18,12 @@ _RATE = (
     .order_by(tax_rates.c.valid_from.desc())
     .limit(1)
 )
+# Rows of one code come in the order of their periods: the last one that has begun stays.
+_RATES = (
+    select(tax_rates.c.tax_code_id, tax_rates.c.rate)
+    .where(tax_rates.c.valid_from <= bindparam("day"))
+    .order_by(tax_rates.c.tax_code_id, tax_rates.c.valid_from)
+)
 _CODE_BY_NAME = select(tax_codes.c.id).where(tax_codes.c.code == bindparam("code"))
 
 
@@ -32,6 +38,11 @@ def tax_rate_on(session: ReadSession, tax_code_id: int, day: date) -> int | None
     """The rate of a tax code on a day (ten-thousandths of a percent); None before its first period."""
     rate = session.value(_RATE, {"code": tax_code_id, "day": day})
     return None if rate is None else int(rate)
+
+
+def tax_rates_on(session: ReadSession, day: date) -> dict[int, int]:
+    """The rate of every tax code on a day, by the code's id; codes before their first period are not there."""
+    return {row.tax_code_id: row.rate for row in session.rows(_RATES, {"day": day})}
 
 
 def tax_code_id(session: ReadSession, code: str) -> int | None:

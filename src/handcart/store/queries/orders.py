@@ -1,6 +1,6 @@
 """Queries about single orders: what their columns are worked out from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,8 +91,8 @@ _STOCK = select(
         )
     )
 )
-_GROUP_PRICE = select(product_prices.c.price).where(
-    product_prices.c.product_id == bindparam("product"),
+_GROUP_PRICES = select(product_prices.c.product_id, product_prices.c.price).where(
+    product_prices.c.product_id.in_(bindparam("products", expanding=True)),
     product_prices.c.price_group_id
     == select(customers.c.price_group_id).where(customers.c.id == bindparam("customer")).scalar_subquery(),
 )
@@ -177,10 +177,10 @@ def free_stock(session: ReadSession, order_id: int) -> dict[int, FreeStock]:
     return {row.product_id: FreeStock(row.free, row.incoming) for row in rows}
 
 
-def group_price(session: ReadSession, product_id: int, customer_id: int) -> int | None:
-    """The price of a product for the customer's price group, if there is one."""
-    price = session.value(_GROUP_PRICE, {"product": product_id, "customer": customer_id})
-    return None if price is None else int(price)
+def group_prices(session: ReadSession, product_ids: Iterable[int], customer_id: int) -> dict[int, int]:
+    """The prices agreed with the customer's price group, by product; products without one are not there."""
+    rows = session.rows(_GROUP_PRICES, {"products": sorted(product_ids), "customer": customer_id})
+    return {row.product_id: row.price for row in rows}
 
 
 def is_saved_already(session: ReadSession, client_key: str) -> Order | None:

@@ -36,6 +36,8 @@ def touched_records(session: ReadSession, rows: Iterable[TouchedRow]) -> Touched
         facts = _facts(session, row)
         for noun in ("order", "customer", "product", "supplier"):
             found: set[int] = getattr(touched, f"{noun}s")
+            if noun == "product" and row.table == "order_lines" and "reserved" not in row.facts:
+                continue  # what is only asked for leaves the shelf, and with it the other orders, as it was
             found |= {value for value in (facts.get(f"{noun}_id"),) if value is not None}
             if row.table == f"{noun}s":
                 found.add(row.id)

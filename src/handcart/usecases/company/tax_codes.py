@@ -1,5 +1,7 @@
 """The company's tax codes: which one is proposed for a line, and adding or ending codes and rates."""
 
+from collections.abc import Sequence
+
 from handcart.domain import tax
 from handcart.domain.vocabulary import CustomerKind, Delivery, ProductKind
 from handcart.store.records import Customer, Product, TaxCode
@@ -46,11 +48,24 @@ def proposed_tax_code(
     session: ReadSession, *, customer: Customer | None, product: Product | None, destination: str | None = None
 ) -> int | None:
     """The id of the tax code to propose for a line; None where no code of the company fits."""
+    codes = active_tax_codes(session)
+    return propose_tax_code(session, codes, customer=customer, product=product, destination=destination)
+
+
+def propose_tax_code(
+    session: ReadSession,
+    codes: Sequence[tax.TaxCode],
+    *,
+    customer: Customer | None,
+    product: Product | None,
+    destination: str | None,
+) -> int | None:
+    """The same, out of `codes` that were read before."""
     goods = product is None or product.kind is not ProductKind.SERVICE
     return tax.proposed_tax_code(
         seller_of(session),
         buyer_of(customer, destination=destination if goods else None),
         goods=goods,
-        codes=active_tax_codes(session),
+        codes=codes,
         product_code_id=product.tax_code_id if product else None,
     )

@@ -13,8 +13,9 @@ from handcart.store.session import WriteSession
 from handcart.store.tables import finding_overrides, purchase_lines
 from handcart.usecases.orders.entered import checked_order
 from handcart.usecases.orders.inputs import OrderInput
+from handcart.usecases.orders.line_proposals import ProposedLine, propose_lines
 from handcart.usecases.orders.pricing import LineToPrice, PricedLines, discount_left, price_lines
-from handcart.usecases.orders.proposals import ProposedLine, complete_order, propose_line
+from handcart.usecases.orders.proposals import complete_order
 
 
 def add_order(session: WriteSession, entered: OrderInput) -> int:
@@ -22,7 +23,7 @@ def add_order(session: WriteSession, entered: OrderInput) -> int:
     customer = _customer(session, entered)
     entered = checked_order(entered, day=session.when.today)
     head = complete_order(session, entered, customer)
-    proposed = _proposed_lines(session, head, customer)
+    proposed = propose_lines(session, head, customer)
     company = session.company
     priced = _priced(session, head, proposed, rules=company, cancelled=[0] * len(proposed))
     order_id = session.add(
@@ -50,7 +51,7 @@ def rewrite_order(session: WriteSession, order: Order, entered: OrderInput) -> N
     customer = _customer(session, entered)
     entered = checked_order(entered, day=order.ordered_on)
     head = complete_order(session, entered, customer)
-    proposed = _proposed_lines(session, head, customer)
+    proposed = propose_lines(session, head, customer)
     existing = {line.id: line for line in lines_of(session, order.id)}
     kept = _lines_kept(existing, head)
     # The order keeps the rules it was entered by, whatever the company's prices are by now.
@@ -82,10 +83,6 @@ def _customer(session: WriteSession, entered: OrderInput) -> Customer | None:
         return session.get(Customer, entered.customer_id)
     except NotFound as problem:
         raise BadInput("order.bad.customer", field="customer") from problem
-
-
-def _proposed_lines(session: WriteSession, head: OrderInput, customer: Customer | None) -> list[ProposedLine]:
-    return [propose_line(session, head, line, customer) for line in head.lines]
 
 
 def _lines_kept(existing: Mapping[int, OrderLine], head: OrderInput) -> list[OrderLine | None]:

@@ -32,8 +32,9 @@ from handcart.store.records import (
 )
 from handcart.usecases.company.tax_codes import buyer_of
 from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.line_proposals import ProposedLine, propose_lines
 from handcart.usecases.orders.pricing import LineToPrice, price_lines, price_stored
-from handcart.usecases.orders.proposals import ProposedLine, complete_order, propose_line
+from handcart.usecases.orders.proposals import complete_order
 from handcart.usecases.orders.save import head_columns, line_columns, total_columns
 from handcart.usecases.review.renew import stored_finding
 from handcart.usecases.review.thresholds import review_thresholds
@@ -236,7 +237,8 @@ def _proposed(ledger: Ledger, head: OrderInput, entered: LineInput, customer: Cu
     alike = ("line", entered.product_id, customer.price_group_id, buyer_of(customer))
     if alike not in ledger.memory:
         plain = LineInput(product_id=entered.product_id)
-        ledger.memory[alike] = propose_line(ledger.session, head, plain, customer)
+        alone = replace(head, lines=(plain,))
+        ledger.memory[alike] = propose_lines(ledger.session, alone, customer)[0]
     usual: ProposedLine = ledger.memory[alike]
     asked = usual.price if entered.price is None else entered.price
     return replace(usual, entered=entered, price=0 if entered.gift else asked)
