@@ -5,7 +5,7 @@ back as an amount. Renaming a key is a migration.
 """
 
 from collections.abc import Mapping
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -94,7 +94,7 @@ def _value_to_json(value: FindingValue) -> str | int | list[Any]:
         return value
     if isinstance(value, date):
         return ["day", value.isoformat()]
-    return [_NAMES[type(value)], *astuple(value)]
+    return [_NAMES[type(value)], *(getattr(value, name) for name in type(value).__slots__)]
 
 
 def _value_from_json(stored: Any) -> FindingValue:
