@@ -25,6 +25,9 @@ from histories import DAY, PARIS, HandmadeHistory, credit, customer, history, li
 from shared_data import shared
 
 
+OLDER = b"PK\x03\x04 an older workbook"
+
+
 @pytest.fixture
 def company(tmp_path: Path) -> Iterator[CompanyFile]:
     with new_company(tmp_path) as opened:
@@ -173,11 +176,11 @@ def test_every_amount_and_day_is_written_as_what_it_is() -> None:
 
 def test_a_stopped_export_leaves_the_older_file(company: CompanyFile, tmp_path: Path) -> None:
     path = tmp_path / "ledgers.xlsx"
-    path.write_bytes(b"older")
+    path.write_bytes(OLDER)
     bring_in(company, history(order("10", line(1, "A", 3, 500))))
     with company.read() as session, pytest.raises(Cancelled):
         export_workbook(session, path, period=Period(), when=when(), progress=Progress(stop_asked=lambda: True))
-    assert path.read_bytes() == b"older"
+    assert path.read_bytes() == OLDER
 
 
 def test_a_place_that_cannot_be_written_is_said(company: CompanyFile, tmp_path: Path) -> None:
