@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 from handcart.domain.errors import FileProblem
 from handcart.store import identity, migrations
 from handcart.store.connections import quoted, storage_problems
+from handcart.store.leftovers import take_away
 
 SUFFIX = ".handcart-backup"
 _CHECKSUM_SUFFIX = ".sha256"
@@ -52,10 +53,10 @@ def make_backup(connection: Connection, target: Path) -> BackupContents:
         unfinished.rename(target)
         _sync_folder(target.parent)
     except OSError as problem:
-        identity.take_away(checksum_path(target))
+        take_away(checksum_path(target))
         raise FileProblem("backup.cannot_write", file=str(target)) from problem
     finally:
-        identity.take_away(unfinished)
+        take_away(unfinished)
     return replace(contents, path=target)
 
 
@@ -113,7 +114,7 @@ def copy_to_company(backup: Path, company: Path) -> None:
     except OSError as problem:
         raise FileProblem("file.cannot_create", file=str(company)) from problem
     finally:
-        identity.take_away(unfinished)
+        take_away(unfinished)
 
 
 def _copy(connection: Connection, target: Path) -> None:

@@ -19,6 +19,7 @@ from handcart.domain.when import When
 from handcart.store import file_lock, identity, migrations, schema
 from handcart.store.connections import reading_engine, storage_problems, writing_engine
 from handcart.store.journal import OpenStep
+from handcart.store.leftovers import take_away
 from handcart.store.queries.company import load_company
 from handcart.store.session import ReadSession, WriteSession
 
@@ -113,7 +114,7 @@ def create(path: Path, fill: Callable[[Connection], None]) -> None:
     except OSError as problem:
         raise FileProblem("file.cannot_create", file=str(path)) from problem
     finally:
-        identity.take_away(*(unfinished.with_name(unfinished.name + end) for end in ("", "-wal", "-shm", "-journal")))
+        take_away(*(unfinished.with_name(unfinished.name + end) for end in ("", "-wal", "-shm", "-journal")))
 
 
 def open_for_work(path: Path, *, holder: str, back_up: BackUp, plan: migrations.Plan = migrations.PLAN) -> CompanyFile:

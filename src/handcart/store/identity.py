@@ -5,7 +5,6 @@ the locks SQLite holds on it (POSIX). Afterwards only `os.stat` is used.
 """
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,13 +48,6 @@ def require_usable_name(path: Path) -> None:
         raise FileProblem("file.cannot_create", file=str(path).replace("\0", " "))
     if len(os.fsencode(path.name)) > LONGEST_NAME:
         raise FileProblem("file.name_too_long", file=path.name)
-
-
-def take_away(*leftovers: Path) -> None:
-    """Remove files that were never finished. What cannot be removed, or never was there, is no problem of its own."""
-    for leftover in leftovers:
-        with suppress(OSError, ValueError):
-            leftover.unlink()
 
 
 def require_company_file(path: Path, *, newest_version: int) -> None:
