@@ -64,12 +64,3 @@ def money_facet(money: OrderMoney) -> MoneyFacet:
     if money.had + money.written_off < money.owed:
         return MoneyFacet.PARTLY
     return MoneyFacet.PAID
-
-
-def customer_credit(*, payments: int, refunds: int, allocated: int) -> int:
-    """The customer's money that belongs to no order.
-
-    `allocated` is the sum over all orders of what each had: a refund from an order, or money moved from an
-    order to the customer's credit, counts there as negative.
-    """
-    return payments - refunds - allocated

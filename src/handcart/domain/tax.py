@@ -5,11 +5,9 @@ European Union and abroad. What they leave out (distance-selling schemes, Northe
 status of their own, reverse charge at home) the owner sets with the product's own tax code or on the line.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from handcart.domain.errors import BadInput
 from handcart.domain.tax_countries import EU_COUNTRIES, EUROPEAN_SERVICE_RULES, has_known_tax, tax_territory
 from handcart.domain.vocabulary import CustomerKind, TaxCategory
 
@@ -37,7 +35,6 @@ class Buyer:
     kind: CustomerKind = CustomerKind.PERSON
     tax_number: str = ""
     exempt: bool = False
-    exemption_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +43,6 @@ class TaxCode:
 
     code_id: int
     category: TaxCategory
-
-
-@dataclass(frozen=True, slots=True)
-class RatePeriod:
-    """A rate (percent x 10,000) that counts from a day until the next period begins."""
-
-    valid_from: date
-    rate: int
-
-
-def rate_on(periods: Iterable[RatePeriod], day: date) -> int:
-    """The rate on `day`; BadInput if no period has begun by then."""
-    begun = [period for period in periods if period.valid_from <= day]
-    if not begun:
-        raise BadInput("input.tax_rate_missing", field="tax_code", day=day)
-    return max(begun, key=lambda period: period.valid_from).rate
 
 
 def tax_category(
@@ -106,11 +87,6 @@ def fits(
     if not has_known_tax(seller.country) and not seller.small_business and not buyer.exempt:
         return category not in _BETWEEN_EU_BUSINESSES
     return expected is TaxCategory.STANDARD and category is TaxCategory.ZERO
-
-
-def exemption_number_missing(category: TaxCategory, buyer: Buyer) -> bool:
-    """Whether a line is exempt because of its customer, who gave no number that proves it."""
-    return category is TaxCategory.EXEMPT and buyer.exempt and not buyer.exemption_number.strip()
 
 
 def proposed_tax_code(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handcart.domain.balance import OrderMoney, customer_credit, money_facet
+from handcart.domain.balance import OrderMoney, money_facet
 from handcart.domain.vocabulary import MoneyFacet, OrderState
 
 LIVING = [OrderState.RECEIVED, OrderState.APPROVED, OrderState.FINISHED]
@@ -107,8 +107,3 @@ def test_the_facet_agrees_with_the_figures(money: OrderMoney) -> None:
     assert (facet in {MoneyFacet.OVERPAID, MoneyFacet.REFUND_DUE}) == (money.refund_due > 0)
     assert facet is not MoneyFacet.OVERPAID or money.state in LIVING
     assert facet is not MoneyFacet.PAID or not money.due
-
-
-def test_what_belongs_to_no_order_is_the_customers_credit() -> None:
-    assert customer_credit(payments=100, refunds=0, allocated=80) == 20
-    assert customer_credit(payments=100, refunds=10, allocated=70) == 20

@@ -1,19 +1,13 @@
 """The tax category that follows from company, customer and product, and which codes fit."""
 
-from datetime import date
-
 import pytest
 
-from handcart.domain.errors import BadInput
 from handcart.domain.tax import (
     Buyer,
-    RatePeriod,
     Seller,
     TaxCode,
-    exemption_number_missing,
     fits,
     proposed_tax_code,
-    rate_on,
     tax_category,
 )
 from handcart.domain.vocabulary import CustomerKind, TaxCategory
@@ -37,7 +31,7 @@ FRENCH_BUSINESS = Buyer(country="FR", kind=BUSINESS, tax_number="FR40303265045")
         (GERMAN, Buyer(country="GB"), True, TaxCategory.EXPORT),
         (GERMAN, Buyer(country="US", kind=BUSINESS), False, TaxCategory.OUTSIDE),
         (GERMAN, Buyer(country="US", kind=PERSON), False, TaxCategory.STANDARD),
-        (GERMAN, Buyer(country="DE", exempt=True, exemption_number="7"), True, TaxCategory.EXEMPT),
+        (GERMAN, Buyer(country="DE", exempt=True), True, TaxCategory.EXEMPT),
         (Seller(country="FR"), Buyer(country="MC"), True, TaxCategory.STANDARD),
         (Seller(country="CN"), Buyer(country="CN"), True, TaxCategory.STANDARD),
         (Seller(country="CN"), Buyer(country="DE", kind=BUSINESS), True, TaxCategory.EXPORT),
@@ -82,13 +76,6 @@ def test_where_the_tax_is_not_known_the_owner_decides() -> None:
     assert not fits(TaxCategory.STANDARD, seller, Buyer(country="US", exempt=True), goods=True)
 
 
-def test_an_exempt_customer_needs_a_number() -> None:
-    assert exemption_number_missing(TaxCategory.EXEMPT, Buyer(exempt=True))
-    assert not exemption_number_missing(TaxCategory.EXEMPT, Buyer(exempt=True, exemption_number="X 7"))
-    assert not exemption_number_missing(TaxCategory.EXEMPT, Buyer())
-    assert not exemption_number_missing(TaxCategory.STANDARD, Buyer(exempt=True))
-
-
 STANDARD, REDUCED, EXPORT = (
     TaxCode(1, TaxCategory.STANDARD),
     TaxCode(2, TaxCategory.STANDARD),
@@ -120,12 +107,3 @@ def test_a_taxed_default_fits_where_the_tax_is_not_known() -> None:
     american = Seller(country="US")
     proposed = proposed_tax_code(american, Buyer(), goods=True, codes=[STANDARD], default_code_id=1)
     assert proposed == 1
-
-
-def test_the_rate_on_a_day() -> None:
-    periods = [RatePeriod(date(2024, 1, 1), 81_000), RatePeriod(date(2018, 1, 1), 77_000)]
-    assert rate_on(periods, date(2023, 12, 31)) == 77_000
-    assert rate_on(periods, date(2024, 1, 1)) == 81_000
-    with pytest.raises(BadInput) as refused:
-        rate_on(periods, date(2017, 12, 31))
-    assert refused.value.message.id == "input.tax_rate_missing"

@@ -27,7 +27,6 @@ def buyer_of(customer: Customer | None, *, destination: str | None = None) -> ta
         kind=CustomerKind(customer.kind),
         tax_number=customer.tax_number,
         exempt=customer.tax_exempt,
-        exemption_number=customer.exemption_number,
     )
 
 
