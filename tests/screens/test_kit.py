@@ -1,12 +1,13 @@
 """The painted parts: tables by keyboard and clipboard, cells of every kind, icons, fonts, fields."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontInfo, QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from walking import nameless
 
@@ -28,7 +29,9 @@ from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.fonts import FAMILIES, font
 from handcart.ui.kit.icons import icon, pixmap
+from handcart.ui.kit.parts import Button
 from handcart.ui.kit.pills import Pill
+from handcart.ui.kit.row_button import RowButton
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.tabs import Tabs
@@ -93,6 +96,27 @@ def test_arrows_move_and_enter_opens(table: TableView) -> None:
     QTest.keyClick(table, Qt.Key.Key_Return)
     QTest.keyClick(table, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert (opened, rows) == ([1, 1], [1])
+
+
+def test_home_and_end_go_to_the_ends_of_the_list(table: TableView) -> None:
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.selected_rows() == [4]
+    QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_rows() == [0, 1, 2, 3, 4]
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.selected_rows() == [4]
+
+
+@pytest.mark.parametrize("make", [Button, lambda: RowButton("store")])
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, make: Callable[[], QAbstractButton]) -> None:
+    button, pressed = make(), []
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda _checked=False: pressed.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(button, key)
+    assert len(pressed) == 3
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 3
 
 
 def test_rows_are_copied_as_spreadsheets_take_them(table: TableView) -> None:

@@ -135,6 +135,16 @@ def test_what_is_missing_is_said_beside_its_field(page: StartPage, asked: Asked)
     assert list(wrong(page)) == ["country"]
 
 
+def test_what_is_chosen_by_keyboard_is_no_longer_missing(page: StartPage) -> None:
+    page.form.country.setCurrentIndex(-1)
+    page.form.currency.setCurrentIndex(-1)
+    page.form.button.click()
+    assert list(wrong(page)) == ["name", "country", "currency"]
+    page.form.country.setFocus()
+    QTest.keyClicks(page.form.country, "Switz")
+    assert list(wrong(page)) == ["name"]
+
+
 def test_the_currency_follows_the_country(page: StartPage) -> None:
     page.form.country.setCurrentIndex(page.form.country.findData("CH"))
     page.form.country.activated.emit(page.form.country.currentIndex())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -58,6 +58,12 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether Enter alone was pressed: it presses the button that has the focus, which Qt does in dialogs only."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class Button(QPushButton):
     """A button of a kind; a page fills at most one (`primary`): the next step.
 
@@ -88,6 +94,12 @@ class Button(QPushButton):
         """Show another icon from now on."""
         self._icon_name = name
         self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _draw_icon(self) -> None:
         if self._icon_name is not None:

@@ -1,11 +1,12 @@
 """A button as wide as its card: icon, title, a quiet line below, and its keys at the right."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.icons import INLINE, pixmap
+from handcart.ui.kit.parts import is_enter
 from handcart.ui.kit.theme import theme
 
 HEIGHT = 51
@@ -34,6 +35,12 @@ class RowButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         return QSize(360, HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         painter = QPainter(self)

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from handcart.ui.kit.cells import CELL, Column, LinkCell
+from handcart.ui.kit.parts import is_enter
 from handcart.ui.kit.table_delegate import TableDelegate
 from handcart.ui.kit.table_header import TableHeader
 from handcart.ui.kit.theme import theme
@@ -124,16 +125,23 @@ class TableView(QTableView):
         QGuiApplication.clipboard().setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+        if is_enter(event):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(  # noqa: N802 Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        rows = self.model().rowCount() if self.model() is not None else 0
+        if action in ends and rows:
+            # Whole rows are chosen: the ends are those of the list, and not of a row.
+            return self.model().index(ends[action] % rows, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         index = self.indexAt(event.position().toPoint())

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QPushButton, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
 
-from handcart.ui.kit.parts import label, row
+from handcart.ui.kit.parts import Button, label, row
 from handcart.ui.kit.theme import theme
 
 STAYS = 6000
@@ -21,8 +21,7 @@ class Toast(QWidget):
         super().__init__(window)
         self._window = window
         self._text = label(role="medium")
-        self.button = QPushButton()
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button = Button()
         self._keys = label(role="hint")
         self._on_click: Callable[[], object] | None = None
         self.button.clicked.connect(self._clicked)

@@ -37,6 +37,8 @@ class NewCompanyForm(QFrame):
         self.name.returnPressed.connect(self.button.click)
         self.name.textEdited.connect(self.fields["name"].right)
         self.country.activated.connect(self._currency_follows)
+        self.country.currentIndexChanged.connect(lambda place: self._chosen("country", place))
+        self.currency.currentIndexChanged.connect(lambda place: self._chosen("currency", place))
 
     def show_places(self, places: Places, here: str) -> None:
         """Fill both choices; what was chosen stays, at first the country `here` with its currency.
@@ -84,6 +86,11 @@ class NewCompanyForm(QFrame):
             self.fields[field].wrong(self._words.text(sentence))
         if not missing:
             self._make(NewCompany(name, country, currency), self.show_problem)
+
+    def _chosen(self, field: str, place: int) -> None:
+        """What was missing is there."""
+        if place >= 0:
+            self.fields[field].right()
 
     def _currency_follows(self) -> None:
         """The currency usual in the country, as a proposal."""
