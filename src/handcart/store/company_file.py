@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
@@ -37,6 +38,7 @@ class CompanyFile:
     writer: Engine | None = None
     lock: file_lock.CompanyLock | None = None
     _company: Company | None = field(default=None, init=False)
+    _one_at_a_time: RLock = field(default_factory=RLock, init=False, repr=False)
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
@@ -46,7 +48,10 @@ class CompanyFile:
 
     @contextmanager
     def change(self, action: str, when: When, **parameters: str | int) -> Iterator[WriteSession]:
-        """One change: one transaction, one journal step called `action`. An exception rolls everything back."""
+        """One change: one transaction, one journal step called `action`. An exception rolls everything back.
+
+        There is one connection that writes: a change of another thread waits for its end.
+        """
         with self.transaction() as connection:
             if self._company is None:
                 self._company = load_company(connection)
@@ -62,7 +67,12 @@ class CompanyFile:
         """One raw transaction, for the few things that are no step: undo, imports in bulk, migrations."""
         if self.writer is None:
             raise StorageProblem("storage.read_only", file=self.path.name)
-        with storage_problems(self.path), self.writer.connect() as connection, connection.begin():
+        with (
+            self._one_at_a_time,
+            storage_problems(self.path),
+            self.writer.connect() as connection,
+            connection.begin(),
+        ):
             try:
                 yield connection
                 self._require_same_file()

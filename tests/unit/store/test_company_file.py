@@ -1,6 +1,7 @@
 """The company file: what is opened and what is refused, one program at a time, one transaction per change."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,17 @@ class TestChange:
             assert reader.find(Supplier) == []
             with company.read() as later:
                 assert [supplier.name for supplier in later.find(Supplier, suppliers.c.active.is_(True))] == ["Clay"]
+
+    def test_changes_of_several_threads_wait_for_each_other(self, tmp_path: Path) -> None:
+        def add(company: company_file.CompanyFile, number: int) -> None:
+            with company.change("supplier.add", when()) as session:
+                session.add(Supplier, number=f"S-{number}", name="Clay", created_on=when().today)
+
+        with new_company(tmp_path) as company, ThreadPoolExecutor(4) as threads:
+            for made in [threads.submit(add, company, number) for number in range(40)]:
+                made.result()
+            with company.read() as session:
+                assert len(session.find(Supplier)) == 40
 
     def test_nothing_is_committed_into_a_replaced_file(self, tmp_path: Path) -> None:
         with new_company(tmp_path) as company:
