@@ -11,7 +11,7 @@ from builders import TODAY, message_id, new_company, when
 from catalogue_steps import received_order, step
 from handcart.domain.errors import NotAllowed
 from handcart.domain.progress import Progress
-from handcart.domain.vocabulary import BatchState, MovementReason, OrderStatus, SupplyFacet
+from handcart.domain.vocabulary import BatchState, MoneyFacet, MovementReason, OrderStatus, ReturnOutcome, SupplyFacet
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import (
     Customer,
@@ -22,6 +22,7 @@ from handcart.store.records import (
     Order,
     OrderLine,
     Product,
+    ReturnLine,
     StockMovement,
     StockNote,
 )
@@ -31,6 +32,8 @@ from handcart.usecases.imports.import_orders import import_orders
 from handcart.usecases.imports.result import ImportResult, OpenOrders
 from handcart.usecases.imports.take_up_order import take_up_order
 from handcart.usecases.imports.undo_import import UndoneImport, undo_import
+from handcart.usecases.returns.open_return import open_return
+from handcart.usecases.returns.settle_return import settle_return
 from histories import HandmadeHistory, credit, history, line, order, sold, stock_note
 from import_checks import assert_derived_is_right, rows_of
 
@@ -285,6 +288,16 @@ def test_taking_up_is_told_to_orders_under_review(company: CompanyFile) -> None:
     step(company, take_up_order, the_order(company, "10").id)
     with company.read() as session:
         assert session.get(Order, waiting).supply is SupplyFacet.SHORT
+
+
+def test_imported_history_stays_paid_when_some_of_it_comes_back(company: CompanyFile) -> None:
+    brought_in(company, history(order("10", line(1, "A", 3, 500))))
+    order_id, sold_line = the_order(company, "10").id, rows_of(company, OrderLine)[0].id
+    returned = step(company, open_return, order_id, quantities={sold_line: 1_000})
+    assert (returned.order.money, returned.order.due) == (MoneyFacet.PAID, 0)
+    outcomes = {row.id: ReturnOutcome.RESTOCK for row in rows_of(company, ReturnLine)}
+    settled = step(company, settle_return, returned.returned.id, outcomes=outcomes)
+    assert (settled.order.status, settled.order.money) == (OrderStatus.FINISHED, MoneyFacet.PAID)
 
 
 def test_open_orders_can_be_taken_up_at_once_and_still_be_undone(company: CompanyFile) -> None:

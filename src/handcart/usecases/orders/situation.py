@@ -98,7 +98,7 @@ def case_from(records: OrderRecords, company: Company, *, today: date) -> OrderC
         supply=_supply(records, quantities),
         shipping=shipping_extent(quantities.values()),
         invoicing=invoicing_extent(quantities.values()),
-        money=MoneyFacet.PAID if _was_settled_elsewhere(order, money) else money_facet(money),
+        money=MoneyFacet.PAID if _was_settled_elsewhere(order, lines, money) else money_facet(money),
         returns=returns_facet(quantities.values(), open_returns=sums.open_returns),
     )
     facts = OrderFacts(
@@ -205,9 +205,11 @@ def _oldest_due_day(documents: DocumentSums, money: OrderMoney) -> date | None:
     return None
 
 
-def _was_settled_elsewhere(order: Order, money: OrderMoney) -> bool:
-    """Imported history was paid before it came here; no payment of it is recorded."""
-    return order.imported and not order.taken_up and order.state is OrderState.FINISHED and not money.had
+def _was_settled_elsewhere(order: Order, lines: Sequence[OrderLine], money: OrderMoney) -> bool:
+    """Imported history was paid before it came here; no payment of it is recorded, also where some comes back later."""
+    if not order.imported or money.had or money.invoiced:
+        return False
+    return any(line.invoiced for line in lines) or (order.state is OrderState.FINISHED and not order.taken_up)
 
 
 def _is_imported_open(order: Order) -> bool:
