@@ -24,7 +24,6 @@ from handcart.usecases.imports.import_orders import import_orders
 from histories import DAY, PARIS, HandmadeHistory, credit, customer, history, line, order, sold
 from shared_data import shared
 
-
 OLDER = b"PK\x03\x04 an older workbook"
 
 
