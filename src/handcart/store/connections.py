@@ -17,6 +17,8 @@ from handcart.domain.errors import FileProblem, StorageProblem
 
 _BUSY_MILLISECONDS = 5000
 _READERS = 4
+_READER_CACHE_KIB = 2000
+"""A reader reads a page here and there; what it reads again lies in the cache of the system."""
 
 DAMAGED = "storage.damaged"
 """The message of a file whose content SQLite cannot make sense of."""
@@ -68,6 +70,7 @@ def _opener(path: Path, *, query_only: bool) -> Callable[[], Any]:
             connection.execute("PRAGMA fullfsync = ON")
         if query_only:
             connection.execute("PRAGMA query_only = ON")
+            connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
         else:
             connection.execute("PRAGMA journal_mode = WAL")
         return connection
