@@ -73,8 +73,8 @@ def test_tab_walks_the_frame_as_it_is_read(window: MainWindow) -> None:
     page = window.page()
     assert isinstance(page, PlainPage)
     bar = window.top_bar
-    expected = [bar.search, bar.undo, window.navigation.company, window.navigation.list, page.search, page.other]
-    assert tab_order(window, bar.search) == expected
+    expected = [bar.undo, bar.search, window.navigation.company, window.navigation.list, page.search, page.other]
+    assert tab_order(window, bar.undo) == expected
     assert [each for each in controls(window) if takes_tab(each) and each not in expected] == []
 
 
@@ -133,6 +133,20 @@ def test_undo_is_named_and_off_where_there_is_nothing(window: MainWindow, calls:
     assert calls.names == ["undo", "undo"]
 
 
+def test_a_name_in_an_undo_keeps_its_signs_and_leaves_the_search_in_place(window: MainWindow) -> None:
+    place = window.top_bar.search.geometry()
+    window.update_situation(undo=message("step.customer.add", customer="Sommer & Söhne"))
+    QApplication.processEvents()
+    assert window.menus.action("edit.undo").text() == "&Undo add customer Sommer && Söhne"
+    assert window.top_bar.undo.text() == "Undo add customer Sommer && Söhne"
+    assert window.menus.action("edit.undo").toolTip().startswith("Undo add customer Sommer & Söhne (")
+    window.update_situation(undo=message("step.customer.add", customer="Sommer " * 28))
+    QApplication.processEvents()
+    assert window.top_bar.undo.width() < 360
+    assert window.menus.action("edit.undo").toolTip().count("Sommer") == 28
+    assert window.top_bar.search.geometry() == place
+
+
 def test_the_language_switches_while_it_runs(window: MainWindow, words: Words) -> None:
     words.switch(Wording("zh_CN"))
     assert window.menus.action("file.open").text() == "打开公司文件(&O)…"
@@ -165,7 +179,7 @@ def test_the_start_page_has_no_search_and_no_undo(make_window: WindowMaker) -> N
     assert window.windowTitle() == "Handcart"
     window.show_company(COMPANY)
     assert window.top_bar.search.isVisible()
-    assert window.windowTitle() == "Kiln & Leaf – Handcart"
+    assert window.windowTitle() == "Kiln & Leaf — Handcart"
 
 
 def test_pages_end_with_their_company(window: MainWindow, qtbot: QtBot) -> None:
@@ -186,6 +200,15 @@ def test_a_toast_says_what_is_done_and_undoes_it(window: MainWindow, calls: Call
     toast.button.click()
     assert calls.names == ["undo"]
     assert not toast.isVisible()
+
+
+def test_a_toast_ends_with_its_company(window: MainWindow) -> None:
+    window.notices.done(message("order.step.ship"))
+    window.show_company(COMPANY)
+    assert not window.notices.toast.isVisible()
+    window.notices.done(message("order.step.ship"))
+    window.show_start(PlainPage())
+    assert not window.notices.toast.isVisible()
 
 
 def test_problems_are_shown_where_they_belong(window: MainWindow) -> None:

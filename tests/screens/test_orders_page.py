@@ -8,7 +8,7 @@ import pytest
 from orders_at_work import OrdersWindow, made, order_for, product_for
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless, takes_tab
 
@@ -324,16 +324,6 @@ def test_a_narrow_window_shows_the_list_and_enter_opens_the_page(show: Show, com
     assert (screen.list.isVisible(), screen.page.isVisible()) == (True, False)
     screen.list.opened.emit()
     assert (screen.list.isVisible(), screen.page.isVisible()) == (False, True)
-
-
-def test_f6_walks_list_search_and_page(show: Show, company: CompanyFile) -> None:
-    window = show(received(company))
-    window.screen.list.table.setFocus()
-    walked, screen = [], window.screen
-    for _ in range(4):
-        walked.append(QApplication.focusWidget())
-        QTest.keyClick(window.window, Qt.Key.Key_F6)
-    assert walked == [screen.list.table, screen.list.search, screen.page.strip.next, screen.page.lines.table]
 
 
 def test_tab_goes_through_the_page_as_it_is_read(show: Show, company: CompanyFile) -> None:

@@ -3,21 +3,25 @@
 import re
 from html import escape
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from handcart.domain.message import Message
 from handcart.ui.actions.action import Action, Situation
 from handcart.ui.actions.catalogue import Catalogue
+from handcart.ui.kit.fonts import font
 from handcart.ui.kit.icons import icon
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 
+# In points: as much as the smallest window has beside menus and search.
+_WIDEST_NAME = 260
+
 
 def plain_title(title: str) -> str:
-    """A title without its mnemonic and ellipsis: `打开(&O)…` becomes `打开`."""
-    return re.sub(r"\(&.\)", "", title).replace("&", "").rstrip("… ")
+    """A title without its mnemonic and ellipsis: `打开(&O)…` becomes `打开`; `&&` stands for the sign itself."""
+    return re.sub(r"&(.)", r"\1", re.sub(r"\(&[^&]\)", "", title)).rstrip("… ")
 
 
 class Menus(QObject):
@@ -103,13 +107,24 @@ class Menus(QObject):
         for each in self.catalogue:
             shown = self._actions[each.id]
             named = each.named(self.situation) if each.named is not None else None
-            title = self._words.render(named if named is not None else Message(each.title))
+            title = self._words.text(each.title) if named is None else self._titled(named)
             shown.setText(title)
             shown.setEnabled(each.enabled(self.situation))
-            shown.setToolTip(self._tip(each, shown, plain_title(title)))
+            whole = title if named is None else self._titled(named, whole=True)
+            shown.setToolTip(self._tip(each, shown, plain_title(whole)))
             shown.setStatusTip(self._words.text(each.help) if each.help else "")
             if each.checked is not None:
                 shown.setChecked(each.checked(self.situation))
+
+    def _titled(self, named: Message, *, whole: bool = False) -> str:
+        """A title with the name of a step in it, which may hold what people typed: a `&` in it is no mnemonic, and a
+        long name does not make the menu as wide as the screen.
+        """
+        names = {name: self._words.render(step) for name, step in named.values.items() if isinstance(step, Message)}
+        if not whole:
+            ruler, right = QFontMetrics(font(13)), Qt.TextElideMode.ElideRight
+            names = {name: ruler.elidedText(step, right, _WIDEST_NAME) for name, step in names.items()}
+        return self._words.text(named.id, **{name: step.replace("&", "&&") for name, step in names.items()})
 
     def _tip(self, action: Action, shown: QAction, title: str) -> str:
         """The title with its keys; where it cannot run now, why."""

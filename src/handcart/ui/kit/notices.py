@@ -44,6 +44,11 @@ class Notices(QObject):
         else:
             self.toast.say(text)
 
+    def over(self) -> None:
+        """What was said to be done holds no longer: another company is open. Its Undo would take back another step."""
+        if "toast" in vars(self):
+            self.toast.hide()
+
     def state(self, what: Message, weight: Weight = "amber", *, may_close: bool = True) -> None:
         """Show a state that lasts (read-only file, failed backup)."""
         self.sentence(self._words.render(what), weight, may_close=may_close)

@@ -16,3 +16,9 @@ class Page(QWidget):
     def search_field(self) -> QWidget | None:
         """The field that Ctrl+K goes to, where the page has one."""
         return None
+
+    def go_to_search(self) -> None:
+        """Go to the search field; a page that hides it for a while shows it again."""
+        field = self.search_field()
+        if field is not None:
+            field.setFocus()

@@ -132,6 +132,7 @@ class FilterBar(QWidget):
             restyle(self.entry, "wrong", True)
             return
         self._close_entry()
+        self.add.setFocus()
         self.chosen.emit(self._entering, value)
 
     def _read(self, typed: str) -> date | int:

@@ -55,7 +55,10 @@ class LinesCard(QFrame):
     def show_page(self, page: OrderPage) -> None:
         """Show lines and totals of this order."""
         self._currency = page.order.currency
+        row = self.table.currentIndex().row()
         self.model.show(page.lines)
+        if self.table.hasFocus() and page.lines:
+            self.table.select_row(min(max(row, 0), len(page.lines) - 1))
         self._fit_figures()
         self.table.setFixedHeight(self.table.rows_height() + 2)
         self._show_totals(page)

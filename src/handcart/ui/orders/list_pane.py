@@ -127,6 +127,8 @@ class ListPane(QWidget):
         self.search.typed.connect(lambda text: self.want(replace(self.wanted, typed=text)))
         self.search.left.connect(table.setFocus)
         self.tabs.currentChanged.connect(lambda n: self.want(replace(self.wanted, view=list(SavedView)[n])))
+        # Whoever clicks a view wants its rows; the arrows on the tabs themselves stay there.
+        self.tabs.tabBarClicked.connect(lambda _place: table.setFocus())
         self.filters.chosen.connect(lambda name, value: self.want(replace(self.wanted, **{name: value})))
         self.filters.column_chosen.connect(table.show_column)
         self.filters.offer_columns(COLUMNS, table.shown_columns)

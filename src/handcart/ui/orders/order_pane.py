@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.order_steps import Step, step_name
@@ -56,6 +56,7 @@ class OrderPane(QScrollArea):
         self.page: OrderPage | None = None
         self._today = date.min
         self._asked: tuple[Step, Told] | None = None
+        self._came_from: QWidget | None = None
         self._make_parts()
         self._arrange()
         self.strip.form.answered.connect(self._answered)
@@ -138,6 +139,7 @@ class OrderPane(QScrollArea):
         page = self.page
         if page is None:
             return
+        focused = QApplication.focusWidget()
         self.heading.show_order(page.order, page.status, self._today)
         self.strip.show_remaining(page.remaining)
         self.facets.show_page(page)
@@ -145,6 +147,8 @@ class OrderPane(QScrollArea):
         self.review.show_findings(page.findings, may_override=Step.OVERRIDE not in page.refusals)
         self.documents.show_page(page, self._today)
         self.timeline.show_page(page, self._today)
+        if focused is not None and self.strip.isAncestorOf(focused) and not focused.isVisible():
+            self._give_focus_back()
 
     def _override(self, found: PageFinding) -> None:
         self.take(Step.OVERRIDE, Told(about=found.id), detail=self._words.render(finding_message(found.finding)))
@@ -154,6 +158,8 @@ class OrderPane(QScrollArea):
 
     def _ask(self, step: Step, told: Told, detail: str) -> None:
         self._asked = step, told
+        focused = QApplication.focusWidget()
+        self._came_from = None if focused is None or self.isAncestorOf(focused) else focused
         words = self._words
         name = words.render(step_name(step))
         title = words.text("orders.ask.title", step=name, order=self.heading.number.text())
@@ -178,4 +184,12 @@ class OrderPane(QScrollArea):
     def _put_away(self) -> None:
         self._asked = None
         self.strip.close_form()
-        (self.strip.next if self.strip.next.isVisible() else self.heading.more).setFocus()
+        self._give_focus_back()
+
+    def _give_focus_back(self) -> None:
+        """To the list, where the owner came from there; else to what can be done next."""
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and came_from.isVisible():
+            came_from.setFocus()
+        else:
+            (self.strip.next if self.strip.next.isVisible() else self.heading.more).setFocus()

@@ -57,10 +57,9 @@ class OrdersScreen(Page):
         self.list.load()
 
     def panes(self) -> list[QWidget]:
-        listed = [self.list.table, *self.list.ways_out(), self.list.search]
         strip = self.page.strip
         on_page = strip.next if strip.next_step is not None else self.page.heading.more
-        return [*listed, on_page, self.page.lines.table]
+        return [self.list.table, *self.list.ways_out(), on_page, self.page.lines.table, self.list.search]
 
     def search_field(self) -> QWidget:
         return self.list.search

@@ -35,14 +35,14 @@ class TopBar(QFrame):
         words.bind(self, self.new.setToolTip, "top.new")
         self.setFixedHeight(HEIGHT)
         shown_menus = [] if NATIVE_MENUS else [self.menu_bar]
-        self.setLayout(row(*shown_menus, None, self.search, 4, self.undo, self.new, gap=4, margins=(8, 0, 12, 0)))
+        self.setLayout(row(*shown_menus, None, self.undo, 4, self.search, self.new, gap=4, margins=(8, 0, 12, 0)))
         menus.situation_changed.connect(self._follow)
         words.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         undo = self._menus.action("edit.undo")
-        self.undo.setText(plain_title(undo.text()))
+        self.undo.setText(plain_title(undo.text()).replace("&", "&&"))
         self.undo.setToolTip(undo.toolTip())
         self.undo.setEnabled(undo.isEnabled())
         company = self._menus.situation.company

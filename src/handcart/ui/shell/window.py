@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._take_place(self._start_place, page)
         self._body.setCurrentWidget(self._start_place)
         self.notices.clear()
+        self.notices.over()
         self._show_frame(False)
         self.update_situation(company=False, page="", undo=None, redo=None)
         self._name_window()
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
     def show_company(self, company: OpenCompany) -> None:
         """A company is open: its screens, beginning with the first."""
         self._company = company
+        self.notices.over()
         self._forget_pages()
         self._body.setCurrentWidget(self._company_place)
         self.navigation.company.show_company(company)
@@ -224,9 +226,8 @@ class MainWindow(QMainWindow):
 
     def _search(self) -> None:
         page = self.page()
-        field = page.search_field() if page is not None else None
-        if field is not None:
-            field.setFocus()
+        if page is not None:
+            page.go_to_search()
 
     def _name_window(self) -> None:
         if self._company is None:
