@@ -10,6 +10,7 @@ from handcart import places
 from handcart.domain.errors import AppError
 from handcart.main import clock
 from handcart.settings.computer import read_settings
+from handcart.store import file_lock
 from handcart.ui.desk import Desk
 from handcart.ui.kit.theme import theme
 from handcart.ui.start.page import StartPage
@@ -84,6 +85,30 @@ def test_a_file_that_is_no_company_is_refused_untouched(desk: Desk, qtbot: QtBot
     assert refused[0].kind == "file_problem"
     assert wrong.read_text() == "not a company"
     assert not desk.window.menus.situation.company
+
+
+def test_a_file_that_is_no_company_leaves_the_open_one_open(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    make_company(desk, qtbot, "Kiln & Leaf")
+    page = desk.window.page()
+    wrong = tmp_path / "wrong.handcart"
+    wrong.write_text("not a company")
+    refused: list[AppError] = []
+    desk.window.problems.present = refused.append  # type: ignore[method-assign]
+    desk.open_path(str(wrong))
+    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    assert desk.window.page() is page
+    assert desk.window.windowTitle().startswith("Kiln & Leaf")
+
+
+def test_another_company_takes_the_place_of_the_open_one(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    make_company(desk, qtbot, "Kiln & Leaf")
+    desk.close_company()
+    qtbot.waitUntil(lambda: not desk.window.running.busy)
+    make_company(desk, qtbot, "Market")
+    desk.open_path(str(tmp_path / "Documents" / "Kiln & Leaf.handcart"))
+    qtbot.waitUntil(lambda: desk.window.windowTitle().startswith("Kiln"), timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.window.running.busy)
+    assert not file_lock.lock_path(tmp_path / "Documents" / "Market.handcart").exists()
 
 
 def test_language_and_theme_are_kept(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

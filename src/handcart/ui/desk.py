@@ -22,6 +22,7 @@ from handcart.domain.message import Message, message
 from handcart.domain.when import When
 from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
 from handcart.ui.actions.action import Action
+from handcart.ui.business_day import BusinessDay
 from handcart.ui.kit.fonts import load_chinese
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.theme import theme
@@ -72,6 +73,7 @@ class Desk:
         self.window.closing.connect(self._closing)
         self.window.restore(QByteArray.fromBase64(self.settings.geometry.encode()))
         self.window.running.changed.connect(self._follow_journal)
+        self._day = BusinessDay(self.window, self.window.running, lambda: self._company, self._when)
         self.window.update_situation(language=self.settings.language, theme=self.settings.theme)
 
     def show(self, path: Path | None = None) -> None:
@@ -84,7 +86,9 @@ class Desk:
             self.open_path(str(path))
 
     def open_path(self, path: str) -> None:
-        """Open a company file and show it; problems go to the presenter."""
+        """Open a company file and show it in the place of the one that is open, which stays where this fails."""
+        if self._company is not None and self._company.path == Path(path).resolve():
+            return
         moment = self._when()
 
         def work() -> "Done[tuple[CompanyFile, Company]]":
@@ -103,17 +107,22 @@ class Desk:
 
     def close_company(self) -> None:
         """Close the company that is open and go back to the start page."""
+        if self._company is not None:
+            self._time_zone = self._time_zone_here
+            self._let_go()
+            self._show_start()
+
+    def _let_go(self) -> None:
+        """Close the file that is open, when all that is being written is written."""
         company, self._company = self._company, None
         if company is None:
             return
-        self._time_zone = self._time_zone_here
         self.window.running.forget_all()
 
         def work() -> Done[None]:
             company.close()
             return Done(None, frozenset())
 
-        self._show_start()
         self.window.running.change(message("work.closing"), work)
 
     def _not_opened(self, _problem: AppError) -> bool:
@@ -130,11 +139,12 @@ class Desk:
         QTimer.singleShot(_FIRST_QUIET_MOMENT, self.window, self._settle)
 
     def _settle(self) -> None:
-        """When the first picture stands: the faces for Chinese names, which are big, and garbage collection."""
+        """When the first picture stands: the faces for Chinese names, which are big, garbage collection, the day."""
         load_chinese()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._day.begin()
 
     def _content(self) -> WindowContent:
         files = FileCommands(
@@ -219,7 +229,6 @@ class Desk:
         folder = str(places.documents_folder())
         path, _ = QFileDialog.getOpenFileName(self.window, self.words.text("file.dialog.open"), folder, kind)
         if path:
-            self.close_company()
             self.open_path(path)
 
     def _make_company(self, entered: NewCompany, failed: Failed) -> None:
@@ -249,14 +258,10 @@ class Desk:
 
         path = free_path(places.documents_folder(), self.words.text("sample.file"), _SUFFIX)
         task = partial(make_sample, path, self.words.wording.language, self._time_zone_here, self._when())
-
-        def show(made: Path) -> None:
-            self.close_company()
-            self.open_path(str(made))
-
-        self.window.running.heavy(message("work.making"), task, show)
+        self.window.running.heavy(message("work.making"), task, lambda made: self.open_path(str(made)))
 
     def _opened(self, opened: "tuple[CompanyFile, Company]") -> None:
+        self._let_go()
         self._company, company = opened
         self._profile = company
         self._time_zone, name, path = company.time_zone, company.name, self._company.path
@@ -268,7 +273,9 @@ class Desk:
     def _step(self, label: Message, *, back: bool) -> None:
         """Undo (`back`) or redo one business step."""
         company, moment = self._company, self._when()
-        if company is None:
+        situation = self.window.menus.situation
+        step = situation.undo if back else situation.redo
+        if company is None or step is None:
             return
 
         def work() -> Done[None]:
@@ -278,7 +285,8 @@ class Desk:
                 replayed = undo_last_step(session) if back else redo_last_step(session)
             return Done(None, frozenset(row.table for row in replayed.touched))
 
-        self.window.running.change(label, work)
+        said = message("edit.undone" if back else "edit.redone", step=step)
+        self.window.running.change(label, work, lambda _done: self.window.notices.done(said, undoable=not back))
 
     def _follow_journal(self, kinds: frozenset[str]) -> None:
         """After every change: what Undo and Redo would do now, for their names."""
