@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -43,7 +44,9 @@ class BusinessDay(QObject):
         self._begun = (company, moment.today)
 
         def work() -> Done[None]:
-            # The review comes with it, which the first picture does not need.
+            if _business_day(company) == moment.today:
+                return Done(None, frozenset())
+            # The review comes with it, which a company that was open today already does not need.
             from handcart.usecases.company.day import start_day
 
             with company.change("company.start_day", moment) as session:
@@ -52,3 +55,10 @@ class BusinessDay(QObject):
             return Done(None, frozenset({"orders"} if renewed else ()))
 
         self._running.change(message("work.day"), work)
+
+
+def _business_day(company: "CompanyFile") -> date:
+    from handcart.store.queries.company import business_day
+
+    with company.read() as session:
+        return business_day(session)

@@ -11,6 +11,7 @@ from handcart.store.tables.company import company, company_settings, tax_codes, 
 
 _PROFILE_COLUMNS = tuple(name for name in Company.__dataclass_fields__ if name != "values")
 _PROFILE = select(*(company.c[name] for name in _PROFILE_COLUMNS))
+_BUSINESS_DAY = select(company.c.business_day)
 _SETTINGS = select(company_settings.c.name, company_settings.c.value)
 _RATE = (
     select(tax_rates.c.rate)
@@ -32,6 +33,12 @@ def load_company(connection: Connection) -> Company:
     profile = connection.execute(_PROFILE).one()
     settings: dict[str, Any] = dict(tuple(row) for row in connection.execute(_SETTINGS))
     return Company(**profile._asdict(), values=settings)
+
+
+def business_day(session: ReadSession) -> date:
+    """The day the company was brought to last."""
+    day: date = session.value(_BUSINESS_DAY)
+    return day
 
 
 def tax_rate_on(session: ReadSession, tax_code_id: int, day: date) -> int | None:
