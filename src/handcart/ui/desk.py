@@ -22,7 +22,9 @@ from handcart.domain.message import Message, message
 from handcart.domain.when import When
 from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
 from handcart.ui.actions.action import Action
+from handcart.ui.backups import Backups, Opened
 from handcart.ui.business_day import BusinessDay
+from handcart.ui.file_dialogs import COMPANIES, ask_for_file
 from handcart.ui.kit.fonts import load_chinese
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.theme import theme
@@ -73,6 +75,7 @@ class Desk:
         self.window.closing.connect(self._closing)
         self.window.restore(QByteArray.fromBase64(self.settings.geometry.encode()))
         self.window.running.changed.connect(self._follow_journal)
+        self._backups = Backups(self.window, self._open_company, self._when, self.open_path)
         self._day = BusinessDay(self.window, self.window.running, lambda: self._company, self._when)
         self.window.update_situation(language=self.settings.language, theme=self.settings.theme)
 
@@ -155,8 +158,14 @@ class Desk:
             choose_language=self.choose_language,
             choose_theme=self.choose_theme,
             open_sample=self._make_sample,
+            open_backup=lambda: self._backups.open_backup(),
+            back_up=lambda: self._backups.back_up_now(),
         )
         return WindowContent(screens=self._screens(), actions=self._actions(), files=files, today=self._today)
+
+    def _open_company(self) -> Opened | None:
+        company, profile = self._company, self._profile
+        return None if company is None or profile is None else Opened(company, profile)
 
     def _screens(self) -> Sequence[Screen]:
         return (Screen(ORDERS, "orders.screen", "clipboard-list", self._orders_screen, "Ctrl+1"),)
@@ -168,10 +177,10 @@ class Desk:
     def _orders_screen(self) -> Page:
         from handcart.ui.orders.screen import OrdersScreen
 
-        company, profile = self._company, self._profile
-        if company is None or profile is None:
+        opened = self._open_company()
+        if opened is None:
             raise LookupError(ORDERS)
-        return OrdersScreen(self._around_orders(company, profile))
+        return OrdersScreen(self._around_orders(opened.file, opened.profile))
 
     def _around_orders(self, file: "CompanyFile", company: "Company") -> Surroundings:
         return Surroundings(
@@ -223,13 +232,9 @@ class Desk:
         self.window.update_situation(theme=choice)
 
     def _ask_for_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        kind = f"{self.words.text('file.dialog.kind')} (*{_SUFFIX})"
-        folder = str(places.documents_folder())
-        path, _ = QFileDialog.getOpenFileName(self.window, self.words.text("file.dialog.open"), folder, kind)
-        if path:
-            self.open_path(path)
+        path = ask_for_file(self.window, self.words, "file.dialog.open", COMPANIES, places.documents_folder())
+        if path is not None:
+            self.open_path(str(path))
 
     def _make_company(self, entered: NewCompany, failed: Failed) -> None:
         moment = self._when()
@@ -268,6 +273,7 @@ class Desk:
         self._keep(self.settings.opened(Recent(str(path), name, self._when().now.isoformat())))
         self.window.show_company(OpenCompany(name, path.name))
         self._follow_journal(frozenset())
+        self._backups.look_for_last()
         self._settle_soon()
 
     def _step(self, label: Message, *, back: bool) -> None:

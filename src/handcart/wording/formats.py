@@ -63,8 +63,11 @@ class Formats:
     def moment(self, local: datetime, *, with_year: bool) -> str:
         """A moment that is already in the zone to be shown: day and time to the minute."""
         day = self.day(local.date(), "short", with_year=with_year)
-        clock = self._clock.apply(local.time(), self._locale)
-        return self._moment.replace("{1}", day).replace("{0}", clock).replace("'", "")
+        return self._moment.replace("{1}", day).replace("{0}", self.time(local)).replace("'", "")
+
+    def time(self, local: datetime) -> str:
+        """The time of day of a moment that is already in the zone to be shown, to the minute."""
+        return str(self._clock.apply(local.time(), self._locale))
 
     def _money(self, value: Decimal, decimals: tuple[int, int], currency: str | None) -> str:
         if currency is None:

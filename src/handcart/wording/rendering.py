@@ -92,6 +92,10 @@ class Wording:
         local = moment.astimezone(zone or self.zone)
         return self._formats.moment(local, with_year=today is None or local.year != today.year)
 
+    def time(self, moment: datetime, zone: tzinfo) -> str:
+        """The time of day of an aware moment, to the minute, in `zone`."""
+        return self._formats.time(moment.astimezone(zone))
+
     def value(self, value: Value) -> str:
         """Any value of a message as text. Integers are counts and are grouped; a year is passed as a str."""
         match value:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from builders import company_path, new_company, no_backup, when
+from builders import company_path, days_ago, new_company, no_backup, when
 from handcart.domain.errors import AppError, FileProblem, NotAllowed
 from handcart.store import backups, company_file
 from handcart.store.company_file import CompanyFile
-from handcart.usecases.safety.backup import back_up_company
+from handcart.usecases.safety.backup import back_up_company, last_backup
 from handcart.usecases.safety.restore import restore_company
 
 NAMES = [
@@ -66,6 +66,15 @@ def test_a_link_to_a_company_is_the_same_company(tmp_path: Path) -> None:
     assert kept is not None
     assert kept.name.startswith("company before restore")
     assert company.stat().st_ino != kept.stat().st_ino
+
+
+def test_the_last_backup_is_the_newest_of_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    assert last_backup(folder) is None
+    with new_company(tmp_path) as file:
+        made = [back_up_company(file, None, folder=folder, when=days_ago(days)) for days in (2, 1)]
+    os.utime(made[0].path, (0, 0))
+    assert last_backup(folder) == made[1].made_at
 
 
 def test_nothing_is_left_of_a_backup_that_cannot_be_written(tmp_path: Path) -> None:

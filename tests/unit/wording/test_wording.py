@@ -81,6 +81,11 @@ def test_a_moment_is_shown_in_the_zone_asked_for() -> None:
     assert Wording("zh_CN", zone=east).value(MOMENT) == "2026年11月19日 07:30"
 
 
+def test_a_time_of_day_is_shown_in_its_zone() -> None:
+    east = timezone(timedelta(hours=8))
+    assert [Wording(language).time(MOMENT, east) for language in ("en", "zh_CN")] == ["07:30", "07:30"]
+
+
 def test_a_moment_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         Wording("en").moment(datetime(2026, 11, 18, 12, 0))

@@ -26,6 +26,7 @@ class FileCommands(NamedTuple):
     choose_theme: Callable[[ThemeChoice], object]
     open_backup: Do | None = None
     open_sample: Do | None = None
+    back_up: Do | None = None
 
 
 class FrameCommands(NamedTuple):
@@ -68,6 +69,10 @@ def _file(files: FileCommands, frame: FrameCommands) -> list[Action]:
         run = _plain(files.open_sample)
         sample = replace(opening, id="file.sample", title="file.sample", run=run, shortcut="Ctrl+Shift+O")
         offered.append(replace(sample, icon="sparkles"))
+    if files.back_up is not None:
+        run = _plain(files.back_up)
+        now = replace(opening, id="file.back_up", title="file.back_up", run=run, shortcut="Ctrl+Shift+B", section=1)
+        offered.append(replace(now, icon="shield-check", enabled=with_company))
     close = Action(
         id="file.close",
         title="file.close",

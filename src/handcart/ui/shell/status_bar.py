@@ -44,6 +44,10 @@ class StatusBar(QFrame):
         self._icon.show_icon(_ICONS[tone], tone)
         self._text.setText(self._words.render(state))
 
+    def said(self) -> str:
+        """What stands there about saving and backup."""
+        return self._text.text()
+
     def _write(self) -> None:
         self._text.setText(self._words.render(self._state))
         self._write_date()

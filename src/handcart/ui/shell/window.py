@@ -135,9 +135,9 @@ class MainWindow(QMainWindow):
         """Tell the actions what is on screen (fields of `Situation`)."""
         self.menus.show_situation(replace(self.menus.situation, **changes))
 
-    def show_status(self, *args: Any) -> None:
-        """How saving and backup stand: a message and a tone, as `StatusBar.show_state` takes them."""
-        self._status.show_state(*args)
+    def show_status(self, state: Message, tone: str = "green") -> None:
+        """How saving and backup stand, in green, amber or red."""
+        self._status.show_state(state, tone)
 
     def present(self, problem: AppError) -> None:
         """Show a problem of what was not started through `running`."""

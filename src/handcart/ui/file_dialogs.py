@@ -1,0 +1,51 @@
+"""Asking for files: the system's own dialogs, in Handcart's words where Qt has to draw them itself."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from handcart.ui.kit.words import Words
+
+
+class Kind(NamedTuple):
+    """A kind of files: the message id of its name, and how the names of its files end, without the dot."""
+
+    name: str
+    suffix: str
+
+
+COMPANIES = Kind("file.dialog.kind", "handcart")
+BACKUPS = Kind("backup.dialog.kind", "handcart-backup")
+
+
+def ask_for_file(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path) -> Path | None:
+    """A file that is there, or None. `title` is a message id."""
+    dialog = _dialog(parent, words, title, kind, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
+
+
+def ask_for_place(parent: QWidget, words: Words, title: str, kind: Kind, proposed: Path) -> Path | None:
+    """Where a new file shall lie, or None. Whoever asks refuses a file that is there: nothing is ever replaced."""
+    dialog = _dialog(parent, words, title, kind, proposed.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDefaultSuffix(kind.suffix)
+    dialog.selectFile(proposed.name)
+    return _chosen(dialog)
+
+
+def _dialog(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path) -> QFileDialog:
+    made = QFileDialog(parent, words.text(title), str(folder), f"{words.text(kind.name)} (*.{kind.suffix})")
+    # Qt's own Chinese leaves these two in English.
+    made.setLabelText(QFileDialog.DialogLabel.LookIn, words.text("file.dialog.look_in"))
+    made.setLabelText(QFileDialog.DialogLabel.FileType, words.text("file.dialog.file_type"))
+    return made
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
