@@ -164,6 +164,15 @@ def test_the_ring_shows_where_the_focus_is(table: TableView) -> None:
     assert without == theme().color("selection_inactive")
 
 
+def test_the_ring_is_whole_where_the_current_column_is_hidden(table: TableView) -> None:
+    table.hideColumn(0)
+    ring = theme().color("focus")
+    picture = table.viewport().grab().toImage()
+    ratio, right = picture.devicePixelRatio(), table.viewport().width() - 1
+    sides = [picture.pixelColor(QPoint(x, 15) * ratio) for x in (1, right)]
+    assert [each == ring for each in sides] == [True, True]
+
+
 def test_titles_follow_the_language(table: TableView, words: Words) -> None:
     words.switch(Wording("zh_CN"))
     assert table.model().headerData(0, Qt.Orientation.Horizontal) == "公司"

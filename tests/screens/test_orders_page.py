@@ -8,7 +8,7 @@ import pytest
 from orders_at_work import OrdersWindow, made, order_for, product_for
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless, takes_tab
 
@@ -397,6 +397,28 @@ def test_a_long_name_is_wrapped_on_the_page(show: Show, company: CompanyFile, qt
     window = show(received(company, name=name))
     assert window.screen.page.heading.customer.text() == name
     qtbot.waitUntil(lambda: cut_texts(window.screen.page) == [])
+
+
+def test_no_hairline_stands_at_an_end_of_a_line(show: Show, company: CompanyFile) -> None:
+    heading = show(received(company, name="Kommanditgesellschaft für Teehandel")).screen.page.heading
+    flow = heading.customer.parentWidget()
+    assert flow is not None
+    for width in range(200, 700, 10):
+        flow.resize(width, 200)
+        flow.layout().setGeometry(flow.rect())
+        parts = [each for each in flow.findChildren(QFrame) if each.isVisible() and each.x() >= 0]
+        for mark in (each for each in parts if each.width() == 1):
+            beside = [each.x() for each in parts if each.y() < mark.geometry().center().y() < each.geometry().bottom()]
+            assert min(beside) < mark.x() < max(beside)
+
+
+def test_a_name_keeps_its_room_beside_long_figures(show: Show, company: CompanyFile) -> None:
+    lines = show(received(company)).screen.page.lines
+    header, shelf = lines.table.horizontalHeader(), 3
+    for width, hidden in ((480, False), (380, True), (700, False)):
+        lines.resize(width, lines.height())
+        assert header.isSectionHidden(shelf) is hidden
+        assert header.sectionSize(1) >= 110
 
 
 def test_the_heading_of_a_draft_has_a_word_for_its_number(words: Words, show: Show, company: CompanyFile) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     QRectF,
     Qt,
     Signal,
@@ -164,7 +165,7 @@ class TableView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 Qt's name
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self._place_of(index.row()).bottomLeft())
         if index.isValid():
             self.menu_wanted.emit(index, place)
 
@@ -194,12 +195,16 @@ class TableView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         super().paintEvent(event)
         if self.hasFocus() and self.currentIndex().isValid():
-            row = self.visualRect(self.currentIndex())
-            ring = QRectF(1, row.y() + 1, self.viewport().width() - 2, row.height() - 2)
+            row = self._place_of(self.currentIndex().row())
+            ring = QRectF(row).adjusted(1, 1, -1, -1)
             painter = QPainter(self.viewport())
             painter.setPen(QPen(theme().color("focus"), 2))
             painter.drawRect(ring)
             painter.end()
+
+    def _place_of(self, row: int) -> QRect:
+        """Where a row stands, whichever of its columns is current: a hidden one has no place."""
+        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered_row:

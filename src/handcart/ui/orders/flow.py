@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 _HAIRLINE = 1
 _OUT_OF_SIGHT = -100
 
+Line = list[tuple[QLayoutItem, QSize]]
+
 
 class FlowLayout(QLayout):
     """Widgets one after the other, `gap` points apart, in as many lines as they need."""
@@ -53,21 +55,22 @@ class FlowLayout(QLayout):
     def _lay_out(self, rect: QRect, *, place: bool) -> int:
         """Put the items into lines, each in the middle of its line, and return the height they take."""
         top = rect.y()
-        for items in self._lines(rect.width()):
+        lines = self._lines(rect.width())
+        for items in lines:
             tallest = max(size.height() for _, size in items)
             x = rect.x()
             for item, size in items:
                 if place:
-                    middle = top + (tallest - size.height()) // 2
-                    left = _OUT_OF_SIGHT if _divides_nothing(item, items) else x
-                    item.setGeometry(QRect(QPoint(left, middle), size))
+                    item.setGeometry(QRect(QPoint(x, top + (tallest - size.height()) // 2), size))
                 x += size.width() + self._gap
             top += tallest + self._line_gap
+        if place:
+            self._put_away(lines)
         return max(0, top - self._line_gap - rect.y())
 
-    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+    def _lines(self, width: int) -> list[Line]:
         """The items that are shown with their sizes, line by line."""
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        lines: list[Line] = []
         left = 0
         for item in self._items:
             if item.isEmpty():
@@ -78,13 +81,21 @@ class FlowLayout(QLayout):
                 left = width
             lines[-1].append((item, size))
             left -= size.width() + self._gap
-        return lines
+        return [inside for line in lines if (inside := _without_outer_hairlines(line))]
+
+    def _put_away(self, lines: list[Line]) -> None:
+        """Out of sight, by the widget itself: an item takes no place left of its layout."""
+        placed = {id(item) for line in lines for item, _ in line}
+        for item in self._items:
+            widget = item.widget()
+            if id(item) not in placed and widget is not None:
+                widget.move(_OUT_OF_SIGHT, _OUT_OF_SIGHT)
 
 
-def _divides_nothing(item: QLayoutItem, line: list[tuple[QLayoutItem, QSize]]) -> bool:
-    """Whether it is a hairline at the end of its line, where nothing follows."""
-    last, size = line[-1]
-    return item is last and size.width() <= _HAIRLINE
+def _without_outer_hairlines(line: Line) -> Line:
+    """A line without the hairlines at its ends, where they would divide nothing."""
+    inside = [place for place, (_, size) in enumerate(line) if size.width() > _HAIRLINE]
+    return line[inside[0] : inside[-1] + 1] if inside else []
 
 
 def _size_within(item: QLayoutItem, width: int) -> QSize:

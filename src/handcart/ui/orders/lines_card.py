@@ -22,7 +22,8 @@ COLUMNS = (
     Column("price", "orders.line.price", 56, align="right"),
     Column("amount", "orders.line.amount", 76, align="right"),
 )
-_CODE = 0
+_CODE, _SHELF = 0, 3
+_PRODUCT_LEAST = 110
 _NARROW = 580
 _WIDEST = 150
 
@@ -59,7 +60,7 @@ class LinesCard(QFrame):
         self.model.show(page.lines)
         if self.table.hasFocus() and page.lines:
             self.table.select_row(min(max(row, 0), len(page.lines) - 1))
-        self._fit_figures()
+        self._fit_columns()
         self.table.setFixedHeight(self.table.rows_height() + 2)
         self._show_totals(page)
         self._show_margin(page.margin)
@@ -70,15 +71,22 @@ class LinesCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
-        self.table.horizontalHeader().setSectionHidden(_CODE, self.width() < _NARROW)
+        self._fit_columns()
 
-    def _fit_figures(self) -> None:
-        """Codes and figures are never cut: a column grows with the longest that is in it, up to a limit."""
+    def _fit_columns(self) -> None:
+        """Codes and figures are never cut: a column grows with the longest that is in it, up to a limit. Where that
+        leaves no room for the product's name, the shelf gives way: what is missing is said above and in the review.
+        """
         header = self.table.horizontalHeader()
+        header.setSectionHidden(_CODE, self.width() < _NARROW)
+        header.setSectionHidden(_SHELF, False)
+        taken = 0
         for place, each in enumerate(COLUMNS):
-            if each.width is not None:
-                wanted = min(_WIDEST, self.table.sizeHintForColumn(place))
-                header.resizeSection(place, max(each.width, wanted))
+            if each.width is not None and not header.isSectionHidden(place):
+                wanted = max(each.width, min(_WIDEST, self.table.sizeHintForColumn(place)))
+                header.resizeSection(place, wanted)
+                taken += wanted
+        header.setSectionHidden(_SHELF, self.width() - taken < _PRODUCT_LEAST)
 
     def _cell(self, shown: PageLine, column_id: str) -> Cell:
         wording, each = self._words.wording, shown.line
