@@ -107,6 +107,11 @@ def _add_record_commands(commands: Commands, wording: Wording) -> None:
     adding.add_argument("--data", required=True, metavar="FILE.json", help=wording.text("cli.help.data"))
     add_company(adding, wording)
     add_json(adding, wording)
+    for name in ("settings", "profile"):
+        deciding = add_command(commands, name, wording)
+        deciding.add_argument("values", nargs="*", metavar="NAME=VALUE", help=wording.text("cli.help.values"))
+        add_company(deciding, wording)
+        add_json(deciding, wording)
     for name in ("undo", "redo"):
         again = add_command(commands, name, wording)
         add_company(again, wording)

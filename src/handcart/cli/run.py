@@ -19,6 +19,8 @@ _COMMANDS = {
     "new": ("companies", "new"),
     "order": ("orders", "order"),
     "add": ("records", "add"),
+    "settings": ("settings", "settings"),
+    "profile": ("settings", "profile"),
     "undo": ("history", "undo"),
     "redo": ("history", "redo"),
     "import": ("imports", "import_files"),

@@ -44,10 +44,10 @@ def change_setting(session: WriteSession, setting: Setting[T], value: object) ->
     checked = setting.checked(value)
     session.describe(setting=setting.key)
     stored = session.find_one(CompanySetting, company_settings.c.name == setting.key)
-    if stored is None:
-        session.add(CompanySetting, name=setting.key, value=checked)
-    else:
+    if stored is not None:
         session.change(CompanySetting, stored.id, value=checked)
+    elif checked != setting.default:
+        session.add(CompanySetting, name=setting.key, value=checked)
     _go_by_it(session)
     return checked
 

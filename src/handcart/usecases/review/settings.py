@@ -29,6 +29,8 @@ def change_thresholds(session: WriteSession, thresholds: ReviewThresholds) -> li
     differing = {name: value for name, value in thresholds_to_dict(thresholds).items() if value != usual[name]}
     stored = session.find_one(CompanySetting, company_settings.c.name == THRESHOLDS)
     if stored is None:
+        if not differing:
+            return []
         session.add(CompanySetting, name=THRESHOLDS, value=differing)
     elif not session.change(CompanySetting, stored.id, value=differing):
         return []
