@@ -64,14 +64,14 @@ STEPS_OF_DOCUMENTS = (
 STEPS_OF_ORDERS = tuple(
     f"order.{step}" for step in (*Step, "repeat", "withdraw_override") if step not in _NAMED_OTHERWISE
 )
-STEPS_OF_THE_COMPANY = ("company.start_day", "review.thresholds")
+STEPS_OF_THE_COMPANY = ("company.start_day", "company.change_setting", "company.change_profile", "review.thresholds")
 
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
     "check.numbers.": list(DocumentKind),
     "cli.command.": (
         *("open", "demo", "new", "import", "export", "report", "check", "backup", "restore"),
-        *("order", "add", "undo", "redo"),
+        *("order", "add", "settings", "profile", "undo", "redo"),
     ),
     "cli.help.order.": OPTIONS,
     "cli.order.made.": (*PARTS, *AmendedTo),
