@@ -192,6 +192,17 @@ def test_a_draft_that_is_discarded_leaves_page_and_list(show: Show, company: Com
     assert window.screen.list.model.rowCount() == 0
 
 
+def test_an_empty_page_has_nothing_to_scroll(show: Show, company: CompanyFile, qtbot: QtBot) -> None:
+    window = show(received(company))
+    window.window.resize(1280, 520)
+    bar, search = window.screen.page.verticalScrollBar(), window.screen.list.search
+    qtbot.waitUntil(bar.isVisible)
+    search.setText("nothing is called so")
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    search.setText("")
+    qtbot.waitUntil(bar.isVisible)
+
+
 def test_a_missing_reason_is_said_beside_its_field(show: Show, company: CompanyFile) -> None:
     window = show(received(company))
     window.window.menus.run("order.reject")

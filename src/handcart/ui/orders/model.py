@@ -24,7 +24,7 @@ COLUMNS = (
     Column("ordered", "orders.column.ordered", 76, sortable=True),
     Column("promised", "orders.column.promised", 76, sortable=True),
     Column("total", "orders.column.total", 82, align="right", sortable=True),
-    Column("status", "orders.column.status", 136, sortable=True),
+    Column("status", "orders.column.status", 112, sortable=True),
 )
 HIDDEN_AT_FIRST = frozenset({"ordered"})
 SORTS = {column.id: OrderSort(column.id) for column in COLUMNS}

@@ -70,7 +70,7 @@ class OrderPane(QScrollArea):
         self.page, self._today = page, today
         self._asked = None
         self._write()
-        self._body.show()
+        self._show_body(True)
         if not same_order:
             self.verticalScrollBar().setValue(0)
 
@@ -78,7 +78,13 @@ class OrderPane(QScrollArea):
         """No order is chosen."""
         self.page = None
         self._asked = None
-        self._body.hide()
+        self._show_body(False)
+
+    def _show_body(self, shown: bool) -> None:
+        self._body.setVisible(shown)
+        # Qt leaves the bar of what it scrolled last.
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
 
     def show_wide(self, wide: bool) -> None:
         """Whether the page has the whole width, and a way back to the list."""

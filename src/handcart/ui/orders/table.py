@@ -10,7 +10,7 @@ from handcart.ui.kit.table_view import TableView
 from handcart.ui.orders.model import COLUMNS, HIDDEN_AT_FIRST, SORTS, OrdersModel
 
 _MARK = "|"
-_FIGURES = tuple(place for place, each in enumerate(COLUMNS) if each.id in ("number", "ordered", "promised", "total"))
+_NEVER_CUT = tuple(place for place, each in enumerate(COLUMNS) if each.width is not None)
 
 
 class OrdersTable(TableView):
@@ -97,12 +97,14 @@ class OrdersTable(TableView):
         self.arranged.emit()
 
     def fit_figures(self) -> None:
-        """Days and figures are never cut: their columns grow with what is on screen, until the owner arranges them."""
+        """Days, figures and states are never cut: their columns grow with what is on screen, until the owner arranges
+        them; the names have the rest.
+        """
         if not self._fits_itself:
             return
         header = self.horizontalHeader()
         header.blockSignals(True)
-        for place in _FIGURES:
+        for place in _NEVER_CUT:
             if not header.isSectionHidden(place):
                 header.resizeSection(place, max(header.sectionSize(place), self.sizeHintForColumn(place)))
         header.blockSignals(False)
