@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -18,8 +18,11 @@ from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.running.door import window_running
 from handcart.ui.running.work import Done
+from handcart.ui.shell.keys_dialog import KeysDialog
 from handcart.ui.shell.window import MainWindow
 from handcart.wording import LANGUAGES, Wording
+
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def every_menu(window: MainWindow) -> list[QMenu]:
@@ -225,6 +228,20 @@ def test_problems_are_shown_where_they_belong(window: MainWindow) -> None:
     assert dialog.accessibleDescription() == "The file a.handcart does not exist."
     assert nameless(dialog) == []
     dialog.accept()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_f1_shows_every_key(window: MainWindow, words: Words, language: str) -> None:
+    words.switch(Wording(language))
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChildren(KeysDialog)[0]
+    caps = [cap for keys in dialog.shown.values() for _, cap in keys]
+    for each in window.menus.catalogue:
+        assert not each.shortcut or window.menus.action(each.id).shortcut().toString(NATIVE) in caps
+    assert nameless(dialog) == []
+    assert cut_texts(dialog) == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_fault_can_be_copied_and_is_shown_once(window: MainWindow) -> None:

@@ -36,6 +36,7 @@ class FrameCommands(NamedTuple):
     next_pane: Do
     previous_pane: Do
     search: Do
+    keys: Do
     about: Do
     quit: Do
 
@@ -186,4 +187,6 @@ def _go(frame: FrameCommands, screens: Sequence[Screen]) -> list[Action]:
 
 
 def _help(frame: FrameCommands) -> list[Action]:
-    return [Action(id="help.about", title="help.about", run=_plain(frame.about), menus=("help",), icon="circle-help")]
+    keys = Action(id="help.keys", title="help.keys", run=_plain(frame.keys), menus=("help",), shortcut="F1")
+    about = Action(id="help.about", title="help.about", run=_plain(frame.about), menus=("help",), icon="circle-help")
+    return [keys, about]

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
             next_pane=lambda: walk_panes(self.panes(), 1),
             previous_pane=lambda: walk_panes(self.panes(), -1),
             search=self._search,
+            keys=self._keys,
             about=self._about,
             quit=self.close,
         )
@@ -223,6 +224,11 @@ class MainWindow(QMainWindow):
         from handcart.ui.shell.dialogs import about_dialog
 
         about_dialog(self, self.words).open()
+
+    def _keys(self) -> None:
+        from handcart.ui.shell.keys_dialog import KeysDialog
+
+        KeysDialog(self, self.words, self.menus).open()
 
     def _search(self) -> None:
         page = self.page()
