@@ -11,6 +11,7 @@ from handcart.ui.shell.top_bar import MENUS
 
 _SIZE = (520, 560)
 _MARGINS = (20, 16, 20, 16)
+_BEFORE_TITLE = 8
 # What lists understand without an action of their own, by the id of its text.
 _IN_LISTS = (
     ("keys.open", "Return"),
@@ -61,6 +62,7 @@ class KeysDialog(QDialog):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         for title, keys in self.shown.items():
+            grid.setRowMinimumHeight(grid.rowCount(), _BEFORE_TITLE if grid.count() else 0)
             grid.addWidget(label(title, "strong"), grid.rowCount(), 0)
             for name, cap in keys:
                 number = grid.rowCount()
