@@ -1,16 +1,16 @@
 """Backups from the window: made now and told in the bar below; looked into, and opened as a new company file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desks import PATIENCE, new_desk
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from walking import cut_texts, nameless
 
 from builders import new_company, when
 from handcart import places
-from handcart.main import clock
 from handcart.store.company_file import CompanyFile
 from handcart.ui import backups as module
 from handcart.ui.desk import Desk
@@ -20,20 +20,16 @@ from handcart.ui.start.backup_dialog import BackupDialog
 from handcart.usecases.safety.backup import back_up_company
 from handcart.wording import LANGUAGES, Wording
 
-PATIENCE = 20_000
-
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk whose documents and backups lie in the test's own folder."""
     monkeypatch.setattr(places, "documents_folder", lambda: tmp_path / "Documents")
     monkeypatch.setattr(places, "backup_folder", lambda: tmp_path / "backups")
     (tmp_path / "Documents").mkdir()
-    made = Desk(tmp_path / "settings", clock, "Europe/Berlin")
-    qtbot.addWidget(made.window)
+    made = new_desk(qtbot, tmp_path / "settings")
     made.show()
-    yield made
-    made.window.close()
+    return made
 
 
 @pytest.fixture
@@ -78,6 +74,7 @@ def test_a_backup_is_made_now_and_the_bar_says_when(desk: Desk, qtbot: QtBot, tm
     desk.close_company()
     qtbot.waitUntil(lambda: not desk.window.running.busy)
     desk.open_path(str(path))
+    qtbot.waitUntil(opened(desk), timeout=PATIENCE)
     qtbot.waitUntil(lambda: said(desk).startswith("All saved. Last backup today "), timeout=PATIENCE)
 
 

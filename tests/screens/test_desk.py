@@ -1,14 +1,13 @@
 """The whole window on a real company file: made, opened, closed, remembered; language and theme kept."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desks import PATIENCE, end_work, new_desk
 from pytestqt.qtbot import QtBot
 
 from handcart import places
 from handcart.domain.errors import AppError
-from handcart.main import clock
 from handcart.settings.computer import read_settings
 from handcart.store import file_lock
 from handcart.ui.desk import Desk
@@ -18,20 +17,13 @@ from handcart.ui.start.page import StartPage
 SETTINGS = "settings"
 
 
-def new_desk(qtbot: QtBot, folder: Path) -> Desk:
-    desk = Desk(folder / SETTINGS, clock, "Europe/Berlin")
-    qtbot.addWidget(desk.window)
-    desk.show()
-    return desk
-
-
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk whose documents lie in the test's own folder."""
     monkeypatch.setattr(places, "documents_folder", lambda: tmp_path / "Documents")
-    made = new_desk(qtbot, tmp_path)
-    yield made
-    made.window.close()
+    made = new_desk(qtbot, tmp_path / SETTINGS)
+    made.show()
+    return made
 
 
 def make_company(desk: Desk, qtbot: QtBot, name: str) -> None:
@@ -42,7 +34,7 @@ def make_company(desk: Desk, qtbot: QtBot, name: str) -> None:
     page.form.country.setCurrentIndex(page.form.country.findData("DE"))
     page.form.currency.setCurrentIndex(page.form.currency.findData("EUR"))
     page.form.button.click()
-    qtbot.waitUntil(lambda: desk.window.menus.situation.company, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.window.menus.situation.company, timeout=PATIENCE)
 
 
 def test_a_company_is_made_opened_and_remembered(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -56,23 +48,21 @@ def test_a_company_is_made_opened_and_remembered(desk: Desk, qtbot: QtBot, tmp_p
 def test_a_closed_company_can_be_opened_again(desk: Desk, qtbot: QtBot) -> None:
     make_company(desk, qtbot, "Kiln & Leaf")
     desk.window.menus.run("file.close")
-    qtbot.waitUntil(lambda: not desk.window.running.busy)
+    end_work(desk, qtbot)
     page = desk.window.page()
     assert isinstance(page, StartPage)
     page.recents.table.opened.emit(page.recents.table.currentIndex())
-    qtbot.waitUntil(lambda: desk.window.menus.situation.company, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.window.menus.situation.company, timeout=PATIENCE)
 
 
 def test_a_start_on_a_company_that_is_gone_ends_at_the_start_page(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = Desk(tmp_path / SETTINGS, clock, "Europe/Berlin")
-    qtbot.addWidget(desk.window)
+    desk = new_desk(qtbot, tmp_path / SETTINGS)
     refused: list[AppError] = []
     desk.window.problems.present = refused.append  # type: ignore[method-assign]
     desk.show(tmp_path / "gone.handcart")
     assert desk.window.page() is None
-    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(refused), timeout=PATIENCE)
     assert isinstance(desk.window.page(), StartPage)
-    desk.window.close()
 
 
 def test_a_file_that_is_no_company_is_refused_untouched(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -81,7 +71,7 @@ def test_a_file_that_is_no_company_is_refused_untouched(desk: Desk, qtbot: QtBot
     refused: list[AppError] = []
     desk.window.problems.present = refused.append  # type: ignore[method-assign]
     desk.open_path(str(wrong))
-    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(refused), timeout=PATIENCE)
     assert refused[0].kind == "file_problem"
     assert wrong.read_text() == "not a company"
     assert not desk.window.menus.situation.company
@@ -95,7 +85,7 @@ def test_a_file_that_is_no_company_leaves_the_open_one_open(desk: Desk, qtbot: Q
     refused: list[AppError] = []
     desk.window.problems.present = refused.append  # type: ignore[method-assign]
     desk.open_path(str(wrong))
-    qtbot.waitUntil(lambda: bool(refused), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(refused), timeout=PATIENCE)
     assert desk.window.page() is page
     assert desk.window.windowTitle().startswith("Kiln & Leaf")
 
@@ -103,11 +93,11 @@ def test_a_file_that_is_no_company_leaves_the_open_one_open(desk: Desk, qtbot: Q
 def test_another_company_takes_the_place_of_the_open_one(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     make_company(desk, qtbot, "Kiln & Leaf")
     desk.close_company()
-    qtbot.waitUntil(lambda: not desk.window.running.busy)
+    end_work(desk, qtbot)
     make_company(desk, qtbot, "Market")
     desk.open_path(str(tmp_path / "Documents" / "Kiln & Leaf.handcart"))
-    qtbot.waitUntil(lambda: desk.window.windowTitle().startswith("Kiln"), timeout=20_000)
-    qtbot.waitUntil(lambda: not desk.window.running.busy)
+    qtbot.waitUntil(lambda: desk.window.windowTitle().startswith("Kiln"), timeout=PATIENCE)
+    end_work(desk, qtbot)
     assert not file_lock.lock_path(tmp_path / "Documents" / "Market.handcart").exists()
 
 
@@ -118,10 +108,10 @@ def test_language_and_theme_are_kept(desk: Desk, qtbot: QtBot, tmp_path: Path) -
     assert desk.words.text("menu.file") == "文件(&F)"
     kept = read_settings(tmp_path / SETTINGS)
     assert (kept.language, kept.theme) == ("zh_CN", "dark")
-    again = new_desk(qtbot, tmp_path)
+    again = new_desk(qtbot, tmp_path / SETTINGS)
+    again.show()
     assert again.words.text("menu.file") == "文件(&F)"
     again.window.menus.run("view.language.en")
-    again.window.close()
 
 
 def test_the_window_remembers_its_place(desk: Desk, tmp_path: Path) -> None:
@@ -131,7 +121,7 @@ def test_the_window_remembers_its_place(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_settings_folder_that_cannot_be_written_costs_only_the_memory(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / SETTINGS).write_text("a file where the folder should be")
-    desk = new_desk(qtbot, tmp_path)
+    desk = new_desk(qtbot, tmp_path / SETTINGS)
+    desk.show()
     desk.window.menus.run("view.theme.dark")
     assert theme().tokens.name == "dark"
-    desk.window.close()

@@ -54,6 +54,7 @@ class Running(QObject):
         self._newest: dict[Hashable, int] = {}
         self._asked = 0
         self._open: list[Work] = []
+        self._closed = False
         self._delivered.connect(self._deliver)
 
     @property
@@ -147,10 +148,11 @@ class Running(QObject):
             entry.cancel()
 
     def close(self) -> None:
-        """Wait for what is being written, drop what is being asked, and end the threads."""
+        """Wait for what is being written, drop what is being asked, end the threads, and tell nobody any more."""
         self.forget_all()
         self._writer.close()
         self._reader.close()
+        self._closed = True
 
     def _begin(self, label: Message, *, can_stop: bool) -> Work:
         entry = Work(self, label, can_stop=can_stop)
@@ -175,7 +177,9 @@ class Running(QObject):
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+        # What ended while the window closed is still on its way, to widgets that are going.
+        if not self._closed:
+            call()
 
     def _hand_over(self, value: Any, error: Exception | None, then: Then[Any] | None, failed: Failed | None) -> None:
         if error is None:
