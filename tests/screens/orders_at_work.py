@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from builders import TODAY, when
 from catalogue_steps import step
+from handcart.domain.company import Company
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import CustomerKind, Delivery, OrderStatus
 from handcart.domain.when import When
@@ -16,11 +17,11 @@ from handcart.ui.kit.words import Words
 from handcart.ui.orders.actions import order_actions
 from handcart.ui.orders.reading import PagesRead, Picture, Question, Sight, page_starts
 from handcart.ui.orders.screen import OrdersScreen
-from handcart.ui.orders.surroundings import Surroundings
 from handcart.ui.running.door import Presenter, Running, immediate_running
 from handcart.ui.shell.screens import OpenCompany, Screen
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.history.undo import redo_last_step, undo_last_step
 from handcart.usecases.orders.inputs import LineInput, OrderInput
@@ -57,8 +58,14 @@ def product_for(file: CompanyFile, quantity: int, name: str = "Yunomi cup") -> i
 class Kept:
     """What the screen told its surroundings."""
 
+    first: str = ""
     layouts: list[str] = field(default_factory=list)
-    waiting: list[int] = field(default_factory=list)
+
+    def layout(self, _list_id: str) -> str:
+        return self.first
+
+    def keep_layout(self, _list_id: str, layout: str) -> None:
+        self.layouts.append(layout)
 
 
 class OrdersWindow:
@@ -74,8 +81,7 @@ class OrdersWindow:
         layout: str = "",
         make_running: Callable[[Presenter], Running] = immediate_running,
     ) -> None:
-        self.words, self.file, self.kept, self.day = words, file, Kept(), TODAY
-        self._layout = layout
+        self.words, self.file, self.kept, self.day = words, file, Kept(layout), TODAY
         screen = Screen("orders", "orders.screen", "clipboard-list", self._make, "Ctrl+1")
         content = WindowContent(
             screens=[screen],
@@ -104,14 +110,14 @@ class OrdersWindow:
             notices=window.notices,
             menus=window.menus,
             company=self.file,
+            profile=self._profile,
             currency="EUR",
             exponent=2,
             zone=UTC,
             when=self._when,
             tell=window.update_situation,
-            layout=self._layout,
-            keep_layout=self.kept.layouts.append,
-            show_waiting=self.kept.waiting.append,
+            open=window.open_record,
+            layouts=self.kept,
         )
 
     def enabled(self, *steps: Step) -> list[bool]:
@@ -125,6 +131,10 @@ class OrdersWindow:
     def _make(self) -> OrdersScreen:
         self.screen = OrdersScreen(self.around())
         return self.screen
+
+    def _profile(self) -> Company:
+        with self.file.read() as session:
+            return session.company
 
     def _when(self) -> When:
         return when(self.day)

@@ -21,7 +21,7 @@ from handcart.ui.kit.words import Words
 from handcart.ui.orders import copying
 from handcart.ui.orders.copying import as_table
 from handcart.ui.orders.list_pane import ListPane
-from handcart.ui.orders.listing import SavedView, Wanted, counts_of, waiting_of
+from handcart.ui.orders.listing import SavedView, Wanted, counts_of
 from handcart.ui.orders.model import COLUMNS, OrdersModel
 from handcart.ui.orders.pages import MOST, PageCache
 from handcart.ui.orders.reading import Picture, Question
@@ -229,7 +229,6 @@ def test_when_the_order_leaves_the_list_the_arrows_go_on_from_there(many: tuple[
 def test_the_list_is_as_the_query_gives_it(orders: OrdersWindow) -> None:
     assert numbers(orders) == ["SO-0004", "SO-0003", "SO-0002", "SO-0001"]
     assert orders.screen.list.footer.all.text() == "166.60"
-    assert orders.kept.waiting[-1] == 4
 
 
 def test_tabs_count_and_limit(orders: OrdersWindow) -> None:
@@ -419,8 +418,7 @@ def test_days_and_figures_get_the_room_they_need(orders: OrdersWindow, words: Wo
     assert orders.kept.layouts == []
 
 
-def test_counts_of_views_and_of_what_waits() -> None:
+def test_counts_of_views() -> None:
     by_status = {OrderStatus.BLOCKED: 1, OrderStatus.TO_REVIEW: 2, OrderStatus.FINISHED: 4, OrderStatus.DRAFT: 8}
     assert counts_of(by_status)[SavedView.TO_REVIEW] == 3
     assert counts_of(by_status)[SavedView.ALL] == 15
-    assert waiting_of(by_status) == 3

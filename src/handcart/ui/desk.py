@@ -1,17 +1,17 @@
 """The desk: the window put together for this computer, with its settings, and the company that is open in it.
 
-Here the window's parts meet the use cases that concern whole company files. What a screen needs is handed to it in
-`_screens`; a new screen is registered there, its actions in `_actions`.
+Here the window's parts meet the use cases that concern whole company files. The screens stand in `screens.py`; what
+they need is handed to them in `_around`.
 """
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QByteArray, QLocale, QTimer
@@ -21,28 +21,26 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
 from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
-from handcart.ui.actions.action import Action
 from handcart.ui.backups import Backups, Opened
 from handcart.ui.business_day import BusinessDay
 from handcart.ui.file_dialogs import COMPANIES, ask_for_file
 from handcart.ui.kit.fonts import load_chinese
-from handcart.ui.kit.page import Page
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.languages import install_qt_texts, language_for
-from handcart.ui.orders.actions import OrderCommands, order_actions
-from handcart.ui.orders.surroundings import SCREEN as ORDERS
-from handcart.ui.orders.surroundings import Surroundings
 from handcart.ui.running.door import window_running
 from handcart.ui.running.faults import report_of
 from handcart.ui.running.work import Done
-from handcart.ui.shell.screens import OpenCompany, Screen
+from handcart.ui.screens import actions, screens
+from handcart.ui.shell.screens import OpenCompany
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
 from handcart.ui.start.commands import Failed, NewCompany, RecentCompany, StartCommands
 from handcart.ui.start.company_files import free_path, look_at
 from handcart.ui.start.page import StartPage
 from handcart.ui.start.places_by_name import decimals_of, places_by_name
+from handcart.ui.surroundings import Surroundings
+from handcart.ui.waiting import Waiting
 from handcart.wording import Wording
 
 if TYPE_CHECKING:
@@ -76,6 +74,7 @@ class Desk:
         self.window.restore(QByteArray.fromBase64(self.settings.geometry.encode()))
         self.window.running.changed.connect(self._follow_journal)
         self._backups = Backups(self.window, self._open_company, self._when, self.open_path)
+        self._waiting = Waiting(self.window, self.window.running, lambda: self._company, self.window.navigation_counts)
         self._day = BusinessDay(self.window, self.window.running, lambda: self._company, self._when)
         self.window.update_situation(language=self.settings.language, theme=self.settings.theme)
 
@@ -161,46 +160,46 @@ class Desk:
             open_backup=lambda: self._backups.open_backup(),
             back_up=lambda: self._backups.back_up_now(),
         )
-        return WindowContent(screens=self._screens(), actions=self._actions(), files=files, today=self._today)
+        return WindowContent(
+            screens=screens(self._around),
+            actions=actions(lambda: self.window.page()),
+            files=files,
+            today=self._today,
+        )
 
     def _open_company(self) -> Opened | None:
         company, profile = self._company, self._profile
         return None if company is None or profile is None else Opened(company, profile)
 
-    def _screens(self) -> Sequence[Screen]:
-        return (Screen(ORDERS, "orders.screen", "clipboard-list", self._orders_screen, "Ctrl+1"),)
-
-    def _actions(self) -> Sequence[Action]:
-        # They are enabled while their screen is shown, so the page of the window is that screen.
-        return order_actions(lambda: cast(OrderCommands, self.window.page()))
-
-    def _orders_screen(self) -> Page:
-        from handcart.ui.orders.screen import OrdersScreen
-
+    def _around(self) -> Surroundings:
+        """What the screens of the company that is open are handed."""
         opened = self._open_company()
         if opened is None:
-            raise LookupError(ORDERS)
-        return OrdersScreen(self._around_orders(opened.file, opened.profile))
-
-    def _around_orders(self, file: "CompanyFile", company: "Company") -> Surroundings:
+            raise LookupError("no company is open")
+        company = opened.profile
         return Surroundings(
             words=self.words,
             running=self.window.running,
             notices=self.window.notices,
             menus=self.window.menus,
-            company=file,
+            company=opened.file,
+            profile=lambda: self._profile or company,
             currency=company.currency,
             exponent=company.exponent,
             zone=ZoneInfo(company.time_zone),
             when=self._when,
             tell=self.window.update_situation,
-            layout=self.settings.layouts.get(ORDERS, ""),
-            keep_layout=lambda layout: self._keep_layout(ORDERS, layout),
-            show_waiting=lambda count: self.window.navigation.show_count(ORDERS, count),
+            open=self.window.open_record,
+            layouts=self,
         )
 
-    def _keep_layout(self, screen: str, layout: str) -> None:
-        self._keep(replace(self.settings, layouts=self.settings.layouts | {screen: layout}))
+    def layout(self, list_id: str) -> str:
+        """How a list was last arranged on this computer."""
+        return self.settings.layouts.get(list_id, "")
+
+    def keep_layout(self, list_id: str, layout: str) -> None:
+        """Remember how a list is arranged."""
+        self._keep(replace(self.settings, layouts=self.settings.layouts | {list_id: layout}))
 
     def _start_page(self) -> StartPage:
         commands = StartCommands(
@@ -273,6 +272,7 @@ class Desk:
         self._keep(self.settings.opened(Recent(str(path), name, self._when().now.isoformat())))
         self.window.show_company(OpenCompany(name, path.name))
         self._follow_journal(frozenset())
+        self._waiting.count()
         self._backups.look_for_last()
         self._settle_soon()
 
@@ -295,19 +295,20 @@ class Desk:
         self.window.running.change(label, work, lambda _done: self.window.notices.done(said, undoable=not back))
 
     def _follow_journal(self, kinds: frozenset[str]) -> None:
-        """After every change: what Undo and Redo would do now, for their names."""
+        """After every change: the profile, and what Undo and Redo would do now, for their names."""
         company = self._company
         if company is None:
             return
 
-        def query() -> tuple[Message | None, Message | None]:
+        def query() -> "tuple[Company, Message | None, Message | None]":
             from handcart.usecases.history.undo import next_to_redo, next_to_undo
 
             with company.read() as session:
-                return _named(next_to_undo(session)), _named(next_to_redo(session))
+                return session.company, _named(next_to_undo(session)), _named(next_to_redo(session))
 
-        def show(steps: tuple[Message | None, Message | None]) -> None:
-            self.window.update_situation(undo=steps[0], redo=steps[1])
+        def show(known: "tuple[Company, Message | None, Message | None]") -> None:
+            self._profile, undo, redo = known
+            self.window.update_situation(undo=undo, redo=redo)
 
         self.window.running.ask(self.window, query, show)
 

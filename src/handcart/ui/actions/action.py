@@ -11,7 +11,8 @@ class Situation:
     """What is on screen, as far as actions care.
 
     `kind` and `selected` name the records on screen ("order", ids); `may` holds the ids of the actions those records
-    allow, asked of the domain by the page that shows them; `reasons` says why they do not allow others.
+    allow, asked of the domain by the page that shows them; `reasons` says why they do not allow others. `new_here` is
+    the id of the action that Ctrl+N stands for on this page.
     """
 
     company: bool = False
@@ -20,6 +21,7 @@ class Situation:
     selected: tuple[int, ...] = ()
     may: frozenset[str] = frozenset()
     reasons: Mapping[str, Message] = field(default_factory=dict)
+    new_here: str = ""
     undo: Message | None = None
     redo: Message | None = None
     language: str = "system"

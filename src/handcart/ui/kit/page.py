@@ -7,7 +7,12 @@ AFTER_FIRST_PICTURE = 60
 
 
 class Page(QWidget):
-    """A screen in the window. Give the parts F6 walks, and where a search on this page begins."""
+    """A screen in the window. Give the parts F6 walks, and where a search on this page begins.
+
+    `new_action` is the action that Ctrl+N runs here.
+    """
+
+    new_action = "order.new"
 
     def panes(self) -> list[QWidget]:
         """The widgets that take the focus when F6 comes to their pane, in reading order."""
@@ -16,6 +21,9 @@ class Page(QWidget):
     def search_field(self) -> QWidget | None:
         """The field that Ctrl+K goes to, where the page has one."""
         return None
+
+    def open_record(self, kind: str, record_id: int | None) -> None:
+        """Show this record, where the screen says that it shows records of this kind; None means a new one."""
 
     def go_to_search(self) -> None:
         """Go to the search field; a page that hides it for a while shows it again."""

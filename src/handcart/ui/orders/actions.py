@@ -6,8 +6,8 @@ from typing import NamedTuple, Protocol
 
 from handcart.domain.order_steps import Step
 from handcart.ui.actions.action import Action, Situation
-from handcart.ui.orders.surroundings import SCREEN
 
+SCREEN = "orders"
 CONTEXT_MENU = "context.orders"
 NEXT_STEP = "orders.next_step"
 

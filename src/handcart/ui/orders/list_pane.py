@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from handcart.store.queries.order_list import PAGE, Anchor, OrderListing
 from handcart.ui.kit.parts import Button, column, label, line, row
 from handcart.ui.kit.tabs import Tabs
+from handcart.ui.orders.actions import SCREEN
 from handcart.ui.orders.empty import no_orders_at_all, nothing_found
 from handcart.ui.orders.filter_bar import FilterBar
 from handcart.ui.orders.footer import Footer
-from handcart.ui.orders.listing import SavedView, Wanted, counts_of, waiting_of
+from handcart.ui.orders.listing import SavedView, Wanted, counts_of
 from handcart.ui.orders.model import COLUMNS, SORTS, OrdersModel
 from handcart.ui.orders.reading import PagesRead, Picture, Read, Sight
 from handcart.ui.orders.search_field import SearchField
 from handcart.ui.orders.selection import Selection
-from handcart.ui.orders.surroundings import Surroundings
 from handcart.ui.orders.table import OrdersTable
+from handcart.ui.surroundings import Surroundings
 
 _FAR = 20 * PAGE
 """From here on counting off the rows before a page takes longer than finding it from a known place."""
@@ -98,7 +99,7 @@ class ListPane(QWidget):
         words.bind(self, self.tabs.setAccessibleName, "orders.views")
         self.filters = FilterBar(words, currency=around.currency, exponent=around.exponent, today=self._today)
         self.model = OrdersModel(words, exponent=around.exponent)
-        self.table = OrdersTable(self.model, around.layout)
+        self.table = OrdersTable(self.model, around.layouts.layout(SCREEN))
         words.bind(self, self.table.setAccessibleName, "orders.title")
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.footer = Footer(words, currency=around.currency, exponent=around.exponent)
@@ -139,7 +140,7 @@ class ListPane(QWidget):
         table.seen.connect(self._seen)
         table.arranged.connect(self._layout_timer.start)
         self._fit_timer.timeout.connect(table.fit_figures)
-        self._layout_timer.timeout.connect(lambda: self._around.keep_layout(table.layout_kept()))
+        self._layout_timer.timeout.connect(lambda: self._around.layouts.keep_layout(SCREEN, table.layout_kept()))
         self._words.changed.connect(self._write_tabs)
         self._words.changed.connect(self._fit_timer.start)
 
@@ -161,7 +162,6 @@ class ListPane(QWidget):
 
     def _show(self, picture: Picture, sight: Sight, *, fresh: bool) -> None:
         self._by_view = counts_of(picture.by_status)
-        self._around.show_waiting(waiting_of(picture.by_status))
         self._write_tabs()
         on_screen = self.table.rowViewportPosition(self.table.currentIndex().row())
         (self.model.show if fresh else self.model.renew)(picture, today=self._today())

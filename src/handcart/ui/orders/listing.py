@@ -28,9 +28,6 @@ STATUSES: Mapping[SavedView, frozenset[OrderStatus]] = {
 }
 """What each view lists; none means all."""
 
-WAITING = frozenset(status for status in OrderStatus if status <= OrderStatus.RETURN_OPEN)
-"""The statuses of orders that wait for somebody to do something."""
-
 _NEWEST_FIRST = frozenset({OrderSort.NUMBER, OrderSort.ORDERED, OrderSort.TOTAL})
 
 
@@ -75,8 +72,3 @@ def counts_of(by_status: Mapping[OrderStatus, int]) -> dict[SavedView, int]:
         view: sum(by_status.get(status, 0) for status in statuses) if statuses else everything
         for view, statuses in STATUSES.items()
     }
-
-
-def waiting_of(by_status: Mapping[OrderStatus, int]) -> int:
-    """How many orders wait for somebody to do something."""
-    return sum(count for status, count in by_status.items() if status in WAITING)

@@ -21,8 +21,8 @@ from handcart.ui.orders.lines_card import LinesCard
 from handcart.ui.orders.review_card import ReviewCard
 from handcart.ui.orders.step_strip import StepStrip
 from handcart.ui.orders.steps import STEPS, Told
-from handcart.ui.orders.surroundings import Surroundings
 from handcart.ui.orders.timeline_card import TimelineCard
+from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.page import OrderPage, PageFinding
 
 SMALLEST = 440

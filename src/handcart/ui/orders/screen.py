@@ -16,9 +16,9 @@ from handcart.ui.orders.list_pane import ListPane
 from handcart.ui.orders.order_pane import OrderPane
 from handcart.ui.orders.reading import ListReader, Question
 from handcart.ui.orders.steps import STEPS, Told, make_step
-from handcart.ui.orders.surroundings import Surroundings
 from handcart.ui.running.door import Failed
 from handcart.ui.running.work import Done
+from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.page import OrderPage, order_page
 
 Value = TypeVar("Value")

@@ -9,8 +9,8 @@ from handcart.ui.orders import copying
 from handcart.ui.orders.footer import Footer
 from handcart.ui.orders.model import COLUMNS
 from handcart.ui.orders.reading import Read
-from handcart.ui.orders.surroundings import Surroundings
 from handcart.ui.orders.table import OrdersTable
+from handcart.ui.surroundings import Surroundings
 
 _MOST_FOUND_AGAIN = 50
 

@@ -24,8 +24,10 @@ from handcart.ui.shell.screens import OpenCompany, Screen
 
 WIDTH = 208
 _ROW = 30
+_BETWEEN_SECTIONS = 12
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _ICON = Qt.ItemDataRole.UserRole + 2
+_GAP = Qt.ItemDataRole.UserRole + 3
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -49,9 +51,12 @@ class Navigation(QWidget):
         self.list.setItemDelegate(NavigationDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTabKeyNavigation(False)
+        above = screens[0].section if screens else 0
         for screen in screens:
             item = QListWidgetItem()
             item.setData(_ICON, screen.icon)
+            item.setData(_GAP, _BETWEEN_SECTIONS if screen.section != above else 0)
+            above = screen.section
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._went)
         self.setFixedWidth(WIDTH)
@@ -93,12 +98,12 @@ class NavigationDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        return QSize(WIDTH - 16, _ROW)
+        return QSize(WIDTH - 16, _ROW + int(index.data(_GAP)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        place = QRectF(option.rect)
+        place = QRectF(option.rect).adjusted(0, index.data(_GAP), 0, 0)
         current = index.row() == self._view.currentRow()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -12,7 +12,9 @@ from handcart.ui.kit.page import Page
 class Screen(NamedTuple):
     """`title` is a message id, with a mnemonic for the Go menu.
 
-    `make` is called when the screen is first shown for the company that is open.
+    `make` is called when the screen is first shown for the company that is open. `shows` are the kinds of records it
+    can be asked to open. In the navigation a gap stands between sections; a screen that is `under` another is not
+    listed there, but marks that one.
     """
 
     id: str
@@ -20,6 +22,9 @@ class Screen(NamedTuple):
     icon: str
     make: Callable[[], Page]
     shortcut: str = ""
+    shows: tuple[str, ...] = ()
+    section: int = 0
+    under: str = ""
 
 
 class OpenCompany(NamedTuple):

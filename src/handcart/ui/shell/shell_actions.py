@@ -33,6 +33,7 @@ class FrameCommands(NamedTuple):
     """What the frame does itself."""
 
     go: Callable[[str], object]
+    new_here: Callable[[str], object]
     next_pane: Do
     previous_pane: Do
     search: Do
@@ -43,12 +44,25 @@ class FrameCommands(NamedTuple):
 
 def shell_actions(files: FileCommands, frame: FrameCommands, screens: Sequence[Screen]) -> list[Action]:
     """All actions of the frame, in the order of the menus."""
-    return [*_file(files, frame), *_edit(files), *_view(files), *_go(frame, screens), *_help(frame)]
+    return [_new_here(frame), *_file(files, frame), *_edit(files), *_view(files), *_go(frame, screens), *_help(frame)]
 
 
 def _plain(do: Do) -> Callable[[Situation], object]:
     """`do` as the catalogue calls it: these look at no situation."""
     return lambda _situation: do()
+
+
+def _new_here(frame: FrameCommands) -> Action:
+    """Ctrl+N: what the page that is shown makes new. The actions themselves stand in the menu of the +."""
+    return Action(
+        id="new.here",
+        title="new.here",
+        run=lambda situation: frame.new_here(situation.new_here),
+        menus=("file",),
+        shortcut="Ctrl+N",
+        icon="plus",
+        enabled=lambda situation: bool(situation.new_here),
+    )
 
 
 def _file(files: FileCommands, frame: FrameCommands) -> list[Action]:

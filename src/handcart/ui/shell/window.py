@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._closes_when_idle = False
         commands = FrameCommands(
             go=self.go,
+            new_here=lambda action_id: self.menus.run(action_id),
             next_pane=lambda: walk_panes(self.panes(), 1),
             previous_pane=lambda: walk_panes(self.panes(), -1),
             search=self._search,
@@ -109,15 +110,23 @@ class MainWindow(QMainWindow):
 
     def go(self, screen_id: str) -> None:
         """Show a screen; it is made when it is first shown."""
+        screen = next(each for each in self._content.screens if each.id == screen_id)
         if screen_id not in self._pages:
-            screen = next(each for each in self._content.screens if each.id == screen_id)
             self._pages[screen_id] = screen.make()
             self._stack.addWidget(self._pages[screen_id])
         if screen_id != self.menus.situation.page:
             # Before it is shown: a page that comes back into view tells at once what is on it.
-            self.update_situation(page=screen_id, kind="", selected=(), may=frozenset(), reasons={})
+            new_here = self._pages[screen_id].new_action
+            known = new_here if new_here in self.menus.catalogue else ""
+            self.update_situation(page=screen_id, kind="", selected=(), may=frozenset(), reasons={}, new_here=known)
         self._stack.setCurrentWidget(self._pages[screen_id])
-        self.navigation.show_screen(screen_id)
+        self.navigation.show_screen(screen.under or screen_id)
+
+    def open_record(self, kind: str, record_id: int | None = None) -> None:
+        """Go to the screen that shows records of this kind, and there to this one; None means a new one."""
+        screen = next(each for each in self._content.screens if kind in each.shows)
+        self.go(screen.id)
+        self._pages[screen.id].open_record(kind, record_id)
 
     def page(self) -> Page | None:
         """The page that is shown: a screen's, or the start page."""
@@ -144,6 +153,10 @@ class MainWindow(QMainWindow):
         """Show a problem of what was not started through `running`."""
         self.problems.present(problem)
 
+    def navigation_counts(self, screen_id: str, count: int) -> None:
+        """Show how much waits in a screen, where the navigation lists it."""
+        self.navigation.show_count(screen_id, count)
+
     def restore(self, geometry: QByteArray) -> None:
         """Take the place the window had; without one, a middling size."""
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
@@ -168,7 +181,8 @@ class MainWindow(QMainWindow):
         """The navigation, loaded and made with the first company."""
         from handcart.ui.shell.navigation import Navigation
 
-        made = Navigation(self.words, self._content.screens, self.menus.menu("company", self))
+        listed = [screen for screen in self._content.screens if not screen.under]
+        made = Navigation(self.words, listed, self.menus.menu("company", self))
         made.chosen.connect(self.go)
         return made
 

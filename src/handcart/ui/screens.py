@@ -1,0 +1,60 @@
+"""The screens of an open company: a new one is entered here, with its actions. Each is loaded when first shown."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar, cast
+
+from handcart.ui.actions.action import Action
+from handcart.ui.kit.page import Page
+from handcart.ui.orders.actions import OrderCommands, order_actions
+from handcart.ui.shell.screens import Screen
+from handcart.ui.surroundings import Surroundings
+
+Commands = TypeVar("Commands")
+Around = Callable[[], Surroundings]
+"""Made anew for each screen: they belong to the company that is open then."""
+
+
+class Entry(NamedTuple):
+    """A screen as `Screen` has it, but for its surroundings, which it gets when it is made."""
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[[Surroundings], Page]
+    shortcut: str = ""
+    shows: tuple[str, ...] = ()
+    section: int = 0
+    under: str = ""
+
+
+def _orders(around: Surroundings) -> Page:
+    from handcart.ui.orders.screen import OrdersScreen
+
+    return OrdersScreen(around)
+
+
+_SCREENS = (Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),)
+
+
+def screens(around: Around) -> Sequence[Screen]:
+    """All screens, in the order of the navigation."""
+    return [_screen(entry, around) for entry in _SCREENS]
+
+
+def actions(page: Callable[[], Page | None]) -> Sequence[Action]:
+    """The actions of all screens. Each is enabled while its screen is shown, so `page` gives that screen then."""
+
+    def shown() -> object:
+        return page()
+
+    return (*order_actions(lambda: cast(OrderCommands, shown())),)
+
+
+def _screen(entry: Entry, around: Around) -> Screen:
+    make = partial(_make, entry, around)
+    return Screen(entry.id, entry.title, entry.icon, make, entry.shortcut, entry.shows, entry.section, entry.under)
+
+
+def _make(entry: Entry, around: Around) -> Page:
+    return entry.make(around())
