@@ -15,5 +15,11 @@ MAX_PRICE_SCALED = 10**13
 MAX_PERCENT_SCALED = 1_000_000
 """100 %, in ten-thousandths of a percent."""
 
+MOST_PARCELS = 999
+"""The parcels of one shipment."""
+
+MOST_GRAMS = 100_000 * 1_000
+"""A shipment's weight: a hundred tonnes."""
+
 MIN_YEAR = 1900
 MAX_YEAR = 2199

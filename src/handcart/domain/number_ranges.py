@@ -41,6 +41,13 @@ def quantity(value: int, *, field: str, countable: bool, may_be_zero: bool = Fal
     return value
 
 
+def above_zero(value: int, *, most: int, field: str) -> int:
+    """A count from 1 to `most`."""
+    if value == 0:
+        raise BadInput("input.zero", field=field)
+    return _within(value, most, shown=most, field=field)
+
+
 def _within(value: int, most: int, *, shown: int, field: str) -> int:
     """`value` if it lies between 0 and `most`; `shown` is that limit as a person counts."""
     if value < 0:

@@ -150,6 +150,9 @@ def _shipment_data(each: Shipment) -> dict[str, Any]:
         "shipped_on": each.shipped_on.isoformat(),
         "delivery": each.delivery,
         "carrier": each.carrier,
+        "service": each.service,
+        "parcels": each.parcels,
+        "weight_grams": each.weight_grams,
         "tracking_number": each.tracking_number,
         "undone": each.undone,
     }

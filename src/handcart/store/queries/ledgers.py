@@ -164,7 +164,8 @@ _SHIPMENTS = (
         order_lines.c.code.label("product_code"),
         order_lines.c.name.label("product"),
         shipment_lines.c.quantity,
-        *_plain(shipments, "delivery", "carrier", "tracking_number", "undone", "note"),
+        *_plain(shipments, "delivery", "carrier", "service", "parcels", "weight_grams"),
+        *_plain(shipments, "tracking_number", "undone", "note"),
     )
     .select_from(shipment_lines)
     .join(shipments, shipments.c.id == shipment_lines.c.shipment_id)

@@ -21,6 +21,9 @@ class Shipment:
     shipped_on: date
     shipped_at: datetime
     carrier: str
+    service: str
+    parcels: int | None
+    weight_grams: int | None
     tracking_number: str
     note: str
     undone: bool

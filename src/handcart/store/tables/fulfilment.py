@@ -2,8 +2,9 @@
 
 from sqlalchemy import Column, Index, Text
 
+from handcart.domain.limits import MOST_GRAMS, MOST_PARCELS
 from handcart.domain.vocabulary import Delivery, ReturnOutcome, ReturnState
-from handcart.store.columns import day, flag, key, link, moment, quantity, text, word
+from handcart.store.columns import day, flag, key, link, moment, quantity, text, whole, word
 from handcart.store.metadata import strict_table
 
 shipments = strict_table(
@@ -15,6 +16,9 @@ shipments = strict_table(
     day("shipped_on"),
     moment("shipped_at"),
     text("carrier"),
+    text("service"),
+    whole("parcels", least=1, most=MOST_PARCELS, optional=True),
+    whole("weight_grams", least=1, most=MOST_GRAMS, optional=True),
     text("tracking_number"),
     text("note"),
     flag("undone"),

@@ -20,7 +20,7 @@ _KINDS = {
     ),
     ColumnKind.WHOLE: (
         *("position", "imported", "gift", "undone", "active", "blocked", "prepayment", "consent_email"),
-        *("terms_days", "lead_days"),
+        *("terms_days", "lead_days", "parcels", "weight_grams"),
     ),
 }
 _QUANTITY_PLACES = 3

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from handcart.domain import number_ranges
+from handcart.domain.limits import MOST_GRAMS, MOST_PARCELS
 from handcart.domain.order_steps import Step
 from handcart.domain.typed_text import many_lines, one_line
 from handcart.domain.vocabulary import Delivery, MovementReason, SeriesKind
@@ -28,11 +30,17 @@ class ShippedOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consignment:
-    """How goods go: the way, the day, and what the carrier calls it. What is None is the order's way, and today."""
+    """How goods go: the way, the day, in how many parcels, and what the carrier calls it.
+
+    What is None is the order's way, and today; parcels and weight may stay unknown.
+    """
 
     delivery: Delivery | None = None
     shipped_on: date | None = None
     carrier: str = ""
+    service: str = ""
+    parcels: int | None = None
+    weight_grams: int | None = None
     tracking_number: str = ""
     note: str = ""
 
@@ -82,10 +90,17 @@ def _add_shipment(session: WriteSession, order: Order, consignment: Consignment)
         shipped_on=shipped_on,
         shipped_at=session.when.now,
         carrier=one_line(consignment.carrier, field="carrier"),
+        service=one_line(consignment.service, field="service"),
+        parcels=_counted(consignment.parcels, MOST_PARCELS, "parcels"),
+        weight_grams=_counted(consignment.weight_grams, MOST_GRAMS, "weight_grams"),
         tracking_number=one_line(consignment.tracking_number, field="tracking_number"),
         note=many_lines(consignment.note, field="note"),
     )
     return session.get(Shipment, shipment_id)
+
+
+def _counted(value: int | None, most: int, field: str) -> int | None:
+    return None if value is None else number_ranges.above_zero(value, most=most, field=field)
 
 
 def _ship_line(session: WriteSession, shipment: Shipment, part: Taken) -> None:
