@@ -97,6 +97,14 @@ def parse_quantity(
     return quantity
 
 
+def parse_whole(text: str, *, decimal_sign: DecimalSign, field: str | None = None) -> int:
+    """A whole number from 0 on, such as days or a month."""
+    quantity = _number(text, _Bounds(QUANTITY_PLACES, MAX_QUANTITY_MILLI // _QUANTITY_ONE), decimal_sign, field)
+    if quantity % _QUANTITY_ONE:
+        raise BadInput("input.whole_number", field=field)
+    return quantity // _QUANTITY_ONE
+
+
 def _without_currency(text: str) -> str:
     return _CURRENCY.sub(r"\1", half_width(text))
 

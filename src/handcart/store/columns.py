@@ -207,15 +207,16 @@ def whole(
     default: int | None = None,
     optional: bool = False,
     derived: bool = False,
+    unit: str = "",
 ) -> Column[int]:
-    """A whole number within a range the file itself enforces."""
+    """A whole number within a range the file itself enforces. `unit` says what it counts where that is not one each."""
     return Column(
         name,
         Integer,
         CheckConstraint(f"{name} BETWEEN {least} AND {most}"),
         nullable=optional,
         default=default,
-        info={"derived": derived},
+        info={"derived": derived, "unit": unit},
     )
 
 
@@ -228,24 +229,34 @@ def money(
     derived: bool = False,
 ) -> Column[int]:
     """An amount in minor units of the record's currency."""
-    return whole(name, least=least, most=MOST_MONEY, default=default, optional=optional, derived=derived)
+    return whole(name, least=least, most=MOST_MONEY, default=default, optional=optional, derived=derived, unit="money")
 
 
 def quantity(
     name: str, *, least: int = 0, default: int | None = None, optional: bool = False, derived: bool = False
 ) -> Column[int]:
     """A quantity in thousandths."""
-    return whole(name, least=least, most=MOST_QUANTITY, default=default, optional=optional, derived=derived)
+    return whole(
+        name, least=least, most=MOST_QUANTITY, default=default, optional=optional, derived=derived, unit="quantity"
+    )
 
 
 def price(name: str, *, least: int = 0, default: int | None = None, optional: bool = False) -> Column[int]:
     """A price or cost of one unit in ten-thousandths of the major unit."""
-    return whole(name, least=least, most=MOST_PRICE, default=default, optional=optional)
+    return whole(name, least=least, most=MOST_PRICE, default=default, optional=optional, unit="price")
 
 
 def percent(name: str, *, default: int | None = None, optional: bool = False, derived: bool = False) -> Column[int]:
     """A percentage in ten-thousandths of a percent."""
-    return whole(name, least=-MOST_PERCENT, most=MOST_PERCENT, default=default, optional=optional, derived=derived)
+    return whole(
+        name,
+        least=-MOST_PERCENT,
+        most=MOST_PERCENT,
+        default=default,
+        optional=optional,
+        derived=derived,
+        unit="percent",
+    )
 
 
 def exchange_rate() -> Column[int]:

@@ -20,6 +20,7 @@ PRICE_DECIMALS = 4
 
 # CLDR skeletons: which parts are shown. The locale decides about their order and what stands between them.
 _SHORT, _SHORT_THIS_YEAR = "yMMMd", "MMMd"
+_TYPED = "yMd"
 _WEEKDAY, _WEEKDAY_THIS_YEAR = "yMMMEd", "MMMEd"
 
 
@@ -57,8 +58,20 @@ class Formats:
         return self._write(self._percent, Decimal(percent.scaled).scaleb(-6))
 
     def day(self, day: date, style: str, *, with_year: bool) -> str:
-        """`day` as `short` (18 Nov), `weekday` (Wed 18 Nov), or `long` (18 November 2026, always so)."""
+        """`day` as `short` (18 Nov), `weekday` (Wed 18 Nov), or, always whole, `long` (18 November 2026) or `typed`
+        (18/11/2026), as it may be typed again.
+        """
         return str(self._day(style, with_year)(day))
+
+    @property
+    def decimal_sign(self) -> str:
+        """What stands before the decimals of a number."""
+        return str(self._locale.number_symbols["latn"]["decimal"])
+
+    @property
+    def date_order(self) -> str:
+        """In which order day, month and year are written, such as "dmy"."""
+        return "".join(dict.fromkeys(sign for sign in self._typed_day.pattern.lower() if sign in "dmy"))
 
     def moment(self, local: datetime, *, with_year: bool) -> str:
         """A moment that is already in the zone to be shown: day and time to the minute."""
@@ -95,6 +108,8 @@ class Formats:
     def _day_pattern(self, style: str, with_year: bool) -> DateTimePattern:
         if style == "long":
             return parse_pattern(self._locale.date_formats["long"])
+        if style == "typed":
+            return self._typed_day
         skeletons = {
             ("short", True): _SHORT,
             ("short", False): _SHORT_THIS_YEAR,
@@ -104,12 +119,21 @@ class Formats:
         return parse_pattern(self._locale.datetime_skeletons[skeletons[style, with_year]])
 
     @cached_property
+    def _typed_day(self) -> DateTimePattern:
+        return parse_pattern(self._locale.datetime_skeletons[_TYPED])
+
+    @cached_property
     def _clock(self) -> DateTimePattern:
         return parse_pattern(self._locale.time_formats["short"])
 
     @cached_property
     def _moment(self) -> str:
         return str(self._locale.datetime_formats["medium"])
+
+
+def country_name(language: str, code: str) -> str:
+    """What a country (ISO 3166, two letters) is called in a language; its code where the language has no name."""
+    return str(Locale.parse(language).territories.get(code, code))
 
 
 def _with_decimals(pattern: NumberPattern, least: int, most: int) -> NumberPattern:

@@ -7,16 +7,18 @@ import os
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from handcart.domain.errors import AppError, Where
 from handcart.domain.message import Amount, Message, Percent, Quantity, UnitPrice, Value
+from handcart.domain.parsing import DecimalSign
+from handcart.domain.parsing_days import DateOrder
 from handcart.wording.catalogue import catalogue, find_text
 
 if TYPE_CHECKING:
     from handcart.wording.formats import Formats
 
-DayStyle: TypeAlias = Literal["short", "long", "weekday"]
+DayStyle: TypeAlias = Literal["short", "long", "weekday", "typed"]
 
 # Set by the tests: an unknown id or a missing value is then an error instead of something odd on the screen.
 STRICT = "HANDCART_STRICT_WORDING"
@@ -82,7 +84,7 @@ class Wording:
         return self._formats.percent(percent)
 
     def day(self, day: date, style: DayStyle = "short", *, today: date | None = None) -> str:
-        """A day. With `today`, the year is left out of days of this year (`long` always has it)."""
+        """A day. With `today`, the year is left out of days of this year (`long` and `typed` have it)."""
         return self._formats.day(day, style, with_year=today is None or day.year != today.year)
 
     def moment(self, moment: datetime, zone: tzinfo | None = None, *, today: date | None = None) -> str:
@@ -95,6 +97,22 @@ class Wording:
     def time(self, moment: datetime, zone: tzinfo) -> str:
         """The time of day of an aware moment, to the minute, in `zone`."""
         return self._formats.time(moment.astimezone(zone))
+
+    def country(self, code: str) -> str:
+        """The name of a country by its code of two letters, in this language."""
+        from handcart.wording.formats import country_name
+
+        return country_name(self.language, code)
+
+    @property
+    def decimal_sign(self) -> DecimalSign:
+        """What the locale writes before decimals: numbers are typed as they are shown."""
+        return "," if self._formats.decimal_sign == "," else "."
+
+    @property
+    def date_order(self) -> DateOrder:
+        """In which order the locale writes day, month and year: days are typed as they are shown."""
+        return cast(DateOrder, self._formats.date_order)
 
     def value(self, value: Value) -> str:
         """Any value of a message as text. Integers are counts and are grouped; a year is passed as a str."""
