@@ -35,9 +35,11 @@ def plans(session: ReadSession, work: Any) -> dict[str, list[str]]:
 
 
 def whole_tables(plan: list[str]) -> list[str]:
-    """The tables that a plan reads from end to end; results of its own subqueries are bounded by limits."""
+    """The tables that a plan reads from end to end; results of its own subqueries and lists of ids that were handed in
+    are bounded.
+    """
     own = {step.split()[1] for step in plan if step.startswith(("CO-ROUTINE", "MATERIALIZE"))}
-    scanned = [step.split()[1] for step in plan if step.startswith("SCAN")]
+    scanned = [step.split()[1] for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step]
     return [name for name in scanned if name not in own | SMALL]
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import text as sql
 
 from handcart.domain.review.case import INCOMING_LIMIT, PRODUCT_HISTORY, TaxCodeFacts
 from handcart.domain.vocabulary import OrderState, ProductKind, PurchaseState
+from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
     order_lines,
@@ -31,9 +32,8 @@ from handcart.store.tables import (
 HISTORY = (OrderState.APPROVED, OrderState.FINISHED)
 """The states of orders that count as history."""
 
-_OWN = select(order_lines.c.product_id).where(
-    order_lines.c.order_id == bindparam("order"), order_lines.c.product_id.is_not(None)
-)
+# The products of the order: handed in, as an order that is still being entered has no lines in the file.
+_OWN = select(ID_LIST)
 _PRODUCTS = (
     select(
         products.c.id,
@@ -80,7 +80,7 @@ _INCOMING = (
     .order_by("day")
 )
 
-_PRODUCT = _OWN.distinct().subquery("product")
+_PRODUCT = select(ID_LIST.label("product_id")).distinct().subquery("product")
 _LATEST_LINES = (
     select(order_lines.c.order_id, (order_lines.c.quantity - order_lines.c.cancelled).label("quantity"))
     .where(order_lines.c.product_id == _PRODUCT.c.product_id, order_lines.c.gift.is_(False))
@@ -137,31 +137,33 @@ class CompanyTaxCode:
     active: bool
 
 
-def products_of(session: ReadSession, order_id: int, price_group_id: int | None) -> list[ReviewedProduct]:
+def products_of(session: ReadSession, product_ids: Iterable[int], price_group_id: int | None) -> list[ReviewedProduct]:
     """The products on the lines of an order."""
-    rows = session.rows(_PRODUCTS, {"order": order_id, "price_group": price_group_id})
+    rows = session.rows(_PRODUCTS, {"ids": id_list(product_ids), "price_group": price_group_id})
     return [ReviewedProduct(*row) for row in rows]
 
 
-def incoming_for(session: ReadSession, order_id: int) -> dict[int, list[tuple[date, int]]]:
+def incoming_for(session: ReadSession, product_ids: Iterable[int], order_id: int) -> dict[int, list[tuple[date, int]]]:
     """Day and quantity of what is on its way, by product of the order, soonest first.
 
     What was bought for another order is left out, and so is what nobody knows the day of.
     """
     coming: dict[int, list[tuple[date, int]]] = {}
-    for row in session.rows(_INCOMING, {"order": order_id}):
+    for row in session.rows(_INCOMING, {"ids": id_list(product_ids), "order": order_id}):
         of_product = coming.setdefault(row.product_id, [])
         if len(of_product) < INCOMING_LIMIT:
             of_product.append((row.day, row.quantity))
     return coming
 
 
-def usual_quantities(session: ReadSession, order_id: int, *, before: date) -> dict[int, tuple[int, ...]]:
+def usual_quantities(
+    session: ReadSession, product_ids: Iterable[int], order_id: int, *, before: date
+) -> dict[int, tuple[int, ...]]:
     """What earlier orders of anybody bought of each product of the order, one quantity per order, newest first.
 
     Newest means entered last: a line knows no date, and looking for it would mean reading every order.
     """
-    rows = session.rows(_QUANTITIES, {"order": order_id, "day": before})
+    rows = session.rows(_QUANTITIES, {"ids": id_list(product_ids), "order": order_id, "day": before})
     return {row.product_id: tuple(json.loads(row.quantities)) for row in rows}
 
 

@@ -4,7 +4,7 @@ Every statement reads a bounded number of rows, newest first along an index; the
 `domain.review.case`. "Before" means dated before the order under review.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,6 +20,7 @@ from handcart.domain.review.case import (
     OtherOrder,
 )
 from handcart.domain.vocabulary import Delivery, Extent, LineKind, OrderState
+from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.queries.review import HISTORY
 from handcart.store.session import AnyRow, ReadSession
 from handcart.store.tables import order_lines, orders
@@ -32,7 +33,6 @@ _LIVING = (OrderState.RECEIVED, OrderState.APPROVED, OrderState.FINISHED)
 _WANTED = order_lines.c.quantity - order_lines.c.cancelled
 _VALUE = order_lines.c.amount - order_lines.c.share
 
-_own = order_lines.alias("own")
 _before = (
     orders.c.customer_id == bindparam("customer"),
     orders.c.ordered_on < bindparam("day"),
@@ -58,9 +58,7 @@ _PURCHASES = (
     .join(order_lines, order_lines.c.order_id == _earlier.c.id)
     .join(orders, orders.c.id == _earlier.c.id)
     .where(
-        order_lines.c.product_id.in_(
-            select(_own.c.product_id).where(_own.c.order_id == bindparam("order"), _own.c.product_id.is_not(None))
-        ),
+        order_lines.c.product_id.in_(select(ID_LIST)),
         order_lines.c.kind.in_(_SOLD),
         order_lines.c.gift.is_(False),
         _WANTED > 0,
@@ -159,9 +157,12 @@ class SoldLine:
     tax_rate: int
 
 
-def purchases_of(session: ReadSession, order_id: int, customer_id: int, *, before: date) -> list[PastLine]:
-    """The lines with the order's products on the customer's latest orders, newest first."""
-    rows = session.rows(_PURCHASES, {"order": order_id, "customer": customer_id, "day": before})
+def purchases_of(
+    session: ReadSession, product_ids: Iterable[int], order_id: int, customer_id: int, *, before: date
+) -> list[PastLine]:
+    """The lines with these products on the customer's latest orders but this one, newest first."""
+    at = {"ids": id_list(product_ids), "order": order_id, "customer": customer_id, "day": before}
+    rows = session.rows(_PURCHASES, at)
     found = [PastLine(*row) for row in rows]
     return sorted(found, key=lambda line: (line.ordered_on, line.order_id), reverse=True)
 

@@ -41,12 +41,17 @@ Products = dict[int, ReviewedProduct]
 
 def review_case(session: ReadSession, order_id: int, *, today: date) -> ReviewCase:
     """Everything the rules look at, as it is now. NotFound where there is no such order."""
-    order = session.get(Order, order_id)
+    return case_of_order(session, session.get(Order, order_id), lines_of(session, order_id), today=today)
+
+
+def case_of_order(session: ReadSession, order: Order, lines: Sequence[OrderLine], *, today: date) -> ReviewCase:
+    """The same for an order at hand, which may still be in the making: its id only keeps it from being compared with
+    itself, and those of its lines only tell them apart.
+    """
     customer = None if order.customer_id is None else session.get(Customer, order.customer_id)
     known = None if customer is None or customer.walk_in else customer
     group = customer.price_group_id if customer else None
-    products = {product.id: product for product in review_queries.products_of(session, order_id, group)}
-    lines = lines_of(session, order_id)
+    products = {product.id: product for product in review_queries.products_of(session, _own(lines), group)}
     priced = price_stored(order, lines, exponent=session.company.exponent)
     past = past_of(session, order, known, today=today) if known else NO_PAST
     return ReviewCase(
@@ -199,9 +204,9 @@ def _product_facts(
 ) -> dict[int, ProductFacts]:
     if not products:
         return {}
-    incoming = review_queries.incoming_for(session, order.id)
-    quantities = review_queries.usual_quantities(session, order.id, before=order.ordered_on)
-    bought = _purchases(session, order, known) if known else {}
+    incoming = review_queries.incoming_for(session, products, order.id)
+    quantities = review_queries.usual_quantities(session, products, order.id, before=order.ordered_on)
+    bought = _purchases(session, order, products, known) if known else {}
     own = {line.product_id: 0 for line in lines}
     for line in lines:
         own[line.product_id] += line.reserved
@@ -229,10 +234,16 @@ def _product_facts(
     }
 
 
-def _purchases(session: ReadSession, order: Order, known: Customer) -> dict[int, tuple[PastPurchase, ...]]:
+def _own(lines: Sequence[OrderLine]) -> list[int]:
+    return sorted({line.product_id for line in lines if line.product_id is not None})
+
+
+def _purchases(
+    session: ReadSession, order: Order, products: Products, known: Customer
+) -> dict[int, tuple[PastPurchase, ...]]:
     """What the customer bought of each product before, one entry per order, newest first."""
     by_product: dict[int, dict[int, list[PastLine]]] = {}
-    for line in purchases_of(session, order.id, known.id, before=order.ordered_on):
+    for line in purchases_of(session, products, order.id, known.id, before=order.ordered_on):
         by_product.setdefault(line.product_id, {}).setdefault(line.order_id, []).append(line)
     return {
         product_id: tuple(_purchase(lines) for lines in list(orders.values())[:CUSTOMER_HISTORY])
