@@ -33,9 +33,9 @@ from handcart.store.records import (
 from handcart.usecases.company.tax_codes import buyer_of
 from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.line_proposals import ProposedLine, propose_lines
+from handcart.usecases.orders.prepare import head_columns, line_columns, total_columns
 from handcart.usecases.orders.pricing import LineToPrice, price_lines, price_stored
 from handcart.usecases.orders.proposals import complete_order
-from handcart.usecases.orders.save import head_columns, line_columns, total_columns
 from handcart.usecases.review.renew import stored_finding
 from handcart.usecases.review.thresholds import review_thresholds
 from handcart.usecases.sample.ledger import Ledger, OrderFile, Row
