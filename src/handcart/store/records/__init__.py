@@ -3,6 +3,8 @@
 `RECORD_TABLES` says which table a record comes from; a house test compares every field with its column.
 """
 
+from typing import Any, TypeVar
+
 from sqlalchemy import Table
 
 from handcart.store import tables
@@ -15,6 +17,7 @@ from handcart.store.records.customers import (
     ProductPrice,
 )
 from handcart.store.records.documents import Document, DocumentLine, DocumentTax
+from handcart.store.records.entry import UnfinishedOrder
 from handcart.store.records.fulfilment import Return, ReturnLine, Shipment, ShipmentLine
 from handcart.store.records.imports import ImportBatch, StockNote
 from handcart.store.records.journal import JournalRow, JournalStep
@@ -68,9 +71,19 @@ RECORD_TABLES: dict[type, Table] = {
     ReceiptLine: tables.receipt_lines,
     ImportBatch: tables.import_batches,
     StockNote: tables.stock_notes,
+    UnfinishedOrder: tables.unfinished_orders,
     JournalStep: tables.journal_steps,
     JournalRow: tables.journal_rows,
 }
+
+Record = TypeVar("Record")
+
+
+def unsaved(record: type[Record], **values: Any) -> Record:
+    """A record as a row with these columns would be read, which is not written: what is not named has its default."""
+    columns = RECORD_TABLES[record].columns
+    return record(**{column.name: getattr(column.default, "arg", None) for column in columns} | values)
+
 
 __all__ = [
     "RECORD_TABLES",
@@ -113,4 +126,6 @@ __all__ = [
     "Supplier",
     "TaxCode",
     "TaxRate",
+    "UnfinishedOrder",
+    "unsaved",
 ]

@@ -10,6 +10,7 @@ from handcart.store.tables.customers import (
     product_prices,
 )
 from handcart.store.tables.documents import document_lines, document_taxes, documents
+from handcart.store.tables.entry import unfinished_orders
 from handcart.store.tables.fulfilment import return_lines, returns, shipment_lines, shipments
 from handcart.store.tables.imports import import_batches, stock_notes
 from handcart.store.tables.journal import journal_rows, journal_steps
@@ -68,4 +69,5 @@ __all__ = [
     "suppliers",
     "tax_codes",
     "tax_rates",
+    "unfinished_orders",
 ]
