@@ -31,7 +31,7 @@ from handcart.domain.vocabulary import (
 )
 from handcart.domain.when import AUTOMATIC, OWNER
 from handcart.store.queries.order_ledger import LEDGERS
-from handcart.ui.orders.listing import SavedView
+from handcart.ui.orders.listing import STATUSES
 from handcart.ui.orders.steps import STEPS
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.reports.process import STAGES
@@ -108,7 +108,7 @@ BUILT: dict[str, Iterable[str]] = {
     "orders.done.": list(STEPS),
     "orders.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
     "orders.settlement.": list(SettlementKind),
-    "orders.view.": list(SavedView),
+    "orders.view.": list(STATUSES),
     "order.status.": [status.name.lower() for status in OrderStatus],
     "order.step.": list(Step),
     "purchase.state.": list(PurchaseState),

@@ -1,6 +1,6 @@
 """The orders screen for tests: a window on a small company, and a list over orders that exist only in memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from typing import Any, TypeVar
@@ -12,10 +12,11 @@ from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import CustomerKind, Delivery, OrderStatus
 from handcart.domain.when import When
 from handcart.store.company_file import CompanyFile
-from handcart.store.queries.order_list import PAGE, Anchor, ListingTotals, OrderListing, OrderRow
+from handcart.store.queries.listing import PAGE, Anchor, Listing, ListingTotals
+from handcart.store.queries.order_list import OrderRow
 from handcart.ui.kit.words import Words
+from handcart.ui.lists.reading import PagesRead, Picture, Question, Sight, page_starts
 from handcart.ui.orders.actions import order_actions
-from handcart.ui.orders.reading import PagesRead, Picture, Question, Sight, page_starts
 from handcart.ui.orders.screen import OrdersScreen
 from handcart.ui.running.door import Presenter, Running, immediate_running
 from handcart.ui.shell.screens import OpenCompany, Screen
@@ -156,10 +157,10 @@ class OrdersInMemory:
     rows_read: int = 0
     gone: set[int] = field(default_factory=set)
 
-    def __call__(self, question: Question[Value]) -> Value:
+    def __call__(self, question: Question[OrderRow, Value]) -> Value:
         return question(self)  # type: ignore[arg-type]
 
-    def picture(self, listing: OrderListing, sight: Sight) -> Picture:
+    def picture(self, listing: Listing, sight: Sight, views: Mapping[str, Listing]) -> Picture[OrderRow]:
         self.pictures += 1
         found = 0 if listing.typed else self.count
         sought = [*sight.seek, *([] if sight.follow is None else [sight.follow])]
@@ -168,21 +169,21 @@ class OrdersInMemory:
         first = max(0, min(sight.first if place is None else place - sight.offset, found - sight.rows))
         return Picture(
             totals=ListingTotals(found, found * 1_000),
-            by_status={OrderStatus.TO_SHIP: self.count},
+            counts=dict.fromkeys(views, self.count),
             positions=positions,
             first=first,
             pages=self.pages(listing, page_starts(first, min(first + sight.rows, found) - 1), ()),
         )
 
-    def pages(self, _listing: OrderListing, starts: Sequence[int], anchors: Sequence[Anchor]) -> PagesRead:
+    def pages(self, _listing: Listing, starts: Sequence[int], anchors: Sequence[Anchor]) -> PagesRead[OrderRow]:
         self.starts += starts
         self.anchored.append(len(anchors))
         return {start: [self.row(place) for place in range(start, min(start + PAGE, self.count))] for start in starts}
 
-    def anchors(self, _listing: OrderListing) -> Sequence[Anchor]:
+    def anchors(self, _listing: Listing) -> Sequence[Anchor]:
         return [Anchor(place, self.count - place, self.count - place) for place in range(0, self.count, PAGE)]
 
-    def rows(self, _listing: OrderListing, ranges: Sequence[tuple[int, int]]) -> list[OrderRow]:
+    def rows(self, _listing: Listing, ranges: Sequence[tuple[int, int]]) -> list[OrderRow]:
         found = [self.row(place) for first, last in ranges for place in range(first, last + 1)]
         self.rows_read += len(found)
         return found

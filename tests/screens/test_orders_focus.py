@@ -45,10 +45,10 @@ def test_f6_walks_list_page_and_search(window: OrdersWindow) -> None:
     assert walked == [screen.list.table, screen.page.strip.next, screen.page.lines.table, screen.list.search]
 
 
-def test_ctrl_k_leaves_the_wide_page_for_the_list(window: OrdersWindow) -> None:
+def test_ctrl_f_leaves_the_wide_page_for_the_list(window: OrdersWindow) -> None:
     screen = window.screen
     screen.list.opened.emit()
-    QTest.keyClick(window.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is screen.list.search
     assert screen.list.isVisible()
 

@@ -15,16 +15,19 @@ from pytestqt.qtbot import QtBot
 from builders import TODAY, new_company
 from handcart.domain.vocabulary import OrderStatus
 from handcart.store.company_file import CompanyFile
-from handcart.store.queries.order_list import PAGE, ListingTotals, OrderSort
+from handcart.store.queries.listing import PAGE, ListingTotals
+from handcart.store.queries.order_list import OrderRow
 from handcart.ui.kit.cells import CELL, EmptyCell, PillCell, TextCell
 from handcart.ui.kit.words import Words
-from handcart.ui.orders import copying
-from handcart.ui.orders.copying import as_table
-from handcart.ui.orders.list_pane import ListPane
-from handcart.ui.orders.listing import SavedView, Wanted, counts_of
-from handcart.ui.orders.model import COLUMNS, OrdersModel
-from handcart.ui.orders.pages import MOST, PageCache
-from handcart.ui.orders.reading import Picture, Question
+from handcart.ui.lists import copying
+from handcart.ui.lists.copying import as_table
+from handcart.ui.lists.declaration import CellContext
+from handcart.ui.lists.list_pane import ListPane
+from handcart.ui.lists.model import ListModel
+from handcart.ui.lists.pages import MOST, PageCache
+from handcart.ui.lists.reading import Picture, Question
+from handcart.ui.lists.wanted import at_first
+from handcart.ui.orders.listing import ORDERS
 from handcart.ui.running.door import window_running
 from handcart.usecases.orders.approve import approve_order
 from handcart.wording import Wording
@@ -32,6 +35,8 @@ from handcart.wording import Wording
 MANY = 200_000
 Value = TypeVar("Value")
 PROMISED, STATUS = 3, 5
+COLUMNS = ORDERS.columns
+OrderPane = ListPane[OrderRow]
 
 
 @pytest.fixture
@@ -59,12 +64,12 @@ def shown(opened: OrdersWindow, qtbot: QtBot) -> OrdersWindow:
 
 
 @pytest.fixture
-def many(company: CompanyFile, words: Words, qtbot: QtBot) -> tuple[ListPane, OrdersInMemory]:
+def many(company: CompanyFile, words: Words, qtbot: QtBot) -> tuple[OrderPane, OrdersInMemory]:
     """A list over orders that exist only in memory."""
     window = OrdersWindow(words, company)
     qtbot.addWidget(window.window)
     memory = OrdersInMemory(MANY)
-    pane = ListPane(window.around(), memory)
+    pane = ListPane(window.around(), ORDERS, memory)
     qtbot.addWidget(pane)
     pane.resize(540, 800)
     pane.show()
@@ -85,11 +90,11 @@ def test_everything_is_read_in_another_thread(company: CompanyFile, words: Words
     threads = set()
     memory = OrdersInMemory(MANY)
 
-    def read(question: Question[Value]) -> Value:
+    def read(question: Question[OrderRow, Value]) -> Value:
         threads.add(get_ident())
         return memory(question)
 
-    pane = ListPane(opened.around(), read)
+    pane = ListPane(opened.around(), ORDERS, read)
     qtbot.addWidget(pane)
     pane.show()
     pane.load()
@@ -98,20 +103,20 @@ def test_everything_is_read_in_another_thread(company: CompanyFile, words: Words
     pane.table.verticalScrollBar().setValue(pane.table.verticalScrollBar().maximum())
     pane.table.selectAll()
     pane.table.select_row(MANY - 1)
-    qtbot.waitUntil(lambda: pane.order_id == 1)
+    qtbot.waitUntil(lambda: pane.current_id == 1)
     assert get_ident() not in threads
     qtbot.waitUntil(lambda: opened.screen.page.page is not None)
     opened.window.running.close()
 
 
-def test_only_the_pages_on_screen_are_read(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_only_the_pages_on_screen_are_read(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     assert (pane.model.rowCount(), memory.starts) == (MANY, [0])
     assert pane.model.index(0, 0).data() == f"SO-{MANY}"
     assert pane.model.index(MANY // 2, 0).data(CELL) == EmptyCell()
 
 
-def test_a_far_place_is_found_from_known_places(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_a_far_place_is_found_from_known_places(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     memory.anchored.clear()
     bar = pane.table.verticalScrollBar()
@@ -124,7 +129,7 @@ def test_a_far_place_is_found_from_known_places(many: tuple[ListPane, OrdersInMe
     assert memory.anchored[-1] == MANY // PAGE
 
 
-def test_scrolling_through_everything_keeps_few_pages(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_scrolling_through_everything_keeps_few_pages(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     bar = pane.table.verticalScrollBar()
     for part in range(200):
@@ -133,7 +138,7 @@ def test_scrolling_through_everything_keeps_few_pages(many: tuple[ListPane, Orde
     assert len(memory.starts) < 1_000
 
 
-def test_scrolling_on_the_same_page_asks_nothing(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_scrolling_on_the_same_page_asks_nothing(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     asked = len(memory.starts)
     for place in range(0, 900, 30):
@@ -141,7 +146,7 @@ def test_scrolling_on_the_same_page_asks_nothing(many: tuple[ListPane, OrdersInM
     assert len(memory.starts) == asked
 
 
-def test_a_page_of_an_older_answer_is_dropped(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_a_page_of_an_older_answer_is_dropped(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, _ = many
     late_answers = []
     pane._running.ask = lambda _owner, query, then: late_answers.append((query(), then))  # type: ignore[method-assign]
@@ -153,7 +158,7 @@ def test_a_page_of_an_older_answer_is_dropped(many: tuple[ListPane, OrdersInMemo
 
 
 def test_the_cache_lets_the_farthest_page_go() -> None:
-    memory, cache = OrdersInMemory(MANY), PageCache()
+    memory, cache = OrdersInMemory(MANY), PageCache[OrderRow]()
     for start in range(0, 100 * PAGE, PAGE):
         cache.put({start: [memory.row(start)]}, near=start)
     assert len(cache) == MOST
@@ -162,7 +167,7 @@ def test_the_cache_lets_the_farthest_page_go() -> None:
     assert cache.missing(98 * PAGE, 100 * PAGE) == [100 * PAGE]
 
 
-def test_all_orders_selected_are_summed_without_reading_them(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_all_orders_selected_are_summed_without_reading_them(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     pane.table.selectAll()
     assert memory.rows_read == 0
@@ -170,7 +175,7 @@ def test_all_orders_selected_are_summed_without_reading_them(many: tuple[ListPan
     assert pane.footer.count.text() == "200,000 of 200,000 selected"
 
 
-def test_a_long_selection_is_summed_by_a_question(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_a_long_selection_is_summed_by_a_question(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     pane.table.select_row(10)
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -181,7 +186,7 @@ def test_a_long_selection_is_summed_by_a_question(many: tuple[ListPane, OrdersIn
     assert memory.rows_read == 500
 
 
-def test_copying_reads_what_is_not_at_hand(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_copying_reads_what_is_not_at_hand(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, _ = many
     selection = pane.table.selectionModel().selection()
     selection.select(pane.model.index(0, 0), pane.model.index(2 * PAGE, 0))
@@ -193,7 +198,7 @@ def test_copying_reads_what_is_not_at_hand(many: tuple[ListPane, OrdersInMemory]
     assert lines[-1].split("\t")[0] == f"SO-{MANY - 2 * PAGE}"
 
 
-def test_too_much_is_not_copied(many: tuple[ListPane, OrdersInMemory], qtbot: QtBot) -> None:
+def test_too_much_is_not_copied(many: tuple[OrderPane, OrdersInMemory], qtbot: QtBot) -> None:
     pane, memory = many
     QGuiApplication.clipboard().setText("before")
     pane.table.selectAll()
@@ -202,23 +207,23 @@ def test_too_much_is_not_copied(many: tuple[ListPane, OrdersInMemory], qtbot: Qt
     assert memory.rows_read == 0 < copying.MOST_ROWS
 
 
-def test_a_change_keeps_every_row_in_its_place(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_a_change_keeps_every_row_in_its_place(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     bar = pane.table.verticalScrollBar()
     bar.setValue(30 * 700 + 11)
     pane.table.selectRow(705)
-    standing, before = pane.order_id, pane.table.rowViewportPosition(705)
+    standing, before = pane.current_id, pane.table.rowViewportPosition(705)
     memory.count += 1
     pane.renew()
     assert pane.table.currentIndex().row() == 706
-    assert (pane.order_id, pane.table.rowViewportPosition(706)) == (standing, before)
+    assert (pane.current_id, pane.table.rowViewportPosition(706)) == (standing, before)
 
 
-def test_when_the_order_leaves_the_list_the_arrows_go_on_from_there(many: tuple[ListPane, OrdersInMemory]) -> None:
+def test_when_the_order_leaves_the_list_the_arrows_go_on_from_there(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     pane.table.selectRow(5)
-    assert pane.order_id is not None
-    memory.gone.add(pane.order_id)
+    assert pane.current_id is not None
+    memory.gone.add(pane.current_id)
     memory.count -= 1
     pane.renew()
     assert not pane.table.currentIndex().isValid()
@@ -256,9 +261,10 @@ def test_every_column_sorts_both_ways(orders: OrdersWindow, column: int) -> None
 
 
 def test_a_sort_begins_with_its_useful_end() -> None:
-    assert Wanted().sorted_by(OrderSort.NUMBER).descending is False
-    assert Wanted().sorted_by(OrderSort.CUSTOMER).descending is False
-    assert Wanted().sorted_by(OrderSort.TOTAL).descending is True
+    wanted = at_first(ORDERS)
+    assert wanted.sorted_by(ORDERS, "number").descending is False
+    assert wanted.sorted_by(ORDERS, "customer").descending is False
+    assert wanted.sorted_by(ORDERS, "total").descending is True
 
 
 def test_the_search_finds_while_typing(orders: OrdersWindow, qtbot: QtBot) -> None:
@@ -273,7 +279,7 @@ def test_the_search_finds_while_typing(orders: OrdersWindow, qtbot: QtBot) -> No
 
 def test_escape_empties_the_search_and_down_goes_to_the_rows(orders: OrdersWindow) -> None:
     pane = orders.screen.list
-    orders.window.menus.run("orders.find")
+    orders.window.menus.run("edit.find")
     QTest.keyClicks(pane.search, "cup")
     QTest.keyClick(pane.search, Qt.Key.Key_Escape)
     assert pane.search.text() == ""
@@ -315,9 +321,9 @@ def test_a_filter_that_makes_no_sense_is_refused_beside_its_field(orders: Orders
     assert filters.add.isVisible()
 
 
-def test_both_filters_are_in_the_menu(orders: OrdersWindow) -> None:
+def test_the_filters_are_in_the_menu(orders: OrdersWindow) -> None:
     menu = orders.screen.list.filters.add_menu()
-    assert [action.text() for action in menu.actions()] == ["Ordered since…", "Total above…"]
+    assert [action.text() for action in menu.actions()] == ["Ordered since…", "Total above…", "Status"]
     menu.actions()[0].trigger()
     assert orders.screen.list.filters.entry.isVisible()
 
@@ -371,11 +377,11 @@ def test_a_layout_of_other_columns_is_not_taken(words: Words, company: CompanyFi
 
 def test_a_company_without_orders_says_what_belongs_here(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
     opened = shown(OrdersWindow(words, company), qtbot)
-    assert opened.screen.list.no_orders.isVisible()
+    assert opened.screen.list.nothing_yet.isVisible()
     assert not opened.screen.page.isVisible()
     order_for(company, "Hotel Seeblick", product=product_for(company, 1_000))
     opened.window.running.changed.emit(frozenset({"orders"}))
-    assert not opened.screen.list.no_orders.isVisible()
+    assert not opened.screen.list.nothing_yet.isVisible()
     assert opened.screen.page.isVisible()
     assert numbers(opened) == ["SO-0001"]
 
@@ -385,7 +391,7 @@ def test_the_list_speaks_the_other_language(orders: OrdersWindow, words: Words) 
     words.switch(Wording("zh_CN"))
     assert model.index(0, STATUS).data() == "待发货"
     assert orders.screen.list.tabs.tabText(1) == "待审核"
-    assert orders.screen.list.footer.count.text() == "已选 1 / 4 张"
+    assert orders.screen.list.footer.count.text() == "已选 1 / 4"
     words.switch(Wording("en"))
 
 
@@ -400,8 +406,8 @@ def test_missed_promises_are_red_and_finished_rows_quiet(words: Words) -> None:
         late(row, 9, OrderStatus.QUOTATION),
         row._replace(number=None),
     ]
-    model = OrdersModel(words, exponent=2)
-    model.show(Picture(ListingTotals(len(states), 0), {}, {}, 0, {0: states}), today=TODAY)
+    model = ListModel(ORDERS, CellContext(words, "EUR", 2))
+    model.show(Picture(ListingTotals(len(states)), {}, {}, 0, {0: states}), today=TODAY)
     roles = [model.index(place, PROMISED).data(CELL).role for place in range(len(states))]
     assert roles == ["red", "muted", "muted", "muted", "red", "muted", "muted"]
     assert model.index(2, 0).data(CELL).role == "muted"
@@ -416,9 +422,3 @@ def test_days_and_figures_get_the_room_they_need(orders: OrdersWindow, words: Wo
     words.changed.emit()
     qtbot.waitUntil(lambda: table.columnWidth(PROMISED) > before)
     assert orders.kept.layouts == []
-
-
-def test_counts_of_views() -> None:
-    by_status = {OrderStatus.BLOCKED: 1, OrderStatus.TO_REVIEW: 2, OrderStatus.FINISHED: 4, OrderStatus.DRAFT: 8}
-    assert counts_of(by_status)[SavedView.TO_REVIEW] == 3
-    assert counts_of(by_status)[SavedView.ALL] == 15

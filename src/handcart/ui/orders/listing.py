@@ -1,74 +1,98 @@
-"""What the list is asked to show: the saved views, its order, what was typed, and the filters. No Qt."""
+"""The list of orders: its columns and the cells of a row, its views and filters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from handcart.domain.vocabulary import OrderStatus
-from handcart.store.queries.order_list import OrderListing, OrderSort
+from handcart.store.queries.order_list import ORDER_LIST, OrderRow
+from handcart.ui.kit.cells import Cell, Column, NumberCell, PillCell, TextCell, TextRole
+from handcart.ui.kit.status import STATUS_LOOKS
+from handcart.ui.lists.declaration import CellContext, ListDeclaration, ListWords, Total, View, Way
+from handcart.ui.lists.filters import Choice, ChoiceFilter, DayFilter, MoneyFilter
 
-
-class SavedView(StrEnum):
-    """The tabs over the list, in their order."""
-
-    ALL = "all"
-    TO_REVIEW = "to_review"
-    TO_SHIP = "to_ship"
-    OVERDUE = "overdue"
-    SHORT = "short"
-
-
-STATUSES: Mapping[SavedView, frozenset[OrderStatus]] = {
-    SavedView.ALL: frozenset(),
-    SavedView.TO_REVIEW: frozenset({OrderStatus.BLOCKED, OrderStatus.TO_REVIEW}),
-    SavedView.TO_SHIP: frozenset({OrderStatus.TO_SHIP, OrderStatus.PARTLY_SHIPPED}),
-    SavedView.OVERDUE: frozenset({OrderStatus.OVERDUE}),
-    SavedView.SHORT: frozenset({OrderStatus.SHORT}),
+_DONE = frozenset({OrderStatus.FINISHED, OrderStatus.REJECTED, OrderStatus.CANCELLED, OrderStatus.IMPORTED_OPEN})
+_WAITS_FOR_GOODS = frozenset(
+    {
+        OrderStatus.HELD,
+        OrderStatus.BLOCKED,
+        OrderStatus.TO_REVIEW,
+        OrderStatus.SHORT,
+        OrderStatus.TO_SHIP,
+        OrderStatus.PARTLY_SHIPPED,
+    }
+)
+STATUSES: Mapping[str, frozenset[OrderStatus]] = {
+    "all": frozenset(),
+    "to_review": frozenset({OrderStatus.BLOCKED, OrderStatus.TO_REVIEW}),
+    "to_ship": frozenset({OrderStatus.TO_SHIP, OrderStatus.PARTLY_SHIPPED}),
+    "overdue": frozenset({OrderStatus.OVERDUE}),
+    "short": frozenset({OrderStatus.SHORT}),
 }
 """What each view lists; none means all."""
 
-_NEWEST_FIRST = frozenset({OrderSort.NUMBER, OrderSort.ORDERED, OrderSort.TOTAL})
+
+def _cells(row: OrderRow, context: CellContext) -> tuple[Cell, ...]:
+    look = STATUS_LOOKS[row.status]
+    quiet: TextRole = "muted" if row.status in _DONE else "text"
+    return (
+        TextCell(row.number or row.quotation_number or context.text("orders.no_number"), quiet, 500),
+        TextCell(row.customer_name, quiet),
+        TextCell(context.day(row.ordered_on), "muted"),
+        TextCell(context.day(row.promised_on), "red" if _is_late(row, context.today) else "muted"),
+        NumberCell(context.money(row.gross, row.currency), quiet),
+        PillCell(context.text(look.text), look.tone, look.icon),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the owner chose to see; `above` in minor units."""
-
-    view: SavedView = SavedView.ALL
-    sort: OrderSort = OrderSort.NUMBER
-    descending: bool = True
-    typed: str = ""
-    since: date | None = None
-    above: int | None = None
-
-    @property
-    def limited(self) -> bool:
-        """Whether it may leave orders out."""
-        return replace(self, sort=OrderSort.NUMBER, descending=True) != Wanted()
-
-    def listing(self) -> OrderListing:
-        """As the query asks for it."""
-        return OrderListing(
-            sort=self.sort,
-            descending=self.descending,
-            statuses=STATUSES[self.view],
-            typed=self.typed,
-            ordered_since=self.since,
-            total_above=self.above,
-        )
-
-    def sorted_by(self, sort: OrderSort) -> "Wanted":
-        """Sorted by another column, most useful end first; or the other way round by the same one."""
-        if sort is self.sort:
-            return replace(self, descending=not self.descending)
-        return replace(self, sort=sort, descending=sort in _NEWEST_FIRST)
+def _is_late(row: OrderRow, today: date | None) -> bool:
+    """Whether the promise was missed, or the money for it is overdue."""
+    if row.status is OrderStatus.OVERDUE:
+        return True
+    waits = row.status in _WAITS_FOR_GOODS
+    return waits and row.promised_on is not None and today is not None and row.promised_on < today
 
 
-def counts_of(by_status: Mapping[OrderStatus, int]) -> dict[SavedView, int]:
-    """How many orders each view lists when nothing else limits it."""
-    everything = sum(by_status.values())
-    return {
-        view: sum(by_status.get(status, 0) for status in statuses) if statuses else everything
-        for view, statuses in STATUSES.items()
-    }
+def _view(view: str, statuses: frozenset[OrderStatus]) -> View:
+    return View(view, f"orders.view.{view}", (("status", statuses),) if statuses else ())
+
+
+ORDERS = ListDeclaration(
+    id="orders",
+    query=ORDER_LIST,
+    columns=(
+        Column("number", "orders.column.number", 86, sortable=True),
+        Column("customer", "orders.column.customer", None, sortable=True),
+        Column("ordered", "orders.column.ordered", 76, sortable=True),
+        Column("promised", "orders.column.promised", 76, sortable=True),
+        Column("total", "orders.column.total", 82, align="right", sortable=True),
+        Column("status", "orders.column.status", 112, sortable=True),
+    ),
+    cells=_cells,
+    sort="number",
+    descending=True,
+    views=tuple(_view(view, statuses) for view, statuses in STATUSES.items()),
+    filters=(
+        DayFilter("since", "orders.filter.since", "orders.filter.since.chip", "orders.filter.since.hint"),
+        MoneyFilter("above", "orders.filter.above", "orders.filter.above.chip", "orders.filter.above.hint"),
+        ChoiceFilter(
+            "status",
+            "orders.column.status",
+            "orders.filter.status.chip",
+            tuple(Choice(status.name, look.text, frozenset({status})) for status, look in STATUS_LOOKS.items()),
+        ),
+    ),
+    words=ListWords(
+        title="orders.title",
+        count="orders.foot.count",
+        search_hint="orders.search.hint",
+        search_name="orders.search.name",
+        nothing="orders.empty.none",
+        not_found="orders.empty.not_found",
+        show_all="orders.empty.show_all",
+    ),
+    icon="clipboard-list",
+    way=Way("orders.empty.sample", "file.sample"),
+    total=Total(lambda row: row.gross),
+    largest_first=frozenset({"number", "ordered", "total"}),
+    hidden=frozenset({"ordered"}),
+)

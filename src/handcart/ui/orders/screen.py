@@ -1,7 +1,5 @@
 """The orders screen: the list at the left, the page of the order it stands on at the right."""
 
-from typing import TypeVar
-
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -11,17 +9,15 @@ from handcart.domain.message import Message, message
 from handcart.domain.order_steps import Step, step_name
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import column
+from handcart.ui.lists.list_pane import ListPane
 from handcart.ui.orders.actions import CONTEXT_MENU, NEXT_STEP, STEPS_IN_MENUS, action_of
-from handcart.ui.orders.list_pane import ListPane
+from handcart.ui.orders.listing import ORDERS
 from handcart.ui.orders.order_pane import OrderPane
-from handcart.ui.orders.reading import ListReader, Question
 from handcart.ui.orders.steps import STEPS, Told, make_step
 from handcart.ui.running.door import Failed
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.page import OrderPage, order_page
-
-Value = TypeVar("Value")
 
 CALM = 120
 """Milliseconds the arrows must rest before the page follows the list."""
@@ -42,7 +38,7 @@ class OrdersScreen(Page):
         self._step_runs = False
         self._no_orders = False
         self._stale = False
-        self.list = ListPane(around, self._read)
+        self.list = ListPane(around, ORDERS)
         self.page = OrderPane(around, self._run)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -67,8 +63,7 @@ class OrdersScreen(Page):
     def go_to_search(self) -> None:
         """Go to the search field."""
         self._show_wide(False)
-        self.list.search.setFocus()
-        self.list.search.selectAll()
+        self.list.go_to_search()
 
     def take(self, step: Step) -> None:
         """Make a step of the order on the page, or ask first what it needs."""
@@ -110,10 +105,6 @@ class OrdersScreen(Page):
         self._calm.timeout.connect(self._load)
         self._running.changed.connect(self._company_changed)
 
-    def _read(self, question: Question[Value]) -> Value:
-        with self._around.company.read() as session:
-            return question(ListReader(session))
-
     def _order_changed(self, order_id: int | None) -> None:
         # Until the page shows it, no step may run: it would be made on the order before.
         self._around.tell(kind="", selected=(), may=frozenset(), reasons={})
@@ -138,11 +129,11 @@ class OrdersScreen(Page):
 
     def _load_if_any(self) -> None:
         self._stale = False
-        if self.list.order_id is not None:
+        if self.list.current_id is not None:
             self._load()
 
     def _load(self) -> None:
-        order_id, today, company = self.list.order_id, self._around.when().today, self._around.company
+        order_id, today, company = self.list.current_id, self._around.when().today, self._around.company
         self._calm.stop()
 
         def query() -> OrderPage:
@@ -167,7 +158,7 @@ class OrdersScreen(Page):
     def _tell(self) -> None:
         """Tell the actions which order is on screen and which steps it allows, with the reasons of the others."""
         page = self.page.page
-        if page is None or page.order.id != self.list.order_id or not self.isVisible():
+        if page is None or page.order.id != self.list.current_id or not self.isVisible():
             return
         runnable = [step for step in STEPS_IN_MENUS if step not in page.refusals]
         may = {action_of(step) for step in runnable}

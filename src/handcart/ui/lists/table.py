@@ -1,32 +1,33 @@
 """The table of the list: keeps rows in their place on screen, its columns on this computer, and says what is seen."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from handcart.ui.kit.table_view import TableView
-from handcart.ui.orders.model import COLUMNS, HIDDEN_AT_FIRST, SORTS, OrdersModel
+from handcart.ui.lists.model import ListModel
 
 _MARK = "|"
-_NEVER_CUT = tuple(place for place, each in enumerate(COLUMNS) if each.width is not None)
 
 
-class OrdersTable(TableView):
+class ListTable(TableView):
     """`seen` after scrolling and resizing, `copy_wanted` on Ctrl+C, `arranged` when columns were moved or hidden."""
 
     seen = Signal()
     copy_wanted = Signal()
     arranged = Signal()
 
-    def __init__(self, model: OrdersModel, layout: str) -> None:
+    def __init__(self, model: ListModel[Any], hidden: frozenset[str], layout: str) -> None:
+        """`hidden` names the columns that are not shown at first; `layout` is what `layout_kept` once gave."""
         super().__init__(many=True)
-        self.orders = model
+        self.list_model = model
         self.resume_row: int | None = None
         self._fits_itself = False
-        self.show_model(model, COLUMNS)
-        self._arrange(layout)
+        self.show_model(model, model.columns)
+        self._arrange(hidden, layout)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSortIndicatorShown(True)
@@ -68,7 +69,7 @@ class OrdersTable(TableView):
         selecting.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def leave(self, row: int) -> None:
-        """The current order has left the list: nothing is selected, and the arrows go on at `row`."""
+        """The current record has left the list: nothing is selected, and the arrows go on at `row`."""
         self.selectionModel().clear()
         self.resume_row = row
         self.viewport().update()
@@ -104,8 +105,8 @@ class OrdersTable(TableView):
             return
         header = self.horizontalHeader()
         header.blockSignals(True)
-        for place in _NEVER_CUT:
-            if not header.isSectionHidden(place):
+        for place, column in enumerate(self.list_model.columns):
+            if column.width is not None and not header.isSectionHidden(place):
                 header.resizeSection(place, max(header.sectionSize(place), self.sizeHintForColumn(place)))
         header.blockSignals(False)
         self.updateGeometries()
@@ -113,20 +114,23 @@ class OrdersTable(TableView):
     def layout_kept(self) -> str:
         """Order, widths and choice of columns, to be kept; `layout` of the constructor takes it."""
         state = self.horizontalHeader().saveState().toBase64().toStdString()
-        return _MARK.join((*SORTS, state))
+        return _MARK.join((*self._names(), state))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
         self.seen.emit()
 
-    def _arrange(self, layout: str) -> None:
+    def _names(self) -> list[str]:
+        return [column.id for column in self.list_model.columns]
+
+    def _arrange(self, hidden: frozenset[str], layout: str) -> None:
         """Take a kept layout, if it is of these very columns."""
         *names, state = layout.split(_MARK)
         header = self.horizontalHeader()
-        if names == list(SORTS) and header.restoreState(QByteArray.fromBase64(state.encode())):
+        if names == self._names() and header.restoreState(QByteArray.fromBase64(state.encode())):
             return
-        for place, column in enumerate(COLUMNS):
-            header.setSectionHidden(place, column.id in HIDDEN_AT_FIRST)
+        for place, name in enumerate(self._names()):
+            header.setSectionHidden(place, name in hidden)
         self._fits_itself = True
 
     def _moved(self) -> None:
@@ -135,7 +139,7 @@ class OrdersTable(TableView):
 
     def _resized(self, column: int, _before: int, _after: int) -> None:
         # Before it is seen, Qt itself resizes while it takes its style.
-        if self.isVisible() and COLUMNS[column].width is not None:
+        if self.isVisible() and self.list_model.columns[column].width is not None:
             self._moved()
 
 

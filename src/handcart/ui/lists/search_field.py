@@ -1,4 +1,4 @@
-"""The search over the list: it asks while the owner types; Down or Enter goes to the rows, Esc empties it."""
+"""The search over a list: it asks while the owner types; Down or Enter goes to the rows, Esc empties it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from handcart.ui.kit.icons import CONTROL, pixmap
 from handcart.ui.kit.words import Words
+from handcart.ui.lists.declaration import ListWords
 
 WIDTH = 222
 _GLASS_LEFT, _TEXT_LEFT = 9, 22
@@ -18,12 +19,12 @@ class SearchField(QLineEdit):
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, said: ListWords) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
         self.setTextMargins(_TEXT_LEFT, 0, 0, 0)
-        words.bind(self, self.setPlaceholderText, "orders.search.hint")
-        words.bind(self, self.setAccessibleName, "orders.search.name")
+        words.bind(self, self.setPlaceholderText, said.search_hint)
+        words.bind(self, self.setAccessibleName, said.search_name)
         self.textChanged.connect(lambda text: self.typed.emit(text.strip()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
