@@ -15,6 +15,7 @@ from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import (
+    Delivery,
     DocumentKind,
     Extent,
     MoneyFacet,
@@ -111,6 +112,19 @@ BUILT: dict[str, Iterable[str]] = {
     "orders.view.": list(STATUSES),
     "order.status.": [status.name.lower() for status in OrderStatus],
     "order.step.": list(Step),
+    "print.account.": ("holder", "iban", "bic", "bank", "purpose"),
+    "print.column.": ("ordered", "sent", "open"),
+    "print.delivery.": list(Delivery),
+    "print.fact.": (
+        *("date", "supplied", "shipped", "order", "ordered", "reference", "customer"),
+        *("buyer_tax", "delivery", "parcels", "tracking"),
+    ),
+    "print.kind.": list(DocumentKind),
+    "print.seller.": ("vat_number", "tax_number", "iban", "bic"),
+    "print.settles.": list(SettlementKind),
+    "print.sum.total.": list(DocumentKind),
+    "print.tax.": ("on", "included", "none"),
+    "print.vat.": ("on", "included", "none"),
     "purchase.state.": list(PurchaseState),
     "purchase.step.": list(PurchaseStep),
     "report.stage.": [name for name, _begin, _end in STAGES],

@@ -1,4 +1,4 @@
-"""The faces Handcart brings with it: Inter at once, Noto Sans SC when it is first needed.
+"""The fonts of the window: Inter at once, Noto Sans SC when it is first needed (`printing/faces` knows the files).
 
 The two Chinese faces are big. In an English window they are loaded when the window has stood for a moment, so
 that Chinese names are set in the same face everywhere; in a Chinese window before the first text is measured.
@@ -6,26 +6,14 @@ that Chinese names are set in the same face everywhere; in a Chinese window befo
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont
 
-from handcart.places import resources
+from handcart.printing.faces import CHINESE_FAMILY, WINDOW_FAMILY, load_chinese, load_latin
 
-FAMILIES = ("Inter", "Noto Sans SC")
+__all__ = ["FAMILIES", "TEXT_SIZE", "application_font", "font", "load_chinese", "load_latin"]
+
+FAMILIES = (WINDOW_FAMILY, CHINESE_FAMILY)
 TEXT_SIZE = 13
-LATIN_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
-CHINESE_FILES = ("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf")
-
-
-@cache
-def load_latin() -> None:
-    """Make Inter known to Qt."""
-    _load(LATIN_FILES)
-
-
-@cache
-def load_chinese() -> None:
-    """Make Noto Sans SC known to Qt. Text already painted takes it at its next painting."""
-    _load(CHINESE_FILES)
 
 
 def application_font() -> QFont:
@@ -46,9 +34,3 @@ def font(pixels: int = TEXT_SIZE, weight: int = 400) -> QFont:
     if pixels >= 18:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.2)
     return made
-
-
-def _load(files: tuple[str, ...]) -> None:
-    folder = resources() / "fonts"
-    for name in files:
-        QFontDatabase.addApplicationFont(str(folder / name))

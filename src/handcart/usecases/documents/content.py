@@ -99,7 +99,7 @@ def content_from(document: Document, records: DocumentRecords) -> DocumentConten
         exponent=profile.exponent,
         prices_gross=document.prices_gross,
         tax_rounding=document.tax_rounding,
-        seller=_seller(profile),
+        seller=seller_of(profile),
         buyer=_buyer(records),
         terms=_terms(document, order),
         lines=tuple(_line(records, line) for line in records.lines),
@@ -123,7 +123,8 @@ def due_day(order: Order, issued_on: date) -> date:
     return issued_on if order.prepayment else issued_on + timedelta(days=order.terms_days)
 
 
-def _seller(profile: CompanyProfile) -> Seller:
+def seller_of(profile: CompanyProfile) -> Seller:
+    """The company as it signs what it sends."""
     return Seller(
         name=profile.legal_name or profile.name,
         address=PostalAddress(
@@ -149,7 +150,7 @@ def _seller(profile: CompanyProfile) -> Seller:
 
 def _buyer(records: DocumentRecords) -> DocumentBuyer:
     customer, order = records.customer, records.order
-    ship_to = None if order is None else _ship_to(order)
+    ship_to = None if order is None else ship_to_of(order)
     return DocumentBuyer(
         number=customer.number if customer else "",
         address=_billing_address(customer, records.addresses, ship_to),
@@ -190,7 +191,8 @@ def _addresses(session: ReadSession, customer_id: int) -> list[CustomerAddress]:
     )
 
 
-def _ship_to(order: Order) -> PostalAddress:
+def ship_to_of(order: Order) -> PostalAddress:
+    """Where an order goes."""
     return PostalAddress(
         name=order.ship_name or order.customer_name,
         street=order.ship_street,

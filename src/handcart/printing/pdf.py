@@ -1,0 +1,56 @@
+"""Pages as a PDF file with its faces embedded."""
+
+import errno
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QPageSize, QPdfWriter
+
+from handcart.domain.errors import FileProblem, Where
+from handcart.printing.painting import paint_on
+from handcart.printing.pieces import Page
+
+_RESOLUTION = 720
+"""A unit of the PDF is a unit of our pages."""
+_SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+
+
+def page_size(page: Page) -> QPageSize:
+    """The paper of a page as printers know it."""
+    return QPageSize(_SIZES[page.paper.name])
+
+
+def write_pdf(pages: Sequence[Page], path: Path, *, title: str, replace: bool = False) -> None:
+    """Write pages to `path`, whole or not at all.
+
+    FileProblem where a file is there already and shall not be replaced, and where it cannot be written.
+    """
+    if path.exists() and not replace:
+        raise _problem("print.file.there", path)
+    try:
+        with TemporaryDirectory(prefix=".handcart-", dir=path.parent, ignore_cleanup_errors=True) as folder:
+            new = Path(folder) / "new.pdf"
+            if not _write(pages, new, title):
+                raise _problem("print.file.not_written", path)
+            os.replace(new, path)
+    except OSError as problem:
+        full = problem.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise _problem("error.file.disk_full" if full else "error.file.not_writable", path) from None
+
+
+def _write(pages: Sequence[Page], path: Path, title: str) -> bool:
+    writer = QPdfWriter(str(path))
+    writer.setResolution(_RESOLUTION)
+    writer.setPageSize(page_size(pages[0]))
+    writer.setPageMargins(QMarginsF())
+    writer.setTitle(title)
+    writer.setCreator("Handcart")
+    paper = pages[0].paper
+    return paint_on(writer, pages, QRectF(0, 0, paper.width, paper.height))
+
+
+def _problem(message_id: str, path: Path) -> FileProblem:
+    return FileProblem(message_id, where=Where(file=path.name), file=path.name)
