@@ -1,7 +1,7 @@
 """What tests of the window stand on: an offscreen application dressed as Handcart, both languages, a whole window."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -99,6 +99,12 @@ class PlainPage(Page):
         return self.search
 
 
+PLAIN_SCREENS = (
+    Screen("orders", "order.step.ship", "clipboard-list", PlainPage, "Ctrl+1"),
+    Screen("ship", "order.step.approve", "truck", PlainPage, "Ctrl+2"),
+)
+
+
 @dataclass
 class Calls:
     """Which of the frame's commands were called, in order."""
@@ -123,15 +129,15 @@ WindowMaker = Callable[..., MainWindow]
 
 @pytest.fixture
 def make_window(qtbot: QtBot, words: Words, calls: Calls) -> WindowMaker:
-    """Makes a window of two plain screens; `running` and more actions may be handed in."""
+    """Makes a window of two plain screens; other screens, running, actions and records may be handed in."""
 
     def make(
-        make_running: Callable[[Presenter], Running] = immediate_running, actions: tuple[Action, ...] = ()
+        make_running: Callable[[Presenter], Running] = immediate_running,
+        actions: tuple[Action, ...] = (),
+        *,
+        screens: Sequence[Screen] = PLAIN_SCREENS,
+        find_records: Any = None,
     ) -> MainWindow:
-        screens = [
-            Screen("orders", "order.step.ship", "clipboard-list", PlainPage, "Ctrl+1"),
-            Screen("ship", "order.step.approve", "truck", PlainPage, "Ctrl+2"),
-        ]
         files = FileCommands(
             open_file=calls.note("open"),
             close_company=calls.note("close"),
@@ -142,7 +148,7 @@ def make_window(qtbot: QtBot, words: Words, calls: Calls) -> WindowMaker:
             open_backup=calls.note("backup"),
             open_sample=calls.note("sample"),
         )
-        content = WindowContent(screens, actions, files, today=lambda: date(2026, 11, 20))
+        content = WindowContent(screens, actions, files, lambda: date(2026, 11, 20), find_records)
         window = MainWindow(words, content, make_running)
         window.show_start(PlainPage())
         window.resize(1280, 800)

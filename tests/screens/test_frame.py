@@ -100,9 +100,9 @@ def test_an_opened_company_takes_the_focus_to_its_page(window: MainWindow) -> No
     assert QApplication.focusWidget() is page.search
 
 
-def test_ctrl_k_goes_to_the_search_of_the_page(window: MainWindow) -> None:
+def test_ctrl_f_goes_to_the_search_of_the_page(window: MainWindow) -> None:
     window.navigation.list.setFocus()
-    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     page = window.page()
     assert isinstance(page, PlainPage)
     assert QApplication.focusWidget() is page.search
@@ -153,10 +153,10 @@ def test_a_name_in_an_undo_keeps_its_signs_and_leaves_the_search_in_place(window
 def test_the_language_switches_while_it_runs(window: MainWindow, words: Words) -> None:
     words.switch(Wording("zh_CN"))
     assert window.menus.action("file.open").text() == "打开公司文件(&O)…"
-    assert window.top_bar.search.text() == "搜索"
+    assert window.top_bar.search.text() == "搜索或执行命令"
     assert window.top_bar.menu_bar.actions()[0].text() == "文件(&F)"
     words.switch(Wording("en"))
-    assert window.top_bar.search.text() == "Search"
+    assert window.top_bar.search.text() == "Search or run a command"
 
 
 def test_language_and_theme_are_chosen_in_the_view_menu(window: MainWindow, calls: Calls) -> None:

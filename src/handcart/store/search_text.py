@@ -5,10 +5,12 @@ that 湖景酒店 is found by 酒店, jiudian and hjjd. The same folding is appl
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _LONGEST_SOUND = 12
 """So many syllables are found when typed in one go; a longer name is found by its beginning all the same."""
+_LONG_WORD = 6
+"""From this length on a word may have two typing errors, below it one."""
 
 
 def folded(text: str) -> str:
@@ -76,3 +78,18 @@ def _pinyin_words(text: str) -> list[str]:
 def match_expression(typed: str) -> str:
     """What was typed as an FTS5 query: every word must occur, the last words as prefixes; "" for nothing."""
     return " ".join(f'"{word}"*' for word in words(typed))
+
+
+def typing_errors(asked: Iterable[str], there: Sequence[str]) -> int | None:
+    """How many typing errors lie between every word asked for and the nearest one there; None for too many."""
+    from rapidfuzz.distance import OSA
+
+    total = 0
+    for word in asked:
+        most = 2 if len(word) >= _LONG_WORD else 1
+        beginnings = {beginning for other in there for beginning in (other, other[: len(word)])}
+        nearest = min((OSA.distance(word, other, score_cutoff=most) for other in beginnings), default=most + 1)
+        if nearest > most:
+            return None
+        total += nearest
+    return total

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from handcart.domain.company import Company
     from handcart.store.company_file import CompanyFile
     from handcart.store.journal import StepLabel
+    from handcart.ui.shell.palette.panel import Answer
+    from handcart.usecases.search.find_records import FoundRecord, RecordKind
 
 _SUFFIX = ".handcart"
 _FIRST_QUIET_MOMENT = 250
@@ -165,6 +167,7 @@ class Desk:
             actions=actions(lambda: self.window.page()),
             files=files,
             today=self._today,
+            find_records=self._find_records,
         )
 
     def _open_company(self) -> Opened | None:
@@ -311,6 +314,21 @@ class Desk:
             self.window.update_situation(undo=undo, redo=redo)
 
         self.window.running.ask(self.window, query, show)
+
+    def _find_records(self, asked: str, kinds: "frozenset[RecordKind]", answer: "Answer") -> None:
+        """For the palette: records of the company that is open, of the kinds a screen can show."""
+        company = self._company
+        if company is None:
+            return
+        shown = frozenset(kind for kind in kinds if self.window.can_open(kind))
+
+        def query() -> "tuple[FoundRecord, ...]":
+            from handcart.usecases.search.find_records import find_records
+
+            with company.read() as session:
+                return find_records(session, asked, shown)
+
+        self.window.running.ask("palette", query, answer)
 
     def _recents(self) -> list[RecentCompany]:
         return [RecentCompany(each.path, each.name, each.opened) for each in self.settings.recents]

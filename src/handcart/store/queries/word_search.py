@@ -4,21 +4,19 @@ Each question costs the same in a company of a hundred customers and of a millio
 and typing errors are looked for among a few hundred candidates only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Integer, Select, Table, bindparam, column, select
 from sqlalchemy import table as named_table
 
-from handcart.store.search_text import match_expression, sort_name, words
+from handcart.store.search_text import match_expression, sort_name, typing_errors, words
 from handcart.store.session import ReadSession
 
 MOST_CANDIDATES = 400
 """So many records at most are compared with what was typed."""
 _NEWEST = 200
 _BEGINNINGS = (2, 3)
-_LONG_WORD = 6
-"""From this length on a word may have two typing errors, below it one."""
 
 
 class WordSearch:
@@ -52,7 +50,7 @@ class WordSearch:
         asked = words(sounded)
         ids = self._candidates(session, asked)
         texts = {row.id: row.search_text for row in session.rows(self._texts, {"ids": ids})} if ids else {}
-        slips = ((_slips(asked, text.split()), record_id) for record_id, text in texts.items())
+        slips = ((typing_errors(asked, text.split()), record_id) for record_id, text in texts.items())
         return [record_id for missed, record_id in sorted(slip for slip in slips if slip[0] is not None)][:most]
 
     def _candidates(self, session: ReadSession, asked: Sequence[str]) -> list[int]:
@@ -64,18 +62,3 @@ class WordSearch:
         found = session.rows(self._best_matches, {"words": beginnings, "most": MOST_CANDIDATES - _NEWEST})
         newest = session.rows(self._newest)
         return list({row[0] for row in (*found, *newest)})
-
-
-def _slips(asked: Iterable[str], there: Sequence[str]) -> int | None:
-    """How many typing errors lie between every word asked for and the nearest one there; None for too many."""
-    from rapidfuzz.distance import OSA
-
-    total = 0
-    for word in asked:
-        most = 2 if len(word) >= _LONG_WORD else 1
-        beginnings = {beginning for other in there for beginning in (other, other[: len(word)])}
-        nearest = min((OSA.distance(word, other, score_cutoff=most) for other in beginnings), default=most + 1)
-        if nearest > most:
-            return None
-        total += nearest
-    return total

@@ -12,7 +12,7 @@ class Situation:
 
     `kind` and `selected` name the records on screen ("order", ids); `may` holds the ids of the actions those records
     allow, asked of the domain by the page that shows them; `reasons` says why they do not allow others. `new_here` is
-    the id of the action that Ctrl+N stands for on this page.
+    the id of the action that Ctrl+N stands for on this page, `finds` whether it has a field to search in.
     """
 
     company: bool = False
@@ -22,6 +22,7 @@ class Situation:
     may: frozenset[str] = frozenset()
     reasons: Mapping[str, Message] = field(default_factory=dict)
     new_here: str = ""
+    finds: bool = False
     undo: Message | None = None
     redo: Message | None = None
     language: str = "system"

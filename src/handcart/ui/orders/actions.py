@@ -21,9 +21,6 @@ class OrderCommands(Protocol):
     def take_next(self) -> None:
         """Make the step that the page proposes."""
 
-    def go_to_search(self) -> None:
-        """Go to the search field."""
-
 
 class _Offer(NamedTuple):
     step: Step
@@ -64,11 +61,11 @@ def action_of(step: Step) -> str:
 
 def order_actions(screen: Callable[[], OrderCommands]) -> Sequence[Action]:
     """The actions of the screen; `screen` gives the one that is shown."""
-    return (*_around_the_steps(screen), *(_step_action(offer, screen) for offer in _OFFERS))
+    return (_next_step(screen), *(_step_action(offer, screen) for offer in _OFFERS))
 
 
-def _around_the_steps(screen: Callable[[], OrderCommands]) -> tuple[Action, Action]:
-    following = Action(
+def _next_step(screen: Callable[[], OrderCommands]) -> Action:
+    return Action(
         id=NEXT_STEP,
         title="orders.menu.next_step",
         run=lambda _situation: screen().take_next(),
@@ -77,17 +74,6 @@ def _around_the_steps(screen: Callable[[], OrderCommands]) -> tuple[Action, Acti
         icon="arrow-right",
         enabled=partial(_allows, NEXT_STEP),
     )
-    find = Action(
-        id="orders.find",
-        title="orders.menu.find",
-        run=lambda _situation: screen().go_to_search(),
-        menus=("edit",),
-        section=1,
-        shortcut="Ctrl+F",
-        icon="search",
-        enabled=lambda situation: situation.page == SCREEN,
-    )
-    return following, find
 
 
 def _step_action(offer: _Offer, screen: Callable[[], OrderCommands]) -> Action:

@@ -37,6 +37,7 @@ class FrameCommands(NamedTuple):
     next_pane: Do
     previous_pane: Do
     search: Do
+    find: Do
     keys: Do
     about: Do
     quit: Do
@@ -44,7 +45,14 @@ class FrameCommands(NamedTuple):
 
 def shell_actions(files: FileCommands, frame: FrameCommands, screens: Sequence[Screen]) -> list[Action]:
     """All actions of the frame, in the order of the menus."""
-    return [_new_here(frame), *_file(files, frame), *_edit(files), *_view(files), *_go(frame, screens), *_help(frame)]
+    return [
+        _new_here(frame),
+        *_file(files, frame),
+        *_edit(files, frame),
+        *_view(files),
+        *_go(frame, screens),
+        *_help(frame),
+    ]
 
 
 def _plain(do: Do) -> Callable[[Situation], object]:
@@ -111,7 +119,17 @@ def _named(message_id: str, step: Callable[[Situation], Message | None]) -> Call
     return name
 
 
-def _edit(files: FileCommands) -> list[Action]:
+def _edit(files: FileCommands, frame: FrameCommands) -> list[Action]:
+    find = Action(
+        id="edit.find",
+        title="edit.find",
+        run=_plain(frame.find),
+        menus=("edit",),
+        section=1,
+        shortcut="Ctrl+F",
+        icon="search",
+        enabled=lambda situation: situation.finds,
+    )
     return [
         Action(
             id="edit.undo",
@@ -133,6 +151,7 @@ def _edit(files: FileCommands) -> list[Action]:
             enabled=lambda situation: situation.redo is not None,
             named=_named("edit.redo_step", lambda situation: situation.redo),
         ),
+        find,
     ]
 
 

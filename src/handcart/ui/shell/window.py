@@ -32,18 +32,20 @@ from handcart.ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
     from handcart.ui.shell.navigation import Navigation
+    from handcart.ui.shell.palette.panel import Find, Palette
 
 SMALLEST = (960, 600)
 FIRST = (1280, 800)
 
 
 class WindowContent(NamedTuple):
-    """What is put into the frame."""
+    """What is put into the frame. Without `find_records` the palette knows commands and pages only."""
 
     screens: Sequence[Screen]
     actions: Sequence[Action]
     files: FileCommands
     today: Callable[[], date]
+    find_records: "Find | None" = None
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +65,8 @@ class MainWindow(QMainWindow):
             new_here=lambda action_id: self.menus.run(action_id),
             next_pane=lambda: walk_panes(self.panes(), 1),
             previous_pane=lambda: walk_panes(self.panes(), -1),
-            search=self._search,
+            search=lambda: self.command_palette.open(),
+            find=self._find,
             keys=self._keys,
             about=self._about,
             quit=self.close,
@@ -118,9 +121,16 @@ class MainWindow(QMainWindow):
             # Before it is shown: a page that comes back into view tells at once what is on it.
             new_here = self._pages[screen_id].new_action
             known = new_here if new_here in self.menus.catalogue else ""
-            self.update_situation(page=screen_id, kind="", selected=(), may=frozenset(), reasons={}, new_here=known)
+            finds = self._pages[screen_id].search_field() is not None
+            self.update_situation(
+                page=screen_id, kind="", selected=(), may=frozenset(), reasons={}, new_here=known, finds=finds
+            )
         self._stack.setCurrentWidget(self._pages[screen_id])
         self.navigation.show_screen(screen.under or screen_id)
+
+    def can_open(self, kind: str) -> bool:
+        """Whether a screen shows records of this kind."""
+        return any(kind in screen.shows for screen in self._content.screens)
 
     def open_record(self, kind: str, record_id: int | None = None) -> None:
         """Go to the screen that shows records of this kind, and there to this one; None means a new one."""
@@ -187,6 +197,20 @@ class MainWindow(QMainWindow):
         return made
 
     @cached_property
+    def command_palette(self) -> "Palette":
+        """The palette, loaded when it is first wanted."""
+        from handcart.ui.shell.palette.panel import Palette, find_nothing
+        from handcart.ui.shell.palette.sources import commands
+
+        return Palette(
+            self,
+            self.words,
+            commands=lambda: commands(self.menus, self.words),
+            find=self._content.find_records or find_nothing,
+            open_record=self.open_record,
+        )
+
+    @cached_property
     def _stack(self) -> QStackedWidget:
         return QStackedWidget()
 
@@ -244,7 +268,7 @@ class MainWindow(QMainWindow):
 
         KeysDialog(self, self.words, self.menus).open()
 
-    def _search(self) -> None:
+    def _find(self) -> None:
         page = self.page()
         if page is not None:
             page.go_to_search()

@@ -1,0 +1,94 @@
+"""What the palette offers, and how well each entry answers what was typed. No Qt."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from handcart.store.search_text import folded, search_text, typing_errors, words
+
+COMMANDS_ONLY, NUMBERS_ONLY, CUSTOMERS_ONLY = ">", "#", "@"
+"""What a search may begin with to be narrowed."""
+
+_EXACT, _BEGINS, _HAS_WORDS, _NEARLY = range(4)
+
+
+class Entry(NamedTuple):
+    """One line. `section` is the message id of its heading; `keys` its shortcut; a lower `rank` answers better."""
+
+    section: str
+    icon: str
+    name: str
+    run: Callable[[], object]
+    about: str = ""
+    keys: str = ""
+    rank: int = _HAS_WORDS
+
+
+class Typed(NamedTuple):
+    """What was typed: the narrowing sign, if any, and the rest."""
+
+    only: str
+    text: str
+
+
+def typed(text: str) -> Typed:
+    """Take the narrowing sign off what was typed."""
+    text = text.strip()
+    if text[:1] in (COMMANDS_ONLY, NUMBERS_ONLY, CUSTOMERS_ONLY):
+        return Typed(text[:1], text[1:].strip())
+    return Typed("", text)
+
+
+def rank(name: str, asked: str, *, exact: bool = False) -> int:
+    """How well a record answers that was found by its own search."""
+    if exact or folded(name) == folded(asked):
+        return _EXACT
+    return _BEGINS if folded(name).startswith(folded(asked)) else _HAS_WORDS
+
+
+def answering(entries: Iterable[Entry], asked: str) -> list[Entry]:
+    """The entries with every typed word at the beginning of one of theirs; where there are none, those a slip away."""
+    asked_words = words(asked)
+    if not asked_words:
+        return list(entries)
+    there = [(entry, search_text([entry.name, entry.about]).split()) for entry in entries]
+    found = [entry._replace(rank=rank(entry.name, asked)) for entry, own in there if _has_all(own, asked_words)]
+    if not found:
+        slips = ((typing_errors(asked_words, own), entry) for entry, own in there)
+        near = [(missed, entry._replace(rank=_NEARLY)) for missed, entry in slips if missed is not None]
+        found = [entry for _, entry in sorted(near, key=lambda each: each[0])]
+    return sorted(found, key=lambda entry: entry.rank)
+
+
+def in_sections(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The entries by section: the section with the best answer first, otherwise as they came."""
+    sections: dict[str, list[Entry]] = {}
+    for entry in entries:
+        sections.setdefault(entry.section, []).append(entry)
+    return sorted(sections.items(), key=lambda section: min(entry.rank for entry in section[1]))
+
+
+def marks(name: str, asked: str) -> list[tuple[int, int]]:
+    """Where in `name` stand beginnings of words that were typed, as start and length."""
+    asked_words = sorted(words(asked), key=len, reverse=True)
+    plain = "".join(folded(letter)[:1] or letter for letter in name)
+    found = []
+    for start in range(len(plain)):
+        if start and plain[start - 1].isalnum() and plain[start].isascii():
+            continue
+        hit = next((word for word in asked_words if plain.startswith(word, start)), None)
+        if hit is not None:
+            found.append((start, len(hit)))
+    return _apart(found)
+
+
+def _has_all(own: Sequence[str], asked: Sequence[str]) -> bool:
+    return all(any(word.startswith(each) for word in own) for each in asked)
+
+
+def _apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Marks that do not overlap."""
+    kept: list[tuple[int, int]] = []
+    for start, length in found:
+        if not kept or start >= sum(kept[-1]):
+            kept.append((start, length))
+    return kept

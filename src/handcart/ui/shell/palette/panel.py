@@ -1,0 +1,188 @@
+"""The palette itself: a card over the dimmed window. Esc closes it, and the focus is where it was."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QLineEdit, QWidget
+
+from handcart.ui.kit.parts import IconLabel, column, frame, label, line, row
+from handcart.ui.kit.words import Words
+from handcart.ui.shell.palette.entries import (
+    COMMANDS_ONLY,
+    CUSTOMERS_ONLY,
+    NUMBERS_ONLY,
+    Entry,
+    Typed,
+    answering,
+    typed,
+)
+from handcart.ui.shell.palette.results import Results
+from handcart.ui.shell.palette.sources import COMMANDS, records
+from handcart.usecases.search.find_records import NUMBERED, FoundRecord, RecordKind
+
+WIDTH = 660
+_FROM_TOP = 96
+_LEAST_BELOW = 40
+_MOST_COMMANDS = 12
+_HINTS = ("palette.hint.move", "palette.hint.open", "palette.hint.only")
+_KINDS = {NUMBERS_ONLY: NUMBERED, CUSTOMERS_ONLY: frozenset({RecordKind.CUSTOMER})}
+
+Answer = Callable[[Sequence[FoundRecord]], None]
+
+
+class Find(Protocol):
+    """Finds records in the background; only the newest question is answered."""
+
+    def __call__(self, asked: str, kinds: frozenset[RecordKind], answer: Answer, /) -> None:
+        """`kinds` are those wanted; `answer` is given what was found, in the window's thread."""
+
+
+def find_nothing(_asked: str, _kinds: frozenset[RecordKind], answer: Answer) -> None:
+    """There is no company to look into."""
+    answer(())
+
+
+class Palette(QWidget):
+    """Covers the window. `commands` gives what can be done now, `find` the records, `open_record` goes to one."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        words: Words,
+        *,
+        commands: Callable[[], Sequence[Entry]],
+        find: Find,
+        open_record: Callable[[str, int], object],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._words = window, words
+        self._commands, self._find, self._open_record = commands, find, open_record
+        self._able: Sequence[Entry] = ()
+        self._found: list[Entry] = []
+        self._came_from: QWidget | None = None
+        self.field = QLineEdit()
+        self.field.setProperty("kind", "bare")
+        self.field.setMaxLength(200)
+        self.results = Results(words)
+        self.count = label(role="secondary")
+        self._nothing = label(role="text2")
+        self._arrange()
+        self.field.textChanged.connect(self._ask)
+        self.field.installEventFilter(self)
+        self.results.clicked.connect(lambda _index: self._run())
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the palette, empty, with what can be done now."""
+        self._came_from = QApplication.focusWidget()
+        self._able = self._commands()
+        self.field.clear()
+        self._ask("")
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def close_again(self) -> None:
+        """Hide the palette; the focus goes where it was."""
+        self.hide()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event.key())
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(20, 21, 24, 72))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+        self.close_again()
+
+    def _arrange(self) -> None:
+        words = self._words
+        words.bind(self, self.field.setPlaceholderText, "top.search")
+        words.bind(self, self.field.setAccessibleName, "top.search")
+        words.bind(self, self._nothing.setText, "palette.nothing")
+        hints = [label(role="secondary") for _ in _HINTS]
+        for shown, text in zip(hints, _HINTS, strict=True):
+            words.bind(shown, shown.setText, text)
+        head = row(IconLabel("search"), self.field, self.count, gap=10, margins=(16, 10, 16, 10))
+        self._nothing.setContentsMargins(16, 14, 16, 14)
+        foot = row(*hints, None, gap=18, margins=(16, 8, 16, 8))
+        self._inside = column(head, line(), self._nothing, self.results, line(), foot, gap=0)
+        self._card = frame("popup", self._inside)
+        self._card.setParent(self)
+        shadow = QGraphicsDropShadowEffect(self._card)
+        shadow.setBlurRadius(40)
+        shadow.setOffset(0, 10)
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self._card.setGraphicsEffect(shadow)
+
+    def _key(self, key: int) -> bool:
+        """What the field hands on instead of taking it itself."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Tab: 1}
+        if key in steps:
+            self.results.step(steps[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run()
+        elif key == Qt.Key.Key_Escape:
+            self.close_again()
+        else:
+            return False
+        return True
+
+    def _run(self) -> None:
+        chosen = self.results.chosen()
+        if chosen is not None:
+            # First back to where the owner was: a command looks at what has the focus.
+            self.close_again()
+            chosen.run()
+
+    def _ask(self, text: str) -> None:
+        asked = typed(text)
+        if not asked.text:
+            self._found = []
+        self._show(asked)
+        if asked.text and asked.only != COMMANDS_ONLY:
+            kinds = _KINDS.get(asked.only, frozenset(RecordKind))
+            self._find(asked.text, kinds, lambda found: self._take(asked, found))
+
+    def _take(self, asked: Typed, found: Sequence[FoundRecord]) -> None:
+        if typed(self.field.text()) == asked:
+            self._found = records(found, asked.text, self._words, self._open_record)
+            self._show(asked)
+
+    def _show(self, asked: Typed) -> None:
+        own = () if asked.only in _KINDS else answering(self._able, asked.text)
+        limited = [each for each in own if each.section != COMMANDS] + [
+            each for each in own if each.section == COMMANDS
+        ][: None if asked.only or not asked.text else _MOST_COMMANDS]
+        entries = [*(() if asked.only == COMMANDS_ONLY else self._found), *limited]
+        self.results.show_entries(entries, asked.text)
+        self.count.setText(self._words.text("palette.found", count=len(entries)) if asked.text else "")
+        self._nothing.setVisible(not entries)
+        self.results.setVisible(bool(entries))
+        self._place()
+
+    def _place(self) -> None:
+        """As high as what is found, as far as the window reaches."""
+        width = min(WIDTH, self.width() - 40)
+        self.results.setFixedHeight(0)
+        head_and_foot = self._inside.sizeHint().height()
+        room = self.height() - _FROM_TOP - _LEAST_BELOW - head_and_foot
+        self.results.setFixedHeight(max(0, min(room, self.results.height_wanted() + 6)))
+        self._card.setFixedWidth(width)
+        self._card.adjustSize()
+        self._card.setGeometry(QRect((self.width() - width) // 2, _FROM_TOP, width, self._card.sizeHint().height()))

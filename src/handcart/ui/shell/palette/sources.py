@@ -1,0 +1,62 @@
+"""Where the palette's entries come from: the catalogue of actions, and the records the company has."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtGui import QKeySequence
+
+from handcart.ui.actions.menus import Menus, plain_title
+from handcart.ui.kit.status import STATUS_LOOKS
+from handcart.ui.kit.words import Words
+from handcart.ui.shell.palette.entries import Entry, rank
+from handcart.usecases.search.find_records import FoundRecord, RecordKind
+
+PAGES = "palette.pages"
+COMMANDS = "palette.commands"
+NEVER_OFFERED = frozenset({"go.search", "new.here", "go.next_pane", "go.previous_pane"})
+"""The palette itself, what only says again what another command says, and what makes sense as a key only."""
+
+_ICONS: dict[RecordKind, str] = {
+    RecordKind.ORDER: "clipboard-list",
+    RecordKind.CUSTOMER: "users",
+    RecordKind.PRODUCT: "package",
+    RecordKind.DOCUMENT: "receipt-text",
+    RecordKind.SUPPLIER: "store",
+    RecordKind.PURCHASE_ORDER: "shopping-cart",
+}
+
+
+def commands(menus: Menus, words: Words) -> list[Entry]:
+    """Everything that can be done now: first what the record on screen allows, then by menu; pages apart."""
+    able = [each for each in menus.catalogue if each.id not in NEVER_OFFERED and menus.action(each.id).isEnabled()]
+    entries = []
+    for action in sorted(able, key=lambda each: each.id not in menus.situation.may):
+        shown = menus.action(action.id)
+        section = PAGES if action.id.startswith("go.") else COMMANDS
+        keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        about = plain_title(words.text(f"menu.{action.menus[0]}")) if section == COMMANDS else ""
+        icon = action.icon or "chevron-right"
+        entries.append(Entry(section, icon, plain_title(shown.text()), shown.trigger, about, keys))
+    return entries
+
+
+def records(
+    found: Iterable[FoundRecord], asked: str, words: Words, open_record: Callable[[str, int], object]
+) -> list[Entry]:
+    """Records that were found, as entries that open them."""
+    return [_record(each, asked, words, open_record) for each in found]
+
+
+def _record(found: FoundRecord, asked: str, words: Words, open_record: Callable[[str, int], object]) -> Entry:
+    parts: Sequence[str] = (
+        found.about,
+        words.wording.money(found.amount) if found.amount is not None else "",
+        words.text(STATUS_LOOKS[found.status].text) if found.status is not None else "",
+    )
+    return Entry(
+        section=f"palette.section.{found.kind}",
+        icon=_ICONS[found.kind],
+        name=found.name,
+        run=lambda: open_record(found.kind, found.id),
+        about=words.text("palette.between").join(part for part in parts if part),
+        rank=rank(found.name, asked, exact=found.exact),
+    )

@@ -1,0 +1,1 @@
+"""Searching the whole company by what is typed."""

@@ -1,0 +1,176 @@
+"""Finding any record by what was typed: its number, its words, its sound, and in spite of typing errors."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handcart.domain.message import Amount
+from handcart.domain.vocabulary import OrderStatus
+from handcart.store.queries.record_search import (
+    ORDER_WORDS,
+    documents_numbered,
+    orders_by_id,
+    orders_numbered,
+    purchases_numbered,
+)
+from handcart.store.session import AnyRow, ReadSession
+from handcart.usecases.customers.find import find_customers
+from handcart.usecases.products.find import find_products
+from handcart.usecases.suppliers.find import find_suppliers
+
+MOST = 6
+"""So many records of a kind are shown; who means another types on."""
+
+
+class RecordKind(StrEnum):
+    """What can be found, and opened, in the order it is shown."""
+
+    ORDER = "order"
+    CUSTOMER = "customer"
+    PRODUCT = "product"
+    DOCUMENT = "document"
+    SUPPLIER = "supplier"
+    PURCHASE_ORDER = "purchase_order"
+
+
+NUMBERED = frozenset({RecordKind.ORDER, RecordKind.DOCUMENT, RecordKind.PURCHASE_ORDER})
+"""The kinds that are known by a number of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A record that may be meant: what it is known by, and what tells it from others.
+
+    `exact` where its number or code is what was typed.
+    """
+
+    kind: RecordKind
+    id: int
+    name: str
+    about: str = ""
+    amount: Amount | None = None
+    status: OrderStatus | None = None
+    exact: bool = False
+
+
+Find = Callable[[ReadSession, str], Sequence[FoundRecord]]
+
+
+def find_records(
+    session: ReadSession, typed: str, kinds: frozenset[RecordKind] = frozenset(RecordKind)
+) -> tuple[FoundRecord, ...]:
+    """The records meant, by kind; of each kind the likeliest first. Nothing typed finds nothing.
+
+    Where a number begins as typed, whoever types a number means it: nothing else is guessed then.
+    """
+    typed = typed.strip()
+    if not typed:
+        return ()
+    numbered = [found for kind in RecordKind if kind in kinds for found in _NUMBERED[kind](session, typed)]
+    if numbered:
+        return tuple(numbered)
+    return tuple(found for kind in RecordKind if kind in kinds for found in _WORDED[kind](session, typed))
+
+
+def _orders(session: ReadSession, typed: str) -> list[FoundRecord]:
+    """The newest whose words match; else the newest that differ by a slip."""
+    ids = ORDER_WORDS.matching(session, typed, most=MOST)
+    if not ids:
+        ids = sorted(ORDER_WORDS.similar(session, typed), reverse=True)[:MOST]
+    return [_order(session, row, typed) for row in orders_by_id(session, ids)]
+
+
+def _orders_numbered(session: ReadSession, typed: str) -> list[FoundRecord]:
+    return [_order(session, row, typed) for row in orders_numbered(session, typed.upper(), MOST)]
+
+
+def _order(session: ReadSession, row: AnyRow, typed: str) -> FoundRecord:
+    number = row.number or row.quotation_number or ""
+    return FoundRecord(
+        kind=RecordKind.ORDER,
+        id=row.id,
+        name=number,
+        about=row.customer_name,
+        amount=Amount(row.gross, row.currency, session.company.exponent),
+        status=row.status,
+        exact=number.casefold() == typed.casefold(),
+    )
+
+
+def _customers(session: ReadSession, typed: str) -> list[FoundRecord]:
+    found = find_customers(session, typed, limit=MOST, with_inactive=True)
+    return [
+        FoundRecord(RecordKind.CUSTOMER, each.id, each.name, each.number or "", exact=_same(each.number, typed))
+        for each in found
+    ]
+
+
+def _products(session: ReadSession, typed: str) -> list[FoundRecord]:
+    found = find_products(session, typed, limit=MOST, with_inactive=True)
+    return [
+        FoundRecord(RecordKind.PRODUCT, each.product.id, each.product.name, each.product.code, exact=each.exact)
+        for each in found
+    ]
+
+
+def _suppliers(session: ReadSession, typed: str) -> list[FoundRecord]:
+    found = find_suppliers(session, typed, limit=MOST, with_inactive=True)
+    return [FoundRecord(RecordKind.SUPPLIER, each.id, each.name, each.city) for each in found]
+
+
+def _documents(session: ReadSession, typed: str) -> list[FoundRecord]:
+    return [
+        FoundRecord(
+            kind=RecordKind.DOCUMENT,
+            id=row.id,
+            name=row.number,
+            about=row.customer_name or "",
+            amount=Amount(row.gross, row.currency, session.company.exponent),
+            exact=_same(row.number, typed),
+        )
+        for row in documents_numbered(session, typed.upper(), MOST)
+    ]
+
+
+def _purchases(session: ReadSession, typed: str) -> Sequence[FoundRecord]:
+    return [
+        FoundRecord(
+            RecordKind.PURCHASE_ORDER, row.id, row.number, row.supplier_name or "", exact=_same(row.number, typed)
+        )
+        for row in purchases_numbered(session, typed.upper(), MOST)
+    ]
+
+
+def _same(number: str | None, typed: str) -> bool:
+    return number is not None and number.casefold() == typed.casefold()
+
+
+def _none(_session: ReadSession, _typed: str) -> Sequence[FoundRecord]:
+    return ()
+
+
+def _by_number(find: Find) -> Find:
+    """Without a digit it is no number: every order begins with "S"."""
+
+    def found(session: ReadSession, typed: str) -> Sequence[FoundRecord]:
+        return find(session, typed) if any(letter.isdigit() for letter in typed) else ()
+
+    return found
+
+
+_NUMBERED: Mapping[RecordKind, Find] = {
+    RecordKind.ORDER: _by_number(_orders_numbered),
+    RecordKind.CUSTOMER: _none,
+    RecordKind.PRODUCT: _none,
+    RecordKind.DOCUMENT: _by_number(_documents),
+    RecordKind.SUPPLIER: _none,
+    RecordKind.PURCHASE_ORDER: _by_number(_purchases),
+}
+_WORDED: Mapping[RecordKind, Find] = {
+    RecordKind.ORDER: _orders,
+    RecordKind.CUSTOMER: _customers,
+    RecordKind.PRODUCT: _products,
+    RecordKind.DOCUMENT: _none,
+    RecordKind.SUPPLIER: _suppliers,
+    RecordKind.PURCHASE_ORDER: _none,
+}

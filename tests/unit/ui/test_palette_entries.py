@@ -1,0 +1,64 @@
+"""What answers what was typed in the palette, in which order, and where it is marked."""
+
+import pytest
+
+from handcart.ui.shell.palette.entries import Entry, answering, in_sections, marks, rank, typed
+
+COMMANDS = [
+    Entry("commands", "truck", "Ship", print),
+    Entry("commands", "undo-2", "Undo shipment", print),
+    Entry("pages", "users", "Customers", print),
+    Entry("pages", "users", "客户", print),
+]
+
+
+def names(asked: str) -> list[str]:
+    return [entry.name for entry in answering(COMMANDS, asked)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("ship", ["Ship", "Undo shipment"]),
+        ("shipment undo", ["Undo shipment"]),
+        ("cutsomers", ["Customers"]),
+        ("kehu", ["客户"]),
+        ("kh", ["客户"]),
+        ("客", ["客户"]),
+        ("", ["Ship", "Undo shipment", "Customers", "客户"]),
+        ("nothing at all", []),
+    ],
+)
+def test_commands_are_found_by_words_sound_and_in_spite_of_slips(asked: str, found: list[str]) -> None:
+    assert names(asked) == found
+
+
+def test_the_best_answer_ranks_first() -> None:
+    assert rank("SO-1042", "so-1042") < rank("SO-1042", "so-10") < rank("Hotel Seeblick", "seeb")
+    assert rank("Yunomi cup", "CER-YUN-02", exact=True) == rank("Ship", "ship")
+
+
+def test_the_section_of_the_best_answer_leads() -> None:
+    entries = [COMMANDS[0]._replace(rank=2), COMMANDS[2]._replace(rank=1), COMMANDS[1]._replace(rank=2)]
+    assert [section for section, _ in in_sections(entries)] == ["pages", "commands"]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "marked"),
+    [
+        ("Hotel Seeblick", "seeb", ["Seeb"]),
+        ("Seebär Fischladen", "seeba", ["Seebä"]),
+        ("Hotel Seeblick", "see hot", ["Hot", "See"]),
+        ("Hotel Seeblick", "blick", []),
+        ("杭州湖景酒店", "湖景", ["湖", "景"]),
+        ("<b>x</b>", "x", ["x"]),
+    ],
+)
+def test_what_was_typed_is_marked_at_the_beginning_of_words(name: str, asked: str, marked: list[str]) -> None:
+    assert [name[start : start + length] for start, length in marks(name, asked)] == marked
+
+
+def test_a_sign_narrows() -> None:
+    assert typed("> dark ") == (">", "dark")
+    assert typed("#1042") == ("#", "1042")
+    assert typed(" seeb") == ("", "seeb")
