@@ -10,8 +10,8 @@ from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind, PaymentMethod
 from handcart.store.queries.order_page import OrderPayment
 from handcart.store.records import Document, Shipment
+from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.words import Words
-from handcart.ui.orders.fact_rows import Link, RowsCard, fact_row
 from handcart.usecases.orders.page import OrderPage
 
 Take = Callable[[Step, int], object]

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from handcart.domain.vocabulary import OrderStatus
 from handcart.store.records import Order
+from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, frame, label, row
 from handcart.ui.kit.pills import Pill
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.words import Words
-from handcart.ui.orders.flow import Flow
 
 
 class Heading(QWidget):

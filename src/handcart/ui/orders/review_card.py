@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from handcart.domain.review.sentences import explanation_message, finding_message, rule_message
 from handcart.domain.vocabulary import Verdict
+from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.words import Words
-from handcart.ui.orders.fact_rows import Link, RowsCard, fact_row
 from handcart.usecases.orders.page import PageFinding
 
 _ICONS = {

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.message import Message
 from handcart.domain.order_steps import Step, step_name
 from handcart.domain.when import AUTOMATIC
+from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.icons import INLINE, pixmap
 from handcart.ui.kit.parts import column, label
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
-from handcart.ui.orders.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.orders.steps import STEPS
 from handcart.usecases.orders.page import OrderPage
 from handcart.usecases.orders.timeline import TimelineEntry

@@ -1,4 +1,4 @@
-"""Rows of the cards on an order's page: icon, title, a quiet line, and at the right what can be done about it."""
+"""Rows of cards: icon, title, a quiet line, and at the right what can be done about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def fact_row(icon: str, role: str, title: str, detail: str, link: Link | None = 
 
 
 class RowsCard(QFrame):
-    """A card with a title and rows that are made anew for every order."""
+    """A card with a title and rows that are made anew for every record."""
 
     def __init__(self) -> None:
         super().__init__()
