@@ -148,7 +148,7 @@ def make_window(qtbot: QtBot, words: Words, calls: Calls) -> WindowMaker:
             open_backup=calls.note("backup"),
             open_sample=calls.note("sample"),
         )
-        content = WindowContent(screens, actions, files, lambda: date(2026, 11, 20), find_records)
+        content = WindowContent(screens, lambda: actions, files, lambda: date(2026, 11, 20), find_records)
         window = MainWindow(words, content, make_running)
         window.show_start(PlainPage())
         window.resize(1280, 800)

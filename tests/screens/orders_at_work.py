@@ -86,7 +86,7 @@ class OrdersWindow:
         screen = Screen("orders", "orders.screen", "clipboard-list", self._make, "Ctrl+1")
         content = WindowContent(
             screens=[screen],
-            actions=order_actions(lambda: self.screen),
+            actions=lambda: order_actions(lambda: self.screen),
             files=FileCommands(
                 open_file=lambda: None,
                 close_company=lambda: None,

@@ -164,7 +164,7 @@ class Desk:
         )
         return WindowContent(
             screens=screens(self._around),
-            actions=actions(lambda: self.window.page()),
+            actions=lambda: actions(lambda: self.window.page()),
             files=files,
             today=self._today,
             find_records=self._find_records,

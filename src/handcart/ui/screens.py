@@ -6,7 +6,6 @@ from typing import NamedTuple, TypeVar, cast
 
 from handcart.ui.actions.action import Action
 from handcart.ui.kit.page import Page
-from handcart.ui.orders.actions import OrderCommands, order_actions
 from handcart.ui.shell.screens import Screen
 from handcart.ui.surroundings import Surroundings
 
@@ -44,6 +43,9 @@ def screens(around: Around) -> Sequence[Screen]:
 
 def actions(page: Callable[[], Page | None]) -> Sequence[Action]:
     """The actions of all screens. Each is enabled while its screen is shown, so `page` gives that screen then."""
+
+    # Names only, but many: the start page does without them.
+    from handcart.ui.orders.actions import OrderCommands, order_actions
 
     def shown() -> object:
         return page()

@@ -6,20 +6,24 @@ from handcart.ui.actions.action import Action
 
 
 class Catalogue:
-    """Built once, when the window is wired. Refuses a second action with the same id or shortcut."""
+    """Filled when the window is wired and when it shows its first company. Refuses an id or shortcut it has."""
 
     def __init__(self, actions: Iterable[Action]) -> None:
         self._actions: dict[str, Action] = {}
-        by_shortcut: dict[str, str] = {}
+        self._by_shortcut: dict[str, str] = {}
+        self.add(actions)
+
+    def add(self, actions: Iterable[Action]) -> None:
+        """Take up more actions."""
         for action in actions:
             if action.id in self._actions:
                 raise ValueError("two actions with one id", action.id)
-            if action.shortcut and action.shortcut in by_shortcut:
-                raise ValueError("two actions with one shortcut", action.id, by_shortcut[action.shortcut])
+            if action.shortcut and action.shortcut in self._by_shortcut:
+                raise ValueError("two actions with one shortcut", action.id, self._by_shortcut[action.shortcut])
             if not action.menus:
                 raise ValueError("an action in no menu", action.id)
             self._actions[action.id] = action
-            by_shortcut[action.shortcut] = action.id
+            self._by_shortcut[action.shortcut] = action.id
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self._actions.values())

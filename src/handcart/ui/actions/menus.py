@@ -1,7 +1,7 @@
 """The catalogue as Qt shows it: one QAction for each action, menus, tooltips that name the shortcut."""
 
 import re
-from html import escape
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
@@ -37,10 +37,16 @@ class Menus(QObject):
         self._window = window
         self._titles: list[tuple[QMenu, str]] = []
         self._drawn: set[str] = set()
-        self._actions = {each.id: self._make(each) for each in catalogue}
+        self._explained: set[str] = set()
+        self._actions: dict[str, QAction] = {}
         words.changed.connect(self._write)
         theme().changed.connect(self._drawn.clear)
-        self._write()
+        self._offer(list(catalogue))
+
+    def add(self, actions: Sequence[Action]) -> None:
+        """Offer more actions from now on. Menus that were made before do not have them."""
+        self.catalogue.add(actions)
+        self._offer(actions)
 
     def action(self, action_id: str) -> QAction:
         """The QAction of an action, for a button or a tool bar."""
@@ -53,7 +59,8 @@ class Menus(QObject):
     def show_situation(self, situation: Situation) -> None:
         """Follow what is on screen."""
         self.situation = situation
-        self._write()
+        for each in self.catalogue:
+            self._follow(each)
         self.situation_changed.emit()
 
     def fill_bar(self, bar: QMenuBar, names: tuple[str, ...]) -> None:
@@ -101,20 +108,40 @@ class Menus(QObject):
         self._window.addAction(made)
         return made
 
+    def _offer(self, actions: Sequence[Action]) -> None:
+        for each in actions:
+            self._actions[each.id] = self._make(each)
+            self._entitle(each)
+            self._follow(each)
+
     def _write(self) -> None:
         for menu, title in self._titles:
             menu.setTitle(self._words.text(title))
         for each in self.catalogue:
-            shown = self._actions[each.id]
-            named = each.named(self.situation) if each.named is not None else None
-            title = self._words.text(each.title) if named is None else self._titled(named)
-            shown.setText(title)
-            shown.setEnabled(each.enabled(self.situation))
-            whole = title if named is None else self._titled(named, whole=True)
-            shown.setToolTip(self._tip(each, shown, plain_title(whole)))
-            shown.setStatusTip(self._words.text(each.help) if each.help else "")
-            if each.checked is not None:
-                shown.setChecked(each.checked(self.situation))
+            self._entitle(each)
+
+    def _follow(self, action: Action) -> None:
+        """Bring one action up to date with what is on screen. Its words are written again only where they change."""
+        shown, enabled = self._actions[action.id], action.enabled(self.situation)
+        changed = enabled != shown.isEnabled()
+        if changed:
+            shown.setEnabled(enabled)
+        explained = action.id in self.situation.reasons
+        if action.named is not None or explained or changed or action.id in self._explained:
+            self._entitle(action)
+        if action.checked is not None:
+            shown.setChecked(action.checked(self.situation))
+
+    def _entitle(self, action: Action) -> None:
+        """Write the title of an action, and what its tooltip says."""
+        shown = self._actions[action.id]
+        named = action.named(self.situation) if action.named is not None else None
+        title = self._words.text(action.title) if named is None else self._titled(named)
+        whole = title if named is None else self._titled(named, whole=True)
+        shown.setText(title)
+        shown.setToolTip(self._tip(action, shown, plain_title(whole)))
+        shown.setStatusTip(self._words.text(action.help) if action.help else "")
+        (self._explained.add if action.id in self.situation.reasons else self._explained.discard)(action.id)
 
     def _titled(self, named: Message, *, whole: bool = False) -> str:
         """A title with the name of a step in it, which may hold what people typed: a `&` in it is no mnemonic, and a
@@ -147,4 +174,9 @@ class Menus(QObject):
 
 def _as_typed(tip: str) -> str:
     """A tip letter by letter, where Qt would take a customer's name in it for markup."""
-    return f"<span>{escape(tip)}</span>".replace("\n", "<br>") if "<" in tip else tip
+    if "<" not in tip:
+        return tip
+    # Loaded with the first such name: `html` brings all its entities.
+    from html import escape
+
+    return f"<span>{escape(tip)}</span>".replace("\n", "<br>")

@@ -24,13 +24,11 @@ class TopBar(QFrame):
         self.menu_bar = QMenuBar(None if NATIVE_MENUS else self)
         self.menu_bar.setNativeMenuBar(NATIVE_MENUS)
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        menus.fill_bar(self.menu_bar, MENUS)
         self.search = SearchButton(words, menus)
         self.undo = Button(kind="ghost", icon_name="undo-2", on_click=lambda: menus.run("edit.undo"))
         self.new = Button(kind="ghost", icon_name="plus")
-        self._offers_new = bool(menus.catalogue.in_menu("new"))
-        if self._offers_new:
-            self.new.setMenu(menus.menu("new", self.new))
+        self._offers_new = False
+        self.fill_menus()
         words.bind(self, self.new.setAccessibleName, "top.new")
         words.bind(self, self.new.setToolTip, "top.new")
         self.setFixedHeight(HEIGHT)
@@ -39,6 +37,17 @@ class TopBar(QFrame):
         menus.situation_changed.connect(self._follow)
         words.changed.connect(self._follow)
         self._follow()
+
+    def fill_menus(self) -> None:
+        """Fill the bar and the + with what can be done, again where there is more to do now."""
+        for old in self.menu_bar.actions():
+            if (menu := old.menu()) is not None:
+                menu.deleteLater()
+        self.menu_bar.clear()
+        self._menus.fill_bar(self.menu_bar, MENUS)
+        self._offers_new = bool(self._menus.catalogue.in_menu("new"))
+        if self._offers_new and self.new.menu() is None:
+            self.new.setMenu(self._menus.menu("new", self.new))
 
     def _follow(self) -> None:
         undo = self._menus.action("edit.undo")

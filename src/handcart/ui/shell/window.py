@@ -39,10 +39,12 @@ FIRST = (1280, 800)
 
 
 class WindowContent(NamedTuple):
-    """What is put into the frame. Without `find_records` the palette knows commands and pages only."""
+    """What is put into the frame. `actions` are those of the screens, asked for with the first company; without
+    `find_records` the palette knows commands and pages only.
+    """
 
     screens: Sequence[Screen]
-    actions: Sequence[Action]
+    actions: Callable[[], Sequence[Action]]
     files: FileCommands
     today: Callable[[], date]
     find_records: "Find | None" = None
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._company: OpenCompany | None = None
         self._pages: dict[str, Page] = {}
         self._closes_when_idle = False
+        self._offers_screens = False
         commands = FrameCommands(
             go=self.go,
             new_here=lambda action_id: self.menus.run(action_id),
@@ -71,8 +74,7 @@ class MainWindow(QMainWindow):
             about=self._about,
             quit=self.close,
         )
-        actions = (*shell_actions(content.files, commands, content.screens), *content.actions)
-        self.menus = Menus(words, Catalogue(actions), self)
+        self.menus = Menus(words, Catalogue(shell_actions(content.files, commands, content.screens)), self)
         self._build()
         undo = self.menus.action("edit.undo")
         self.notices = Notices(words, self, self.strip, undo.trigger, lambda: undo.shortcut().toString())
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
 
     def show_company(self, company: OpenCompany) -> None:
         """A company is open: its screens, beginning with the first."""
+        self._offer_actions()
         self._company = company
         self.notices.over()
         self._forget_pages()
@@ -241,6 +244,13 @@ class MainWindow(QMainWindow):
         central.setLayout(parts)
         self.setCentralWidget(central)
         self.setMinimumSize(*SMALLEST)
+
+    def _offer_actions(self) -> None:
+        """What can be done in screens is offered from the first company on: the start page has no use for it."""
+        if not self._offers_screens:
+            self._offers_screens = True
+            self.menus.add(self._content.actions())
+            self.top_bar.fill_menus()
 
     def _show_frame(self, shown: bool) -> None:
         for part in (*self._lines, self._status):
