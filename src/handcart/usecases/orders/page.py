@@ -20,13 +20,15 @@ from handcart.domain.vocabulary import LineKind, OrderState, OrderStatus
 from handcart.store.queries.documents import documents_of_order
 from handcart.store.queries.order_page import OrderPayment, earned_with, money_of_order
 from handcart.store.queries.orders import free_stock
+from handcart.store.queries.returns import returns_of
 from handcart.store.queries.shipping import shipments_of
-from handcart.store.records import Document, FindingOverride, Order, OrderLine, Shipment, StoredFinding
+from handcart.store.records import Document, FindingOverride, Order, OrderLine, Return, Shipment, StoredFinding
 from handcart.store.session import ReadSession
 from handcart.store.tables import finding_overrides, findings
 from handcart.usecases.orders.remaining import outlook_of
 from handcart.usecases.orders.situation import OrderCase, case_of, line_supplies
 from handcart.usecases.orders.timeline import TimelineEntry, order_timeline
+from handcart.usecases.payments.outlook import usable_credit
 
 ENOUGH_TO_BE_USUAL = 3
 """So many other orders it takes before a margin is called usual for a customer."""
@@ -66,7 +68,10 @@ class Margin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPage:
-    """One order as its page shows it. `refusals` says of every step that cannot run now why it cannot."""
+    """One order as its page shows it. `refusals` says of every step that cannot run now why it cannot.
+
+    `usable_credit` is how much of the customer's credit the order could take, in minor units.
+    """
 
     order: Order
     status: OrderStatus
@@ -84,6 +89,9 @@ class OrderPage:
     documents: tuple[Document, ...] = ()
     shipments: tuple[Shipment, ...] = ()
     payments: tuple[OrderPayment, ...] = ()
+    returns: tuple[Return, ...] = ()
+    refund_due: int = 0
+    usable_credit: int = 0
 
 
 def order_page(session: ReadSession, order_id: int, *, today: date) -> OrderPage:
@@ -107,6 +115,9 @@ def order_page(session: ReadSession, order_id: int, *, today: date) -> OrderPage
         documents=tuple(documents_of_order(session, order_id)),
         shipments=tuple(shipments_of(session, order_id)),
         payments=tuple(money_of_order(session, order_id)),
+        returns=tuple(returns_of(session, order_id)),
+        refund_due=case.money.refund_due,
+        usable_credit=usable_credit(session, case),
     )
 
 
@@ -117,8 +128,9 @@ def _missing(outlook: Outlook) -> Quantity | None:
 
 def _refusals(case: OrderCase) -> dict[Step, Message]:
     refused = {step: refusal(step, case.situation) for step in Step}
-    if refused[Step.TAKE_MONEY] is None and not case.money.due:
-        # An advance is taken with an amount of its own; without one there must be something due.
+    money = case.money
+    if refused[Step.TAKE_MONEY] is None and money.owed <= money.had + money.written_off:
+        # The use case takes more all the same, as an import does; on the page it would be a slip.
         refused[Step.TAKE_MONEY] = message("order.refused.nothing_due")
     return {step: reason for step, reason in refused.items() if reason is not None}
 
@@ -155,7 +167,7 @@ def _margin(session: ReadSession, case: OrderCase) -> Margin | None:
     unknown = any(line.kind is LineKind.GOODS and line.cost is None for line in case.lines)
     if unknown or order.goods <= 0 or not order.cost:
         return None
-    return Margin(_share(order.goods, order.cost), _usual_share(session, order))
+    return Margin(margin_share(order.goods, order.cost), _usual_share(session, order))
 
 
 def _usual_share(session: ReadSession, order: Order) -> Percent | None:
@@ -163,10 +175,10 @@ def _usual_share(session: ReadSession, order: Order) -> Percent | None:
         return None
     earned = earned_with(session, order.customer_id, apart_from=order.id)
     known = earned.orders >= ENOUGH_TO_BE_USUAL and earned.goods > 0
-    return _share(earned.goods, earned.cost) if known else None
+    return margin_share(earned.goods, earned.cost) if known else None
 
 
-def _share(goods: int, cost: int) -> Percent:
+def margin_share(goods: int, cost: int) -> Percent:
     """What is left of `goods` after `cost`, to the whole percent: more would promise what costs do not hold."""
     exact = divide_half_up((goods - cost) * HUNDRED_PERCENT, goods)
     return Percent(divide_half_up(exact, _WHOLE_PERCENT) * _WHOLE_PERCENT)

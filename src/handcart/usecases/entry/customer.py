@@ -1,0 +1,140 @@
+"""Customers offered while one is typed, and all the page tells of the one that was chosen, read at one moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from handcart.domain.postal_address import PostalAddress
+from handcart.domain.review.usual import median
+from handcart.store.queries.customers import addresses_of, contacts_of
+from handcart.store.queries.entry_customer import (
+    Bought,
+    OpenOrder,
+    bought_by,
+    cities_of,
+    open_orders_of,
+)
+from handcart.store.queries.entry_products import offered_products
+from handcart.store.queries.review_money import customer_credit, open_money
+from handcart.store.records import Customer, CustomerAddress, CustomerContact
+from handcart.store.session import ReadSession
+from handcart.usecases.customers.find import find_customers
+from handcart.usecases.entry.product_choices import Buyer, ProductChoice, choices_of
+from handcart.usecases.orders.inputs import OrderInput
+from handcart.usecases.orders.proposals import AgreedTerms, agreed_terms, complete_order
+
+OFFERED = 7
+USUAL_SHOWN = 8
+_ENOUGH_FOR_RHYTHM = 3
+"""Purchases it takes before a rhythm is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChoice:
+    """A customer as it is offered; `city` is empty where no address is known."""
+
+    id: int
+    number: str
+    name: str
+    city: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsualProduct:
+    """What the customer buys again and again: the last purchase, and every how many days (None: not known yet).
+
+    `due` where that many days have passed.
+    """
+
+    choice: ProductChoice
+    last: Bought
+    every_days: int | None
+    due: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCustomer:
+    """The customer that was chosen. `credit_used` is what is open with them but for this order, in minor units."""
+
+    customer: Customer
+    contacts: tuple[CustomerContact, ...]
+    addresses: tuple[CustomerAddress, ...]
+    address: PostalAddress
+    terms: AgreedTerms
+    credit_used: int
+    bought: tuple[Bought, ...]
+    usual: tuple[UsualProduct, ...]
+    open_orders: tuple[OpenOrder, ...]
+    buyer: Buyer
+
+    def last_of(self, product_id: int) -> Bought | None:
+        """The customer's last purchase of a product."""
+        return next((each for each in self.bought if each.product_id == product_id), None)
+
+    def prices_of(self, product_id: int, most: int = 3) -> list[Bought]:
+        """The customer's last purchases of a product, the newest first."""
+        return [each for each in self.bought if each.product_id == product_id][:most]
+
+
+def customer_choices(session: ReadSession, typed: str, *, limit: int = OFFERED) -> tuple[CustomerChoice, ...]:
+    """The customers meant by name, number, telephone, mail, city or sound, the likeliest first."""
+    if not typed.strip():
+        return ()
+    found = find_customers(session, typed, limit=limit)
+    cities = cities_of(session, [customer.id for customer in found])
+    return tuple(
+        CustomerChoice(each.id, each.number, each.name, cities.get(each.id, ""), each.phone, each.email)
+        for each in found
+    )
+
+
+def known_customer(session: ReadSession, customer_id: int, *, today: date, order_id: int = 0) -> KnownCustomer:
+    """All that is told of a customer while an order is entered. NotFound where there is none."""
+    customer = session.get(Customer, customer_id)
+    bought = [] if customer.walk_in else bought_by(session, customer_id, apart_from=order_id)
+    products = list(dict.fromkeys(each.product_id for each in bought))
+    texts = {product.id: product.search_text for product in offered_products(session, products, None).values()}
+    buyer = Buyer(customer.price_group_id, {each: texts[each] for each in products if each in texts})
+    money = open_money(session, order_id, customer_id)
+    head = complete_order(session, OrderInput(customer_id=customer_id), customer)
+    return KnownCustomer(
+        customer=customer,
+        contacts=tuple(each for each in contacts_of(session, customer_id) if each.active),
+        addresses=tuple(each for each in addresses_of(session, customer_id) if each.active),
+        address=head.ship_to or PostalAddress(),
+        terms=agreed_terms(session, customer),
+        credit_used=money.open_invoices
+        + money.approved_not_invoiced
+        - money.advances
+        - customer_credit(session, customer_id),
+        bought=tuple(bought),
+        usual=_usual(session, bought, buyer, today),
+        open_orders=() if customer.walk_in else tuple(open_orders_of(session, customer_id, apart_from=order_id)),
+        buyer=buyer,
+    )
+
+
+def _usual(session: ReadSession, bought: Sequence[Bought], buyer: Buyer, today: date) -> tuple[UsualProduct, ...]:
+    """The products bought most often, those that are due first, then the latest."""
+    by_product: dict[int, list[Bought]] = {}
+    for each in bought:
+        by_product.setdefault(each.product_id, []).append(each)
+    often = sorted(by_product.values(), key=lambda purchases: -len(purchases))[: 2 * USUAL_SHOWN]
+    choices = choices_of(session, [purchases[0].product_id for purchases in often], buyer)
+    usual = [
+        _usual_product(choices[purchases[0].product_id], purchases, today)
+        for purchases in often
+        if purchases[0].product_id in choices
+    ][:USUAL_SHOWN]
+    return tuple(sorted(usual, key=lambda each: (not each.due, -each.last.ordered_on.toordinal())))
+
+
+def _usual_product(choice: ProductChoice, purchases: Sequence[Bought], today: date) -> UsualProduct:
+    days = sorted({each.ordered_on for each in purchases})
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    every = round(median(gaps)) if len(days) >= _ENOUGH_FOR_RHYTHM else None
+    due = every is not None and (today - days[-1]).days >= every
+    return UsualProduct(choice, purchases[0], every, due)
