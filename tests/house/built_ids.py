@@ -15,6 +15,8 @@ from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import (
+    AddressKind,
+    CustomerKind,
     Delivery,
     DocumentKind,
     Extent,
@@ -22,19 +24,25 @@ from handcart.domain.vocabulary import (
     OrderState,
     OrderStatus,
     PaymentMethod,
+    ProductKind,
     PurchaseState,
     QuotationState,
     ReturnOutcome,
     ReturnsFacet,
     ReviewFacet,
+    SeriesKind,
     SettlementKind,
     SupplyFacet,
+    TaxCategory,
+    TaxRounding,
 )
 from handcart.domain.when import AUTOMATIC, OWNER
 from handcart.store.queries.order_ledger import LEDGERS
+from handcart.store.queries.record_history import told_columns
 from handcart.ui.orders.listing import STATUSES
 from handcart.ui.orders.steps import STEPS
 from handcart.ui.shell.shell_actions import THEMES
+from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.sample.words import listed
 from handcart.wording import LANGUAGES
@@ -79,6 +87,7 @@ BUILT: dict[str, Iterable[str]] = {
     "cli.who.": (OWNER, AUTOMATIC),
     "error.where.": ("file", "sheet", "row", "column"),
     "files.refused.": ("error_cell", "formula", "number", "date"),
+    "field.": [f"{table}.{column}" for table in TOLD for column in told_columns(table)],
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "menu.": ("company", "edit", "file", "go", "help", "new", "order", "view", "view.language", "view.theme"),
@@ -127,6 +136,7 @@ BUILT: dict[str, Iterable[str]] = {
     "print.vat.": ("on", "included", "none"),
     "purchase.state.": list(PurchaseState),
     "purchase.step.": list(PurchaseStep),
+    "record.": ("customer_addresses", "customer_contacts", "product_prices", "tax_rates"),
     "report.stage.": [name for name, _begin, _end in STAGES],
     "review.fix.": list(FixAction),
     "review.rule.": list(Rule),
@@ -138,4 +148,9 @@ BUILT: dict[str, Iterable[str]] = {
     "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
     "view.language.": ("system", *LANGUAGES),
     "view.theme.": THEMES,
+    "word.": [
+        word_message(word).id.removeprefix("word.")
+        for words in (AddressKind, CustomerKind, ProductKind, SeriesKind, TaxCategory, TaxRounding)
+        for word in words
+    ],
 }

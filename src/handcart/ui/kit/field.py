@@ -2,27 +2,43 @@
 
 from PySide6.QtWidgets import QWidget
 
-from handcart.ui.kit.parts import column, label, restyle
+from handcart.ui.kit.parts import column, label, restyle, row
 from handcart.ui.kit.words import Words
 
 
 class Field(QWidget):
-    """`title` and `hint` are message ids. `wrong` shows a sentence; `right` takes it back."""
+    """`title` and `hint` are message ids, `beside` stands at the right of the control, such as a unit.
 
-    def __init__(self, words: Words, title: str, control: QWidget, hint: str = "") -> None:
+    `wrong` shows a sentence; `right` takes it back.
+    """
+
+    def __init__(
+        self, words: Words, title: str, control: QWidget, hint: str = "", beside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.control = control
         heading = label(role="field")
         heading.setBuddy(control)
         words.bind(self, heading.setText, title)
         words.bind(self, control.setAccessibleName, title)
+        held = control if beside is None else row(control, beside)
+        self._note = label(role="hint")
         self._hint = label(role="hint", wrap=True)
         if hint:
             words.bind(self, self._hint.setText, hint)
         self._hint.setVisible(bool(hint))
         self.problem = label(role="error", wrap=True)
         self.problem.hide()
-        self.setLayout(column(heading, control, self._hint, self.problem, gap=4))
+        self.setLayout(column(row(heading, None, self._note), held, self._hint, self.problem, gap=4))
+
+    def say(self, hint: str) -> None:
+        """Show another hint below, as what was typed is understood."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint) and self.problem.isHidden())
+
+    def note(self, text: str) -> None:
+        """A few quiet words at the right of the label."""
+        self._note.setText(text)
 
     def wrong(self, sentence: str) -> None:
         """Say what is wrong and take the cursor there."""
@@ -32,6 +48,11 @@ class Field(QWidget):
         self.control.setAccessibleDescription(sentence)
         restyle(self.control, "wrong", True)
         self.control.setFocus()
+
+    def reword(self, sentence: str) -> None:
+        """What is wrong, in another language."""
+        self.problem.setText(sentence)
+        self.control.setAccessibleDescription(sentence)
 
     def right(self) -> None:
         """Nothing is wrong (any more)."""

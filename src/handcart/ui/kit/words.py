@@ -49,6 +49,11 @@ class Words(QObject):
         """A message in the language that holds now."""
         return self.wording.render(message)
 
+    def sentence(self, message: Message) -> str:
+        """A message with a capital at its beginning: names of steps are written as they stand within a sentence."""
+        text = self.render(message)
+        return text[:1].upper() + text[1:]
+
     def bind(self, owner: QObject, setter: Callable[[str], object], message_id: str, **values: Value) -> None:
         """Write the text with `setter` now and after each change of language, while `owner` lives."""
         _Bound(self, owner, setter, Message(message_id, values))

@@ -1,0 +1,30 @@
+"""Changing a record from a page: one step of the journal, in the background, told to the whole window."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from handcart.domain.message import message
+from handcart.store.session import WriteSession
+from handcart.ui.running.door import Failed, Then
+from handcart.ui.running.work import Done
+from handcart.ui.surroundings import Surroundings
+
+Value = TypeVar("Value")
+
+
+def change_company(
+    around: Surroundings,
+    action: str,
+    usecase: Callable[[WriteSession], Value],
+    then: Then[Value] | None = None,
+    failed: Failed | None = None,
+) -> None:
+    """Run a use case as one step that the journal knows under `action`."""
+    company, moment = around.company, around.when()
+
+    def work() -> Done[Value]:
+        with company.change(action, moment) as session:
+            value = usecase(session)
+        return Done(value, frozenset(session.touched))
+
+    around.running.change(message("records.saving"), work, then, failed)
