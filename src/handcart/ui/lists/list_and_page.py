@@ -1,0 +1,260 @@
+"""A screen of a list and a page: the list at the left, the record it stands on at the right, or over the whole width.
+
+Orders, products and customers are shown so. A screen says how a record is read and shown; keeping list and page
+together, whatever changes in the company, is done here.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from handcart.domain.errors import AppError
+from handcart.domain.message import Message
+from handcart.store.session import ReadSession
+from handcart.ui.kit.page import Page
+from handcart.ui.kit.parts import column
+from handcart.ui.lists.declaration import AnyDeclaration
+from handcart.ui.lists.list_pane import ListPane
+from handcart.ui.surroundings import Surroundings
+
+Shown = TypeVar("Shown")
+
+CALM = 120
+"""Milliseconds the arrows must rest before the page follows the list."""
+
+_BOTH = 900
+"""The width that list and page need to stand beside each other."""
+_LIST_SHARE = 0.5
+_LIST_SMALLEST, _LIST_LARGEST = 420, 560
+
+_NOTHING: Mapping[str, Message] = {}
+
+
+class Allowed(NamedTuple):
+    """What the records on screen allow: ids of actions, and why others are not allowed."""
+
+    may: frozenset[str] = frozenset()
+    reasons: Mapping[str, Message] = _NOTHING
+
+
+class ListAndPage(Page, Generic[Shown]):
+    """What a screen gives: `kind` (what its records are called), `context_menu`, and the methods that raise here.
+
+    `page` shows one record, `several`, where there is one, what can be done with many. `shown` is what the page shows
+    now, None while it shows nothing or another record is on its way.
+    """
+
+    kind = ""
+    context_menu = ""
+
+    def __init__(
+        self, around: Surroundings, declaration: AnyDeclaration, page: QWidget, several: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self._around, self._running = around, around.running
+        self._page, self._several = page, several
+        self.shown: Shown | None = None
+        self.selected: tuple[int, ...] = ()
+        self._wide = self._nothing_at_all = self._stale = False
+        self.list: ListPane[Any] = ListPane(around, declaration)
+        self.list.setMinimumWidth(_LIST_SMALLEST)
+        self._beside = QStackedWidget()
+        for each in (page, several):
+            if each is not None:
+                self._beside.addWidget(each)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self._beside)
+        self._splitter.setStretchFactor(1, 1)
+        self.setLayout(column(self._splitter, gap=0))
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._connect()
+        self.list.load()
+
+    def read_record(self, session: ReadSession, record_id: int, today: date) -> Shown:
+        """What the page shows of a record; NotFound where it is gone. Runs in another thread."""
+        raise NotImplementedError
+
+    def show_shown(self, shown: Shown, today: date) -> None:
+        """Put it on the page."""
+        raise NotImplementedError
+
+    def show_nothing(self) -> None:
+        """No record is chosen: empty the page."""
+        raise NotImplementedError
+
+    def id_of(self, shown: Shown) -> int:
+        """The id of the record that is shown."""
+        raise NotImplementedError
+
+    def allowed(self, shown: Shown) -> Allowed:
+        """What the record on the page allows."""
+        return Allowed()
+
+    def show_several(self, ids: tuple[int, ...]) -> None:
+        """Several records are selected; tell what can be done with them (`tell`) and show it."""
+
+    def show_back(self, shown: bool) -> None:
+        """The page has the whole width (or not): show the way back."""
+
+    def first_on_page(self) -> QWidget:
+        """What takes the focus when the page gets the whole width."""
+        raise NotImplementedError
+
+    def panes(self) -> list[QWidget]:
+        return [self.list.table, *self.list.ways_out(), self.first_on_page(), self.list.search]
+
+    def search_field(self) -> QWidget:
+        return self.list.search
+
+    def go_to_search(self) -> None:
+        """Go to the search field, back from the wide page."""
+        self.show_wide(False)
+        self.list.go_to_search()
+
+    def open_record(self, kind: str, record_id: int | None) -> None:
+        """Show this record, in the list and on the page."""
+        if record_id is not None:
+            self.show_wide(False)
+            self.list.show_record(record_id)
+
+    def tell(self, selected: tuple[int, ...], allowed: Allowed) -> None:
+        """Tell the actions which records are on screen and what they allow."""
+        if self.isVisible():
+            kind = self.kind if selected else ""
+            self._around.tell(kind=kind, selected=selected, may=allowed.may, reasons=allowed.reasons)
+
+    def load(self) -> None:
+        """Read the record the list stands on for the page."""
+        record_id, today, company = self.list.current_id, self._around.when().today, self._around.company
+        self._calm.stop()
+        if record_id is None:
+            return
+
+        def query() -> Shown:
+            with company.read() as session:
+                return self.read_record(session, record_id, today)
+
+        def show(shown: Shown) -> None:
+            self.shown = shown
+            self.show_shown(shown, today)
+            self._tell_shown()
+
+        self._running.ask(self._page, query, show, self._gone)
+
+    def show_wide(self, wide: bool) -> None:
+        """Give the page the whole width, or let the list stand beside it again."""
+        self._wide = wide
+        self._arrange()
+
+    def go_back(self) -> None:
+        """From the wide page to the list."""
+        self.show_wide(False)
+        self.list.table.setFocus()
+
+    def offer_at(self, place: QPoint) -> None:
+        """Open the menu of what can be done with the selected records."""
+        if self._calm.isActive():
+            self.load()
+        self._around.menus.context_menu(self.context_menu).popup(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        if event.key() == Qt.Key.Key_Escape and self._wide:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        super().showEvent(event)
+        self._tell_shown()
+        if self._stale:
+            self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            listed = max(_LIST_SMALLEST, min(_LIST_LARGEST, round(self.width() * _LIST_SHARE)))
+            self._splitter.setSizes([listed, self.width() - listed])
+        self._arrange()
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._record_changed)
+        self.list.selected.connect(self._selection_changed)
+        self.list.opened.connect(self._open)
+        self.list.menu_wanted.connect(self.offer_at)
+        self.list.emptied.connect(self._emptied)
+        self._calm.timeout.connect(self.load)
+        self._running.changed.connect(self._company_changed)
+
+    def _record_changed(self, record_id: int | None) -> None:
+        # Until the page shows it, nothing may be done: it would be done to the record before.
+        self.tell((), Allowed())
+        if record_id is None:
+            self._calm.stop()
+            self._running.forget(self._page)
+            self._empty()
+        elif self.shown is None:
+            self.load()
+        else:
+            self._calm.start()
+
+    def _selection_changed(self, ids: tuple[int, ...]) -> None:
+        self.selected = ids
+        many = len(ids) > 1 and self._several is not None
+        self._beside.setCurrentWidget(self._several if many and self._several is not None else self._page)
+        if many:
+            self.show_several(ids)
+        else:
+            self._tell_shown()
+
+    def _company_changed(self, kinds: frozenset[str]) -> None:
+        if not kinds:
+            return
+        self._stale = True
+        if self.isVisible():
+            self._follow()
+
+    def _follow(self) -> None:
+        self._stale = False
+        self.list.renew()
+        self.load()
+
+    def _empty(self) -> None:
+        self.shown = None
+        self.show_nothing()
+
+    def _gone(self, problem: AppError) -> bool:
+        """A record that was removed has no page; the list no longer names it either."""
+        if problem.kind != "not_found":
+            return False
+        self._empty()
+        return True
+
+    def _tell_shown(self) -> None:
+        shown = self.shown
+        several = self._several is not None and len(self.selected) > 1
+        if shown is not None and not several and self.id_of(shown) == self.list.current_id:
+            self.tell((self.id_of(shown),), self.allowed(shown))
+
+    def _open(self) -> None:
+        if self._calm.isActive():
+            self.load()
+        self.show_wide(True)
+        self.first_on_page().setFocus()
+
+    def _emptied(self, empty: bool) -> None:
+        self._nothing_at_all = empty
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Both beside each other; one of them where the other was opened, is not needed or has no room."""
+        both = self.width() >= _BOTH
+        self.list.setVisible(not self._wide)
+        self._beside.setVisible(not self._nothing_at_all and (both or self._wide))
+        self.show_back(self._wide)
