@@ -12,7 +12,7 @@ from walking import cut_texts, nameless
 from builders import new_company, when
 from handcart import places
 from handcart.store.company_file import CompanyFile
-from handcart.ui import backups as module
+from handcart.ui import file_dialogs
 from handcart.ui.desk import Desk
 from handcart.ui.kit.parts import Button
 from handcart.ui.shell.status_bar import StatusBar
@@ -42,7 +42,7 @@ def backup(tmp_path: Path) -> Path:
 @pytest.fixture
 def dialog(desk: Desk, backup: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> BackupDialog:
     """What is shown when the backup was chosen."""
-    monkeypatch.setattr(module, "ask_for_file", lambda *_asked: backup)
+    monkeypatch.setattr(file_dialogs, "ask_for_file", lambda *_asked: backup)
     desk.window.menus.run("file.open_backup")
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(BackupDialog)), timeout=PATIENCE)
     return desk.window.findChildren(BackupDialog)[0]
@@ -126,7 +126,7 @@ def test_a_backup_that_cannot_be_trusted_is_not_shown(
     desk: Desk, backup: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup.write_bytes(backup.read_bytes()[:-4096])
-    monkeypatch.setattr(module, "ask_for_file", lambda *_asked: backup)
+    monkeypatch.setattr(file_dialogs, "ask_for_file", lambda *_asked: backup)
     desk.window.menus.run("file.open_backup")
     qtbot.waitUntil(lambda: desk.window.problems.dialog is not None, timeout=PATIENCE)
     assert desk.window.findChildren(BackupDialog) == []

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer
 from handcart import places
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
-from handcart.ui.file_dialogs import BACKUPS, COMPANIES, ask_for_file, ask_for_place
 from handcart.ui.kit.words import Words
 from handcart.ui.running.work import Done
 from handcart.ui.shell.window import MainWindow
@@ -91,14 +90,19 @@ class Backups(QObject):
         opened = self._company()
         own = places.backup_folder() if opened is None else _folder_of(opened.profile)
         folder = own if own.is_dir() else places.documents_folder()
-        chosen = ask_for_file(self._window, self._words, "backup.dialog.open", BACKUPS, folder)
+        from handcart.ui import file_dialogs
+
+        kind = file_dialogs.BACKUPS
+        chosen = file_dialogs.ask_for_file(self._window, self._words, "backup.dialog.open", kind, folder)
         if chosen is not None:
             self._window.running.heavy(message("work.looking_into"), partial(look_into, chosen), self._show)
 
     def _show(self, contents: "BackupContents") -> None:
+        from handcart.ui import file_dialogs
         from handcart.ui.start.backup_dialog import BackupDialog
 
-        choose = partial(ask_for_place, self._window, self._words, "backup.dialog.place", COMPANIES)
+        kind = file_dialogs.COMPANIES
+        choose = partial(file_dialogs.ask_for_place, self._window, self._words, "backup.dialog.place", kind)
         dialog = BackupDialog(self._window, self._words, contents.company, self._facts(contents), choose)
         dialog.propose(free_path(places.documents_folder(), contents.company, ".handcart"))
         dialog.confirmed.connect(partial(self._restore, contents.path))

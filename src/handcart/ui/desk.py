@@ -23,7 +23,6 @@ from handcart.domain.when import When
 from handcart.settings.computer import ComputerSettings, Language, Recent, ThemeChoice, read_settings, write_settings
 from handcart.ui.backups import Backups, Opened
 from handcart.ui.business_day import BusinessDay
-from handcart.ui.file_dialogs import COMPANIES, ask_for_file
 from handcart.ui.kit.fonts import load_chinese
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
@@ -234,7 +233,10 @@ class Desk:
         self.window.update_situation(theme=choice)
 
     def _ask_for_file(self) -> None:
-        path = ask_for_file(self.window, self.words, "file.dialog.open", COMPANIES, places.documents_folder())
+        from handcart.ui import file_dialogs
+
+        kind = file_dialogs.COMPANIES
+        path = file_dialogs.ask_for_file(self.window, self.words, "file.dialog.open", kind, places.documents_folder())
         if path is not None:
             self.open_path(str(path))
 

@@ -1,6 +1,8 @@
 """The start page: recents first, so that Enter opens; below them other ways in; beside them a new company."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
@@ -14,7 +16,9 @@ from handcart.ui.kit.words import Words
 from handcart.ui.running.door import Running
 from handcart.ui.start.commands import RecentCompany, StartCommands
 from handcart.ui.start.new_company import NewCompanyForm
-from handcart.ui.start.recents import Recents
+
+if TYPE_CHECKING:
+    from handcart.ui.start.recents import Recents
 
 _LEFT, _RIGHT, _GAP = 590, 350, 16
 # Action, icon and the message of the quiet line.
@@ -34,9 +38,6 @@ class StartPage(Page):
         self._menus = menus
         self._running = running
         self._commands = commands
-        self.recents = Recents(words, commands.today)
-        self.recents.opened.connect(commands.open_path)
-        self.recents.forgotten.connect(self._forget)
         self.ways_in = {each[0]: self._way_in(*each) for each in _WAYS_IN if each[0] in menus.catalogue}
         self.form = NewCompanyForm(words, commands.make)
         # While a company is made or opened, a second one is not begun.
@@ -44,15 +45,28 @@ class StartPage(Page):
         running.idle.connect(self._work_ended)
         self.setAcceptDrops(True)
         self.setLayout(self._arranged())
-        self.recents.show_companies(commands.recents())
+        self._show_recents(commands.recents())
         words.changed.connect(self._language_changed)
 
+    @cached_property
+    def recents(self) -> "Recents":
+        """The companies that were open on this computer, above the other ways in."""
+        # Made with the first one: a table is the heaviest part of the page.
+        from handcart.ui.start.recents import Recents
+
+        made = Recents(self._words, self._commands.today)
+        made.opened.connect(self._commands.open_path)
+        made.forgotten.connect(self._forget)
+        self._left.insertWidget(0, made)
+        return made
+
     def panes(self) -> list[QWidget]:
-        return [self.recents.table, next(iter(self.ways_in.values())), self.form.name]
+        known = [self.recents.table] if self._has_recents() else []
+        return [*known, next(iter(self.ways_in.values())), self.form.name]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         super().showEvent(event)
-        if self.recents.model.rowCount():
+        if self._has_recents():
             self.recents.table.setFocus()
         else:
             self.form.name.setFocus()
@@ -76,7 +90,8 @@ class StartPage(Page):
 
     def _look_around(self) -> None:
         known = self._commands.recents()
-        self._running.ask(self.recents, lambda: self._commands.look_at(known), self._show_recents)
+        if known:
+            self._running.ask(self.recents, lambda: self._commands.look_at(known), self._show_recents)
         self._ask_places()
 
     def _ask_places(self) -> None:
@@ -89,11 +104,15 @@ class StartPage(Page):
         )
 
     def _show_recents(self, companies: Sequence[RecentCompany]) -> None:
-        self.recents.show_companies(companies)
+        if companies or "recents" in vars(self):
+            self.recents.show_companies(companies)
+
+    def _has_recents(self) -> bool:
+        return "recents" in vars(self) and self.recents.model.rowCount() > 0
 
     def _forget(self, path: str) -> None:
         self._commands.forget(path)
-        self.recents.show_companies(self._commands.recents())
+        self._show_recents(self._commands.recents())
         self._look_around()
 
     def _language_changed(self) -> None:
@@ -116,10 +135,10 @@ class StartPage(Page):
         claim = label(role="text2")
         self._words.bind(self, claim.setText, "start.claim")
         head = row(Badge("store", size=44), column(label("Handcart", "product"), claim, gap=0), None, gap=14)
-        left = column(self.recents, card(self._rows()), None, gap=_GAP)
+        self._left = column(card(self._rows()), None, gap=_GAP)
         right = column(self.form, None, gap=0)
         self.form.setFixedWidth(_RIGHT)
-        both = row(left, right, gap=_GAP)
+        both = row(self._left, right, gap=_GAP)
         middle = QWidget()
         middle.setFixedWidth(_LEFT + _GAP + _RIGHT)
         middle.setLayout(column(head, both, gap=28))
