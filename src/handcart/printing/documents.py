@@ -44,8 +44,8 @@ def title_of(document: Printable, wording: Wording) -> str:
             return pick_list_title(document, wording)
 
 
-def file_name(document: Printable, wording: Wording) -> str:
-    """A name for a PDF of it, safe on every system: number and customer."""
+def name_of(document: Printable, wording: Wording) -> str:
+    """What a file of it is called, as far as people name it: its number, and whom it is for."""
     match document:
         case DocumentContent():
             parts = [document.number or title_of(document, wording), document.buyer.address.name]
@@ -53,15 +53,4 @@ def file_name(document: Printable, wording: Wording) -> str:
             parts = [document.number or title_of(document, wording), document.ship_to.name]
         case PickList():
             parts = [title_of(document, wording), "" if len(document.orders) == 1 else document.made_on.isoformat()]
-    name = " ".join(part for part in parts if part)
-    return f"{_safe(name)[:_LONGEST_NAME].rstrip(' .')}.pdf"
-
-
-_LONGEST_NAME = 80
-_UNSAFE = '<>:"/\\|?*'
-
-
-def _safe(name: str) -> str:
-    """Without the signs that some system keeps for itself, and without a dot at the begin, which hides a file."""
-    plain = "".join(" " if sign in _UNSAFE or not sign.isprintable() else sign for sign in name)
-    return " ".join(plain.split()).lstrip(". ")
+    return " ".join(part for part in parts if part)

@@ -41,10 +41,11 @@ def totals(content: DocumentContent, wording: Wording, width: int) -> Block:
             pieces.append(Rule(left, y, _TOTALS_WIDTH, weight=10, tone=Tone.INK))
             y += 30
         end = width - round(width_of(each.amount, each.style))
-        pieces.append(Text(end, y + each.style.baseline, each.amount, each.style))
+        amount = Text(end, y + each.style.baseline, each.amount, each.style)
         for line in lines_of(each.text, each.style, _TOTALS_WIDTH - _FIGURES):
             pieces.append(Text(left, y + each.style.baseline, line, each.style))
             y += each.style.leading
+        pieces.append(amount)
     return Block(y, tuple(pieces))
 
 

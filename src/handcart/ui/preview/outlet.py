@@ -1,0 +1,73 @@
+"""The ways out: a document printed, or saved as a PDF. What is issued has then left the house, in the same change."""
+
+from collections.abc import Callable
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from handcart import places
+from handcart.domain.errors import AppError
+from handcart.domain.message import Message, message
+from handcart.printing.pdf import write_pdf
+from handcart.printing.printer import print_pages, printer_for
+from handcart.ui.file_dialogs import Kind, ask_for_place
+from handcart.ui.preview.sources import Printed, Source, laid_out, printed_from
+from handcart.ui.running.work import Done
+from handcart.ui.start.company_files import free_path
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.documents.left_house import LEAVE_HOUSE, WayOut
+
+PDF = Kind("print.file.kind", "pdf")
+Told = Callable[[Message], object]
+Failed = Callable[[AppError], bool]
+
+
+class Outlet:
+    """Prints and saves one document. `told` hears what was done, `failed` what went wrong."""
+
+    def __init__(self, parent: QWidget, around: Surroundings, source: Source, told: Told, failed: Failed) -> None:
+        self._parent, self._around, self._source = parent, around, source
+        self._told, self._failed = told, failed
+
+    def save(self, shown: Printed) -> None:
+        """Ask for a place and write the PDF there. A file that is there is never replaced."""
+        proposed = free_path(places.documents_folder(), shown.name, f".{PDF.suffix}")
+        path = ask_for_place(self._parent, self._around.words, "print.file.save", PDF, proposed)
+        if path is not None:
+            said = message("print.saved", file=path.name)
+            self._out(WayOut.SAVED, lambda printed: write_pdf(printed.pages, path, title=printed.title), said)
+
+    def print(self, shown: Printed) -> None:
+        """Ask for a printer and print."""
+        printer = printer_for(shown.pages, shown.name)
+        if ask_for_printer(self._parent, self._around, printer, len(shown.pages)):
+            said = message("print.printed", document=shown.title)
+            self._out(WayOut.PRINTED, lambda printed: print_pages(printed.pages, printer), said)
+
+    def _out(self, how: WayOut, put: Callable[[Printed], None], said: Message) -> None:
+        """Put the document out as it stands at that moment; where that fails, nothing left the house."""
+        company, moment, own = self._around.company, self._around.when(), self._around.words.wording
+        source = self._source
+
+        def work() -> Done[None]:
+            if source.leave is None:
+                put(printed_from(company, source, own))
+                return Done(None, frozenset())
+            with company.change(LEAVE_HOUSE, moment) as session:
+                put(laid_out(source.leave(session, how), own))
+            return Done(None, frozenset({"documents"}))
+
+        label = message("print.work.saving" if how is WayOut.SAVED else "print.work.printing")
+        self._around.running.change(label, work, lambda _none: self._told(said), self._failed)
+
+
+def ask_for_printer(parent: QWidget, around: Surroundings, printer: QPrinter, pages: int) -> bool:
+    """Let the owner choose printer, copies and pages."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(around.words.text("print.dialog.print"))
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, pages)
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()

@@ -1,0 +1,55 @@
+"""Opening documents from any screen: one call each. `window` is whatever the dialog shall stand over."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.errors import AppError
+from handcart.printing.faces import load_document_faces
+from handcart.ui.preview.dialog import DocumentDialog
+from handcart.ui.preview.outlet import Outlet
+from handcart.ui.preview.sources import Printed, Source, document_source, pick_list_source, printed_from, slip_source
+from handcart.ui.surroundings import Surroundings
+
+
+def show_document(window: QWidget, surroundings: Surroundings, document_id: int) -> None:
+    """Show an invoice or credit note, a draft or issued, to be read, printed or saved."""
+    _show(window, surroundings, document_source(document_id))
+
+
+def show_packing_slip(window: QWidget, surroundings: Surroundings, shipment_id: int) -> None:
+    """Show the packing slip of a shipment."""
+    _show(window, surroundings, slip_source(shipment_id))
+
+
+def show_pick_list(window: QWidget, surroundings: Surroundings, order_ids: Sequence[int]) -> None:
+    """Show what to take from the shelves for these orders."""
+    _show(window, surroundings, pick_list_source(tuple(order_ids), surroundings.when().today))
+
+
+def print_packing_slip(window: QWidget, surroundings: Surroundings, shipment_id: int) -> None:
+    """Print the packing slip of a shipment at once: only the printer is asked for."""
+    source, notices = slip_source(shipment_id), surroundings.notices
+
+    def then(printed: Printed) -> None:
+        outlet = Outlet(window, surroundings, source, lambda said: notices.done(said, undoable=False), _unheard)
+        outlet.print(printed)
+
+    _read(window, surroundings, source, then)
+
+
+def _show(window: QWidget, surroundings: Surroundings, source: Source) -> None:
+    _read(window, surroundings, source, lambda printed: DocumentDialog(window, surroundings, source, printed).open())
+
+
+def _read(window: QWidget, surroundings: Surroundings, source: Source, then: Callable[[Printed], object]) -> None:
+    # Faces are made known in the window's thread; the pages are laid out in the reader's.
+    load_document_faces()
+    query = partial(printed_from, surroundings.company, source, surroundings.words.wording)
+    surroundings.running.ask((window, "preview"), query, then)
+
+
+def _unheard(_problem: AppError) -> bool:
+    """Left to the window, which shows what nobody showed."""
+    return False
