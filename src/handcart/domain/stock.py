@@ -1,4 +1,4 @@
-"""Who gets what is on the shelf: reservations by first come.
+"""Who gets what is on the shelf: reservations by first come, and whether what is there will do.
 
 Here belong: the sharing out of a product's stock among the open lines of approved orders. Not here: movements
 (a ledger in the company file) and what of an order is open (`order_lines`). All quantities are thousandths.
@@ -6,6 +6,7 @@ Here belong: the sharing out of a product's stock among the open lines of approv
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 _NOBODY: Mapping[int, int] = MappingProxyType({})
@@ -50,3 +51,37 @@ def changes(claims: Sequence[Claim], shared: Mapping[int, int]) -> list[Claim]:
         for claim in claims
         if shared[claim.line_id] != claim.reserved
     ]
+
+
+class Cover(StrEnum):
+    """How well a product is covered, worst first; `NOT_KEPT` are services and charges, which have no stock."""
+
+    SHORT = "short"
+    REORDER = "reorder"
+    OUT = "out"
+    COVERED = "covered"
+    NOT_KEPT = "not_kept"
+    INACTIVE = "inactive"
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What there is of a product: free on the shelf, on its way, and missing for approved orders."""
+
+    free: int
+    incoming: int
+    missing: int
+
+    @property
+    def in_the_end(self) -> int:
+        """What will be free when everything ordered has come and gone."""
+        return self.free + self.incoming - self.missing
+
+
+def cover_of(supply: Supply, *, reorder_point: int | None) -> Cover:
+    """How well an active product is covered."""
+    if supply.missing > 0:
+        return Cover.SHORT
+    if reorder_point is not None and supply.in_the_end <= reorder_point:
+        return Cover.REORDER
+    return Cover.COVERED if supply.free > 0 else Cover.OUT

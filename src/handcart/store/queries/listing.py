@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    UnaryExpression,
     bindparam,
     column,
     func,
@@ -27,6 +28,7 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy import table as named_table
+from sqlalchemy.sql.operators import custom_op
 
 from handcart.store.search_text import match_expression
 from handcart.store.session import AnyRow, ReadSession
@@ -163,8 +165,8 @@ class ListQuery(Generic[ListRow]):
     def totals(self, session: ReadSession, listing: Listing) -> ListingTotals:
         """Count and sum of a listing."""
         summed = literal_column("0") if self._total is None else func.coalesce(func.sum(self._total), 0)
-        sums: Select[Any] = select(func.count(), summed)
-        row = session.row(self._limited(sums, listing))
+        counted: list[ColumnElement[Any]] = [func.count(), summed]
+        row = session.row(self._limited(select(*counted), listing))
         count, total = (0, 0) if row is None else (row[0], row[1])
         return ListingTotals(count, total, cut=bool(listing.typed) and count >= MOST_MATCHES)
 
@@ -225,7 +227,7 @@ class ListQuery(Generic[ListRow]):
         key: ColumnElement[Any] = sort.key
         if self._leads_to_few(listing):
             # Another index leads to few rows: a plus sign keeps SQLite from taking the sort index.
-            key = literal_column(f"+({key.compile()})")
+            key = _without_index(key)
         own_id = self._id_of(sort)
         return (key.desc(), own_id.desc()) if listing.descending else (key.asc(), own_id.asc())
 
@@ -251,6 +253,10 @@ def newest_matches(searched: Table, typed: str) -> Select[Any]:
     found = index.c[name].op("MATCH", is_comparison=True)(match_expression(typed))
     newest = select(index.c.rowid).where(found).order_by(index.c.rowid.desc()).limit(MOST_MATCHES)
     return select(newest.subquery().c.rowid)
+
+
+def _without_index(key: ColumnElement[Any]) -> ColumnElement[Any]:
+    return UnaryExpression(key.self_group(), operator=custom_op("+"), type_=key.type)
 
 
 def _nearest(anchors: Sequence[Anchor], position: int) -> Anchor | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import text as sql
 
 from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.queries.word_search import WordSearch
@@ -12,13 +13,9 @@ from handcart.store.tables import price_groups, product_prices, products, stock_
 
 SEARCH = WordSearch(products)
 
-# SQLite lowers ASCII only: codes with other letters are fetched as well and compared below.
-_BY_CODE = select(products.c.id, products.c.code).where(
-    or_(
-        func.lower(products.c.code) == func.lower(bindparam("code")),
-        products.c.code.op("GLOB")("*[^ -~]*"),
-    )
-)
+_BY_CODE = select(products.c.id, products.c.code).where(func.lower(products.c.code) == func.lower(bindparam("code")))
+# SQLite lowers ASCII only: codes with other letters are fetched as well and compared. They have an index of their own.
+_IN_OTHER_LETTERS = select(products.c.id, products.c.code).where(sql("code GLOB '*[^ -~]*'"))
 _BY_TYPED_CODE = (
     select(products.c.id)
     .where(or_(*(products.c.code == bindparam(written) for written in ("typed", "capitals", "small"))))
@@ -53,7 +50,7 @@ class ProductWithStock:
 def product_with_code(session: ReadSession, code: str) -> int | None:
     """The id of the product with this code, capital letters and outer space aside."""
     wanted = code.strip().casefold()
-    rows = session.rows(_BY_CODE, {"code": code.strip()})
+    rows = [*session.rows(_BY_CODE, {"code": code.strip()}), *session.rows(_IN_OTHER_LETTERS)]
     return next((row.id for row in rows if row.code.strip().casefold() == wanted), None)
 
 

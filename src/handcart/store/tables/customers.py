@@ -1,6 +1,6 @@
 """Customers with their contacts, addresses and price groups."""
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Text, UniqueConstraint, func
 
 from handcart.domain.vocabulary import AddressKind, CustomerKind
 from handcart.store.columns import (
@@ -104,6 +104,7 @@ product_prices = strict_table(
     UniqueConstraint("product_id", "price_group_id"),
 )
 
+Index("ix_customers_number_lower", func.lower(customers.c.number))
 Index("ix_customers_sort", customers.c.sort_name, customers.c.id)
 Index("ix_customers_batch", customers.c.import_batch_id, sqlite_where=customers.c.import_batch_id.isnot(None))
 Index("ix_customer_contacts_customer", customer_contacts.c.customer_id)

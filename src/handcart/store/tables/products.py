@@ -1,6 +1,7 @@
 """Products, suppliers and stock. Stock is a ledger of movements; levels follow from it by trigger."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Text, func
+from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import MovementReason, ProductKind
 from handcart.store.columns import (
@@ -97,8 +98,19 @@ stock_levels = strict_table(
 )
 
 Index("ix_products_sort", products.c.sort_name, products.c.id)
+# Codes are told apart whatever the capital letters. SQLite lowers ASCII only: codes with other letters are compared one
+# by one, and there are few of them.
+Index("ix_products_code_lower", func.lower(products.c.code))
+Index("ix_products_code_other", products.c.code, sqlite_where=sql("code GLOB '*[^ -~]*'"))
+Index("ix_products_price", sql("coalesce(price, -1)"), products.c.id)
+Index("ix_products_category", products.c.category, products.c.id)
+Index("ix_products_inactive", products.c.id, sqlite_where=products.c.active.is_(False))
 Index("ix_products_barcode", products.c.barcode, sqlite_where=products.c.barcode != "")
 Index("ix_products_supplier", products.c.supplier_id)
 Index("ix_products_batch", products.c.import_batch_id, sqlite_where=products.c.import_batch_id.isnot(None))
+Index("ix_suppliers_number_lower", func.lower(suppliers.c.number))
 Index("ix_suppliers_sort", suppliers.c.sort_name, suppliers.c.id)
+Index("ix_stock_levels_on_hand", stock_levels.c.on_hand)
+Index("ix_stock_levels_reserved", stock_levels.c.reserved)
+Index("ix_stock_levels_free", stock_levels.c.on_hand - stock_levels.c.reserved)
 Index("ix_stock_movements_product", stock_movements.c.product_id, stock_movements.c.moved_on)

@@ -1,0 +1,1 @@
+"""Products and stock: the list, the page of one product with its stock, and the form of its record."""
