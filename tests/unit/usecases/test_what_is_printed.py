@@ -98,7 +98,7 @@ def test_a_slip_speaks_the_customers_language_on_the_companys_paper(file: Compan
 
 def test_a_pick_list_names_each_product_once_with_the_orders_it_is_for(file: CompanyFile) -> None:
     cup, pot = stocked_product(file, 10_000), stocked_product(file, TWO, name="Pot")
-    one = approved_order(file, (cup, FIVE), (pot, TWO))
+    one = approved_order(file, (cup, TWO), (pot, TWO), (cup, THREE))
     other = approved_order(file, (cup, TWO))
     picked = look(file, pick_list, [one, other, one], today=TODAY).document
     assert isinstance(picked, PickList)

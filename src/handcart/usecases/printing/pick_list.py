@@ -1,7 +1,9 @@
 """Pick lists: what to take from the shelves so that some orders can go, each product once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from handcart.domain.errors import NotAllowed
 from handcart.domain.vocabulary import LineKind
@@ -33,6 +35,12 @@ def pick_list(session: ReadSession, order_ids: Sequence[int], *, today: date) ->
 _Goods = list[tuple[OrderLine, int]]
 
 
+class _Product(NamedTuple):
+    code: str
+    name: str
+    id: int | None
+
+
 def _goods_that_can_go(case: OrderCase) -> _Goods:
     ready = all_that_can_go(case)
     return [(line, ready[line.id]) for line in case.lines if line.kind is LineKind.GOODS and line.id in ready]
@@ -51,22 +59,21 @@ def _picked_order(case: OrderCase) -> PickedOrder:
 
 def _pick_lines(session: ReadSession, picked: Sequence[tuple[OrderCase, _Goods]]) -> list[PickLine]:
     """By code, as shelves are mostly laid out; what is the same product stands on one line."""
-    parts: dict[tuple[int | None, str, str], list[tuple[str, int]]] = {}
-    lines: dict[tuple[int | None, str, str], OrderLine] = {}
+    parts: dict[_Product, Counter[str]] = {}
+    units: dict[_Product, str] = {}
     for case, goods in picked:
         for line, quantity in goods:
-            key = (line.product_id, line.code, line.name)
-            lines.setdefault(key, line)
-            parts.setdefault(key, []).append((case.order.number or "", quantity))
-    return [_pick_line(session, line, parts[key]) for key, line in sorted(lines.items(), key=lambda item: item[0][1:])]
-
-
-def _pick_line(session: ReadSession, line: OrderLine, parts: Sequence[tuple[str, int]]) -> PickLine:
-    return PickLine(
-        code=line.code,
-        name=line.name,
-        unit=line.unit,
-        quantity=sum(quantity for _order, quantity in parts),
-        on_hand=None if line.product_id is None else stock_level(session, line.product_id).on_hand,
-        parts=tuple(parts),
-    )
+            product = _Product(line.code, line.name, line.product_id)
+            units.setdefault(product, line.unit)
+            parts.setdefault(product, Counter())[case.order.number or ""] += quantity
+    return [
+        PickLine(
+            code=product.code,
+            name=product.name,
+            unit=units[product],
+            quantity=parts[product].total(),
+            on_hand=None if product.id is None else stock_level(session, product.id).on_hand,
+            parts=tuple(parts[product].items()),
+        )
+        for product in sorted(parts, key=lambda product: product[:2])
+    ]
