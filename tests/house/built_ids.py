@@ -40,7 +40,7 @@ from handcart.domain.when import AUTOMATIC, OWNER
 from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
 from handcart.ui.orders.listing import STATUSES
-from handcart.ui.orders.steps import STEPS
+from handcart.ui.orders.steps import STEPS, Extra
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
@@ -90,7 +90,10 @@ BUILT: dict[str, Iterable[str]] = {
     "field.": [f"{table}.{column}" for table in TOLD for column in told_columns(table)],
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
-    "menu.": ("company", "edit", "file", "go", "help", "new", "order", "view", "view.language", "view.theme"),
+    "menu.": (
+        *("company", "edit", "file", "go", "help", "new", "order", "order.quotation"),
+        *("view", "view.language", "view.theme"),
+    ),
     "order.broken.negative.": (
         "ordered",
         "shipped",
@@ -117,6 +120,7 @@ BUILT: dict[str, Iterable[str]] = {
     "orders.document.": list(DocumentKind),
     "orders.done.": list(STEPS),
     "orders.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
+    "orders.extra.": list(Extra),
     "orders.settlement.": list(SettlementKind),
     "orders.view.": list(STATUSES),
     "order.status.": [status.name.lower() for status in OrderStatus],

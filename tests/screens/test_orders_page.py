@@ -1,42 +1,30 @@
 """The page of an order: what it shows, every step that runs from it, why others do not, forms, keys, languages."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from orders_at_work import OrdersWindow, made, order_for, product_for
+from orders_at_work import OrdersWindow, made
+from orders_in_states import REASON, approved, draft, drafted, held, invoiced, received, rejected, shipped
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless, takes_tab
 
-from builders import TODAY, new_company, when
+from builders import new_company
 from handcart.domain.message import Message
 from handcart.domain.order_steps import Step
-from handcart.domain.vocabulary import CustomerKind, Delivery, OrderStatus, PaymentMethod, Verdict
+from handcart.domain.vocabulary import OrderStatus, Verdict
 from handcart.store.company_file import CompanyFile
-from handcart.store.records import Order
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.orders.actions import NEXT_STEP
 from handcart.ui.orders.heading import Heading
-from handcart.usecases.customers.save import add_customer
-from handcart.usecases.documents.draft import draft_invoice
-from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.approve import approve_order
-from handcart.usecases.orders.cancel_open import cancel_open
-from handcart.usecases.orders.draft import save_draft
-from handcart.usecases.orders.hold import hold_order
-from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.page import OrderPage
 from handcart.usecases.orders.reject import reject_order
-from handcart.usecases.orders.ship import ship_order
-from handcart.usecases.payments.record import record_payment
 from handcart.wording import Wording
-
-REASON = "agreed on the phone"
 
 
 @pytest.fixture
@@ -72,85 +60,14 @@ def on_page(window: OrdersWindow) -> OrderPage:
     return page
 
 
-def received(company: CompanyFile, *, stock: int = 100_000, name: str = "Hotel Seeblick") -> int:
-    return order_for(company, name, 2_000, product=product_for(company, stock), promised_on=TODAY + timedelta(5))
-
-
-def approved(company: CompanyFile, *, stock: int = 100_000) -> int:
-    order_id = received(company, stock=stock)
-    made(company, "order.approve", approve_order, order_id)
-    return order_id
-
-
-def shipped(company: CompanyFile) -> int:
-    order_id = approved(company)
-    made(company, "order.ship", ship_order, order_id)
-    return order_id
-
-
-def drafted(company: CompanyFile) -> int:
-    order_id = shipped(company)
-    made(company, "order.invoice", draft_invoice, order_id)
-    return order_id
-
-
-def invoiced(company: CompanyFile) -> int:
-    order_id = shipped(company)
-    with company.change("order.issue", when()) as session:
-        issue_document(session, draft_invoice(session, order_id).id)
-    return order_id
-
-
-def overpaid(company: CompanyFile) -> int:
-    """Paid in advance, then cancelled in part."""
-    order_id = approved(company)
-    with company.read() as session:
-        order = session.get(Order, order_id)
-    money = {"amount": order.gross, "method": PaymentMethod.TRANSFER, "allocations": {order_id: order.gross}}
-    made(company, "order.take_money", record_payment, order.customer_id, **money)
-    made(company, "order.cancel_open", cancel_open, order_id)
-    return order_id
-
-
-def held(company: CompanyFile) -> int:
-    order_id = approved(company)
-    made(company, "order.hold", hold_order, order_id, reason=REASON)
-    return order_id
-
-
-def rejected(company: CompanyFile) -> int:
-    order_id = received(company)
-    made(company, "order.reject", reject_order, order_id, reason=REASON)
-    return order_id
-
-
-def draft(company: CompanyFile) -> int:
-    customer_id = made(company, "customer.add", add_customer, name="Tea House", kind=CustomerKind.BUSINESS).id
-    lines = (LineInput(product_id=product_for(company, 5_000)),)
-    entered = OrderInput(customer_id=customer_id, lines=lines, delivery=Delivery.PICK_UP)
-    return made(company, "order.save_draft", save_draft, entered).id
-
-
 PLAIN_STEPS = [
     (Step.RECEIVE, draft, OrderStatus.TO_REVIEW),
     (Step.APPROVE, received, OrderStatus.TO_SHIP),
     (Step.RELEASE, held, OrderStatus.TO_SHIP),
-    (Step.SHIP, approved, OrderStatus.TO_INVOICE),
     (Step.UNDO_SHIPMENT, shipped, OrderStatus.TO_SHIP),
-    (Step.INVOICE, shipped, OrderStatus.TO_COLLECT),
     (Step.ISSUE, drafted, OrderStatus.TO_COLLECT),
     (Step.DISCARD_DOCUMENT, drafted, OrderStatus.TO_INVOICE),
-    (Step.TAKE_MONEY, invoiced, OrderStatus.FINISHED),
-    (Step.REFUND, overpaid, OrderStatus.FINISHED),
-    (Step.KEEP_CREDIT, overpaid, OrderStatus.FINISHED),
-    (Step.CANCEL_OPEN, approved, OrderStatus.FINISHED),
     (Step.REOPEN, rejected, OrderStatus.TO_REVIEW),
-]
-ASKING_STEPS = [
-    (Step.HOLD, approved, OrderStatus.HELD),
-    (Step.REJECT, received, OrderStatus.REJECTED),
-    (Step.CANCEL, approved, OrderStatus.CANCELLED),
-    (Step.SETTLE, invoiced, OrderStatus.FINISHED),
 ]
 
 
@@ -167,22 +84,6 @@ def test_a_step_runs_is_told_and_can_be_taken_back(
     assert toast.button.isVisible()
     window.undo()
     assert on_page(window).status is before
-
-
-@pytest.mark.parametrize(("step", "prepare", "then"), ASKING_STEPS, ids=lambda value: getattr(value, "name", None))
-def test_a_step_asks_first_where_it_needs_a_reason(
-    show: Show, company: CompanyFile, step: Step, prepare: Callable[[CompanyFile], int], then: OrderStatus
-) -> None:
-    window = show(prepare(company))
-    before = on_page(window).status
-    window.window.menus.run(f"order.{step}")
-    form = window.screen.page.strip.form
-    assert form.isVisible()
-    assert on_page(window).status is before
-    QTest.keyClicks(form.text, REASON)
-    QTest.keyClick(form.text, Qt.Key.Key_Return)
-    assert on_page(window).status is then
-    assert not form.isVisible()
 
 
 def test_a_draft_that_is_discarded_leaves_page_and_list(show: Show, company: CompanyFile) -> None:
@@ -203,38 +104,11 @@ def test_an_empty_page_has_nothing_to_scroll(show: Show, company: CompanyFile, q
     qtbot.waitUntil(bar.isVisible)
 
 
-def test_a_missing_reason_is_said_beside_its_field(show: Show, company: CompanyFile) -> None:
-    window = show(received(company))
-    window.window.menus.run("order.reject")
-    form = window.screen.page.strip.form
-    form.confirm.click()
-    assert form.reason.problem.text() == "Please give a reason."
-    assert on_page(window).status is OrderStatus.TO_REVIEW
-    QTest.keyClick(form.text, Qt.Key.Key_Escape)
-    assert not form.isVisible()
-    assert window.screen.page.strip.sentence.isVisible()
-
-
-def test_a_finding_is_overridden_with_a_reason(show: Show, company: CompanyFile) -> None:
-    window = show(received(company, stock=0))
-    override = next(each for each in links(window) if each.text() == "Override")
-    override.click()
-    form = window.screen.page.strip.form
-    assert "missing" in form.detail.text()
-    form.text.setText("<b>comes</b> =1+1")
-    form.confirm.click()
-    found = next(each for each in on_page(window).findings if each.reason is not None)
-    assert found.reason == "<b>comes</b> =1+1"
-    assert "1 overridden" in window.screen.page.review.summary.text()
-    next(each for each in links(window) if each.text() == "Why").click()
-    assert any("<b>comes</b> =1+1" in text for text in texts(window))
-
-
 def test_what_cannot_run_says_why(show: Show, company: CompanyFile) -> None:
     window = show(received(company))
-    assert window.enabled(Step.APPROVE, Step.HOLD, Step.SHIP, Step.TAKE_MONEY) == [True, True, False, False]
+    assert window.enabled(Step.APPROVE, Step.HOLD, Step.SHIP, Step.SETTLE) == [True, True, False, False]
     action = window.window.menus.action("order.ship")
-    assert action.toolTip().splitlines()[0] == "Ship what can go"
+    assert action.toolTip().splitlines()[0] == "Ship"
     assert len(action.toolTip().splitlines()) == 2
     assert "Ctrl+Shift+A" in window.window.menus.action("order.approve").toolTip()
 
@@ -253,7 +127,8 @@ def test_the_next_step_runs_from_its_button_and_its_keys(show: Show, company: Co
     assert (strip.next.text(), strip.other.text()) == ("Approve", "Hold")
     strip.next.click()
     assert strip.next.text() == "Ship 1 line"
-    QTest.keyClick(window.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    for _ in ("open the form", "answer it"):
+        QTest.keyClick(window.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert on_page(window).status is OrderStatus.TO_INVOICE
 
 

@@ -193,6 +193,7 @@ class Desk:
             tell=self.window.update_situation,
             open=self.window.open_record,
             layouts=self,
+            can_open=self.window.can_open,
         )
 
     def layout(self, list_id: str) -> str:

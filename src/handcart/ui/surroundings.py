@@ -39,11 +39,16 @@ class Layouts(Protocol):
         """Keep it from now on, also after the next start."""
 
 
+def _nothing(_kind: str) -> bool:
+    return False
+
+
 class Surroundings(NamedTuple):
     """The company that is open and the window around the screen.
 
     `when` is read when a step is made; `profile` is the company as it was last known, with its settings; `currency`,
-    its `exponent` and `zone` are those it was opened with. `open` is how screens meet: none knows another.
+    its `exponent` and `zone` are those it was opened with. `open` is how screens meet: none knows another; `can_open`
+    says whether a screen shows records of a kind.
     """
 
     words: Words
@@ -59,3 +64,4 @@ class Surroundings(NamedTuple):
     tell: Tell
     open: OpenRecord
     layouts: Layouts
+    can_open: Callable[[str], bool] = _nothing

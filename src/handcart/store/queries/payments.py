@@ -6,10 +6,13 @@ from datetime import date
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy import text as sql
 
-from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind
+from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind, PaymentMethod
 from handcart.store.records import Order, Payment
 from handcart.store.session import ReadSession
 from handcart.store.tables import allocations, customer_credits, documents, orders, payments
+
+_METHODS_AMONG = 500
+"""Among so many payments, the newest, the owner's own methods are looked for."""
 
 # Word for word a condition of the partial index, or it would not be used.
 _SOMETHING_DUE = sql("orders.due > 0")
@@ -71,6 +74,25 @@ _LAST_PAID = (
     select(func.max(payments.c.paid_on))
     .join(allocations, allocations.c.payment_id == payments.c.id)
     .where(allocations.c.order_id == bindparam("order"), payments.c.kind == PaymentKind.PAYMENT)
+)
+_LAST_METHOD = (
+    select(payments.c.method)
+    .where(payments.c.customer_id == bindparam("customer"), payments.c.kind == PaymentKind.PAYMENT)
+    .order_by(payments.c.paid_on.desc(), payments.c.id.desc())
+    .limit(1)
+)
+# Credit of a credit note that was put on an order is paid "by" the number of that note: no method of the owner's.
+_NEWEST = select(payments.c.own_method).order_by(payments.c.id.desc()).limit(_METHODS_AMONG).subquery()
+_OWN_METHODS = (
+    select(_NEWEST.c.own_method)
+    .distinct()
+    .where(
+        _NEWEST.c.own_method != "",
+        ~select(documents.c.id)
+        .where(documents.c.kind == DocumentKind.CREDIT_NOTE, documents.c.number == _NEWEST.c.own_method)
+        .exists(),
+    )
+    .order_by(_NEWEST.c.own_method)
 )
 
 
@@ -139,3 +161,14 @@ def last_paid_on(session: ReadSession, order_id: int) -> date | None:
     """The day of the last payment for an order; None where nothing was paid."""
     day: date | None = session.value(_LAST_PAID, {"order": order_id})
     return day
+
+
+def last_method_of(session: ReadSession, customer_id: int) -> PaymentMethod | None:
+    """How the customer paid last; None where they never did."""
+    method = session.value(_LAST_METHOD, {"customer": customer_id})
+    return None if method is None else PaymentMethod(method)
+
+
+def own_methods(session: ReadSession) -> list[str]:
+    """The names the owner gave to methods of their own, as far as they were used lately."""
+    return list(session.column(_OWN_METHODS))

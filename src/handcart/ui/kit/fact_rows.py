@@ -18,17 +18,18 @@ class Link:
     run: Callable[[], object]
 
 
-def fact_row(icon: str, role: str, title: str, detail: str, link: Link | None = None) -> QWidget:
-    """One row of a card."""
+def fact_row(icon: str, role: str, title: str, detail: str, *links: Link | None) -> QWidget:
+    """One row of a card, with what can be done about it."""
     mark = column(IconLabel(icon, role, CONTROL), None, margins=(0, 2, 0, 0))
     texts = column(label(title, "medium", wrap=True), gap=1)
     if detail:
         texts.addWidget(label(detail, "secondary", wrap=True))
     parts: list[Item] = [mark, texts]
-    if link is not None:
-        button = Button(link.text, "link", on_click=link.run)
-        button.setAccessibleName(link.name)
-        parts.append(button)
+    for link in links:
+        if link is not None:
+            button = Button(link.text, "link", on_click=link.run)
+            button.setAccessibleName(link.name)
+            parts.append(button)
     inside = row(*parts, gap=10, margins=(16, 7, 12, 7))
     inside.setStretch(1, 1)
     made = QWidget()

@@ -1,4 +1,4 @@
-"""What belongs to an order: invoices and credit notes, shipments, payments."""
+"""What belongs to an order: invoices and credit notes, shipments, payments, returns."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,32 +7,34 @@ from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Amount
 from handcart.domain.order_steps import Step
-from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind, PaymentMethod
+from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind, PaymentMethod, ReturnState
 from handcart.store.queries.order_page import OrderPayment
-from handcart.store.records import Document, Shipment
+from handcart.store.records import Document, Return, Shipment
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.words import Words
+from handcart.ui.orders.steps import Doing
 from handcart.usecases.orders.page import OrderPage
 
-Take = Callable[[Step, int], object]
+Take = Callable[[Doing, int], object]
+May = Callable[[Doing], bool]
 
 
 class DocumentsCard(RowsCard):
-    """`take` is called with a step and the document or shipment it is about."""
+    """`take` is called with a step and the document, shipment, payment or return it is about, where `may` allows it."""
 
-    def __init__(self, words: Words, *, exponent: int, take: Take) -> None:
+    def __init__(self, words: Words, *, exponent: int, take: Take, may: May) -> None:
         super().__init__()
-        self._words, self._exponent, self._take = words, exponent, take
+        self._words, self._exponent, self._take, self._may = words, exponent, take, may
         words.bind(self, self.title.setText, "orders.documents.title")
         self.summary.hide()
 
     def show_page(self, page: OrderPage, today: date) -> None:
         """Show what belongs to this order; nothing where there is nothing."""
-        may_undo = Step.UNDO_SHIPMENT not in page.refusals
         rows = [
             *(self._document(each, today) for each in page.documents),
-            *(self._shipment(each, today, may_undo=may_undo) for each in page.shipments),
+            *(self._shipment(each, today) for each in page.shipments),
             *(self._payment(each, page.order.currency, today) for each in page.payments),
+            *(self._return(each, today) for each in page.returns),
         ]
         self.setVisible(bool(rows))
         self.show_rows(rows)
@@ -44,10 +46,16 @@ class DocumentsCard(RowsCard):
         icon = "receipt-text" if shown.kind is DocumentKind.INVOICE else "undo-2"
         if shown.state is DocumentState.DRAFT:
             title = words.text("orders.document.draft", document=name)
-            return fact_row(icon, "muted", title, amount, self._issue_link(shown, title))
+            issue = self._link(Step.ISSUE, shown.id, "orders.document.issue", title)
+            discard = self._link(Step.DISCARD_DOCUMENT, shown.id, "orders.document.delete", title)
+            return fact_row(icon, "muted", title, amount, issue, discard)
         title = words.text("orders.document.numbered", document=name, number=shown.number or "")
         detail = self._issued(shown, amount, today)
-        return fact_row(icon, "muted", title, detail)
+        if shown.kind is not DocumentKind.INVOICE:
+            return fact_row(icon, "muted", title, detail)
+        return fact_row(
+            icon, "muted", title, detail, self._link(Step.CREDIT, shown.id, "orders.document.credit", title)
+        )
 
     def _issued(self, shown: Document, amount: str, today: date) -> str:
         day = self._words.wording.day
@@ -57,24 +65,35 @@ class DocumentsCard(RowsCard):
         due = day(shown.due_on, today=today)
         return self._words.text("orders.document.issued_due", day=issued, due=due, amount=amount)
 
-    def _issue_link(self, shown: Document, title: str) -> Link:
-        text = self._words.text("orders.document.issue")
-        name = self._words.text("orders.link_of", link=text, subject=title)
-        return Link(text, name, lambda: self._take(Step.ISSUE, shown.id))
+    def _link(self, doing: Doing, about: int, text: str, subject: str) -> Link | None:
+        """What can be done about a row; None where it cannot be done now."""
+        if not self._may(doing):
+            return None
+        shown = self._words.text(text)
+        name = self._words.text("orders.link_of", link=shown, subject=subject)
+        return Link(shown, name, lambda: self._take(doing, about))
 
-    def _shipment(self, shown: Shipment, today: date, *, may_undo: bool) -> QWidget:
+    def _shipment(self, shown: Shipment, today: date) -> QWidget:
         words = self._words
         title = words.text("orders.document.shipment", number=shown.number)
         if shown.undone:
             return fact_row("package-x", "muted", title, words.text("orders.document.undone"))
         parts = (words.wording.day(shown.shipped_on, today=today), shown.carrier, shown.tracking_number)
         detail = words.text("orders.list.comma").join(part for part in parts if part)
-        link = None
-        if may_undo:
-            text = words.text("orders.document.take_back")
-            name = words.text("orders.link_of", link=text, subject=title)
-            link = Link(text, name, lambda: self._take(Step.UNDO_SHIPMENT, shown.id))
-        return fact_row("truck", "muted", title, detail, link)
+        take_back = self._link(Step.UNDO_SHIPMENT, shown.id, "orders.document.take_back", title)
+        return fact_row("truck", "muted", title, detail, take_back)
+
+    def _return(self, shown: Return, today: date) -> QWidget:
+        words = self._words
+        title = words.text("orders.document.return", number=shown.number)
+        is_open = shown.state is ReturnState.OPEN
+        state = words.text("orders.document.return_open" if is_open else "orders.document.return_closed")
+        parts = (words.wording.day(shown.returned_on, today=today), state, shown.reason)
+        detail = words.text("orders.list.comma").join(part for part in parts if part)
+        go_on = self._link(Step.SETTLE_RETURN, shown.id, "orders.document.settle", title) if is_open else None
+        return fact_row(
+            "package-x" if is_open else "package-open", "violet" if is_open else "muted", title, detail, go_on
+        )
 
     def _payment(self, shown: OrderPayment, currency: str, today: date) -> QWidget:
         words = self._words
@@ -84,7 +103,9 @@ class DocumentsCard(RowsCard):
         method = shown.own_method if own else words.text(f"orders.method.{shown.method}")
         parts = (words.wording.day(shown.paid_on, today=today), method, self._money(abs(shown.amount), currency))
         detail = words.text("orders.list.comma").join(parts)
-        return fact_row("coins", "muted", words.text(kind, number=shown.number), detail)
+        title = words.text(kind, number=shown.number)
+        charge = None if back else self._link(Step.CHARGEBACK, shown.id, "orders.document.charge_back", title)
+        return fact_row("coins", "muted", title, detail, charge)
 
     def _money(self, minor: int, currency: str) -> str:
         return self._words.wording.money(Amount(minor, currency, self._exponent))

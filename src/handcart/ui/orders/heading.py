@@ -5,7 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from handcart.domain.vocabulary import OrderStatus
+from handcart.domain.order_steps import Step, step_name
+from handcart.domain.vocabulary import OrderState, OrderStatus
 from handcart.store.records import Order
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, frame, label, row
@@ -13,31 +14,50 @@ from handcart.ui.kit.pills import Pill
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.words import Words
 
+_CHANNELS = {
+    "phone": "orders.channel.phone",
+    "e-mail": "orders.channel.email",
+    "web": "orders.channel.web",
+    "shop": "orders.channel.shop",
+}
+"""The ways orders come in that have a name in every language, by how they are stored."""
+
 
 class Heading(QWidget):
     """`back` is shown where the page has the whole width; `more` opens the menu of all steps."""
 
-    def __init__(self, words: Words, *, go_back: Callable[[], object], offer: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        *,
+        go_back: Callable[[], object],
+        offer: Callable[[], object],
+        change: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._words = words
         self.back = Button(kind="ghost", icon_name="arrow-left", on_click=go_back)
         words.bind(self, self.back.setText, "orders.page.back")
         self.number = label(role="page")
         self.pill = Pill()
+        self.change = Button(icon_name="pencil-line", on_click=change)
         self.more = Button(kind="ghost", icon_name="ellipsis", on_click=offer)
         words.bind(self, self.more.setAccessibleName, "orders.page.more")
         words.bind(self, self.more.setToolTip, "orders.page.more")
         self.customer = label(role="medium", wrap=True)
         self.facts = [label(role="text2", wrap=True) for _ in range(4)]
-        first = row(self.back, self.number, self.pill, None, self.more, gap=8)
+        first = row(self.back, self.number, self.pill, None, self.change, self.more, gap=8)
         self._marks = [frame("line") for _ in self.facts]
         for mark in self._marks:
             mark.setFixedSize(1, 15)
         between = [part for pair in zip(self._marks, self.facts, strict=True) for part in pair]
         self.setLayout(column(first, Flow(self.customer, *between, gap=8), gap=4))
 
-    def show_order(self, order: Order, status: OrderStatus, today: date) -> None:
+    def show_order(self, order: Order, status: OrderStatus, today: date, *, may_change: bool) -> None:
         """Show the head of this order."""
+        approved = order.state is OrderState.APPROVED
+        self.change.setText(self._words.render(step_name(Step.AMEND if approved else Step.EDIT)))
+        self.change.setVisible(may_change)
         words, look = self._words, STATUS_LOOKS[status]
         self.number.setText(order.number or order.quotation_number or words.text("orders.no_number"))
         self.pill.show_status(words.text(look.text), look.tone, look.icon)
@@ -53,8 +73,13 @@ class Heading(QWidget):
     def _ordered(self, order: Order, today: date) -> str:
         day = self._words.wording.day(order.ordered_on, "weekday", today=today)
         if order.channel:
-            return self._words.text("orders.page.ordered_by", day=day, channel=order.channel)
+            return self._words.text("orders.page.ordered_by", day=day, channel=self._channel(order.channel))
         return self._words.text("orders.page.ordered", day=day)
+
+    def _channel(self, channel: str) -> str:
+        """How the order came, in the language of now; a way with a name of the owner's own stays as it is."""
+        known = _CHANNELS.get(channel.casefold())
+        return channel if known is None else self._words.text(known)
 
     def _promised(self, order: Order, today: date) -> str:
         if order.promised_on is None:

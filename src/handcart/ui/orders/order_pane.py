@@ -1,26 +1,27 @@
 """The page of one order, beside the list or over the whole width; from here its steps are made."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
-from handcart.domain.errors import AppError, BadInput
-from handcart.domain.order_steps import Step, step_name
-from handcart.domain.review.sentences import finding_message
-from handcart.domain.vocabulary import SettlementKind
+from handcart.domain.errors import AppError
+from handcart.domain.message import message
+from handcart.domain.order_steps import Step
+from handcart.ui.forms.form import Answer
 from handcart.ui.kit.parts import column
 from handcart.ui.orders.actions import NEXT_STEP
 from handcart.ui.orders.documents_card import DocumentsCard
 from handcart.ui.orders.facets_card import FacetsCard
 from handcart.ui.orders.heading import Heading
 from handcart.ui.orders.lines_card import LinesCard
+from handcart.ui.orders.open_forms import OpenForm, OpenForms
 from handcart.ui.orders.review_card import ReviewCard
 from handcart.ui.orders.step_strip import StepStrip
-from handcart.ui.orders.steps import STEPS, Told
+from handcart.ui.orders.steps import ELSEWHERE, Doing, Extra, Told, about_what, asks, may_take, name_of, needs_about
 from handcart.ui.orders.timeline_card import TimelineCard
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.page import OrderPage, PageFinding
@@ -32,7 +33,17 @@ _MARGINS = (20, 12, 20, 20)
 
 _NOTHING_TOLD = Told()
 
-RunStep = Callable[[OrderPage, Step, Told, Callable[[AppError], bool]], None]
+
+class Then(NamedTuple):
+    """What follows a step: `done`, or `failed`, which returns whether it has shown the problem itself."""
+
+    done: Callable[[], object]
+    failed: Callable[[AppError], bool]
+
+
+_AS_USUAL = Then(lambda: None, lambda _problem: False)
+
+RunStep = Callable[[OrderPage, Doing, Told, Then], None]
 
 
 class _Body(QWidget):
@@ -55,21 +66,19 @@ class OrderPane(QScrollArea):
         self._around, self._words, self._run = around, around.words, run
         self.page: OrderPage | None = None
         self._today = date.min
-        self._asked: tuple[Step, Told] | None = None
+        self._open = OpenForms()
         self._came_from: QWidget | None = None
         self._make_parts()
         self._arrange()
-        self.strip.form.answered.connect(self._answered)
-        self.strip.form.put_away.connect(self._put_away)
         around.words.changed.connect(self._write)
         self._body.hide()
 
     def show_page(self, page: OrderPage, today: date) -> None:
-        """Show this order; an answer half given about the same order stays."""
+        """Show this order. A form that was being filled in for it stays, or comes back."""
         same_order = self.page is not None and self.page.order.id == page.order.id
         self.page, self._today = page, today
-        self._asked = None
         self._write()
+        self._show_form()
         self._show_body(True)
         if not same_order:
             self.verticalScrollBar().setValue(0)
@@ -77,7 +86,7 @@ class OrderPane(QScrollArea):
     def show_nothing(self) -> None:
         """No order is chosen."""
         self.page = None
-        self._asked = None
+        self.strip.show_form(None)
         self._show_body(False)
 
     def _show_body(self, shown: bool) -> None:
@@ -90,25 +99,43 @@ class OrderPane(QScrollArea):
         """Whether the page has the whole width, and a way back to the list."""
         self.heading.back.setVisible(wide)
 
-    def take(self, step: Step, told: Told = _NOTHING_TOLD, *, detail: str = "") -> None:
-        """Make a step of this order, or open its form where it asks something."""
+    def may(self, doing: Doing) -> bool:
+        """Whether this can be done with the order on the page."""
+        return self.page is not None and may_take(self.page, doing, self._around.can_open)
+
+    def take(self, doing: Doing, told: Told = _NOTHING_TOLD) -> None:
+        """Do this with the order, open the form it asks with, or go to the screen that does it."""
         page = self.page
-        if page is None or step not in STEPS or step in page.refusals:
+        if page is None or not self.may(doing) or (needs_about(doing) and told.about is None):
             return
-        if STEPS[step].asks:
-            self._ask(step, told, detail)
+        if doing in ELSEWHERE:
+            self._around.open(ELSEWHERE[doing], told.about or about_what(page, doing))
+        elif asks(page, doing, told.about):
+            self._ask(page, doing, told.about)
         else:
-            self._run(page, step, told, lambda _problem: False)
+            self._run(page, doing, told, _AS_USUAL)
+
+    def confirm(self) -> bool:
+        """Answer the form that is open; False where none is."""
+        if self.strip.form is None:
+            return False
+        self.strip.form.answer()
+        return True
 
     def _make_parts(self) -> None:
         around, words = self._around, self._words
-        self.heading = Heading(words, go_back=self.went_back.emit, offer=self.menu_wanted.emit)
+        self.heading = Heading(
+            words,
+            go_back=self.went_back.emit,
+            offer=self.menu_wanted.emit,
+            change=lambda: self.take(Extra.CHANGE),
+        )
         keys = around.menus.action(NEXT_STEP).shortcut().toString()
         self.strip = StepStrip(words, take=self.take, keys=keys)
         self.facets = FacetsCard(words)
         self.lines = LinesCard(words, exponent=around.exponent)
         self.review = ReviewCard(words, override=self._override)
-        self.documents = DocumentsCard(words, exponent=around.exponent, take=self._take_about)
+        self.documents = DocumentsCard(words, exponent=around.exponent, take=self._take_about, may=self.may)
         self.timeline = TimelineCard(words, zone=around.zone)
         self.heading.back.hide()
 
@@ -146,51 +173,86 @@ class OrderPane(QScrollArea):
         if page is None:
             return
         focused = QApplication.focusWidget()
-        self.heading.show_order(page.order, page.status, self._today)
-        self.strip.show_remaining(page.remaining)
+        self.heading.show_order(page.order, page.status, self._today, may_change=self.may(Extra.CHANGE))
+        self.strip.show_remaining(page.remaining, self.may)
         self.facets.show_page(page)
         self.lines.show_page(page)
         self.review.show_findings(page.findings, may_override=Step.OVERRIDE not in page.refusals)
         self.documents.show_page(page, self._today)
         self.timeline.show_page(page, self._today)
-        if focused is not None and self.strip.isAncestorOf(focused) and not focused.isVisible():
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
             self._give_focus_back()
 
     def _override(self, found: PageFinding) -> None:
-        self.take(Step.OVERRIDE, Told(about=found.id), detail=self._words.render(finding_message(found.finding)))
+        self.take(Step.OVERRIDE, Told(about=found.id))
 
-    def _take_about(self, step: Step, about: int) -> None:
-        self.take(step, Told(about=about))
+    def _take_about(self, doing: Doing, about: int) -> None:
+        self.take(doing, Told(about=about))
 
-    def _ask(self, step: Step, told: Told, detail: str) -> None:
-        self._asked = step, told
+    def _ask(self, page: OrderPage, doing: Doing, about: int | None) -> None:
+        """Open the form of a step; one that is half filled in for the same step stays as it is."""
+        opened = self._open.of(page.order.id)
+        if opened is not None and (opened.doing, opened.about) == (doing, about):
+            opened.form.first().setFocus()
+            return
+        # With the first form comes the business behind all of them.
+        from handcart.ui.forms.place import Place
+        from handcart.ui.orders.step_forms import Asked, open_form
+
         focused = QApplication.focusWidget()
         self._came_from = None if focused is None or self.isAncestorOf(focused) else focused
-        words = self._words
-        name = words.render(step_name(step))
-        title = words.text("orders.ask.title", step=name, order=self.heading.number.text())
-        kinds = tuple(SettlementKind) if STEPS[step].asks == "settlement" else ()
-        self.strip.open_form().ask(title, name, detail=detail, kinds=kinds)
+        title = message("orders.ask.title", step=name_of(doing), order=self.heading.number.text())
+        asked = Asked(Place(self._around), page, doing, about, title)
+        open_form(asked, self.strip, lambda form: self._opened(page.order.id, OpenForm(form, doing, about)))
+
+    def _opened(self, order_id: int, opened: OpenForm) -> None:
+        if self.page is None or self.page.order.id != order_id:
+            opened.form.deleteLater()
+            return
+        opened.form.answered.connect(lambda answer: self._answer(order_id, opened, answer))
+        opened.form.put_away.connect(lambda: self._end_form(order_id, opened))
+        self.strip.show_form(None)
+        self._open.put(order_id, opened)
+        self._show_form()
+        first = opened.form.first()
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
         self.ensureWidgetVisible(self.strip)
 
-    def _answered(self, reason: str, kind: SettlementKind | None) -> None:
-        if self._asked is None or self.page is None:
+    def _show_form(self) -> None:
+        """Show the form that is open for the order on the page, as long as its step is possible."""
+        page = self.page
+        opened = None if page is None else self._open.of(page.order.id)
+        if page is not None and opened is not None and not self.may(opened.doing):
+            self.strip.show_form(None)
+            self._open.end(page.order.id)
+            self._give_focus_back()
             return
-        step, told = self._asked
-        told = replace(told, reason=reason, settlement=kind or told.settlement)
-        self._run(self.page, step, told, self._show_mistake)
+        form = None if opened is None else opened.form
+        if form is not self.strip.form:
+            self.strip.show_form(form)
 
-    def _show_mistake(self, problem: AppError) -> bool:
-        """A mistake in the reason is shown beside it; everything else is the window's to show."""
-        if not isinstance(problem, BadInput) or self._asked is None:
-            return False
-        self.strip.form.reason.wrong(self._words.render(problem.message))
-        return True
+    def _answer(self, order_id: int, opened: OpenForm, answer: Answer) -> None:
+        if self.page is None or self.page.order.id != order_id:
+            return
+        then = Then(lambda: self._end_form(order_id, opened), lambda problem: self._refused(order_id, opened, problem))
+        self._run(self.page, opened.doing, Told(opened.about, answer), then)
 
-    def _put_away(self) -> None:
-        self._asked = None
-        self.strip.close_form()
-        self._give_focus_back()
+    def _refused(self, order_id: int, opened: OpenForm, problem: AppError) -> bool:
+        """What the business refuses is shown in the form; everything else is the window's to show."""
+        return self._open.of(order_id) is opened and opened.form.refused(problem)
+
+    def _end_form(self, order_id: int, opened: OpenForm) -> None:
+        """The form was answered, or put away."""
+        if self._open.of(order_id) is not opened:
+            return
+        had_focus = opened.form.isAncestorOf(QApplication.focusWidget() or self)
+        if self.strip.form is opened.form:
+            self.strip.show_form(None)
+        self._open.end(order_id)
+        if had_focus:
+            self._give_focus_back()
 
     def _give_focus_back(self) -> None:
         """To the list, where the owner came from there; else to what can be done next."""
@@ -198,4 +260,4 @@ class OrderPane(QScrollArea):
         if came_from is not None and came_from.isVisible():
             came_from.setFocus()
         else:
-            (self.strip.next if self.strip.next.isVisible() else self.heading.more).setFocus()
+            self.strip.way_on(self.heading.more).setFocus()

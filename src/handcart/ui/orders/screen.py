@@ -6,14 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
-from handcart.domain.order_steps import Step, step_name
 from handcart.store.session import ReadSession
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.orders.actions import CONTEXT_MENU, NEXT_STEP, STEPS_IN_MENUS, action_of
 from handcart.ui.orders.listing import ORDERS
-from handcart.ui.orders.order_pane import OrderPane
-from handcart.ui.orders.steps import STEPS, Told, make_step
-from handcart.ui.running.door import Failed
+from handcart.ui.orders.order_pane import OrderPane, Then
+from handcart.ui.orders.steps import STEPS, Doing, Told, make_step, name_of
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.page import OrderPage, order_page
@@ -37,8 +35,7 @@ class OrdersScreen(ListAndPage[OrderPage]):
         return [self.list.table, *self.list.ways_out(), on_page, self.page.lines.table, self.list.search]
 
     def first_on_page(self) -> QWidget:
-        strip = self.page.strip
-        return strip.next if strip.next_step is not None else self.page.heading.more
+        return self.page.strip.way_on(self.page.heading.more)
 
     def read_record(self, session: ReadSession, record_id: int, today: date) -> OrderPage:
         return order_page(session, record_id, today=today)
@@ -58,46 +55,49 @@ class OrdersScreen(ListAndPage[OrderPage]):
         return shown.order.id
 
     def allowed(self, shown: OrderPage) -> Allowed:
-        may = {action_of(step) for step in STEPS_IN_MENUS if step not in shown.refusals}
+        may = {action_of(doing) for doing in STEPS_IN_MENUS if self.page.may(doing)}
         if self.page.strip.next_step is not None:
             may.add(NEXT_STEP)
         return Allowed(frozenset(may), {action_of(step): reason for step, reason in shown.refusals.items()})
 
-    def take(self, step: Step) -> None:
-        """Make a step of the order on the page, or ask first what it needs."""
+    def take(self, doing: Doing) -> None:
+        """Do this with the order on the page, or ask first what it needs."""
         if not self._step_runs:
-            self.page.take(step)
+            self.page.take(doing)
 
     def take_next(self) -> None:
-        """Make the step that the page proposes."""
+        """Answer the form that is open, else make the step that the page proposes."""
         step = self.page.strip.next_step
-        if step is not None:
+        if not self._step_runs and not self.page.confirm() and step is not None:
             self.take(step)
 
-    def _run(self, page: OrderPage, step: Step, told: Told, failed: Failed) -> None:
+    def _run(self, page: OrderPage, doing: Doing, told: Told, follows: Then) -> None:
         """Make a step in the background; list and page follow through `running.changed`."""
         if self._step_runs:
             return
         self._step_runs = True
-        company, moment, runs = self._around.company, self._around.when(), STEPS[step]
+        company, moment, answer = self._around.company, self._around.when(), told.answer
+        action = STEPS[doing].action if answer is None else answer.action
+        said = message(f"orders.done.{doing}") if answer is None else answer.done
 
         def work() -> Done[tuple[Message, ...]]:
-            with company.change(runs.action, moment) as session:
-                notices = make_step(session, page.order.id, step, told)
+            with company.change(action, moment) as session:
+                notices = make_step(session, page.order.id, doing, told)
             return Done(notices, frozenset(session.touched))
 
         def then(notices: tuple[Message, ...]) -> None:
             self._step_runs = False
-            name = page.order.number or page.order.customer_name
-            self._around.notices.done(message(f"orders.done.{step}", order=name))
+            follows.done()
+            name = page.order.number or page.order.quotation_number or page.order.customer_name
+            self._around.notices.done(Message(said.id, {"order": name, **said.values}))
             for notice in notices:
                 self._around.notices.state(notice)
 
         def not_done(problem: AppError) -> bool:
             self._step_runs = False
-            return failed(problem)
+            return follows.failed(problem)
 
-        self._running.change(step_name(step), work, then, not_done)
+        self._running.change(name_of(doing), work, then, not_done)
 
     def _offer(self) -> None:
         more = self.page.heading.more

@@ -1,4 +1,7 @@
-"""What each step of the orders screen runs. Loaded when the first step is made: here the window meets the business."""
+"""What each step runs without a form, with what it most often does: all that can go, all that waits, all that is due.
+
+Loaded when the first step is made: here the window meets the business.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -9,7 +12,7 @@ from handcart.store.queries.documents import documents_of_order
 from handcart.store.queries.shipping import shipments_of
 from handcart.store.records import Order
 from handcart.store.session import WriteSession
-from handcart.ui.orders.steps import Notices, Told
+from handcart.ui.orders.steps import Doing, Notices, Told
 from handcart.usecases.documents.change_draft import discard_document
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.issue import issue_document
@@ -19,6 +22,7 @@ from handcart.usecases.orders.cancel import cancel_order
 from handcart.usecases.orders.cancel_open import cancel_open
 from handcart.usecases.orders.draft import discard_draft
 from handcart.usecases.orders.hold import hold_order, release_hold
+from handcart.usecases.orders.quotations import accept_quotation, expire_quotation
 from handcart.usecases.orders.receive import receive_draft
 from handcart.usecases.orders.reject import reject_order
 from handcart.usecases.orders.reopen import reopen_order
@@ -111,9 +115,11 @@ def _settle(session: WriteSession, order_id: int, told: Told) -> Notices:
     return settle_rest(session, order_id, kind=told.settlement, note=told.reason).notices
 
 
-MAKING: Mapping[Step, Make] = {
+MAKING: Mapping[Doing, Make] = {
     Step.RECEIVE: _plain(receive_draft),
     Step.DISCARD_DRAFT: _plain(discard_draft),
+    Step.ACCEPT_QUOTATION: _plain(accept_quotation),
+    Step.EXPIRE_QUOTATION: _plain(expire_quotation),
     Step.TAKE_UP: _plain(take_up_order),
     Step.APPROVE: _plain(approve_order),
     Step.OVERRIDE: _override,

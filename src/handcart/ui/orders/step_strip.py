@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from handcart.domain.order_remaining import Remaining
-from handcart.domain.order_steps import Step, step_name
+from handcart.domain.order_steps import Step
+from handcart.ui.forms.form import StepForm
 from handcart.ui.kit.parts import Button, IconLabel, column, label, row
 from handcart.ui.kit.words import Words
-from handcart.ui.orders.ask_form import AskForm
-from handcart.ui.orders.steps import STEPS
+from handcart.ui.orders.steps import Doing, name_of
+
+May = Callable[[Doing], bool]
+"""Whether a step can be made now."""
 
 
 class StepStrip(QFrame):
@@ -17,54 +20,62 @@ class StepStrip(QFrame):
     something opens its form here, in the place of the sentence.
     """
 
-    def __init__(self, words: Words, *, take: Callable[[Step], object], keys: str) -> None:
+    def __init__(self, words: Words, *, take: Callable[[Doing], object], keys: str) -> None:
         super().__init__()
         self._words, self._take = words, take
         self._keys = keys
         self.next_step: Step | None = None
         self.other_step: Step | None = None
+        self.form: StepForm | None = None
         self.setProperty("look", "step")
         self.sentence = label(role="strong", wrap=True)
         self.detail = label(role="secondary", wrap=True)
         self.next = Button(kind="primary", on_click=lambda: self._press(self.next_step))
         self.other = Button(on_click=lambda: self._press(self.other_step))
-        self.form = AskForm(words)
         self._says = QFrame()
         texts = column(self.sentence, self.detail, gap=2)
         says = row(IconLabel("arrow-right", "accent_text"), texts, 4, self.next, self.other, gap=10)
         says.setStretch(1, 1)
         self._says.setLayout(says)
-        self.setLayout(column(self._says, self.form, gap=0, margins=(14, 12, 12, 12)))
-        self.form.hide()
+        self._inside = column(self._says, gap=0, margins=(14, 12, 12, 12))
+        self.setLayout(self._inside)
 
-    def show_remaining(self, remaining: Remaining) -> None:
-        """Show what remains of an order. Steps that need a form of another screen have no button here."""
-        self.close_form()
+    def show_remaining(self, remaining: Remaining, may: May) -> None:
+        """Show what remains of an order; a form that is open stays in its place."""
         words = self._words
         self.sentence.setText(words.render(remaining.message))
         self.detail.setText(words.render(remaining.detail) if remaining.detail is not None else "")
         self.detail.setVisible(remaining.detail is not None)
-        runnable = [step for step in remaining.alternatives if step in STEPS and step is not Step.OVERRIDE]
-        self.next_step = remaining.next_step if remaining.next_step in STEPS else None
-        self.other_step = runnable[0] if runnable else None
+        # A finding to override is pointed at below.
+        possible = [step for step in remaining.alternatives if step is not Step.OVERRIDE and may(step)]
+        wanted = remaining.next_step
+        self.next_step = wanted if wanted is not None and may(wanted) else None
+        self.other_step = possible[0] if possible else None
         self.next.setVisible(self.next_step is not None)
         if self.next_step is not None:
-            self.next.setText(words.render(remaining.button or step_name(self.next_step)))
+            self.next.setText(words.render(remaining.button or name_of(self.next_step)))
             self.next.setToolTip(words.text("orders.page.keys", button=self.next.text(), keys=self._keys))
         self.other.setVisible(self.other_step is not None)
         if self.other_step is not None:
-            self.other.setText(words.render(step_name(self.other_step)))
+            self.other.setText(words.render(name_of(self.other_step)))
 
-    def open_form(self) -> AskForm:
-        """Put the form in the place of the sentence."""
-        self._says.hide()
-        self.form.show()
-        return self.form
+    def show_form(self, form: StepForm | None) -> None:
+        """Put a form in the place of the sentence, or the sentence back. The form before is not ended, only hidden."""
+        if self.form is not None:
+            self._inside.removeWidget(self.form)
+            self.form.hide()
+            self.form.setParent(None)
+        self.form = form
+        self._says.setVisible(form is None)
+        if form is not None:
+            self._inside.addWidget(form)
+            form.show()
 
-    def close_form(self) -> None:
-        """Back to the sentence."""
-        self.form.hide()
-        self._says.show()
+    def way_on(self, otherwise: QWidget) -> QWidget:
+        """Where the cursor goes: the form, else the next step, else `otherwise`."""
+        if self.form is not None:
+            return self.form.first()
+        return self.next if self.next_step is not None else otherwise
 
     def _press(self, step: Step | None) -> None:
         if step is not None:

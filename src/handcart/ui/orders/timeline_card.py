@@ -15,7 +15,6 @@ from handcart.ui.kit.icons import INLINE, pixmap
 from handcart.ui.kit.parts import column, label
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
-from handcart.ui.orders.steps import STEPS
 from handcart.usecases.orders.page import OrderPage
 from handcart.usecases.orders.timeline import TimelineEntry
 
@@ -96,8 +95,7 @@ class TimelineCard(RowsCard):
     def _write(self, page: OrderPage) -> None:
         entries = page.timeline if self._shows_all else page.timeline[:_SHOWN_AT_FIRST]
         step = page.remaining.next_step
-        # What needs a form of another screen is not announced here.
-        following = [self._next(page, step)] if step in STEPS and step is not None else []
+        following = [] if step is None else [self._next(page, step)]
         rows = [*following, *self._entries(entries)]
         if len(entries) < len(page.timeline):
             title = self._words.text("orders.timeline.more", count=len(page.timeline) - len(entries))

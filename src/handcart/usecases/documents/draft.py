@@ -108,13 +108,18 @@ def require_not_drafted(
             )
 
 
-def _that_waits(session: ReadSession, case: OrderCase) -> dict[int, int]:
-    drafted = drafted_quantities(session, case.order.id, DocumentKind.INVOICE)
+def waits_for_invoice(case: OrderCase, drafted: Mapping[int, int]) -> dict[int, int]:
+    """What an invoice is proposed over, by line id: what waits and does not stand on a draft (`drafted`)."""
     waits = {
         line_id: min(_waiting(case, quantity), quantity.invoiceable - drafted.get(line_id, 0))
         for line_id, quantity in case.quantities.items()
     }
-    chosen = {line_id: quantity for line_id, quantity in waits.items() if quantity > 0}
+    return {line_id: quantity for line_id, quantity in waits.items() if quantity > 0}
+
+
+def _that_waits(session: ReadSession, case: OrderCase) -> dict[int, int]:
+    drafted = drafted_quantities(session, case.order.id, DocumentKind.INVOICE)
+    chosen = waits_for_invoice(case, drafted)
     if not chosen:
         raise NotAllowed("document.refused.all_drafted" if drafted else "order.refused.nothing_to_invoice")
     return chosen

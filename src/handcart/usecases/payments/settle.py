@@ -53,7 +53,7 @@ def settle_rest(
     session.describe(order=case.order.number or "")
     chosen = case.money.due if amount is None else checked_amount(session, amount, most=case.money.due)
     notices = cash_discount_notices(session, case, chosen) if kind is SettlementKind.CASH_DISCOUNT else ()
-    draft_id = _draft_credit_note(session, case, chosen, note) if _wants_credit_note(session, case, kind) else None
+    draft_id = _draft_credit_note(session, case, chosen, note) if wants_credit_note(session, case, kind) else None
     settlement_id = session.add(
         Settlement,
         order_id=order_id,
@@ -111,8 +111,8 @@ def _last_day_of_discount(order: Order, documents: Iterable[Document]) -> date |
     return max(days) + timedelta(days=order.cash_discount_days) if days else None
 
 
-def _wants_credit_note(session: ReadSession, case: OrderCase, kind: SettlementKind) -> bool:
-    """Nothing is corrected where the invoices bear no tax."""
+def wants_credit_note(session: ReadSession, case: OrderCase, kind: SettlementKind) -> bool:
+    """Whether a rest of this kind is settled by a credit note. Nothing is corrected where the invoices bear no tax."""
     if not corrects_tax(kind, session.company):
         return False
     return any(total.tax for total in standing_amounts(session, case, with_allowances=True).by_rate)

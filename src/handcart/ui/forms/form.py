@@ -1,0 +1,157 @@
+"""What every form of a step has: a title, fields, what it will do in one sentence, its verb, and the way back.
+
+Esc and Back put it away; nothing was changed then. Enter or Ctrl+Enter answer.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+
+from handcart.domain.errors import AppError, BadInput, NotAllowed
+from handcart.domain.message import Message
+from handcart.ui.kit.field import Field
+from handcart.ui.kit.parts import Button, Item, column, is_enter, label, row
+from handcart.ui.kit.words import Words
+
+if TYPE_CHECKING:
+    from handcart.store.session import WriteSession
+
+Notices = tuple[Message, ...]
+Make = Callable[["WriteSession"], Notices | None]
+"""Makes the step in one change; may return what the owner should know about it."""
+
+
+class Answer(NamedTuple):
+    """What a form was answered with: how the journal calls the step, what is said when it is done, and the step.
+
+    `done` is a message whose values are known, or that takes the order's name as {order}.
+    """
+
+    action: str
+    done: Message
+    make: Make
+
+
+class SaidBeside(Exception):
+    """What was entered cannot be used, and that is shown beside its field already."""
+
+
+class StepForm(QWidget):
+    """`answered` carries an `Answer`; `put_away` is Esc or Back."""
+
+    answered = Signal(object)
+    put_away = Signal()
+
+    def __init__(self, words: Words, title: Message, button: Message) -> None:
+        super().__init__()
+        self._words = words
+        self._fields: dict[str, Field] = {}
+        self._said: Callable[[], str] | None = None
+        self.title = label(role="strong", wrap=True)
+        words.bind(self.title, self.title.setText, title.id, **title.values)
+        self._body = column(gap=10)
+        self.effect = label(role="text2", wrap=True)
+        self.effect.hide()
+        self.problem = label(role="error", wrap=True)
+        self.problem.hide()
+        self.confirm = Button(kind="primary", on_click=self.answer)
+        words.bind(self.confirm, self.confirm.setText, button.id, **button.values)
+        self.back = Button(on_click=self.put_away.emit)
+        words.bind(self.back, self.back.setText, "orders.ask.cancel")
+        self._buttons = row(self.confirm, self.back, None)
+        self.setLayout(column(self.title, self._body, self.effect, self.problem, self._buttons, gap=10))
+        words.changed.connect(self.say)
+
+    def answer(self) -> None:
+        """Take what was entered, if it can be used; what cannot is said beside its field."""
+        self._answer_with(self.read)
+
+    def read(self) -> Answer:
+        """What was entered, as an answer. BadInput names the field of a mistake."""
+        raise NotImplementedError
+
+    def first(self) -> QWidget:
+        """Where the cursor goes when the form opens."""
+        return next((field.control for field in self._fields.values()), self.confirm)
+
+    def refused(self, problem: AppError) -> bool:
+        """Show why the business refuses it: beside its field, or below all fields. False for any other failure."""
+        if not isinstance(problem, BadInput | NotAllowed):
+            return False
+        sentence = self._words.render(problem.message)
+        field = self._fields.get((problem.field if isinstance(problem, BadInput) else None) or "")
+        if field is not None and field.isVisibleTo(self):
+            field.wrong(sentence)
+        else:
+            self.problem.setText(sentence)
+            self.problem.show()
+        return True
+
+    def say(self) -> None:
+        """Write anew what the step will do."""
+        text = self._said() if self._said is not None else ""
+        self.effect.setText(text)
+        self.effect.setVisible(bool(text))
+
+    def worded(self, said: Message) -> str:
+        """A message in the words of now."""
+        return self._words.render(said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away.emit()
+        elif is_enter(event) or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            self.answer()
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self, *items: Item) -> None:
+        """Put parts into the form, one below the other."""
+        for item in items:
+            if isinstance(item, QLayout):
+                self._body.addLayout(item)
+            elif isinstance(item, QWidget):
+                self._body.addWidget(item)
+
+    def _field(self, name: str, field: Field) -> Field:
+        """A field, under the name that mistakes about it carry."""
+        self._fields[name] = field
+        return field
+
+    def _says(self, said: Callable[[], str]) -> None:
+        """`said` tells in words of now what the step will do."""
+        self._said = said
+        self.say()
+
+    def _offer_second(self, text: str, read: Callable[[], Answer]) -> Button:
+        """A second way to answer, between the verb and the way back."""
+        button = Button(on_click=lambda: self._answer_with(read))
+        self._words.bind(button, button.setText, text)
+        self._buttons.insertWidget(1, button)
+        return button
+
+    def _answer_with(self, read: Callable[[], Answer]) -> None:
+        self.problem.hide()
+        for field in self._fields.values():
+            field.right()
+        try:
+            answer = read()
+        except (BadInput, NotAllowed) as problem:
+            self.refused(problem)
+            return
+        except SaidBeside:
+            return
+        self.answered.emit(answer)
+
+
+def side_by_side(*fields: QWidget) -> QBoxLayout:
+    """Fields in one row, their tops in line, each as wide as the others."""
+    made = row(*fields, gap=12)
+    for place, field in enumerate(fields):
+        made.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        made.setStretch(place, 1)
+    return made

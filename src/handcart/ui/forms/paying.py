@@ -1,0 +1,74 @@
+"""The form for money that came: how much, when, how, and to which open orders it goes."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.message import Message, message
+from handcart.store.session import WriteSession
+from handcart.ui.forms.form import Answer, Make, StepForm
+from handcart.ui.forms.money_fields import MoneyFields
+from handcart.ui.forms.place import Place
+from handcart.ui.forms.shares import Shares
+from handcart.usecases.payments.outlook import PaymentOutlook
+from handcart.usecases.payments.record import MoneyMoved, record_payment
+
+
+class PaymentForm(StepForm):
+    """Everything is proposed: what is due, by the way this customer paid last. What is left over stays their credit."""
+
+    def __init__(self, place: Place, title: Message, outlook: PaymentOutlook, *, amount: int | None) -> None:
+        super().__init__(place.words, title, message("order.step.take_money"))
+        self._place, self._outlook = place, outlook
+        self.money = MoneyFields(place, amount=amount, own_methods=outlook.own_methods, method=outlook.last_method)
+        for name, field in self.money.fields.items():
+            self._field(name, field)
+        self.shares = Shares(place, outlook.orders, first=outlook.first)
+        self._add(self.money, self.shares)
+        self.money.changed.connect(self._amount_typed)
+        self.shares.changed.connect(self.say)
+        self._says(self._effect)
+        self._amount_typed()
+
+    def first(self) -> QWidget:
+        return self.money.amount
+
+    def read(self) -> Answer:
+        moved = self.money.moved()
+        shares = self.shares.shares(moved.amount)
+        outlook = self._outlook
+        done = message("forms.done.payment", amount=self._place.amount(moved.amount), customer=outlook.customer_name)
+        return Answer("order.take_money", done, _recording(outlook.customer_id, moved, shares))
+
+    def _amount_typed(self) -> None:
+        self.shares.propose(self.money.amount.known())
+        self.say()
+
+    def _effect(self) -> str:
+        amount, words = self.money.amount.known(), self._words
+        if not amount:
+            return ""
+        rest = amount - self.shares.known()
+        if rest < 0:
+            return words.text("forms.shares.too_much", amount=self._place.amount(-rest))
+        if rest == 0:
+            return words.text("forms.shares.all")
+        if not self._outlook.may_keep_credit:
+            return words.text("payment.bad.walk_in_credit")
+        return words.text("forms.shares.rest", amount=self._place.amount(rest), customer=self._outlook.customer_name)
+
+
+def _recording(customer_id: int, moved: MoneyMoved, shares: Mapping[int, int]) -> Make:
+    def make(session: WriteSession) -> None:
+        record_payment(
+            session,
+            customer_id,
+            amount=moved.amount,
+            method=moved.method,
+            paid_on=moved.paid_on,
+            reference=moved.reference,
+            own_method=moved.own_method,
+            allocations=shares,
+        )
+
+    return make
