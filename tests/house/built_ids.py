@@ -45,6 +45,7 @@ from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.sample.words import listed
+from handcart.usecases.shipping.queue import QueueGroup
 from handcart.wording import LANGUAGES
 
 # The actions of the catalogue side, as the journal names them.
@@ -71,7 +72,7 @@ STEPS_OF_DOCUMENTS = (
 )
 
 STEPS_OF_ORDERS = tuple(
-    f"order.{step}" for step in (*Step, "repeat", "withdraw_override") if step not in _NAMED_OTHERWISE
+    f"order.{step}" for step in (*Step, "repeat", "withdraw_override", "ship_several") if step not in _NAMED_OTHERWISE
 )
 STEPS_OF_THE_COMPANY = ("company.start_day", "company.change_setting", "company.change_profile", "review.thresholds")
 
@@ -119,8 +120,8 @@ BUILT: dict[str, Iterable[str]] = {
     "order.state.": list(OrderState),
     "orders.document.": list(DocumentKind),
     "orders.done.": list(STEPS),
-    "orders.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
     "orders.extra.": list(Extra),
+    "orders.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
     "orders.settlement.": list(SettlementKind),
     "orders.view.": list(STATUSES),
     "order.status.": [status.name.lower() for status in OrderStatus],
@@ -148,6 +149,11 @@ BUILT: dict[str, Iterable[str]] = {
     "sample.category.": {row["category"] for row in listed("products")},
     "sample.group.": ("hotel", "shop"),
     "sample.unit.": {row["unit"] for row in listed("products")} - {""},
+    "shipping.delivery.": list(Delivery),
+    "shipping.do.": list(Delivery),
+    "shipping.done.": list(Delivery),
+    "shipping.group.": list(QueueGroup),
+    "shipping.way.": list(Delivery),
     "start.recent.": ("ready", "read_only", "missing"),
     "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
     "view.language.": ("system", *LANGUAGES),

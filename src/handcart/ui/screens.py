@@ -33,7 +33,16 @@ def _orders(around: Surroundings) -> Page:
     return OrdersScreen(around)
 
 
-_SCREENS = (Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),)
+def _ship(around: Surroundings) -> Page:
+    from handcart.ui.ship.screen import ShipScreen
+
+    return ShipScreen(around)
+
+
+_SCREENS = (
+    Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),
+    Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
+)
 
 
 def screens(around: Around) -> Sequence[Screen]:
@@ -46,11 +55,15 @@ def actions(page: Callable[[], Page | None]) -> Sequence[Action]:
 
     # Names only, but many: the start page does without them.
     from handcart.ui.orders.actions import OrderCommands, order_actions
+    from handcart.ui.ship.actions import ShipCommands, ship_actions
 
     def shown() -> object:
         return page()
 
-    return (*order_actions(lambda: cast(OrderCommands, shown())),)
+    return (
+        *order_actions(lambda: cast(OrderCommands, shown())),
+        *ship_actions(lambda: cast(ShipCommands, shown())),
+    )
 
 
 def _screen(entry: Entry, around: Around) -> Screen:

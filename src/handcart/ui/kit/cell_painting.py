@@ -11,15 +11,17 @@ from handcart.ui.kit.cells import (
     BarCell,
     Cell,
     EmptyCell,
+    GroupCell,
     IconCell,
     LinkCell,
     NumberCell,
     PillCell,
     TextCell,
+    TickCell,
     TwoLineCell,
 )
 from handcart.ui.kit.fonts import font
-from handcart.ui.kit.icons import INLINE, pixmap
+from handcart.ui.kit.icons import CONTROL, INLINE, PILL, pixmap
 from handcart.ui.kit.parts import paint_badge
 from handcart.ui.kit.pills import paint_pill, pill_width
 from handcart.ui.kit.theme import theme
@@ -45,6 +47,8 @@ def cell_width(cell: Cell) -> float:
         return pill_width(cell.text)
     if isinstance(cell, BadgeCell):
         return _BADGE
+    if isinstance(cell, TickCell):
+        return CONTROL
     if isinstance(cell, TwoLineCell):
         return max(_width(cell.first, 13, 500), _width(cell.second, 12, 400))
     if isinstance(cell, BarCell):
@@ -103,7 +107,8 @@ def _bar(painter: QPainter, place: QRectF, cell: BarCell) -> None:
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
     share = min(max(cell.share, 0.0), 1.0)
     filled = QRectF(track.x(), track.y(), track.width() * share, track.height())
-    painter.fillRect(filled, theme().color("bar_good" if cell.good else "bar_short"))
+    color = "accent" if cell.going else "bar_good" if cell.good else "bar_short"
+    painter.fillRect(filled, theme().color(color))
     painter.restore()
     _write(painter, place.adjusted(_BAR_WIDTH + INSET, 0, 0, 0), cell.text, "text2", 12)
 
@@ -124,6 +129,29 @@ def _link(painter: QPainter, place: QRectF, cell: LinkCell) -> None:
     _write(painter, place, cell.text, "accent_text", 13, 400, _LEFT)
 
 
+def _tick(painter: QPainter, place: QRectF, cell: TickCell) -> None:
+    box = QRectF(place.x() + 0.5, place.center().y() - CONTROL / 2 + 0.5, CONTROL - 1, CONTROL - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme().color("accent" if cell.ticked else "border2"))
+    painter.setBrush(theme().color("accent" if cell.ticked else "field"))
+    painter.drawRoundedRect(box, 4, 4)
+    if cell.ticked:
+        corner = QPointF(box.center().x() - PILL / 2, box.center().y() - PILL / 2)
+        painter.drawPixmap(corner, pixmap("check", "on_accent", PILL, painter.device().devicePixelRatio()))
+
+
+def _group(painter: QPainter, place: QRectF, cell: GroupCell) -> None:
+    left = place
+    if cell.folded is not None:
+        mark = pixmap(
+            "chevron-right" if cell.folded else "chevron-down", "muted", INLINE, painter.device().devicePixelRatio()
+        )
+        painter.drawPixmap(QPointF(place.x(), place.center().y() - INLINE / 2), mark)
+        left = place.adjusted(INLINE + 6, 0, 0, 0)
+    _write(painter, left, cell.title, "text", 12, 600)
+    _write(painter, left.adjusted(_width(cell.title, 12, 600) + INSET, 0, 0, 0), cell.count, "muted", 12)
+
+
 def _nothing(painter: QPainter, place: QRectF, cell: EmptyCell) -> None:
     """An empty cell shows only the ground of its row."""
 
@@ -137,5 +165,7 @@ _PAINTERS: dict[type[Any], Callable[[QPainter, QRectF, Any], None]] = {
     IconCell: _icon,
     BadgeCell: _badge,
     LinkCell: _link,
+    TickCell: _tick,
+    GroupCell: _group,
     EmptyCell: _nothing,
 }

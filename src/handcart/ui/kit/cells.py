@@ -50,11 +50,15 @@ class PillCell(NamedTuple):
 
 
 class BarCell(NamedTuple):
-    """How much of something is there: `share` 0 to 1, `text` beside it says the same in figures."""
+    """How much of something is there: `share` 0 to 1, `text` beside it says the same in figures.
+
+    What is not `good` falls short; what is `going` has been begun and is not expected to be whole yet.
+    """
 
     share: float
     text: str
     good: bool = True
+    going: bool = False
 
 
 class IconCell(NamedTuple):
@@ -80,13 +84,44 @@ class LinkCell(NamedTuple):
     text: str
 
 
+class TickCell(NamedTuple):
+    """A box to tick; `text` is read aloud, not shown. Space ticks, and the same is in the row's menu."""
+
+    ticked: bool
+    text: str = ""
+
+
+class GroupCell(NamedTuple):
+    """The head of a group of rows, over the whole row. `folded` is None where the group cannot be folded."""
+
+    title: str
+    count: str
+    folded: bool | None = None
+
+    @property
+    def text(self) -> str:
+        return f"{self.title} {self.count}"
+
+
 class EmptyCell(NamedTuple):
     """Nothing, as while a page of the list is still on its way."""
 
     text: str = ""
 
 
-Cell = TextCell | NumberCell | TwoLineCell | PillCell | BarCell | IconCell | BadgeCell | LinkCell | EmptyCell
+Cell = (
+    TextCell
+    | NumberCell
+    | TwoLineCell
+    | PillCell
+    | BarCell
+    | IconCell
+    | BadgeCell
+    | LinkCell
+    | TickCell
+    | GroupCell
+    | EmptyCell
+)
 
 
 class Column(NamedTuple):

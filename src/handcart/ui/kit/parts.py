@@ -35,6 +35,7 @@ LabelRole = Literal[
     "hint",
     "field",
     "error",
+    "warn",
 ]
 ButtonKind = Literal["plain", "primary", "danger", "ghost", "link", "chip", "search"]
 Item = QWidget | QLayout | int | None
@@ -93,6 +94,12 @@ class Button(QPushButton):
     def show_icon(self, name: str) -> None:
         """Show another icon from now on."""
         self._icon_name = name
+        self._draw_icon()
+
+    def show_kind(self, kind: ButtonKind) -> None:
+        """Be a button of another kind from now on, as where the page's next step changes."""
+        self._kind = kind
+        restyle(self, "kind", kind)
         self._draw_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from handcart.ui.kit.cell_painting import INSET, cell_width, paint_cell
-from handcart.ui.kit.cells import CELL, Cell, EmptyCell, NumberCell
+from handcart.ui.kit.cells import CELL, Cell, EmptyCell, GroupCell, NumberCell
 from handcart.ui.kit.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,4 +52,6 @@ class TableDelegate(QStyledItemDelegate):
     def _ground(self, index: Index) -> str:
         if self._view.selectionModel().isRowSelected(index.row()):
             return "selection" if self._view.hasFocus() else "selection_inactive"
-        return "subtle" if index.row() == self.hovered_row else "panel"
+        if index.row() == self.hovered_row:
+            return "subtle"
+        return "subtle" if isinstance(index.data(CELL), GroupCell) else "panel"

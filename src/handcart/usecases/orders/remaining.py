@@ -1,5 +1,6 @@
 """What remains of an order until it is finished: one sentence and the next step, with what only the store knows."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from handcart.domain.message import Quantity
@@ -47,14 +48,20 @@ def _missing(session: ReadSession, case: OrderCase) -> dict[int, tuple[str, int]
 
 def _arrival(session: ReadSession, missing: dict[int, int]) -> Arrival | None:
     """The last of the deliveries that together bring all that is missing; None where something is not on its way."""
-    last = [_covering(arrivals_of(session, product), quantity) for product, quantity in missing.items()]
-    known = [arrival for arrival in last if arrival is not None]
-    if not known or len(known) < len(last):
+    last = [covering(arrivals_of(session, product), quantity) for product, quantity in missing.items()]
+    return last_of(last)
+
+
+def last_of(arrivals: Sequence[Arrival | None]) -> Arrival | None:
+    """The arrival that completes what several together bring; None where one of them is not known."""
+    known = [arrival for arrival in arrivals if arrival is not None]
+    if not known or len(known) < len(arrivals):
         return None
     return max(known, key=lambda arrival: arrival.day)
 
 
-def _covering(arriving: list[Arriving], quantity: int) -> Arrival | None:
+def covering(arriving: Iterable[Arriving], quantity: int) -> Arrival | None:
+    """The delivery that brings the last of so many thousandths; None where not so much is on its way."""
     for delivery in arriving:
         quantity -= delivery.quantity
         if quantity <= 0:

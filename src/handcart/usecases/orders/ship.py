@@ -10,7 +10,7 @@ from handcart.domain.order_steps import Step
 from handcart.domain.typed_text import many_lines, one_line
 from handcart.domain.vocabulary import Delivery, MovementReason, SeriesKind
 from handcart.store.records import Order, OrderLine, Shipment, ShipmentLine
-from handcart.store.session import WriteSession
+from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.company.numbers import take_number
 from handcart.usecases.orders.quantities import Taken, taken_lines
 from handcart.usecases.orders.renew import renew_order
@@ -60,8 +60,7 @@ def ship_order(
     NotAllowed where the order is held, its stock is not there or a walk-in customer has not paid; BadInput for a
     day that is still to come.
     """
-    case = require_step(session, order_id, Step.SHIP, today=session.when.today)
-    require_paid_by_walk_in(case)
+    case = shippable_case(session, order_id, today=session.when.today)
     taken = taken_lines(case, Step.SHIP, all_that_can_go(case) if quantities is None else quantities)
     shipment = _add_shipment(session, case.order, consignment)
     session.describe(order=case.order.number or "", shipment=shipment.number)
@@ -71,6 +70,13 @@ def ship_order(
     # Goods beyond the order's own reservation were reserved for others, or not there at all.
     share_out_anew(session, [part.line for part in taken if part.quantity > part.line.reserved])
     return ShippedOrder(shipment, renew_order(session, order_id).order)
+
+
+def shippable_case(session: ReadSession, order_id: int, *, today: date) -> OrderCase:
+    """The order, if anything of it may leave the house now; NotAllowed with the reason otherwise."""
+    case = require_step(session, order_id, Step.SHIP, today=today)
+    require_paid_by_walk_in(case)
+    return case
 
 
 def all_that_can_go(case: OrderCase) -> dict[int, int]:

@@ -1,0 +1,34 @@
+"""The foot of the packing table: the one filled button, and beside it what would stay here or why nothing can go."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.message import Message
+from handcart.domain.vocabulary import Delivery
+from handcart.ui.kit.parts import Button, KeyCap, label, row
+from handcart.ui.kit.words import Words
+from handcart.ui.ship.actions import SHIP
+
+KEYS = "Ctrl+Enter"
+
+
+class Foot(QWidget):
+    """`run` does what an action says. The words follow the way the goods go."""
+
+    def __init__(self, words: Words, run: Callable[[str], object]) -> None:
+        super().__init__()
+        self._words = words
+        self.ship = Button(kind="primary", icon_name="truck", on_click=lambda: run(SHIP))
+        self.sentence = label(role="warn", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        inside = row(self.ship, KeyCap(KEYS), 8, self.sentence, gap=8, margins=(20, 11, 20, 12))
+        inside.setStretch(3, 1)
+        self.setLayout(inside)
+
+    def show_state(self, delivery: Delivery, *, can_ship: bool, says: Message | None) -> None:
+        """Show what can be done now."""
+        self.ship.setText(self._words.text(f"shipping.do.{delivery}"))
+        self.ship.setEnabled(can_ship)
+        self.sentence.setText("" if says is None else self._words.render(says))

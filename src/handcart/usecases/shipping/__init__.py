@@ -1,0 +1,1 @@
+"""What can leave the house: the queue, packing one order, shipping several."""
