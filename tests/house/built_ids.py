@@ -80,7 +80,7 @@ BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
     "check.numbers.": list(DocumentKind),
     "cli.command.": (
-        *("open", "demo", "new", "import", "export", "report", "check", "backup", "restore"),
+        *("open", "demo", "new", "import", "export", "print", "report", "check", "backup", "restore"),
         *("order", "add", "settings", "profile", "undo", "redo"),
     ),
     "cli.help.order.": OPTIONS,

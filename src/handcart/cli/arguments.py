@@ -4,7 +4,7 @@ from pathlib import Path
 
 from handcart.cli.order.arguments import add_order
 from handcart.cli.parser import Commands, Parser, add_command, add_company, add_json
-from handcart.wording import Wording
+from handcart.wording import LANGUAGES, Wording
 
 IMPORT_KINDS = ("orders",)
 RECORDS = ("customer", "product", "supplier", "stock")
@@ -20,6 +20,7 @@ def build_parser(wording: Wording) -> Parser:
     _add_new(commands, wording)
     _add_import(commands, wording)
     _add_export(commands, wording)
+    _add_print(commands, wording)
     _add_report(commands, wording)
     _add_safety_commands(commands, wording)
     add_order(commands, wording)
@@ -76,6 +77,15 @@ def _add_export(commands: Commands, wording: Wording) -> None:
     export.add_argument("--to", dest="last", metavar="DATE", help=wording.text("cli.help.to"))
     add_company(export, wording)
     add_json(export, wording)
+
+
+def _add_print(commands: Commands, wording: Wording) -> None:
+    printing = add_command(commands, "print", wording)
+    printing.add_argument("number", metavar="NUMBER")
+    printing.add_argument("--out", type=Path, required=True, metavar="OUT.pdf", help=wording.text("cli.help.out"))
+    printing.add_argument("--language", choices=LANGUAGES, help=wording.text("cli.help.language"))
+    add_company(printing, wording)
+    add_json(printing, wording)
 
 
 def _add_report(commands: Commands, wording: Wording) -> None:

@@ -25,6 +25,7 @@ _COMMANDS = {
     "redo": ("history", "redo"),
     "import": ("imports", "import_files"),
     "export": ("exports", "export"),
+    "print": ("printing", "print_pdf"),
     "report": ("reports", "report"),
     "check": ("safety", "check"),
     "backup": ("safety", "backup"),
