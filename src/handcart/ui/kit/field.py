@@ -42,12 +42,16 @@ class Field(QWidget):
 
     def wrong(self, sentence: str) -> None:
         """Say what is wrong and take the cursor there."""
+        self.mark_wrong(sentence)
+        self.control.setFocus()
+
+    def mark_wrong(self, sentence: str) -> None:
+        """Say what is wrong; the cursor stays where it is."""
         self.problem.setText(sentence)
         self.problem.show()
         self._hint.hide()
         self.control.setAccessibleDescription(sentence)
         restyle(self.control, "wrong", True)
-        self.control.setFocus()
 
     def reword(self, sentence: str) -> None:
         """What is wrong, in another language."""
