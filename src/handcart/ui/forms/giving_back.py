@@ -122,7 +122,7 @@ class SettleForm(StepForm):
         return self.kind
 
     def read(self) -> Answer:
-        amount, kind, note, order_id = self.amount.amount(), self.kind.currentData(), self.note.text(), self._order_id
+        amount, kind, note, order_id = self.amount.amount(), self._kind(), self.note.text(), self._order_id
 
         def make(session: WriteSession) -> Notices:
             return settle_rest(session, order_id, kind=kind, amount=amount, note=note).notices
@@ -137,7 +137,7 @@ class SettleForm(StepForm):
         except BadInput:
             self._place.around.running.forget(self)
             return
-        kind, order_id, today = self.kind.currentData(), self._order_id, self._place.today()
+        kind, order_id, today = self._kind(), self._order_id, self._place.today()
 
         def query(session: ReadSession) -> ForeseenSettlement:
             return foresee_settlement(session, order_id, kind=kind, amount=amount, today=today)
@@ -158,13 +158,16 @@ class SettleForm(StepForm):
             said = words.text("forms.settle.credited", tax=self._place.amount(found.tax))
         return "\n".join([said, *(words.render(notice) for notice in found.notices)])
 
+    def _kind(self) -> SettlementKind:
+        return tuple(SettlementKind)[self.kind.currentIndex()]
+
     def _write_kinds(self) -> None:
         for place, kind in enumerate(SettlementKind):
             text = self._words.text(f"orders.settlement.{kind}")
             if place < self.kind.count():
                 self.kind.setItemText(place, text)
             else:
-                self.kind.addItem(text, kind)
+                self.kind.addItem(text)
 
 
 def _said(form: StepForm, effect: Effect, amount: AmountEdit) -> str:

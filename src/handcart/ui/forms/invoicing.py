@@ -31,7 +31,6 @@ class _DocumentForm(StepForm):
         super().__init__(place.words, title, button)
         self._place = place
         self._foreseen: Foreseen | None = None
-        self._says(self._effect)
 
     def first(self) -> QWidget:
         return self.confirm
@@ -67,6 +66,7 @@ class InvoiceForm(_DocumentForm):
         self._add(self.grid)
         self.draft = self._offer_second("forms.draft", self._as_draft)
         self.grid.changed.connect(self._look_ahead)
+        self._says(self._effect)
         self._look_ahead()
 
     def read(self) -> Answer:
@@ -136,6 +136,7 @@ class CreditForm(_DocumentForm):
         self.by.currentIndexChanged.connect(self._kind_chosen)
         self.grid.changed.connect(self._look_ahead)
         self.amount.textChanged.connect(self._look_ahead)
+        self._says(self._effect)
         self._kind_chosen()
 
     def first(self) -> QWidget:

@@ -19,12 +19,17 @@ from handcart.ui.kit.words import Words
 from handcart.usecases.payments.record import MoneyMoved
 
 _KNOWN = tuple(method for method in PaymentMethod if method is not PaymentMethod.OTHER)
+_ANOTHER = (PaymentMethod.OTHER, "")
+"""A method of the owner's own that has no name yet."""
 _LONGEST = 40
 
 
 def method_name(words: Words, method: PaymentMethod, own_method: str = "") -> str:
     """A way to pay as the owner calls it; `own_method` names one of their own."""
-    return own_method if method is PaymentMethod.OTHER else words.text(f"orders.method.{method}")
+    if method is PaymentMethod.OTHER:
+        return own_method
+    name = words.text(f"orders.method.{method}")
+    return name[:1].upper() + name[1:]
 
 
 class AmountEdit(QLineEdit):
@@ -76,8 +81,11 @@ class MoneyFields(QWidget):
             "own_method": self._name,
             "reference": Field(words, "forms.money.reference", self.reference),
         }
+        # Qt's own data of an entry would come back as plain text, not as a method.
+        own = [(PaymentMethod.OTHER, name) for name in self._own_methods]
+        self._methods = (*((each, "") for each in _KNOWN), *own, _ANOTHER)
         self._write_methods()
-        self.method.setCurrentIndex(max(0, self.method.findData((method or PaymentMethod.TRANSFER, ""))))
+        self.method.setCurrentIndex(self._methods.index(self._usual(method)))
         upper = side_by_side(self.fields["amount"], self.fields["paid_on"], self.fields["method"])
         self.setLayout(column(upper, side_by_side(self._name, self.fields["reference"]), gap=8))
         self.method.currentIndexChanged.connect(self._method_chosen)
@@ -88,27 +96,26 @@ class MoneyFields(QWidget):
     def moved(self) -> MoneyMoved:
         """What was entered. BadInput names the field of a mistake."""
         amount, day = self.amount.amount(), self.day.day()
-        method, own_name = self.method.currentData()
+        method, own_name = self._methods[self.method.currentIndex()]
         if method is PaymentMethod.OTHER and not own_name:
             own_name = self.own_name.text().strip()
             if not own_name:
                 raise BadInput("payment.bad.own_method", field="own_method")
         return MoneyMoved(amount, method, paid_on=day, own_method=own_name, reference=self.reference.text())
 
+    def _usual(self, method: PaymentMethod | None) -> tuple[PaymentMethod, str]:
+        return (PaymentMethod.TRANSFER if method is None or method is PaymentMethod.OTHER else method, "")
+
     def _method_chosen(self) -> None:
-        self._name.setVisible(self.method.currentData() == (PaymentMethod.OTHER, ""))
+        self._name.setVisible(self._methods[self.method.currentIndex()] == _ANOTHER)
 
     def _write_methods(self) -> None:
-        entries = [
-            *((method_name(self._words, method), (method, "")) for method in _KNOWN),
-            *((name, (PaymentMethod.OTHER, name)) for name in self._own_methods),
-            (self._words.text("forms.money.other"), (PaymentMethod.OTHER, "")),
-        ]
-        for place, (text, data) in enumerate(entries):
+        for place, each in enumerate(self._methods):
+            text = self._words.text("forms.money.other") if each == _ANOTHER else method_name(self._words, *each)
             if place < self.method.count():
                 self.method.setItemText(place, text)
             else:
-                self.method.addItem(text, data)
+                self.method.addItem(text)
 
 
 def _written(place: Place, amount: int) -> str:
