@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from orders_at_work import Kept
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
@@ -28,7 +28,7 @@ from handcart.ui.preview import outlet
 from handcart.ui.preview.dialog import DocumentDialog
 from handcart.ui.preview.pane import PreviewPane
 from handcart.ui.preview.show import print_packing_slip, show_document, show_packing_slip, show_pick_list
-from handcart.ui.preview.sources import laid_out, slip_to_be_source
+from handcart.ui.preview.sources import Source, laid_out, slip_to_be_source
 from handcart.ui.shell.window import MainWindow
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.documents.draft import draft_invoice
@@ -241,4 +241,17 @@ def test_the_dialog_is_whole_in_both_languages(
     assert nameless(dialog) == []
     assert cut_texts(dialog) == []
     assert dialog.height() <= window.height()
+    dialog.close()
+
+
+def test_the_pages_turn_from_any_button(window: MainWindow, around: Surroundings, qtbot: QtBot) -> None:
+    source = Source(lambda _session: ToPrint(invoice_of(60), "en", "A4"))
+    dialog = DocumentDialog(window, around, source, laid_out(source.read(None), around.words.wording))  # type: ignore[arg-type]
+    dialog.open()
+    QApplication.processEvents()
+    bar = dialog.pane.verticalScrollBar()
+    qtbot.keyClick(dialog.save, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    qtbot.keyClick(dialog.save, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
     dialog.close()

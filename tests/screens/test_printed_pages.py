@@ -212,6 +212,23 @@ def test_a_word_without_end_is_broken_where_it_must() -> None:
     assert all(width_of(part, TEXT) <= 800 for part in broken)
 
 
+def test_figures_beyond_all_measure_leave_room_for_the_name() -> None:
+    absurd = line(
+        "Gaiwan", unit="per hundred thousand " * 9, price=10**13, amount=10**11, code="C" * 200, quantity=10**9
+    )
+    pages = laid_out(invoice_of(lines=(absurd, replace(absurd, discount=123_456, tax_rate=0))))
+    pieces = [piece for page in pages for piece in page.pieces if isinstance(piece, Text)]
+    assert [piece.text for piece in pieces].count("Gaiwan") == 2
+    assert all(piece.x + width_of(piece.text, piece.style) <= A4.width - MARGIN for piece in pieces)
+
+
+def test_an_address_of_many_lines_pushes_the_rest_down() -> None:
+    long = replace(slip_of().ship_to, name="Museum of the History of Tea and Everything Around It " * 4)
+    [page] = laid_out(slip_of(ship_to=long))
+    below = {piece.text: piece.y for piece in page.pieces if isinstance(piece, Text)}
+    assert below["20095 Hamburg"] < below["Packing slip SH-0871"] - 150
+
+
 def test_a_row_longer_than_a_page_goes_on_over_pages() -> None:
     note = "\n".join(f"remark {number}" for number in range(150))
     pages = laid_out(invoice_of(lines=(line("Gaiwan", note=note),)))

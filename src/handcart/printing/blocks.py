@@ -14,6 +14,7 @@ from handcart.printing.typesetting import lines_of, width_of
 
 _ROW_PADDING = 38
 _NEAR = 30
+_LEAST_REST = 1_000
 _HEAD_PADDING = 30
 _LONGEST_ROW = 12
 """A row of more lines than these may go over to the next page."""
@@ -114,6 +115,11 @@ def _placed(columns: Sequence[Column], rows: Sequence[Sequence[Paragraphs]], wid
     widths = [_needed(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
     gaps = [0 if at == 0 else _NEAR if column.near else GUTTER for at, column in enumerate(columns)]
     left_over = width - sum(widths) - sum(gaps)
+    if left_over < _LEAST_REST:
+        # Figures and units beyond all measure: every column gives way, and what is too long is broken.
+        share = (width - sum(gaps) - _LEAST_REST) / sum(widths)
+        widths = [int(wide * share) for wide in widths]
+        left_over = _LEAST_REST
     placed, x = [], 0
     for column, gap, needed in zip(columns, gaps, widths, strict=True):
         wide = left_over if column.most is None else needed

@@ -116,9 +116,9 @@ def _terms(content: DocumentContent, wording: Wording) -> Iterator[str]:
     amount = written.amount(content.gross)
     if terms.prepayment:
         yield wording.text("print.pay.in_advance", amount=amount)
-    elif terms.due_on is None:
+    elif terms.due_on is None and terms.days:
         yield wording.text("print.pay.within", amount=amount, count=terms.days)
-    elif terms.due_on == content.issued_on:
+    elif terms.due_on in (None, content.issued_on):
         yield wording.text("print.pay.at_once", amount=amount)
     else:
         yield wording.text("print.pay.by", amount=amount, day=day(terms.due_on, wording))

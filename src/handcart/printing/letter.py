@@ -7,9 +7,9 @@ from math import ceil
 from handcart.domain.document_content import Seller
 from handcart.domain.postal_address import PostalAddress
 from handcart.printing.addresses import address_lines, one_line_address
-from handcart.printing.blocks import Block, pairs, stacked
+from handcart.printing.blocks import Block, beside, joined, pairs, stacked
 from handcart.printing.flow import Room, columns_of
-from handcart.printing.pieces import MILLIMETRE, Page, Paper, Piece, Rule, Text, Tone, moved
+from handcart.printing.pieces import MILLIMETRE, Page, Paper, Piece, Rule, Text, moved
 from handcart.printing.styles import GUTTER, LEFT, NAME, RIGHT, SMALL, TEXT, TINY
 from handcart.printing.typesetting import lines_of, width_of
 from handcart.wording import Wording
@@ -47,10 +47,11 @@ class Letter:
 def letter_pages(letter: Letter, wording: Wording, paper: Paper) -> tuple[Page, ...]:
     """The pages of a letter."""
     facts = pairs(letter.facts, _FACTS_WIDTH)
+    above = beside((0, _window(letter, wording)), (column_width(paper) - _FACTS_WIDTH, facts))
     bottom = paper.height - _BODY_BOTTOM
-    top = max(_BODY_TOP, _WINDOW_TOP + facts.height + GUTTER)
+    top = max(_BODY_TOP, _WINDOW_TOP + above.height + GUTTER)
     columns = columns_of(letter.body, Room(LEFT, top, bottom), Room(LEFT, _NEXT_TOP, bottom))
-    opening = [*_letterhead(letter.seller, paper), *_window(letter, wording), *_beside_window(facts, paper)]
+    opening = [*_letterhead(letter.seller, paper), *(moved(piece, LEFT, _WINDOW_TOP) for piece in above.pieces)]
     foot = _foot(letter.seller, wording, paper)
     pages = []
     for number, column in enumerate(columns, start=1):
@@ -87,23 +88,15 @@ def _letterhead(seller: Seller, paper: Paper) -> list[Piece]:
     return [moved(piece, LEFT, _HEAD_TOP) for piece in block.pieces]
 
 
-def _window(letter: Letter, wording: Wording) -> list[Piece]:
+def _window(letter: Letter, wording: Wording) -> Block:
     """The address to show through the window, below a small line that says where to send back."""
     seller = letter.seller
     sender = " · ".join(part for part in (seller.name, one_line_address(seller.address)) if part)
     back = lines_of(sender, TINY, _WINDOW_WIDTH)[0]
-    rule_y = _WINDOW_TOP + TINY.leading + 20
-    pieces: list[Piece] = [
-        Text(LEFT, _WINDOW_TOP + TINY.baseline, back, TINY),
-        Rule(LEFT, rule_y, _WINDOW_WIDTH, tone=Tone.HAIRLINE),
-    ]
+    rule = TINY.leading + 20
+    line = Block(rule + 60, (Text(0, TINY.baseline, back, TINY), Rule(0, rule, _WINDOW_WIDTH)))
     lines = address_lines(letter.address, wording, home=seller.address.country)
-    block = stacked([(line, TEXT) for line in lines], _WINDOW_WIDTH)
-    return pieces + [moved(piece, LEFT, rule_y + 60) for piece in block.pieces]
-
-
-def _beside_window(facts: Block, paper: Paper) -> list[Piece]:
-    return [moved(piece, paper.width - RIGHT - _FACTS_WIDTH, _WINDOW_TOP) for piece in facts.pieces]
+    return joined(line, stacked([(text, TEXT) for text in lines], _WINDOW_WIDTH))
 
 
 def _foot(seller: Seller, wording: Wording, paper: Paper) -> list[Piece]:

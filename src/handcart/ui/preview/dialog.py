@@ -1,8 +1,8 @@
 """A document as it will be printed, with the ways to print and to save it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message
@@ -45,6 +45,19 @@ class DocumentDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._save)
         self.print.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """The pages turn whichever button has the focus."""
+        turned = {
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+            Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+        }
+        if event.key() in turned:
+            self.pane.verticalScrollBar().triggerAction(turned[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def _save(self) -> None:
         self._outlet.save(self._printed)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from handcart.printing.faces import load_document_faces
@@ -54,6 +54,14 @@ class PreviewPane(QScrollArea):
         self.sheets.show_pages(())
         self._tell()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
+        self.sheets.show_focus(True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
+        self.sheets.show_focus(False)
+        super().focusOutEvent(event)
+
     def _tell(self) -> None:
         """For assistive technology: what is shown, and the words of it."""
         self.setAccessibleName(self._words.text("print.preview"))
@@ -68,6 +76,7 @@ class _Sheets(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pages: tuple[Page, ...] = ()
+        self._edge = "border2"
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -77,6 +86,11 @@ class _Sheets(QWidget):
         """Show these instead."""
         self.pages = tuple(pages)
         self.updateGeometry()
+        self.update()
+
+    def show_focus(self, focused: bool) -> None:
+        """The edge of the paper says whether the keys turn its pages."""
+        self._edge = "accent" if focused else "border2"
         self.update()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
@@ -97,7 +111,7 @@ class _Sheets(QWidget):
         painter.end()
 
     def _paint_sheet(self, painter: QPainter, page: Page, place: QRectF) -> None:
-        painter.fillRect(place.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE), theme().color("border2"))
+        painter.fillRect(place.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE), theme().color(self._edge))
         painter.fillRect(place, _PAPER)
         painter.save()
         painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
