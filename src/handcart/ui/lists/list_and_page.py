@@ -97,8 +97,11 @@ class ListAndPage(Page, Generic[Shown]):
         """What the record on the page allows."""
         return Allowed()
 
-    def show_several(self, ids: tuple[int, ...]) -> None:
-        """Several records are selected; tell what can be done with them (`tell`) and show it."""
+    def show_several(self, ids: tuple[int, ...], count: int) -> None:
+        """So many records are selected; tell what can be done with them (`tell`) and show it.
+
+        Without `ids` they are too many for anything to be done at once, or are still being read.
+        """
 
     def show_back(self, shown: bool) -> None:
         """The page has the whole width (or not): show the way back."""
@@ -206,11 +209,12 @@ class ListAndPage(Page, Generic[Shown]):
 
     def _selection_changed(self, ids: tuple[int, ...]) -> None:
         self.selected = ids
-        many = len(ids) > 1 and self._several is not None
-        self._beside.setCurrentWidget(self._several if many and self._several is not None else self._page)
-        if many:
-            self.show_several(ids)
+        if self._several is not None and self._many():
+            self._beside.setCurrentWidget(self._several)
+            self.tell((), Allowed())
+            self.show_several(ids, self.list.selection.size())
         else:
+            self._beside.setCurrentWidget(self._page)
             self._tell_shown()
 
     def _company_changed(self, kinds: frozenset[str]) -> None:
@@ -238,11 +242,15 @@ class ListAndPage(Page, Generic[Shown]):
 
     def _tell_shown(self) -> None:
         shown = self.shown
-        several = self._several is not None and len(self.selected) > 1
-        if shown is not None and not several and self.id_of(shown) == self.list.current_id:
+        alone = self._several is None or not self._many()
+        if shown is not None and alone and self.id_of(shown) == self.list.current_id:
             self.tell((self.id_of(shown),), self.allowed(shown))
 
+    def _many(self) -> bool:
+        return self.list.selection.size() > 1
+
     def _open(self) -> None:
+        self.list.table.select_row(self.list.table.currentIndex().row())
         if self._calm.isActive():
             self.load()
         self.show_wide(True)

@@ -8,9 +8,11 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
 from handcart.store.session import ReadSession
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
+from handcart.ui.lists.several_pane import SeveralPane
 from handcart.ui.orders.actions import CONTEXT_MENU, NEXT_STEP, STEPS_IN_MENUS, action_of
 from handcart.ui.orders.listing import ORDERS
 from handcart.ui.orders.order_pane import OrderPane, Then
+from handcart.ui.orders.several import SeveralSteps
 from handcart.ui.orders.steps import STEPS, Doing, Told, make_step, name_of
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
@@ -25,8 +27,10 @@ class OrdersScreen(ListAndPage[OrderPage]):
 
     def __init__(self, around: Surroundings) -> None:
         self.page = OrderPane(around, self._run)
+        self.several = SeveralPane(around.words)
         self._step_runs = False
-        super().__init__(around, ORDERS, self.page)
+        self._steps = SeveralSteps(around, self.several, self._tell_several)
+        super().__init__(around, ORDERS, self.page, self.several)
         self.page.went_back.connect(self.go_back)
         self.page.menu_wanted.connect(self._offer)
 
@@ -60,9 +64,14 @@ class OrdersScreen(ListAndPage[OrderPage]):
             may.add(NEXT_STEP)
         return Allowed(frozenset(may), {action_of(step): reason for step, reason in shown.refusals.items()})
 
+    def show_several(self, ids: tuple[int, ...], count: int) -> None:
+        self._steps.show(ids, count)
+
     def take(self, doing: Doing) -> None:
-        """Do this with the order on the page, or ask first what it needs."""
-        if not self._step_runs:
+        """Do this with the order on the page, or ask first what it needs; or with all that are selected."""
+        if len(self.selected) > 1:
+            self.several.choose(doing)
+        elif not self._step_runs:
             self.page.take(doing)
 
     def take_next(self) -> None:
@@ -98,6 +107,10 @@ class OrdersScreen(ListAndPage[OrderPage]):
             return follows.failed(problem)
 
         self._running.change(name_of(doing), work, then, not_done)
+
+    def _tell_several(self, ids: tuple[int, ...], may: frozenset[str]) -> None:
+        if len(self.selected) > 1:
+            self.tell(ids, Allowed(may))
 
     def _offer(self) -> None:
         more = self.page.heading.more

@@ -106,7 +106,7 @@ def order_page(session: ReadSession, order_id: int, *, today: date) -> OrderPage
         due=case.facts.due,
         missing=_missing(outlook),
         remaining=remaining(case.situation, outlook),
-        refusals=_refusals(case),
+        refusals=refusals_of(case),
         lines=_lines(session, case),
         taxes=_taxes(case),
         margin=_margin(session, case),
@@ -126,7 +126,8 @@ def _missing(outlook: Outlook) -> Quantity | None:
     return outlook.missing[0].quantity if len(outlook.missing) == 1 else None
 
 
-def _refusals(case: OrderCase) -> dict[Step, Message]:
+def refusals_of(case: OrderCase) -> dict[Step, Message]:
+    """Why each step that cannot run now cannot."""
     refused = {step: refusal(step, case.situation) for step in Step}
     money = case.money
     if refused[Step.TAKE_MONEY] is None and money.owed <= money.had + money.written_off:
