@@ -33,6 +33,12 @@ def _orders(around: Surroundings) -> Page:
     return OrdersScreen(around)
 
 
+def _review(around: Surroundings) -> Page:
+    from handcart.ui.review.screen import ReviewScreen
+
+    return ReviewScreen(around)
+
+
 def _ship(around: Surroundings) -> Page:
     from handcart.ui.ship.screen import ShipScreen
 
@@ -41,6 +47,7 @@ def _ship(around: Surroundings) -> Page:
 
 _SCREENS = (
     Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),
+    Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
     Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
 )
 
@@ -55,6 +62,7 @@ def actions(page: Callable[[], Page | None]) -> Sequence[Action]:
 
     # Names only, but many: the start page does without them.
     from handcart.ui.orders.actions import OrderCommands, order_actions
+    from handcart.ui.review.actions import ReviewCommands, review_actions
     from handcart.ui.ship.actions import ShipCommands, ship_actions
 
     def shown() -> object:
@@ -62,6 +70,7 @@ def actions(page: Callable[[], Page | None]) -> Sequence[Action]:
 
     return (
         *order_actions(lambda: cast(OrderCommands, shown())),
+        *review_actions(lambda: cast(ReviewCommands, shown())),
         *ship_actions(lambda: cast(ShipCommands, shown())),
     )
 

@@ -12,13 +12,15 @@ def credit(case: ReviewCase, thresholds: ReviewThresholds) -> list[Finding]:
     """6: open invoices + approved not invoiced + this order - credits above 80 % of the limit: warning; 100
     %: block.
 
-    A limit of 0 means that nothing is sold on credit.
+    A limit of 0 means that nothing is sold on credit. What is to be paid in advance is not.
     """
     customer = case.customer
     if customer is None:
         return []
     if customer.credit_limit is None:
         return [clear(Rule.CREDIT, "no_limit")]
+    if case.order.terms.prepayment >= WHOLE_PERCENT:
+        return [clear(Rule.CREDIT, "prepaid")]
     owed = _owed(case)
     for verdict, threshold in ((Verdict.BLOCK, "credit_block"), (Verdict.WARNING, "credit_warning")):
         if owed * WHOLE_PERCENT > customer.credit_limit * getattr(thresholds, threshold):

@@ -10,6 +10,7 @@ from handcart.domain.review.finding import (
     FixAction,
     Measured,
     Rule,
+    clear,
     conclude,
     unknown,
 )
@@ -25,11 +26,13 @@ def risk(case: ReviewCase, thresholds: ReviewThresholds) -> list[Finding]:
 
     First order: above the 90th percentile of the company's totals of 12 months (20 orders at least). Returns:
     30 % of the value of 5 orders or more. Payments: median delay above 15 days over at least 5 invoices. Not
-    enough data where none of them speaks up and one could not be judged.
+    enough data where none of them speaks up and one could not be judged. Clear where the prepayment is agreed.
     """
     if case.customer is None:
         return []
     found = [*_first_order(case, thresholds), *_returns(case, thresholds), *_late_payer(case, thresholds)]
+    if found and case.order.terms.prepayment >= thresholds.risk_prepayment:
+        return [clear(Rule.RISK, "prepaid")]
     return conclude(Rule.RISK, found, next(_not_enough(case, thresholds), None))
 
 
@@ -95,6 +98,5 @@ def _finding(
         "total": amount(case, total),
         **values,
     }
-    agreed = case.order.terms.prepayment >= thresholds.risk_prepayment
-    fix = None if agreed else Fix(FixAction.ASK_PREPAYMENT, {"amount": amount(case, prepay)})
+    fix = Fix(FixAction.ASK_PREPAYMENT, {"amount": amount(case, prepay)})
     return Finding(Rule.RISK, Verdict.WARNING, detail, shown, fix=fix, measured=measured)

@@ -48,7 +48,7 @@ DETAILS: Mapping[Rule, tuple[str, ...]] = {
     Rule.DUPLICATE_REFERENCE: ("clear", "same"),
     Rule.DUPLICATE_LINES: ("clear", "same"),
     Rule.DUPLICATE_TOTAL: ("clear", "similar"),
-    Rule.CREDIT: ("clear", "no_limit", "near", "above", "no_credit"),
+    Rule.CREDIT: ("clear", "no_limit", "prepaid", "near", "above", "no_credit"),
     Rule.OVERDUE: ("clear", "overdue"),
     Rule.STOCK: ("clear", "short", "short_undated", "no_back_orders"),
     Rule.PRICE: ("clear", "unknown", "gift", "above_list", "below_list", "above_usual", "below_usual"),
@@ -68,7 +68,7 @@ DETAILS: Mapping[Rule, tuple[str, ...]] = {
     ),
     Rule.PROMISE_BEFORE_ORDER: ("clear", "no_promise", "before"),
     Rule.PROMISE_UNLIKELY: ("clear", "no_promise", "unknown", "past", "supply", "closed"),
-    Rule.RISK: ("clear", "unknown", "first_order", "returns", "late_payer"),
+    Rule.RISK: ("clear", "unknown", "prepaid", "first_order", "returns", "late_payer"),
     Rule.TAX: ("clear", "unknown", "wrong_code", "no_fitting_code", "no_code", "no_tax_number", "no_exemption_number"),
     Rule.TERMS: ("clear", "currency", "due_days", "cash_discount", "prepayment"),
 }

@@ -1,0 +1,158 @@
+"""Queries for the review screen: the orders that wait for a decision, and those decided lately."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, case, func, select
+
+from handcart.domain.review.finding import Rule
+from handcart.domain.vocabulary import OrderState, OrderStatus, ReviewFacet, Verdict
+from handcart.store.queries.id_lists import ID_LIST, id_list
+from handcart.store.session import AnyRow, ReadSession
+from handcart.store.tables import finding_overrides, findings, orders, review_decisions
+
+QUEUE = 500
+"""More orders than anybody decides on in a day; the rest come up as these are decided."""
+DECIDED = 12
+REASONS = 3
+_LATEST_REASONS = 60
+"""Among so many reasons the different ones are looked for."""
+
+_WAITS = orders.c.status.in_((OrderStatus.BLOCKED, OrderStatus.TO_REVIEW))
+_GRAVEST_FIRST = case(
+    {ReviewFacet.BLOCKED: 0, ReviewFacet.WARNINGS: 1, ReviewFacet.OVERRIDDEN: 2}, value=orders.c.review, else_=3
+)
+_COUNT = select(func.count()).select_from(orders).where(_WAITS)
+_WAITING = (
+    select(
+        orders.c.id,
+        orders.c.number,
+        orders.c.customer_name,
+        orders.c.gross,
+        orders.c.promised_on,
+        orders.c.review,
+    )
+    .where(_WAITS)
+    .order_by(_GRAVEST_FIRST, orders.c.promised_on.is_(None), orders.c.promised_on, orders.c.id)
+    .limit(QUEUE)
+)
+_SPEAKING = (
+    select(
+        findings.c.order_id,
+        findings.c.rule,
+        findings.c.verdict,
+        findings.c.content,
+    )
+    .outerjoin(
+        finding_overrides,
+        (finding_overrides.c.order_id == findings.c.order_id) & (finding_overrides.c.identity == findings.c.identity),
+    )
+    .where(
+        findings.c.order_id.in_(select(ID_LIST)),
+        findings.c.verdict.in_((Verdict.BLOCK, Verdict.WARNING, Verdict.INFO)),
+        finding_overrides.c.id.is_(None),
+    )
+    .order_by(findings.c.id)
+)
+_DECISIONS = (
+    select(
+        orders.c.id,
+        orders.c.number,
+        orders.c.customer_name,
+        review_decisions.c.decision,
+        review_decisions.c.decided_by,
+        review_decisions.c.decided_at,
+        review_decisions.c.reason,
+    )
+    .join(orders, orders.c.id == review_decisions.c.order_id)
+    .where(orders.c.state != OrderState.RECEIVED)
+    .order_by(review_decisions.c.decided_at.desc(), review_decisions.c.id.desc())
+    .limit(2 * DECIDED)
+)
+_OVERRIDDEN = (
+    select(finding_overrides.c.order_id, finding_overrides.c.rule)
+    .where(finding_overrides.c.order_id.in_(select(ID_LIST)))
+    .order_by(finding_overrides.c.id)
+)
+_REASONS_OF_RULE = (
+    select(finding_overrides.c.reason)
+    .where(finding_overrides.c.rule == bindparam("rule"))
+    .order_by(finding_overrides.c.id.desc())
+    .limit(_LATEST_REASONS)
+)
+_STATUSES = select(orders.c.id, orders.c.status).where(orders.c.id.in_(select(ID_LIST)))
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingFinding:
+    """A finding the owner has not let stand, as far as a list names it."""
+
+    rule: Rule
+    verdict: Verdict
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOrder:
+    """An order that waits for its decision; `gross` in minor units."""
+
+    id: int
+    number: str
+    customer_name: str
+    gross: int
+    promised_on: date | None
+    review: ReviewFacet
+    speaking: tuple[SpeakingFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LatelyDecided:
+    """The last decision on an order, by whom, and the rules that were overridden for it."""
+
+    id: int
+    number: str
+    customer_name: str
+    decision: str
+    decided_by: str
+    decided_at: datetime
+    reason: str
+    overridden: tuple[Rule, ...]
+
+
+def waiting_count(session: ReadSession) -> int:
+    """How many orders wait for a decision."""
+    return int(session.value(_COUNT) or 0)
+
+
+def waiting_orders(session: ReadSession) -> list[WaitingOrder]:
+    """The orders that wait, the gravest verdict first, then by promise; `QUEUE` at most."""
+    rows = session.rows(_WAITING)
+    speaking: dict[int, list[SpeakingFinding]] = {}
+    for row in session.rows(_SPEAKING, {"ids": id_list(row.id for row in rows)}):
+        found = SpeakingFinding(Rule(row.rule), row.verdict, row.content["detail"])
+        speaking.setdefault(row.order_id, []).append(found)
+    return [WaitingOrder(*row, tuple(speaking.get(row.id, ()))) for row in rows]
+
+
+def lately_decided(session: ReadSession) -> list[LatelyDecided]:
+    """The orders decided last, the latest first, each once."""
+    newest: dict[int, AnyRow] = {}
+    for row in session.rows(_DECISIONS):
+        newest.setdefault(row.id, row)
+    latest = list(newest.values())[:DECIDED]
+    overridden: dict[int, list[Rule]] = {}
+    for row in session.rows(_OVERRIDDEN, {"ids": id_list(row.id for row in latest)}):
+        overridden.setdefault(row.order_id, []).append(Rule(row.rule))
+    return [LatelyDecided(*row, tuple(dict.fromkeys(overridden.get(row.id, ())))) for row in latest]
+
+
+def reasons_given(session: ReadSession, rule: Rule) -> tuple[str, ...]:
+    """The last different reasons for which findings of a rule were let stand."""
+    reasons: Sequence[str] = session.column(_REASONS_OF_RULE, {"rule": rule.value})
+    return tuple(dict.fromkeys(reasons))[:REASONS]
+
+
+def statuses_of(session: ReadSession, order_ids: Iterable[int]) -> dict[int, OrderStatus]:
+    """The status of each of these orders, by its id; those that are gone are left out."""
+    return {row.id: row.status for row in session.rows(_STATUSES, {"ids": id_list(order_ids)})}

@@ -1,0 +1,99 @@
+"""The small form in which a decision asks for its reason, or a fix for its value; nothing runs before the answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from handcart.domain.errors import AppError, BadInput
+from handcart.domain.typed_text import LONGEST_LINE
+from handcart.ui.kit.field import Field
+from handcart.ui.kit.flow import FlowLayout
+from handcart.ui.kit.parts import Button, column, frame, label, row
+from handcart.ui.kit.words import Words
+
+_LONGEST_REASON_SHOWN = 60
+
+
+class AskForm(QWidget):
+    """Fields by the name that a `BadInput` gives them. `answer` reads them; what it raises is shown beside its field.
+
+    Enter answers, Esc puts the form away and leaves what was typed to nobody.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        title: str,
+        fields: Mapping[str, Field],
+        confirm: str,
+        *,
+        answer: Callable[[], object],
+        put_away: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._words, self._fields = words, fields
+        self._answer, self._put_away = answer, put_away
+        self.confirm = Button(confirm, "primary", on_click=self.submit)
+        cancel = Button(words.text("review.cancel"), on_click=put_away)
+        self._suggestions = QWidget()
+        self._suggestions.hide()
+        places = row(*fields.values(), gap=12)
+        for place in range(len(fields)):
+            places.setStretch(place, 1)
+        inside = column(
+            label(title, "strong", wrap=True), places, self._suggestions, row(self.confirm, cancel, None), gap=8
+        )
+        inside.setContentsMargins(16, 12, 16, 12)
+        self.setLayout(column(frame("step", inside), gap=0, margins=(12, 0, 12, 12)))
+        for field in fields.values():
+            if isinstance(field.control, QLineEdit):
+                field.control.returnPressed.connect(self.submit)
+
+    def suggest(self, reasons: Sequence[str], take: Callable[[str], object]) -> None:
+        """Offer what was answered before."""
+        if not reasons:
+            return
+        chips = [self._chip(reason, take) for reason in reasons]
+        self._suggestions.setLayout(FlowLayout(*chips, gap=6, line_gap=6))
+        self._suggestions.show()
+
+    def begin(self) -> None:
+        """Take the cursor to the first field."""
+        next(iter(self._fields.values())).control.setFocus()
+
+    def submit(self) -> None:
+        """Read the answer; a mistake is shown beside its field."""
+        for field in self._fields.values():
+            field.right()
+        try:
+            self._answer()
+        except BadInput as problem:
+            self.show_mistake(problem)
+
+    def show_mistake(self, problem: AppError) -> bool:
+        """Show a mistake beside the field it names, or the only one; False for what is not about these fields."""
+        if not isinstance(problem, BadInput):
+            return False
+        field = self._fields.get(problem.field or "") or next(iter(self._fields.values()))
+        field.wrong(self._words.wording.problem(problem))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def _chip(self, reason: str, take: Callable[[str], object]) -> Button:
+        short = reason if len(reason) <= _LONGEST_REASON_SHOWN else f"{reason[: _LONGEST_REASON_SHOWN - 1]}…"
+        return Button(short.replace("\n", " "), "chip", on_click=lambda: take(reason))
+
+
+def line_field(words: Words, title: str, text: str = "", hint: str = "") -> Field:
+    """A field for one line of text."""
+    edit = QLineEdit(text)
+    edit.setMaxLength(LONGEST_LINE)
+    edit.selectAll()
+    return Field(words, title, edit, hint)

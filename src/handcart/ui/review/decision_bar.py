@@ -1,0 +1,89 @@
+"""The foot of the review screen: approve, hold, reject with their keys, and why approving is off."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.message import Message
+from handcart.domain.order_steps import Step
+from handcart.domain.vocabulary import Verdict
+from handcart.ui.kit.parts import Button, KeyCap, label, row
+from handcart.ui.kit.words import Words
+from handcart.usecases.review.look import ReviewLook
+
+HEIGHT = 54
+
+
+class DecisionBar(QWidget):
+    """Approve is filled where nothing is left to mend."""
+
+    def __init__(
+        self,
+        words: Words,
+        *,
+        approve: Callable[[], object],
+        hold: Callable[[], object],
+        reject: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._selected = 1
+        self._look: ReviewLook | None = None
+        self.approve = Button(icon_name="check", on_click=approve)
+        self.hold = Button(icon_name="pause", on_click=hold)
+        self.reject = Button(kind="danger", icon_name="x", on_click=reject)
+        words.bind(self, self.hold.setText, "review.hold")
+        words.bind(self, self.reject.setText, "review.reject")
+        self.why = label(role="secondary", wrap=True)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        keys = [*self._key("N", "review.key.finding"), *self._key("J", "review.key.next")]
+        keys += self._key("K", "review.key.back")
+        pairs = row(
+            *(self.approve, KeyCap("A"), 4, self.hold, KeyCap("H"), 4, self.reject, KeyCap("R"), 8, self.why, 8),
+            *keys,
+            gap=6,
+            margins=(20, 0, 20, 0),
+        )
+        pairs.setStretch(pairs.indexOf(self.why), 1)
+        self.setLayout(pairs)
+        self.setFixedHeight(HEIGHT)
+        words.changed.connect(self._write)
+
+    def show_look(self, look: ReviewLook | None, selected: int) -> None:
+        """What may be decided about this order; with several selected, about all of them."""
+        self._look, self._selected = look, selected
+        self._write()
+
+    def _write(self) -> None:
+        look, several = self._look, self._selected > 1
+        refusals: Mapping[Step, Message] = look.refusals if look else {}
+        words = self._words
+        approve = words.text("review.approve_many", count=self._selected) if several else words.text("review.approve")
+        self.approve.setText(approve)
+        self.approve.setEnabled(look is not None and (several or Step.APPROVE not in refusals))
+        self.hold.setEnabled(look is not None and not several and Step.HOLD not in refusals)
+        self.reject.setEnabled(look is not None and not several and Step.REJECT not in refusals)
+        mendable = look is not None and any(
+            each.fixes for each in look.open if each.finding.verdict is not Verdict.INFO
+        )
+        self.approve.show_kind("plain" if mendable and not several else "primary")
+        self.why.setText(self._why(look, several=several))
+
+    def _why(self, look: ReviewLook | None, *, several: bool) -> str:
+        words = self._words
+        if look is None:
+            return ""
+        if several:
+            return words.text("review.why.several", count=self._selected)
+        refused = look.refusals.get(Step.APPROVE)
+        if refused is not None:
+            blocked = any(each.finding.verdict is Verdict.BLOCK for each in look.open)
+            return words.text("review.why.blocked") if blocked else words.render(refused)
+        warned = any(each.finding.verdict is Verdict.WARNING for each in look.open)
+        return words.text("review.why.warned" if warned else "review.why.clear")
+
+    def _key(self, key: str, text: str) -> list[QWidget]:
+        name = label(role="secondary")
+        self._words.bind(name, name.setText, text)
+        return [KeyCap(key), name]

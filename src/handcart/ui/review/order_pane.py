@@ -1,0 +1,260 @@
+"""The right of the review screen: one order, one finding at a time, its other rules, and the decision."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from handcart.domain.order_steps import Step
+from handcart.domain.review.finding import Fix, FixAction
+from handcart.domain.review.fixes import changes_order
+from handcart.domain.review.review import Review
+from handcart.domain.vocabulary import Verdict
+from handcart.ui.kit.empty_state import EmptyState
+from handcart.ui.kit.parts import column, line
+from handcart.ui.review.asking import Asking
+from handcart.ui.review.decision_bar import DecisionBar
+from handcart.ui.review.entering import EnteringWith, entering_for
+from handcart.ui.review.finding_card import FindingCard, FindingCommands
+from handcart.ui.review.fix_words import words_after, words_of_fix
+from handcart.ui.review.heading import Heading
+from handcart.ui.review.mail import mail_to
+from handcart.ui.review.order_commands import PaneCommands
+from handcart.ui.review.others_card import AfterFix, OthersCard
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.review.after_fix import verdict_after
+from handcart.usecases.review.look import Objection, ReviewLook
+
+_SILENT = (Verdict.CLEAR, Verdict.UNKNOWN)
+
+
+class OrderPane(QWidget):
+    """`commands` make the steps; what a form was asked for is kept here until it is answered or put away."""
+
+    def __init__(self, around: Surroundings, commands: PaneCommands) -> None:
+        super().__init__()
+        self._around, self._words, self._commands = around, around.words, commands
+        self.look: ReviewLook | None = None
+        self.objection: Objection | None = None
+        self._selected = 1
+        self._make_parts()
+        self._arrange()
+        self._words.changed.connect(self._rewrite)
+
+    @property
+    def several(self) -> bool:
+        """Whether several orders are selected, to be decided together."""
+        return self._selected > 1
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a form is open."""
+        return self._asking.form is not None
+
+    def show_look(self, look: ReviewLook) -> None:
+        """Show this order, on its gravest finding, or on the finding that was shown of it before."""
+        before = self.look
+        same = before is not None and before.order.id == look.order.id
+        shown = self.objection.finding.rule if same and self.objection else None
+        self.look = look
+        self._asking.close()
+        self.heading.show_look(look)
+        self._places.setCurrentWidget(self._whole)
+        rules = [each.finding.rule for each in look.open]
+        self._show(look.open[rules.index(shown)] if shown in rules else next(iter(look.objections), None))
+        self._tell_decisions()
+        if not same:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def show_nothing(self) -> None:
+        """Nothing waits."""
+        self.look = self.objection = None
+        self._asking.close()
+        self._places.setCurrentWidget(self.all_decided)
+
+    def show_selected(self, selected: int) -> None:
+        """So many orders are selected in the queue."""
+        self._selected = selected
+        self._tell_decisions()
+
+    def show_other_finding(self) -> bool:
+        """Show the next finding of the order; says whether there was one."""
+        shown = self.look.objections if self.look else ()
+        place = shown.index(self.objection) + 1 if self.objection in shown else 0
+        if place >= len(shown):
+            return False
+        self._show(shown[place])
+        return True
+
+    def ask_hold(self) -> None:
+        """Ask why and how long the order waits."""
+        look = self.look
+        if look is not None and Step.HOLD not in look.refusals:
+            answer = self._commands.hold
+            self._asking.why_held(
+                self._foot_form,
+                look.order.number or "",
+                lambda reason, until: answer(look, reason, until, self._asking.show_mistake),
+            )
+
+    def ask_reject(self) -> None:
+        """Ask why the order is rejected."""
+        look = self.look
+        if look is not None and Step.REJECT not in look.refusals:
+            answer = self._commands.reject
+            self._asking.why_rejected(
+                self._foot_form,
+                look.order.number or "",
+                lambda reason: answer(look, reason, self._asking.show_mistake),
+            )
+
+    def ask_why_it_stands(self) -> None:
+        """Ask why the finding that is shown may stand."""
+        look, objection = self.look, self.objection
+        if look is None or objection is None:
+            return
+        answer = self._commands.override
+        self._asking.why_it_stands(
+            self.card.form_place,
+            objection,
+            lambda reason: answer(look, objection, reason, self._asking.show_mistake),
+        )
+        self._bring_form_into_view()
+
+    def proposed(self) -> Fix | None:
+        """The fix whose outcome the other rules are shown after: the first that changes something."""
+        if self.objection is None or self.objection.reason is not None:
+            return None
+        return next((fix for fix in self.objection.fixes if changes_order(fix)), None)
+
+    def tell_after(self, fix: Fix, review: Review | None) -> None:
+        """What the review would say after the fix; None where the order would be gone."""
+        if review is None or self.objection is None or fix != self.proposed():
+            return
+        self.others.tell_after(AfterFix(fix, review))
+        left = verdict_after(self.objection.finding, review)
+        if left not in _SILENT:
+            stays = self._words.render(words_after(fix, left))
+            fixed = self._words.render(words_of_fix(fix))
+            self.card.tell_after(self._words.text("review.after.note", fix=fixed, stays=stays))
+
+    def put_away(self) -> None:
+        """Close the form; the queue has the focus again."""
+        self._asking.close()
+        self._commands.give_focus_back()
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 stops."""
+        bar = self.card.bar
+        first = bar.first if bar is not None and bar.first is not None else self.heading.open
+        return [first, self.decision.approve if self.decision.approve.isEnabled() else self.decision.hold]
+
+    def _make_parts(self) -> None:
+        words, around, commands = self._words, self._around, self._commands
+        self.heading = Heading(words, zone=around.zone, exponent=around.exponent, open_order=commands.open_order)
+        self.card = FindingCard(
+            words,
+            FindingCommands(
+                fix=self._fix,
+                ask=self._ask_customer,
+                let_stand=self.ask_why_it_stands,
+                open_order=lambda order_id: commands.go("order", order_id),
+            ),
+        )
+        self.others = OthersCard(words, self._show)
+        self.decision = DecisionBar(words, approve=commands.approve, hold=self.ask_hold, reject=self.ask_reject)
+        self.all_decided = EmptyState(
+            words, "circle-check", "review.empty", "review.empty.go", lambda: around.menus.run("go.orders")
+        )
+        self._asking = Asking(words, today=lambda: around.when().today, put_away=self.put_away)
+        self._foot_form: QVBoxLayout = column(gap=0)
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        content.setLayout(column(self.card, self.others, None, gap=12, margins=(20, 0, 20, 16)))
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._whole = QWidget()
+        self._whole.setLayout(column(self.heading, self._scroll, self._foot_form, line(), self.decision, gap=0))
+        self._places = QStackedWidget()
+        self._places.addWidget(self._whole)
+        self._places.addWidget(self.all_decided)
+        self.setLayout(column(self._places, gap=0))
+
+    def _show(self, objection: Objection | None) -> None:
+        look = self.look
+        if look is None:
+            return
+        self._asking.close()
+        self.objection = objection
+        self.card.setVisible(objection is not None)
+        if objection is not None:
+            self.card.show_objection(objection, look.recipient)
+        self.others.show_others([each for each in look.objections if each is not objection], look.silent)
+        fix = self.proposed()
+        if fix is not None:
+            self._commands.work_out(look, fix)
+
+    def _tell_decisions(self) -> None:
+        self.decision.show_look(self.look, self._selected)
+
+    def _rewrite(self) -> None:
+        if self.look is not None:
+            self.heading.show_look(self.look)
+            self._show(self.objection)
+
+    def _fix(self, fix: Fix) -> None:
+        """Make the fix, or lead to where it is made."""
+        look, objection = self.look, self.objection
+        if look is None or objection is None:
+            return
+        if changes_order(fix):
+            reason = self._words.text("review.duplicate_of", order=str(fix.parameters.get("number", "")))
+            duplicate = fix.action is FixAction.CANCEL_DUPLICATE
+            self._commands.fix(look, fix, reason if duplicate else "", self._asking.show_mistake)
+        elif fix.action is FixAction.OPEN_CUSTOMER:
+            self._commands.go("customer", look.order.customer_id)
+        elif fix.action is FixAction.OPEN_ORDER:
+            self._commands.go("order", int(str(fix.parameters["order_id"])))
+        else:
+            self._enter(look, objection, fix)
+
+    def _enter(self, look: ReviewLook, objection: Objection, fix: Fix) -> None:
+        around = self._around
+        given = EnteringWith(self._words, objection, look.order.currency, lambda: around.when().today)
+        entering = entering_for(fix, given)
+        if entering is None:
+            self._commands.go("edit_order", look.order.id)
+            return
+        make = self._commands.fix
+        self._asking.value(
+            self.card.form_place,
+            words_of_fix(fix),
+            entering,
+            lambda asked: make(look, asked.fix(), "", self._asking.show_mistake),
+        )
+        self._bring_form_into_view()
+
+    def _bring_form_into_view(self) -> None:
+        form = self._asking.form
+        if form is not None:
+            # Its place is known only when the card has been laid out with it.
+            self.card.layout().activate()
+            self._scroll.widget().layout().activate()
+            self._scroll.ensureWidgetVisible(form)
+
+    def _ask_customer(self) -> None:
+        look, objection = self.look, self.objection
+        if look is not None and objection is not None and look.recipient is not None:
+            company = self._around.profile()
+            mail = mail_to(
+                look.recipient, look, objection.finding, company=company.name, language=self._words.wording.language
+            )
+            self._open_mail(mail)
+
+    _open_mail: Callable[..., object] = staticmethod(QDesktopServices.openUrl)

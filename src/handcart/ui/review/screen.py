@@ -1,0 +1,276 @@
+"""The review screen: the queue at the left, the order it stands on at the right; here its steps are made."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.errors import AppError
+from handcart.domain.message import message
+from handcart.domain.order_steps import Step
+from handcart.domain.review.finding import Fix
+from handcart.domain.review.review import Review
+from handcart.ui.kit.page import Page
+from handcart.ui.kit.parts import line, row
+from handcart.ui.review import deciding
+from handcart.ui.review.actions import APPROVE, BACK, CONTEXT_MENU, HOLD, NEXT, OPEN, OTHER_FINDING, REJECT
+from handcart.ui.review.deciding import Decision, Said
+from handcart.ui.review.order_commands import PaneCommands
+from handcart.ui.review.order_pane import OrderPane
+from handcart.ui.review.queue_pane import QueuePane
+from handcart.ui.running.door import Failed
+from handcart.ui.running.work import Done
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.review.after_fix import review_after
+from handcart.usecases.review.approve_many import NotApproved
+from handcart.usecases.review.look import Objection, ReviewLook, look_at_review
+from handcart.usecases.review.queue import ReviewQueue, review_queue
+
+_QUEUE_WIDTH = 344
+_REFUSED_NAMED = 3
+
+
+class ReviewScreen(Page):
+    """Follows every change of the company; while a step runs, no other begins."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around, self._running = around, around.running
+        self._step_runs = False
+        self._stale = False
+        # An order that another screen sent the owner to, which may not be waiting any more.
+        self._sent_to: int | None = None
+        self.queue = QueuePane(
+            around,
+            open_order=lambda order_id: self._go("order", order_id),
+            open_settings=lambda: self._go("settings", None),
+        )
+        self.page = OrderPane(around, self._commands())
+        self.queue.setFixedWidth(_QUEUE_WIDTH)
+        parts = row(self.queue, line(upright=True), self.page, gap=0)
+        parts.setStretch(2, 1)
+        self.setLayout(parts)
+        self.queue.current_changed.connect(self._order_changed)
+        self.queue.selected_changed.connect(self._selection_changed)
+        self.queue.menu_wanted.connect(self._offer)
+        self._running.changed.connect(self._company_changed)
+        self._load()
+
+    def panes(self) -> list[QWidget]:
+        return [self.queue.table, *self.page.panes(), self.queue.decided_table]
+
+    def open_record(self, kind: str, record_id: int | None) -> None:
+        """Stand on this order, or show it where it does not wait in the queue."""
+        if record_id is not None and not self.queue.select(record_id):
+            self._sent_to = record_id
+            self._load_order(record_id)
+
+    def approve(self) -> None:
+        """Approve what is selected in the queue, or the order that is shown."""
+        shown = [] if self.page.look is None else [self.page.look.order.id]
+        selected = self.queue.selected() if self._sent_to is None else ()
+        ids = selected if len(selected) > 1 else tuple(shown)
+        if ids:
+            self._decide(deciding.approve(ids))
+
+    def ask_hold(self) -> None:
+        """Ask why and how long the order is held."""
+        self.page.ask_hold()
+
+    def ask_reject(self) -> None:
+        """Ask why the order is rejected."""
+        self.page.ask_reject()
+
+    def go_on(self, rows: int) -> None:
+        """Go so many orders down the queue."""
+        self.queue.go_on(rows)
+
+    def show_other_finding(self) -> None:
+        """Show the next finding of the order; after the last the next order."""
+        if not self.page.show_other_finding():
+            self.queue.go_on(1)
+
+    def open_order(self) -> None:
+        """Show the page of the order."""
+        if self.page.look is not None:
+            self._go("order", self.page.look.order.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.page.is_asking:
+            self.page.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        super().showEvent(event)
+        self._tell()
+        if self._stale:
+            self._load()
+
+    def _commands(self) -> PaneCommands:
+        return PaneCommands(
+            approve=self.approve,
+            fix=self._fix,
+            override=self._override,
+            hold=self._hold,
+            reject=self._reject,
+            work_out=self._work_out,
+            open_order=self.open_order,
+            go=self._go,
+            give_focus_back=self.queue.table.setFocus,
+        )
+
+    def _load(self) -> None:
+        company = self._around.company
+        self._stale = False
+
+        def query() -> ReviewQueue:
+            with company.read() as session:
+                return review_queue(session)
+
+        def show(queue: ReviewQueue) -> None:
+            before = self.queue.order_id
+            self.queue.show_queue(queue)
+            if self._sent_to is not None:
+                self._load_order(self._sent_to)
+            elif self.queue.order_id is None:
+                self._nothing_waits()
+            elif self.queue.order_id == before:
+                self._load_order(before)
+
+        self._running.ask(self, query, show)
+
+    def _nothing_waits(self) -> None:
+        self._running.forget(self.page)
+        self.page.show_nothing()
+        self._tell()
+
+    def _order_changed(self, order_id: int | None) -> None:
+        self._sent_to = None
+        # Until the page shows it, nothing can be decided: it would be decided about the order before.
+        self._around.tell(kind="", selected=(), may=frozenset(), reasons={})
+        if order_id is not None:
+            self._load_order(order_id)
+
+    def _load_order(self, order_id: int) -> None:
+        company, today = self._around.company, self._around.when().today
+
+        def query() -> ReviewLook:
+            with company.read() as session:
+                return look_at_review(session, order_id, today=today)
+
+        def show(look: ReviewLook) -> None:
+            self.page.show_look(look)
+            self._selection_changed()
+
+        self._running.ask(self.page, query, show, self._gone)
+
+    def _gone(self, problem: AppError) -> bool:
+        if problem.kind != "not_found":
+            return False
+        self._sent_to = None
+        self.page.show_nothing()
+        return True
+
+    def _work_out(self, look: ReviewLook, fix: Fix) -> None:
+        company, today = self._around.company, self._around.when().today
+
+        def query() -> Review | None:
+            with company.read() as session:
+                return review_after(session, look.order.id, fix, today=today)
+
+        # A fix that cannot be made says so when it is made.
+        self._running.ask(self.page.others, query, lambda review: self.page.tell_after(fix, review), lambda _: True)
+
+    def _company_changed(self, kinds: frozenset[str]) -> None:
+        if not kinds:
+            return
+        if self.isVisible():
+            self._load()
+        else:
+            self._stale = True
+
+    def _selection_changed(self) -> None:
+        selected = len(self.queue.selected()) if self._sent_to is None else 1
+        self.page.show_selected(selected)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell the actions what is on screen, and what may be decided about it."""
+        if not self.isVisible():
+            return
+        look = self.page.look
+        may = set() if self.queue.is_empty else {NEXT, BACK}
+        if look is None:
+            self._around.tell(kind="", selected=(), may=frozenset(may), reasons={})
+            return
+        several = self.page.several
+        may |= {OPEN, OTHER_FINDING}
+        steps = {APPROVE: Step.APPROVE, HOLD: Step.HOLD, REJECT: Step.REJECT}
+        may |= {action for action, step in steps.items() if step not in look.refusals and not several}
+        may |= {APPROVE} if several else set()
+        reasons = {action: look.refusals[step] for action, step in steps.items() if step in look.refusals}
+        selected = self.queue.selected() if several else (look.order.id,)
+        self._around.tell(kind="order", selected=selected, may=frozenset(may), reasons=reasons)
+
+    def _fix(self, look: ReviewLook, fix: Fix, reason: str, failed: Failed) -> None:
+        self._decide(deciding.fix(look.order.id, fix, reason), failed)
+
+    def _override(self, look: ReviewLook, objection: Objection, reason: str, failed: Failed) -> None:
+        self._decide(deciding.override(look.order.id, objection.id, reason), failed)
+
+    def _hold(self, look: ReviewLook, reason: str, until: date | None, failed: Failed) -> None:
+        self._decide(deciding.hold(look.order.id, reason, until), failed)
+
+    def _reject(self, look: ReviewLook, reason: str, failed: Failed) -> None:
+        self._decide(deciding.reject(look.order.id, reason), failed)
+
+    def _decide(self, decision: Decision, failed: Failed | None = None) -> None:
+        """Make a step in the background; the queue follows through `running.changed`."""
+        if self._step_runs:
+            return
+        self._step_runs = True
+        company, moment = self._around.company, self._around.when()
+
+        def work() -> Done[Said]:
+            with company.change(decision.action, moment) as session:
+                said = decision.make(session)
+            return Done(said, frozenset(session.touched))
+
+        def then(said: Said) -> None:
+            self._step_runs = False
+            self.queue.table.setFocus()
+            if said.done is not None:
+                self._around.notices.done(said.done)
+            if said.refused:
+                self._around.notices.sentence(self._refusal(said.refused))
+
+        def not_done(problem: AppError) -> bool:
+            self._step_runs = False
+            return failed is not None and failed(problem)
+
+        self._running.change(message("review.work"), work, then, not_done)
+
+    def _refusal(self, refused: tuple[NotApproved, ...]) -> str:
+        """Which orders were not approved, and why."""
+        words = self._around.words
+        named = [
+            words.text("review.not_approved.order", order=each.order.number or "", reason=words.render(each.reason))
+            for each in refused[:_REFUSED_NAMED]
+        ]
+        if len(refused) > _REFUSED_NAMED:
+            named.append(words.text("review.not_approved.more", count=len(refused) - _REFUSED_NAMED))
+        said = words.text("review.not_approved.between").join(named)
+        return words.text("review.not_approved", count=len(refused), orders=said)
+
+    def _go(self, kind: str, record_id: int | None) -> None:
+        """Go to a record of another screen; one that is not there yet is left alone."""
+        try:
+            self._around.open(kind, record_id)
+        except StopIteration:
+            if kind == "edit_order":
+                self._around.open("order", record_id)
+
+    def _offer(self, place: QPoint) -> None:
+        self._around.menus.context_menu(CONTEXT_MENU).popup(place)

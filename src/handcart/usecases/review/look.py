@@ -1,0 +1,159 @@
+"""Everything the review screen shows of one order, read at one moment: each finding with its proof and its fixes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handcart.domain.message import Message
+from handcart.domain.order_life import refusal
+from handcart.domain.order_status import order_status
+from handcart.domain.order_steps import Step
+from handcart.domain.review.case import Address, ReviewCase
+from handcart.domain.review.figures import Figure, figures_of
+from handcart.domain.review.finding import ComparedOrder, Finding, Fix, Rule
+from handcart.domain.review.fixes import fixes_of
+from handcart.domain.review.fixes_of_lines import Given
+from handcart.domain.review.stored import finding_from_dict
+from handcart.domain.review.strips import Strip, strip_of
+from handcart.domain.review.thresholds import may_be_overridden
+from handcart.domain.vocabulary import AddressKind, OrderStatus, Verdict
+from handcart.store.queries.customers import addresses_of, contacts_of
+from handcart.store.queries.review_queue import reasons_given, statuses_of
+from handcart.store.records import Customer, FindingOverride, Order, OrderLine, StoredFinding
+from handcart.store.session import ReadSession
+from handcart.store.tables import finding_overrides, findings
+from handcart.usecases.orders.situation import OrderCase, case_of
+from handcart.usecases.review.gather import case_of_order
+from handcart.usecases.review.thresholds import review_thresholds
+
+_SILENT = frozenset({Verdict.CLEAR, Verdict.UNKNOWN})
+_GRAVEST_FIRST = (Verdict.BLOCK, Verdict.WARNING, Verdict.INFO)
+_DECISIONS = (Step.APPROVE, Step.HOLD, Step.REJECT, Step.OVERRIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """An order the finding compared with, and its status now (None: it is gone)."""
+
+    order: ComparedOrder
+    status: OrderStatus | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """A finding that speaks up, with its proof and its ways out. `reason` is why the owner let it stand.
+
+    `id` names the stored finding, `line` the line it is about.
+    """
+
+    id: int
+    finding: Finding
+    reason: str | None
+    may_override: bool
+    line: OrderLine | None
+    figures: tuple[Figure, ...]
+    strip: Strip | None
+    compared: tuple[ComparedRow, ...]
+    fixes: tuple[Fix, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom to ask about the order: a person or the customer itself, at an address, in a language."""
+
+    name: str
+    email: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLook:
+    """One order under review: what objects (the gravest first, the overridden last) and what does not."""
+
+    order: Order
+    status: OrderStatus
+    objections: tuple[Objection, ...]
+    silent: tuple[Finding, ...]
+    refusals: Mapping[Step, Message]
+    recipient: Recipient | None
+
+    @property
+    def open(self) -> tuple[Objection, ...]:
+        """What the owner has not let stand."""
+        return tuple(each for each in self.objections if each.reason is None)
+
+
+def look_at_review(session: ReadSession, order_id: int, *, today: date) -> ReviewLook:
+    """The review of an order as it is now. NotFound where there is none."""
+    case = case_of(session, order_id, today=today)
+    refused = {step: refusal(step, case.situation) for step in _DECISIONS}
+    stored = session.find(StoredFinding, findings.c.order_id == order_id)
+    found = [(one, finding_from_dict(one.content)) for one in stored]
+    return ReviewLook(
+        order=case.order,
+        status=order_status(case.facts, today),
+        objections=_objections(session, case, [pair for pair in found if pair[1].verdict not in _SILENT], today),
+        silent=tuple(finding for _, finding in found if finding.verdict in _SILENT),
+        refusals={step: reason for step, reason in refused.items() if reason is not None},
+        recipient=_recipient(session, case.order),
+    )
+
+
+def _objections(
+    session: ReadSession, case: OrderCase, found: Sequence[tuple[StoredFinding, Finding]], today: date
+) -> tuple[Objection, ...]:
+    order_id = case.order.id
+    overrides = session.find(FindingOverride, finding_overrides.c.order_id == order_id)
+    overridden = {override.identity: override.reason for override in overrides}
+    facts = case_of_order(session, case.order, case.lines, today=today)
+    given = Given(facts, review_thresholds(session.company), _known_addresses(session, facts))
+    statuses = statuses_of(session, {row.order_id for _, finding in found for row in finding.compared})
+    reasons = {rule: reasons_given(session, rule) for rule in {finding.rule for _, finding in found}}
+    lines = {line.id: line for line in case.lines}
+    made = [
+        Objection(
+            id=stored.id,
+            finding=finding,
+            reason=overridden.get(stored.identity) if may_be_overridden(finding) else None,
+            may_override=may_be_overridden(finding),
+            line=lines.get(finding.line_id or 0),
+            figures=figures_of(finding, given),
+            strip=strip_of(finding, given),
+            compared=tuple(ComparedRow(row, statuses.get(row.order_id)) for row in finding.compared),
+            fixes=fixes_of(finding, given),
+            reasons=reasons[finding.rule],
+        )
+        for stored, finding in found
+    ]
+    return tuple(sorted(made, key=_gravest_first))
+
+
+def _gravest_first(objection: Objection) -> tuple[bool, int, int]:
+    rule = list(Rule).index(objection.finding.rule)
+    return objection.reason is not None, _GRAVEST_FIRST.index(objection.finding.verdict), rule
+
+
+def _known_addresses(session: ReadSession, facts: ReviewCase) -> tuple[Address, ...]:
+    """Where goods of this customer could go: addresses on record, then those of the last orders."""
+    if facts.customer is None:
+        return facts.last_addresses
+    on_record = [
+        Address(address.street, address.city, address.postcode, address.country)
+        for address in addresses_of(session, facts.customer.customer_id, AddressKind.SHIPPING)
+        if address.active
+    ]
+    return tuple(dict.fromkeys((*on_record, *facts.last_addresses)))
+
+
+def _recipient(session: ReadSession, order: Order) -> Recipient | None:
+    """The preferred person at the customer, else the first who has an address, else the customer."""
+    customer = None if order.customer_id is None else session.get(Customer, order.customer_id)
+    if customer is None or customer.walk_in:
+        return None
+    language = customer.language or session.company.language
+    people = [person for person in contacts_of(session, customer.id) if person.active and person.email]
+    for person in sorted(people, key=lambda each: not each.preferred):
+        return Recipient(person.name, person.email, language)
+    email = order.ship_email or customer.email
+    return Recipient(customer.name, email, language) if email else None
