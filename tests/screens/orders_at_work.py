@@ -61,12 +61,14 @@ class Kept:
 
     first: str = ""
     layouts: list[str] = field(default_factory=list)
+    by_id: dict[str, str] = field(default_factory=dict)
 
-    def layout(self, _list_id: str) -> str:
-        return self.first
+    def layout(self, list_id: str) -> str:
+        return self.by_id.get(list_id, self.first)
 
-    def keep_layout(self, _list_id: str, layout: str) -> None:
+    def keep_layout(self, list_id: str, layout: str) -> None:
         self.layouts.append(layout)
+        self.by_id[list_id] = layout
 
 
 class OrdersWindow:

@@ -154,7 +154,8 @@ class ListPane(QWidget, Generic[ListRow]):
         table = self.table
         self.search.typed.connect(lambda text: self.want(replace(self.wanted, typed=text)))
         self.search.left.connect(table.setFocus)
-        self.views.chosen.connect(self.want)
+        # Again, even where it is shown already: a view that was just saved is counted.
+        self.views.chosen.connect(lambda wanted: self.want(wanted, again=True))
         # Whoever clicks a view wants its rows; the arrows on the tabs themselves stay there.
         self.tabs.tabBarClicked.connect(lambda _place: table.setFocus())
         self.filters.chosen.connect(lambda name, value: self.want(self.wanted.limited(name, value)))

@@ -20,7 +20,6 @@ OFFERED = (
     Step.SHIP,
     Step.INVOICE,
     Step.ISSUE,
-    Step.TAKE_MONEY,
     Step.RELEASE,
     Step.HOLD,
     Step.REJECT,
