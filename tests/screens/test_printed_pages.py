@@ -106,6 +106,19 @@ def test_a_draft_says_so_and_has_neither_number_nor_day(tmp_path: Path) -> None:
     assert not any("INV-" in text for text in said)
 
 
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    said = texts(laid_out(invoice_of(lines=(line("Gaiwan", code=""), line("Bowl", code="")))))
+    assert "Item" in said
+    assert not {"Code", "Disc.", "Tax"} & set(said)
+    mixed = (line("Gaiwan", discount=50_000), line("Tea", tax_rate=0))
+    assert {"Disc.", "Tax"} <= set(texts(laid_out(invoice_of(lines=mixed))))
+
+
+def test_a_document_without_lines_is_a_page_all_the_same() -> None:
+    assert len(laid_out(invoice_of(0, number=None, issued_on=None))) == 1
+    assert len(laid_out(slip_of(0))) == 1
+
+
 def test_a_credit_note_names_what_it_corrects_and_asks_for_no_money() -> None:
     said = texts(laid_out(credit_of(reason="Two arrived broken.")))
     assert {"Corrects invoice INV-2026-0388.", "Reason: Two arrived broken.", "Total credit EUR"} <= set(said)

@@ -94,14 +94,21 @@ def beside(*parts: tuple[int, Block]) -> Block:
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Paragraphs]], width: int) -> list[Block]:
-    """Rows under heads that come again on every page; figures stand to the right of their columns."""
-    cells = list(rows)
-    placed = _placed(columns, cells, width)
+    """Rows under heads that come again on every page; a column in which nothing stands is left out."""
+    whole = list(rows)
+    told = [at for at, column in enumerate(columns) if column.most is None or column.least or _says(whole, at)]
+    cells = [[row[at] for at in told] for row in whole]
+    placed = _placed([columns[at] for at in told], cells, width)
     head = _head(placed)
     blocks = [head]
     for row in cells:
         blocks += [replace(block, head=head) for block in _row(placed, row)]
     return blocks
+
+
+def _says(rows: Sequence[Sequence[Paragraphs]], at: int) -> bool:
+    """Whether anything stands in a column."""
+    return any(text for row in rows for text, _style in row[at])
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,29 +74,28 @@ def _introduction(content: DocumentContent, wording: Wording, width: int) -> lis
 
 
 def _columns(content: DocumentContent, wording: Wording) -> list[Column]:
-    columns = [
+    return [
         Column(wording.text("print.column.code")),
         Column(wording.text("print.column.item"), most=None),
         Column(wording.text("print.column.quantity"), right=True),
         Column("", near=True),
         Column(wording.text("print.column.price", currency=content.currency), right=True),
+        Column(wording.text("print.column.discount"), right=True),
+        Column(wording.text("print.column.rate"), right=True),
+        Column(wording.text("print.column.amount", currency=content.currency), right=True),
     ]
-    if _has_discounts(content):
-        columns.append(Column(wording.text("print.column.discount"), right=True))
-    if _has_rates(content):
-        columns.append(Column(wording.text("print.column.rate"), right=True))
-    amount = wording.text("print.column.amount", currency=content.currency)
-    return [*columns, Column(amount, right=True)]
 
 
 def _rows(content: DocumentContent, wording: Wording) -> Iterator[list[Paragraphs]]:
     written = Written(wording, content)
+    rates = {line.tax_rate for line in content.lines if line.kind is not LineKind.TEXT}
     for line in content.lines:
         figures = _figures(line, written, wording)
-        shown = ["quantity", "unit", "price"]
-        shown += ["discount"] * _has_discounts(content) + ["rate"] * _has_rates(content) + ["amount"]
+        if len(rates) == 1:
+            # One rate for all is said with the totals.
+            figures["rate"] = ""
         name = [(line.name, TEXT), (line.note, SMALL)] if line.note else [(line.name, TEXT)]
-        yield [[(line.code, SMALL)], name, *([(figures[each], TEXT)] for each in shown)]
+        yield [[(line.code, SMALL)], name, *([(each, TEXT)] for each in figures.values())]
 
 
 def _figures(line: ContentLine, written: Written, wording: Wording) -> dict[str, str]:
@@ -109,14 +108,6 @@ def _figures(line: ContentLine, written: Written, wording: Wording) -> dict[str,
         figures |= {"quantity": quantity(line.quantity, wording), "unit": line.unit, "price": written.price(line.price)}
         figures["discount"] = written.percent(line.discount) if line.discount else ""
     return figures
-
-
-def _has_discounts(content: DocumentContent) -> bool:
-    return any(line.discount for line in content.lines)
-
-
-def _has_rates(content: DocumentContent) -> bool:
-    return len({line.tax_rate for line in content.lines if line.kind is not LineKind.TEXT}) > 1
 
 
 def _ending_with_totals(lines: list[Block]) -> list[Block]:

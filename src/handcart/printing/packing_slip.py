@@ -20,7 +20,7 @@ def packing_slip_pages(slip: PackingSlip, wording: Wording, paper: Paper) -> tup
     body = [
         *kept(paragraph(title, width, TITLE)),
         space(100, keep=True),
-        *table(_columns(slip, wording), _rows(slip, wording), width),
+        *table(_columns(wording), _rows(slip, wording), width),
         *_note(slip, width),
     ]
     facts = list(_facts(slip, wording))
@@ -65,24 +65,25 @@ def _parcels(slip: PackingSlip, wording: Wording) -> str:
     return wording.text("print.comma").join(parts)
 
 
-def _columns(slip: PackingSlip, wording: Wording) -> list[Column]:
-    figures = ["ordered", "sent", "open"] if _leaves_something(slip) else ["ordered", "sent"]
+def _columns(wording: Wording) -> list[Column]:
     return [
         Column(wording.text("print.column.code")),
         Column(wording.text("print.column.item"), most=None),
         Column(wording.text("print.column.unit")),
-        *(Column(wording.text(f"print.column.{name}"), right=True) for name in figures),
+        *(Column(wording.text(f"print.column.{name}"), right=True) for name in ("ordered", "sent", "open")),
     ]
 
 
 def _rows(slip: PackingSlip, wording: Wording) -> Iterator[list[Paragraphs]]:
     for line in slip.lines:
-        figures: list[Paragraphs] = [[], []]
-        if line.kind is not LineKind.TEXT:
-            figures = [[(quantity(line.ordered, wording), QUIET)], [(quantity(line.sent, wording), STRONG)]]
-        if _leaves_something(slip):
-            figures.append([(quantity(line.open, wording), QUIET)] if line.kind is not LineKind.TEXT else [])
         name = [(line.name, TEXT), (line.note, SMALL)] if line.note else [(line.name, TEXT)]
+        figures: list[Paragraphs] = [[], [], []]
+        if line.kind is not LineKind.TEXT:
+            figures = [
+                [(quantity(line.ordered, wording), QUIET)],
+                [(quantity(line.sent, wording), STRONG)],
+                [(quantity(line.open, wording), QUIET)] if _leaves_something(slip) else [],
+            ]
         yield [[(line.code, SMALL)], name, [(line.unit, QUIET)], *figures]
 
 

@@ -25,7 +25,7 @@ def pick_list_pages(picked: PickList, wording: Wording, paper: Paper) -> tuple[P
         space(120, keep=True),
         *_orders(picked, wording, width),
         space(120),
-        *_ticked(table(_columns(picked, wording), _rows(picked, wording), width)),
+        *_ticked(table(_columns(wording), _rows(picked, wording), width)),
     ]
     bottom = paper.height - _BOTTOM
     columns = columns_of(body, Room(LEFT, _TOP, bottom), Room(LEFT, _NEXT_TOP, bottom))
@@ -65,30 +65,30 @@ def _order(order: PickedOrder, wording: Wording) -> list[Paragraphs]:
     return [[(order.number, STRONG)], customer, [(delivery, TEXT)], [(day(order.promised_on, wording), TEXT)]]
 
 
-def _columns(picked: PickList, wording: Wording) -> list[Column]:
-    columns = [
+def _columns(wording: Wording) -> list[Column]:
+    return [
         Column("", least=_TICK_SIZE),
         Column(wording.text("print.column.code")),
         Column(wording.text("print.column.item"), most=None),
         Column(wording.text("print.column.take"), right=True),
         Column("", near=True),
         Column(wording.text("print.column.on_hand"), right=True),
+        Column(wording.text("print.column.for")),
     ]
-    return [*columns, Column(wording.text("print.column.for"))] if _shared(picked) else columns
 
 
 def _rows(picked: PickList, wording: Wording) -> Iterator[list[Paragraphs]]:
     for line in picked.lines:
         on_hand = "" if line.on_hand is None else quantity(line.on_hand, wording)
-        cells: list[Paragraphs] = [
+        yield [
             [],
             [(line.code, SMALL)],
             [(line.name, TEXT)],
             [(quantity(line.quantity, wording), STRONG)],
             [(line.unit, TEXT)],
             [(on_hand, QUIET)],
+            _parts(line, wording) if len(picked.orders) > 1 else [],
         ]
-        yield [*cells, _parts(line, wording)] if _shared(picked) else cells
 
 
 def _parts(line: PickLine, wording: Wording) -> Paragraphs:
@@ -97,10 +97,6 @@ def _parts(line: PickLine, wording: Wording) -> Paragraphs:
         (wording.text("print.pick.part", quantity=quantity(part, wording), order=order), SMALL)
         for order, part in line.parts
     ]
-
-
-def _shared(picked: PickList) -> bool:
-    return len(picked.orders) > 1
 
 
 def _ticked(blocks: list[Block]) -> list[Block]:
