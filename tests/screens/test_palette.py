@@ -15,7 +15,7 @@ from handcart.ui.kit.words import Words
 from handcart.ui.shell.palette.panel import Answer, Palette
 from handcart.ui.shell.screens import Screen
 from handcart.ui.shell.window import MainWindow
-from handcart.usecases.search.find_records import FoundRecord, RecordKind
+from handcart.usecases.search.found import FoundRecord, RecordKind
 from handcart.wording import LANGUAGES, Wording
 
 ORDER = FoundRecord(
@@ -174,6 +174,14 @@ def test_the_list_is_as_high_as_what_is_found_and_the_window_reaches(palette: Pa
         assert palette.results.height() >= min(palette.results.height_wanted(), 300)
         assert palette.field.mapTo(window, palette.field.rect().topLeft()).y() > 90
     assert palette.results.mapTo(window, palette.results.rect().bottomLeft()).y() < window.height() - 40
+
+
+def test_in_chinese_commands_are_found_by_their_sound(palette: Palette, words: Words) -> None:
+    words.switch(Wording("zh_CN"))
+    palette.close_again()
+    palette.open()
+    palette.field.setText(">shense")
+    assert "深色" in names(palette)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -60,6 +60,11 @@ def sort_name(name: str) -> str:
     return folded(" ".join(lazy_pinyin(name))).strip()
 
 
+def load_sounds() -> None:
+    """Load the sounds of Chinese, a tenth of a second's work: best when nobody waits."""
+    import pypinyin  # noqa: F401
+
+
 def _pinyin_words(text: str) -> list[str]:
     """Each syllable, and what can be typed in one go from any syllable on: the sound and its initials."""
     from pypinyin import lazy_pinyin

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from handcart.store.company_file import CompanyFile
     from handcart.store.journal import StepLabel
     from handcart.ui.shell.palette.panel import Answer
-    from handcart.usecases.search.find_records import FoundRecord, RecordKind
+    from handcart.usecases.search.found import FoundRecord, RecordKind
 
 _SUFFIX = ".handcart"
 _FIRST_QUIET_MOMENT = 250
@@ -100,7 +100,7 @@ class Desk:
             from handcart.usecases.safety.backup import back_up_before
 
             # The business of the first screen as well: loaded in its own thread, it would stop the window.
-            import_module("handcart.usecases.orders.page")
+            import_module("handcart.usecases.today.picture")
             back_up = back_up_before(places.backup_folder(), moment)
             company = open_for_work(Path(path), holder="window", back_up=back_up)
             with company.read() as session:
@@ -144,10 +144,18 @@ class Desk:
     def _settle(self) -> None:
         """When the first picture stands: the faces for Chinese names, which are big, garbage collection, the day."""
         load_chinese()
+        if self.words.wording.language == "zh_CN":
+            self._load_sounds()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
         self._day.begin()
+
+    def _load_sounds(self) -> None:
+        """Whoever reads Chinese types pinyin: into the palette, and into every search."""
+        from handcart.store.search_text import load_sounds
+
+        self.window.running.ask("sounds", load_sounds, lambda _done: None)
 
     def _content(self) -> WindowContent:
         files = FileCommands(
@@ -366,4 +374,6 @@ class Desk:
 
 def _named(step: "StepLabel | None") -> Message | None:
     """What a step of the journal is called, as `step.<action>` of the catalogue."""
-    return None if step is None else Message(f"step.{step.action}", step.parameters)
+    from handcart.usecases.history.step_name import step_name
+
+    return None if step is None else step_name(step.action, step.parameters)

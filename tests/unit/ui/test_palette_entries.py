@@ -2,7 +2,7 @@
 
 import pytest
 
-from handcart.ui.shell.palette.entries import Entry, answering, in_sections, marks, rank, typed
+from handcart.ui.shell.palette.entries import Entry, answering, in_sections, marks, rank, sounding_words, typed
 
 COMMANDS = [
     Entry("commands", "truck", "Ship", print),
@@ -13,7 +13,7 @@ COMMANDS = [
 
 
 def names(asked: str) -> list[str]:
-    return [entry.name for entry in answering(COMMANDS, asked)]
+    return [entry.name for entry in answering(COMMANDS, asked, sounding_words)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from handcart.usecases.customers.save import add_customer
 from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.products.save import add_product
-from handcart.usecases.search.find_records import MOST, RecordKind, find_records
+from handcart.usecases.search.find_records import MOST, find_records
+from handcart.usecases.search.found import RecordKind
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """Finding any record by what was typed: its number, its words, its sound, and in spite of typing errors."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from handcart.domain.message import Amount
-from handcart.domain.vocabulary import OrderStatus
 from handcart.store.queries.record_search import (
     ORDER_WORDS,
     documents_numbered,
@@ -16,41 +13,11 @@ from handcart.store.queries.record_search import (
 from handcart.store.session import AnyRow, ReadSession
 from handcart.usecases.customers.find import find_customers
 from handcart.usecases.products.find import find_products
+from handcart.usecases.search.found import FoundRecord, RecordKind
 from handcart.usecases.suppliers.find import find_suppliers
 
 MOST = 6
 """So many records of a kind are shown; who means another types on."""
-
-
-class RecordKind(StrEnum):
-    """What can be found, and opened, in the order it is shown."""
-
-    ORDER = "order"
-    CUSTOMER = "customer"
-    PRODUCT = "product"
-    DOCUMENT = "document"
-    SUPPLIER = "supplier"
-    PURCHASE_ORDER = "purchase_order"
-
-
-NUMBERED = frozenset({RecordKind.ORDER, RecordKind.DOCUMENT, RecordKind.PURCHASE_ORDER})
-"""The kinds that are known by a number of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRecord:
-    """A record that may be meant: what it is known by, and what tells it from others.
-
-    `exact` where its number or code is what was typed.
-    """
-
-    kind: RecordKind
-    id: int
-    name: str
-    about: str = ""
-    amount: Amount | None = None
-    status: OrderStatus | None = None
-    exact: bool = False
 
 
 Find = Callable[[ReadSession, str], Sequence[FoundRecord]]

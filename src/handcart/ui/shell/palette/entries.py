@@ -1,6 +1,7 @@
 """What the palette offers, and how well each entry answers what was typed. No Qt."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from handcart.store.search_text import folded, search_text, typing_errors, words
@@ -45,18 +46,37 @@ def rank(name: str, asked: str, *, exact: bool = False) -> int:
     return _BEGINS if folded(name).startswith(folded(asked)) else _HAS_WORDS
 
 
-def answering(entries: Iterable[Entry], asked: str) -> list[Entry]:
+WordsOf = Callable[["Entry"], Sequence[str]]
+"""The words by which an entry is found."""
+
+
+def answering(entries: Iterable[Entry], asked: str, words_of: WordsOf) -> list[Entry]:
     """The entries with every typed word at the beginning of one of theirs; where there are none, those a slip away."""
     asked_words = words(asked)
     if not asked_words:
         return list(entries)
-    there = [(entry, search_text([entry.name, entry.about]).split()) for entry in entries]
+    there = [(entry, words_of(entry)) for entry in entries]
     found = [entry._replace(rank=rank(entry.name, asked)) for entry, own in there if _has_all(own, asked_words)]
     if not found:
         slips = ((typing_errors(asked_words, own), entry) for entry, own in there)
         near = [(missed, entry._replace(rank=_NEARLY)) for missed, entry in slips if missed is not None]
         found = [entry for _, entry in sorted(near, key=lambda each: each[0])]
     return sorted(found, key=lambda entry: entry.rank)
+
+
+def written_words(entry: Entry) -> tuple[str, ...]:
+    """The words of an entry as they are written."""
+    return tuple(words(f"{entry.name} {entry.about}"))
+
+
+def sounding_words(entry: Entry) -> tuple[str, ...]:
+    """Those, and how they sound; the first Chinese one takes as long as loading all sounds."""
+    return _words_of(entry.name, entry.about)
+
+
+@lru_cache(maxsize=1_000)
+def _words_of(*texts: str) -> tuple[str, ...]:
+    return tuple(search_text(texts).split())
 
 
 def in_sections(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:

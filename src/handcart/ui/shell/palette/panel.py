@@ -16,13 +16,16 @@ from handcart.ui.shell.palette.entries import (
     Entry,
     Typed,
     answering,
+    sounding_words,
     typed,
+    written_words,
 )
 from handcart.ui.shell.palette.results import Results
 from handcart.ui.shell.palette.sources import COMMANDS, records
-from handcart.usecases.search.find_records import NUMBERED, FoundRecord, RecordKind
+from handcart.usecases.search.found import NUMBERED, FoundRecord, RecordKind
 
 WIDTH = 660
+CHINESE = "zh_CN"
 _FROM_TOP = 96
 _LEAST_BELOW = 40
 _MOST_COMMANDS = 12
@@ -165,7 +168,9 @@ class Palette(QWidget):
             self._show(asked)
 
     def _show(self, asked: Typed) -> None:
-        own = () if asked.only in _KINDS else answering(self._able, asked.text)
+        # Who reads English types no pinyin, and need not wait until it is loaded.
+        words_of = sounding_words if self._words.wording.language == CHINESE else written_words
+        own = () if asked.only in _KINDS else answering(self._able, asked.text, words_of)
         limited = [each for each in own if each.section != COMMANDS] + [
             each for each in own if each.section == COMMANDS
         ][: None if asked.only or not asked.text else _MOST_COMMANDS]

@@ -8,7 +8,7 @@ from handcart.ui.actions.menus import Menus, plain_title
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.words import Words
 from handcart.ui.shell.palette.entries import Entry, rank
-from handcart.usecases.search.find_records import FoundRecord, RecordKind
+from handcart.usecases.search.found import FoundRecord, RecordKind
 
 PAGES = "palette.pages"
 COMMANDS = "palette.commands"
