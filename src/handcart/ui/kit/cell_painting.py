@@ -149,7 +149,7 @@ def _group(painter: QPainter, place: QRectF, cell: GroupCell) -> None:
         painter.drawPixmap(QPointF(place.x(), place.center().y() - INLINE / 2), mark)
         left = place.adjusted(INLINE + 6, 0, 0, 0)
     _write(painter, left, cell.title, "text", 12, 600)
-    _write(painter, left.adjusted(_width(cell.title, 12, 600) + INSET, 0, 0, 0), cell.count, "muted", 12)
+    _write(painter, left.adjusted(_width(cell.title, 12, 600) + INSET, 0, 0, 0), cell.holds, "muted", 12)
 
 
 def _nothing(painter: QPainter, place: QRectF, cell: EmptyCell) -> None:

@@ -92,15 +92,15 @@ class TickCell(NamedTuple):
 
 
 class GroupCell(NamedTuple):
-    """The head of a group of rows, over the whole row. `folded` is None where the group cannot be folded."""
+    """The head of a group of rows, over the whole row, with what it holds. `folded` is None where it does not fold."""
 
     title: str
-    count: str
+    holds: str
     folded: bool | None = None
 
     @property
     def text(self) -> str:
-        return f"{self.title} {self.count}"
+        return f"{self.title} {self.holds}"
 
 
 class EmptyCell(NamedTuple):

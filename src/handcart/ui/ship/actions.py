@@ -8,9 +8,9 @@ from handcart.ui.actions.action import Action, Situation
 
 SCREEN = "ship"
 CONTEXT_MENU = "context.ship"
-SHIP, SHIP_TICKED = "ship.ship", "ship.ticked"
+SHIP, OTHERWISE, SHIP_TICKED = "ship.ship", "ship.otherwise", "ship.ticked"
 TICK, PACK_ALL, PACK_NONE = "ship.tick", "ship.pack_all", "ship.pack_none"
-OPEN_ORDER = "ship.open_order"
+PICK_LIST, PRINT_SLIPS, OPEN_ORDER = "ship.pick_list", "ship.print_slips", "ship.open_order"
 
 
 class ShipCommands(Protocol):
@@ -29,10 +29,13 @@ class _Offer(NamedTuple):
 
 _OFFERS = (
     _Offer(SHIP, "shipping.menu.ship", 6, "truck"),
+    _Offer(OTHERWISE, "shipping.menu.otherwise", 6),
     _Offer(SHIP_TICKED, "shipping.menu.ship_ticked", 6),
     _Offer(TICK, "shipping.menu.tick", 7, "check"),
     _Offer(PACK_ALL, "shipping.menu.pack_all", 7, "package-check"),
     _Offer(PACK_NONE, "shipping.menu.pack_none", 7, "package-open"),
+    _Offer(PICK_LIST, "shipping.menu.pick_list", 8, "list-checks"),
+    _Offer(PRINT_SLIPS, "shipping.menu.print_slips", 8, "printer"),
     _Offer(OPEN_ORDER, "shipping.menu.open_order", 9, "clipboard-list"),
 )
 

@@ -7,18 +7,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
-from handcart.domain.message import Message, Quantity, message
+from handcart.domain.errors import BadInput
+from handcart.domain.message import Message
 from handcart.domain.packing import Packable, Packing, scan
 from handcart.ui.kit.parts import Button, IconLabel, column, frame, label, line, row
 from handcart.ui.kit.pills import Pill
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.typed import decimal_sign
-from handcart.ui.kit.words import Words
 from handcart.ui.ship.foot import Foot
 from handcart.ui.ship.lines_card import LinesCard, PackedLine
+from handcart.ui.ship.pack_words import how_much, what_stays, what_was_scanned
 from handcart.ui.ship.points_card import Point, PointsCard
-from handcart.ui.ship.shipment_card import ShipmentCard, Typed
-from handcart.usecases.shipping.packing_page import Care, Effect, PackingPage, effects, pieces
+from handcart.ui.ship.shipment_card import ShipmentCard, Typed, consignment_of
+from handcart.ui.ship.slip_preview import SlipPreview
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.shipping.packing_page import Care, Effect, PackingPage, effects
 
 SMALLEST = 440
 _SIDE_BY_SIDE = 700
@@ -67,9 +70,9 @@ class PackPane(QWidget):
     went_back = Signal()
     menu_wanted = Signal()
 
-    def __init__(self, words: Words, run: Callable[[str], object]) -> None:
+    def __init__(self, around: Surroundings, run: Callable[[str], object]) -> None:
         super().__init__()
-        self._words = words
+        self._around, self._words = around, around.words
         self.page: PackingPage | None = None
         self.packing = Packing()
         self._make_parts(run)
@@ -135,6 +138,8 @@ class PackPane(QWidget):
         beside = self.width() >= _SIDE_BY_SIDE
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+        # Below, it would push away what is to be read.
+        self.slip.setVisible(beside)
         self._side.setFixedWidth(_SIDE_WIDTH) if beside else self._let_side_fill()
 
     def _let_side_fill(self) -> None:
@@ -159,13 +164,14 @@ class PackPane(QWidget):
         self.shipment = ShipmentCard(words)
         self.cares = PointsCard(words, "shipping.cares")
         self.effects = PointsCard(words, "shipping.effects")
+        self.slip = SlipPreview(self._around)
         self.foot = Foot(words, run)
 
     def _arrange(self) -> None:
         head = row(self.back, self.number, self.pill, self.customer, self.more, gap=10, margins=(20, 9, 12, 9))
         head.setStretch(3, 1)
         self._side = QWidget()
-        self._side.setLayout(column(self.effects, None, gap=12))
+        self._side.setLayout(column(self.slip, self.effects, None, gap=12))
         main = column(self.lines, self.shipment, self.cares, None, gap=12)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
@@ -197,11 +203,7 @@ class PackPane(QWidget):
         done = scan(self.packing, page.lines, text, decimal_sign=decimal_sign(self._words))
         self.pack(done.packing)
         self.lines.mark(done.line.line_id)
-        left = done.line.most - done.packing.quantity(done.line)
-        text_id = "shipping.scan.out" if done.quantity < 0 else "shipping.scan.left" if left else "shipping.scan.full"
-        return self._words.text(
-            text_id, quantity=Quantity(abs(done.quantity)), product=done.line.name, left=Quantity(left)
-        )
+        return self._words.render(what_was_scanned(done))
 
     def _chosen(self, each: Packable, quantity: int) -> None:
         self.pack(self.packing.choose(each, quantity))
@@ -218,7 +220,7 @@ class PackPane(QWidget):
         self.customer.setText(name or page.order.customer_name)
         rows = [PackedLine(each, self.packing.quantity(each)) for each in page.lines]
         self.lines.show_lines(rows, same_order=same_order)
-        self.lines.scan.packed.setText(words.render(self._packed(page)))
+        self.lines.scan.packed.setText(words.render(how_much(page, self.packing)))
         marked = ((*_CARES[care], words.render(said)) for care, said in page.cares)
         self.cares.show_points([Point(icon, said, role) for icon, role, said in marked])
         self._write_foot()
@@ -230,33 +232,19 @@ class PackPane(QWidget):
         taken = self.taken()
         told = () if page.refusal is not None else effects(page, taken)
         self.effects.show_points([Point(_EFFECTS[effect], self._words.render(said)) for effect, said in told])
-        delivery = self.shipment.typed().delivery
-        self.foot.show_state(delivery, can_ship=page.refusal is None and bool(taken), says=self._says(page, taken))
+        typed = self.shipment.typed()
+        self._follow(page, typed)
+        self.foot.show_state(
+            typed.delivery, can_ship=page.refusal is None and bool(taken), says=what_stays(page, taken)
+        )
 
-    def _packed(self, page: PackingPage) -> Message:
-        taken, most = self.taken(), {each.line_id: each.most for each in page.lines}
-        packed, possible = pieces(page, taken), pieces(page, most)
-        if packed is None or possible is None:
-            text = "shipping.packed.lines" if self.packing.scanning else "shipping.packed.all_lines"
-            return message(text, packed=len(taken), count=sum(1 for each in page.lines if each.most))
-        if self.packing.scanning:
-            return message("shipping.packed.pieces", packed=packed, possible=possible)
-        return message("shipping.packed.all_pieces", packed=packed)
-
-    def _says(self, page: PackingPage, taken: dict[int, int]) -> Message | None:
-        """Why nothing can go, or what would stay here though it could go."""
-        if page.refusal is not None:
-            return page.refusal
-        if not taken:
-            return message("shipping.foot.nothing_packed")
-        left = {each.line_id: each.most - taken.get(each.line_id, 0) for each in page.lines}
-        left = {line_id: quantity for line_id, quantity in left.items() if quantity > 0}
-        if not left:
-            return None
-        staying = pieces(page, left)
-        if staying is None or not staying.milli:
-            return message("shipping.foot.lines_stay", count=len(left))
-        return message("shipping.foot.pieces_stay", pieces=staying)
+    def _follow(self, page: PackingPage, typed: Typed) -> None:
+        """Let the slip follow; while something is typed that cannot be read, it stays as it was."""
+        try:
+            consignment = consignment_of(self._words, typed)
+        except BadInput:
+            return
+        self.slip.follow(page.order.id, self.taken(), consignment)
 
 
 def _scrolled(body: QWidget) -> QScrollArea:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.parts import Button, column, label, line, row
 from handcart.ui.kit.words import Words
-from handcart.ui.ship.actions import SHIP_TICKED
+from handcart.ui.ship.actions import PICK_LIST, PRINT_SLIPS, SHIP_TICKED
 from handcart.ui.ship.queue_table import QueueTable
 from handcart.ui.ship.queue_words import QueueWords
 from handcart.usecases.shipping.queue import QueueEntry, QueueGroup
@@ -21,13 +21,18 @@ class QueuePane(QWidget):
     ) -> None:
         super().__init__()
         self._words = words
-        self._ready = 0
+        self._ready: list[int] = []
         self.table = QueueTable(words, telling)
         self.empty = EmptyState(words, "truck", "shipping.empty", "shipping.empty.orders", leave)
         self._title = label(role="page")
         words.bind(self, self._title.setText, "shipping.title")
         self.count = label(role="text2")
         self.ticked = label(role="text2")
+        self.pick_list = Button(kind="ghost", icon_name="list-checks", on_click=lambda: run(PICK_LIST))
+        self.print_slips = Button(icon_name="printer", on_click=lambda: run(PRINT_SLIPS))
+        words.bind(self, self.pick_list.setText, "shipping.pick_list")
+        words.bind(self, self.pick_list.setToolTip, "shipping.pick_list.tip")
+        words.bind(self, self.print_slips.setText, "shipping.print_slips")
         self.ship_ticked = Button(on_click=lambda: run(SHIP_TICKED))
         self.table.ticks_changed.connect(self._write)
         words.changed.connect(self._write)
@@ -36,18 +41,22 @@ class QueuePane(QWidget):
 
     def show_entries(self, entries: Sequence[QueueEntry]) -> None:
         """Show this queue."""
-        self._ready = sum(1 for entry in entries if entry.group is not QueueGroup.WAITING)
+        self._ready = [entry.id for entry in entries if entry.group is not QueueGroup.WAITING]
         self.table.show_entries(entries)
         self._places.setCurrentWidget(self.table if entries else self.empty)
         self._write()
 
+    def ready(self) -> list[int]:
+        """All orders that can go at least in part, as they stand."""
+        return self._ready
+
     def _arrange(self) -> None:
-        head = row(self._title, None, self.count, gap=8, margins=(16, 9, 10, 9))
+        head = row(self._title, None, self.count, self.pick_list, gap=8, margins=(16, 9, 8, 9))
         self._places = QStackedWidget()
         self._places.addWidget(self.table)
         self._places.addWidget(self.empty)
         self.foot = QWidget()
-        inside = row(self.ticked, None, self.ship_ticked, gap=8, margins=(16, 11, 12, 12))
+        inside = row(self.ticked, None, self.print_slips, self.ship_ticked, gap=8, margins=(16, 11, 12, 12))
         self.foot.setLayout(column(line(), inside, gap=0))
         body = column(head, line(), self._places, self.foot, gap=0)
         body.setStretch(2, 1)
@@ -55,7 +64,8 @@ class QueuePane(QWidget):
 
     def _write(self) -> None:
         words, ticked = self._words, len(self.table.ticked)
-        self.count.setText(words.text("shipping.ready", count=self._ready))
+        self.count.setText(words.text("shipping.ready", count=len(self._ready)))
+        self.pick_list.setVisible(bool(self._ready))
         self.foot.setVisible(bool(ticked))
         self.ticked.setText(words.text("shipping.foot.ticked", count=ticked))
         several = {1: "shipping.foot.ship_one", 2: "shipping.foot.ship_both"}.get(ticked, "shipping.foot.ship_all")

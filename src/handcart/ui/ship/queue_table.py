@@ -19,9 +19,9 @@ QueueLine: TypeAlias = QueueEntry | QueueGroup
 _COLUMNS = (
     Column("tick", "", 40),
     Column("order", "", None),
-    Column("side", "", 108, align="right"),
+    Column("side", "", 92, align="right"),
 )
-_TICK = 0
+_TICK, _SIDE = 0, 2
 _ORDER_HEIGHT, _GROUP_HEIGHT = 48, 30
 
 
@@ -130,6 +130,7 @@ class QueueTable(TableView):
             self.setRowHeight(row, _GROUP_HEIGHT if is_group else _ORDER_HEIGHT)
             if is_group:
                 self.setSpan(row, 0, 1, len(_COLUMNS))
+        self.horizontalHeader().resizeSection(_SIDE, self.sizeHintForColumn(_SIDE))
         self._mark_current()
 
     def _mark_current(self) -> None:

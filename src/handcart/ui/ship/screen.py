@@ -43,10 +43,10 @@ class ShipScreen(Page):
         self._works: dict[int, Work] = {}
         self._sent: set[int] = set()
         self._next: int | None = None
-        self._ships = self._stale = self._wide = False
+        self._ships = self._stale = self._wide = self._arrives = False
         telling = QueueWords(around.words, lambda: around.when().today)
         self.queue = QueuePane(around.words, telling, self.run, lambda: around.menus.run("go.orders"))
-        self.table = PackPane(around.words, self.run)
+        self.table = PackPane(around, self.run)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -58,17 +58,20 @@ class ShipScreen(Page):
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._commands: dict[str, Callable[[], object]] = {
             actions.SHIP: self.ship,
+            actions.OTHERWISE: lambda: self.ship(otherwise=True),
             actions.SHIP_TICKED: self.ship_ticked,
             actions.TICK: self._tick_current,
             actions.PACK_ALL: lambda: self.table.pack(Packing()),
             actions.PACK_NONE: lambda: self.table.pack(Packing(scanning=True)),
+            actions.PICK_LIST: self._pick_list,
+            actions.PRINT_SLIPS: self._print_slips,
             actions.OPEN_ORDER: lambda: around.open("order", self.queue.table.order_id),
         }
         self._connect()
         self._load_queue()
 
     def panes(self) -> list[QWidget]:
-        return [self.table.lines.scan.field, self.queue.table, self.table.lines.table, self.table.shipment.delivery]
+        return [self.queue.table, self.table.lines.scan.field, self.table.lines.table, self.table.shipment.delivery]
 
     def search_field(self) -> QWidget:
         return self.table.lines.scan.field
@@ -82,8 +85,11 @@ class ShipScreen(Page):
         """Do what one of this screen's actions says."""
         self._commands[action_id]()
 
-    def ship(self) -> None:
-        """Ship what is packed of the order on the table. What is typed and not taken yet is scanned first."""
+    def ship(self, *, otherwise: bool = False) -> None:
+        """Ship what is packed of the order on the table, with its slip or, `otherwise`, as the second button says.
+
+        What is typed and not taken yet is scanned first.
+        """
         page = self.table.page
         if page is None or self._ships or not self.table.lines.scan.take_typed():
             return
@@ -93,19 +99,14 @@ class ShipScreen(Page):
             consignment = self.table.shipment.consignment()
         except BadInput:
             return
-        self._ship(page, self.table.taken(), consignment)
+        self._ship(page, self.table.taken(), consignment, prints=self.table.foot.prints is not otherwise)
 
     def ship_ticked(self) -> None:
         """Ship all orders that are ticked, as one step."""
-        ticked = self.queue.table.ticked_in_order()
-        if not ticked or self._ships:
+        sendings = self._sendings()
+        if not sendings or self._ships:
             return
-        self._keep_work()
-        try:
-            sendings = [self._sending(order_id) for order_id in ticked]
-        except BadInput:
-            return
-        self._begin(ticked)
+        self._begin([sending.order_id for sending in sendings])
         company, moment = self._around.company, self._around.when()
 
         def work() -> Done[ShippedOrders]:
@@ -131,6 +132,7 @@ class ShipScreen(Page):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         super().showEvent(event)
+        self._arrives = True
         self._tell()
         if self._stale:
             self._stale = False
@@ -212,6 +214,10 @@ class ShipScreen(Page):
         if before is not None and before.order.id == page.order.id:
             self._tell_of_change(before, page)
         self._tell()
+        if self._arrives and self.isAncestorOf(self.focusWidget() or self):
+            # Where a scanner types; the arrows of the navigation are left alone.
+            self.table.lines.scan.field.setFocus()
+        self._arrives = False
 
     def _tell_of_change(self, before: PackingPage, now: PackingPage) -> None:
         """The order changed while it was packed: what was packed is kept, and the owner is told."""
@@ -254,7 +260,7 @@ class ShipScreen(Page):
 
     # --- Shipping
 
-    def _ship(self, page: PackingPage, taken: dict[int, int], consignment: Consignment) -> None:
+    def _ship(self, page: PackingPage, taken: dict[int, int], consignment: Consignment, *, prints: bool) -> None:
         order_id = page.order.id
         self._begin([order_id])
         company, moment = self._around.company, self._around.when()
@@ -271,8 +277,29 @@ class ShipScreen(Page):
             number = page.order.number or ""
             self._around.notices.done(message(done, order=number, shipment=shipped.shipment.number))
             self.table.lines.scan.field.setFocus()
+            if prints:
+                self._print_slip(shipped.shipment.id)
 
         self._running.change(step_name(Step.SHIP), work, then, self._failed)
+
+    def _print_slip(self, shipment_id: int) -> None:
+        from handcart.ui.ship.slips import print_packing_slip
+
+        print_packing_slip(self, self._around, shipment_id)
+
+    def _print_slips(self) -> None:
+        """Print the slips of the ticked orders as they would go."""
+        from handcart.ui.ship.slips import print_slips_to_be
+
+        sendings = self._sendings()
+        if sendings:
+            print_slips_to_be(self, self._around, sendings)
+
+    def _pick_list(self) -> None:
+        """Show what to take from the shelves: for the ticked orders, or for all that can go."""
+        from handcart.ui.ship.slips import show_pick_list
+
+        show_pick_list(self, self._around, self.queue.table.ticked_in_order() or self.queue.ready())
 
     def _begin(self, order_ids: list[int]) -> None:
         """Orders are about to leave: the one after them is shown next."""
@@ -291,6 +318,14 @@ class ShipScreen(Page):
         self._ships = False
         self._sent.clear()
         return self.table.shipment.show_problem(problem)
+
+    def _sendings(self) -> list[Sending]:
+        """The ticked orders as they would go; none where something typed about one of them cannot be read."""
+        self._keep_work()
+        try:
+            return [self._sending(order_id) for order_id in self.queue.table.ticked_in_order()]
+        except BadInput:
+            return []
 
     def _sending(self, order_id: int) -> Sending:
         """An order among several: as it was packed, where that was begun; else all that can go."""
@@ -358,14 +393,16 @@ class ShipScreen(Page):
         page = self.table.page
         if not self.isVisible():
             return
-        may = {actions.SHIP_TICKED} if self.queue.table.ticked else set()
+        may = {actions.SHIP_TICKED, actions.PRINT_SLIPS} if self.queue.table.ticked else set()
+        if self.queue.ready():
+            may.add(actions.PICK_LIST)
         reasons: dict[str, Message] = {}
         if page is not None and page.order.id == self.queue.table.order_id:
             may |= {actions.OPEN_ORDER, actions.PACK_ALL, actions.PACK_NONE}
             if self.queue.table.entry(page.order.id) is not None:
                 may.add(actions.TICK)
             if self.table.foot.ship.isEnabled():
-                may.add(actions.SHIP)
+                may |= {actions.SHIP, actions.OTHERWISE}
             elif page.refusal is not None:
                 reasons[actions.SHIP] = page.refusal
         selected = () if page is None else (page.order.id,)

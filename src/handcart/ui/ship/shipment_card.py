@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,7 @@ from handcart.domain.typed_text import LONGEST_LINE
 from handcart.domain.vocabulary import Delivery
 from handcart.store.queries.ship_queue import Way
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.parts import column, label
+from handcart.ui.kit.parts import column, label, row
 from handcart.ui.kit.typed import typed_quantity
 from handcart.ui.kit.words import Words
 from handcart.usecases.orders.ship import Consignment
@@ -122,7 +123,6 @@ class ShipmentCard(QFrame):
     def _make_fields(self) -> None:
         words = self._words
         for name, title, control in (
-            ("delivery", "shipping.field.delivery", self.delivery),
             ("carrier", "shipping.field.carrier", self.carrier),
             ("service", "shipping.field.service", self.service),
             ("parcels", "shipping.field.parcels", self.parcels),
@@ -133,11 +133,11 @@ class ShipmentCard(QFrame):
             self.fields[name] = Field(words, title, control)
         for control in (self.tracking, self.note):
             control.setMaxLength(LONGEST_LINE)
-        for delivery in Delivery:
+        for place, delivery in enumerate(Delivery):
             self.delivery.addItem("", delivery)
-            place = list(Delivery).index(delivery)
-            words.bind(self, lambda text, n=place: self.delivery.setItemText(n, text), f"shipping.delivery.{delivery}")
+            words.bind(self, partial(self.delivery.setItemText, place), f"shipping.delivery.{delivery}")
         words.bind(self, self._title.setText, "shipping.shipment")
+        words.bind(self, self.delivery.setAccessibleName, "shipping.field.delivery")
 
     def _arrange(self) -> None:
         self._grid = QGridLayout()
@@ -146,24 +146,21 @@ class ShipmentCard(QFrame):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._place(by_carrier=True)
-        self.setLayout(column(self._title, self._grid, gap=10, margins=(16, 12, 16, 14)))
-        order: list[QWidget] = [field.control for field in self.fields.values()]
+        head = row(self._title, None, self.delivery)
+        self.setLayout(column(head, self._grid, gap=10, margins=(16, 10, 16, 14)))
+        order: list[QWidget] = [self.delivery, *(field.control for field in self.fields.values())]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _place(self, *, by_carrier: bool) -> None:
-        """Two beside each other; a note needs the width."""
-        names = [name for name in self.fields if by_carrier or name not in _BY_CARRIER]
+        """Two beside each other; without a carrier the note stands alone and has the width."""
         for field in self.fields.values():
             self._grid.removeWidget(field)
             field.hide()
-        place = 0
-        for name in names:
-            wide = name == "note" or not by_carrier
-            place += place % 2 if wide else 0
-            self._grid.addWidget(self.fields[name], place // 2, place % 2, 1, 2 if wide else 1)
+        names = [name for name in self.fields if by_carrier or name not in _BY_CARRIER]
+        for place, name in enumerate(names):
+            self._grid.addWidget(self.fields[name], place // 2, place % 2, 1, 1 if by_carrier else 2)
             self.fields[name].show()
-            place += 2 if wide else 1
 
     def _connect(self) -> None:
         self.delivery.currentIndexChanged.connect(lambda _index: self._delivery_changed())

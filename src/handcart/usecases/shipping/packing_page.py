@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handcart.domain.errors import NotAllowed
 from handcart.domain.message import Message, Quantity, message
+from handcart.domain.number_ranges import ONE_UNIT
 from handcart.domain.order_lines import sum_quantities
 from handcart.domain.order_status import is_finished, order_status
 from handcart.domain.packing import Packable
@@ -170,7 +171,7 @@ def _what_leaves(page: PackingPage, taken: Mapping[int, int]) -> list[tuple[Effe
     services = len(lines) - goods
     told = []
     counted = pieces(page, taken)
-    if goods and counted is not None and counted.milli == 1_000:
+    if goods and counted is not None and counted.milli == ONE_UNIT:
         told.append((Effect.STOCK, message("shipping.effect.piece_leaves")))
     elif goods and counted is not None:
         told.append((Effect.STOCK, message("shipping.effect.pieces_leave", pieces=counted)))
@@ -182,8 +183,16 @@ def _what_leaves(page: PackingPage, taken: Mapping[int, int]) -> list[tuple[Effe
 
 
 def _what_stays(page: PackingPage, taken: Mapping[int, int]) -> list[tuple[Effect, Message]]:
-    staying = sum(1 for line in page.lines if taken.get(line.line_id, 0) < line.open)
-    return [(Effect.OPEN, message("shipping.effect.stays_open", count=staying))] if staying else []
+    staying = {line.line_id: line.open - taken.get(line.line_id, 0) for line in page.lines}
+    lines = sum(1 for quantity in staying.values() if quantity > 0)
+    counted = pieces(page, staying)
+    if not lines:
+        return []
+    if counted is None or not counted.milli:
+        return [(Effect.OPEN, message("shipping.effect.lines_stay", count=lines))]
+    if counted.milli == ONE_UNIT:
+        return [(Effect.OPEN, message("shipping.effect.piece_stays"))]
+    return [(Effect.OPEN, message("shipping.effect.pieces_stay", pieces=counted))]
 
 
 def _what_comes_next(case: OrderCase, taken: Mapping[int, int]) -> Message:

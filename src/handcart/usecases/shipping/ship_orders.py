@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handcart.domain.errors import AppError, NotAllowed
 from handcart.domain.message import Message, message
@@ -9,9 +10,10 @@ from handcart.domain.order_steps import Step
 from handcart.domain.packing import needs_carrier
 from handcart.store.queries.ship_queue import way_of_last_shipment
 from handcart.store.records import Order, Shipment
-from handcart.store.session import WriteSession
+from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.orders.quantities import taken_lines
 from handcart.usecases.orders.ship import Consignment, all_that_can_go, ship_order, shippable_case
+from handcart.usecases.orders.situation import case_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ def ship_orders(session: WriteSession, sendings: Sequence[Sending]) -> ShippedOr
     return ShippedOrders(tuple(shipments), tuple(refused))
 
 
+def what_would_go(session: ReadSession, sending: Sending, *, today: date) -> tuple[Mapping[int, int], Consignment]:
+    """The quantities (thousandths by line id) and the consignment of an order as `ship_orders` would send it."""
+    case = case_of(session, sending.order_id, today=today)
+    quantities = all_that_can_go(case) if sending.quantities is None else sending.quantities
+    return quantities, sending.consignment or _as_last_time(session, case.order)
+
+
 def _refusal(session: WriteSession, sending: Sending) -> Message | None:
     try:
         case = shippable_case(session, sending.order_id, today=session.when.today)
@@ -67,7 +76,7 @@ def _refusal(session: WriteSession, sending: Sending) -> Message | None:
     return None
 
 
-def _as_last_time(session: WriteSession, order: Order) -> Consignment:
+def _as_last_time(session: ReadSession, order: Order) -> Consignment:
     if not needs_carrier(order.delivery) or order.customer_id is None:
         return Consignment()
     way = way_of_last_shipment(session, order.customer_id)
