@@ -64,7 +64,7 @@ class Outlet:
 def ask_for_printer(parent: QWidget, around: Surroundings, printer: QPrinter, pages: int) -> bool:
     """Let the owner choose printer, copies and pages."""
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(around.words.text("print.dialog.print"))
+    dialog.setWindowTitle(around.words.text("print.printer"))
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, pages)
     try:

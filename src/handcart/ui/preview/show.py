@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.errors import AppError
@@ -11,6 +12,8 @@ from handcart.ui.preview.dialog import DocumentDialog
 from handcart.ui.preview.outlet import Outlet
 from handcart.ui.preview.sources import Printed, Source, document_source, pick_list_source, printed_from, slip_source
 from handcart.ui.surroundings import Surroundings
+
+_ASKER = "preview"
 
 
 def show_document(window: QWidget, surroundings: Surroundings, document_id: int) -> None:
@@ -47,7 +50,16 @@ def _read(window: QWidget, surroundings: Surroundings, source: Source, then: Cal
     # Faces are made known in the window's thread; the pages are laid out in the reader's.
     load_document_faces()
     query = partial(printed_from, surroundings.company, source, surroundings.words.wording)
-    surroundings.running.ask((window, "preview"), query, then)
+    surroundings.running.ask(_asking_for(window), query, then)
+
+
+def _asking_for(window: QWidget) -> QObject:
+    """Who asks: one for each window, so that a double click opens one dialog, and none where the window is gone."""
+    there = window.findChild(QObject, _ASKER, Qt.FindChildOption.FindDirectChildrenOnly)
+    if there is None:
+        there = QObject(window)
+        there.setObjectName(_ASKER)
+    return there
 
 
 def _unheard(_problem: AppError) -> bool:
