@@ -45,6 +45,9 @@ from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.sample.words import listed
+from handcart.usecases.today.first_order import FirstStep
+from handcart.usecases.today.need import NeedKind
+from handcart.usecases.today.needs import AT_ONCE
 from handcart.usecases.shipping.queue import QueueGroup
 from handcart.wording import LANGUAGES
 
@@ -151,11 +154,25 @@ BUILT: dict[str, Iterable[str]] = {
     "sample.unit.": {row["unit"] for row in listed("products")} - {""},
     "shipping.delivery.": list(Delivery),
     "shipping.do.": list(Delivery),
+    "shipping.do_printing.": list(Delivery),
     "shipping.done.": list(Delivery),
     "shipping.group.": list(QueueGroup),
     "shipping.way.": list(Delivery),
     "start.recent.": ("ready", "read_only", "missing"),
     "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
+    "today.count.": ("orders", "products", "returns", "drafts"),
+    "today.done.": (*AT_ONCE, "draft_purchase"),
+    "today.first.": [
+        f"{step}.{part}"
+        for step in FirstStep
+        for part in ("title", "button", "done", "to_do")
+        if (step, part) not in ((FirstStep.COMPANY, "to_do"), (FirstStep.PAYMENT, "done"))
+    ],
+    "today.group.": list(NeedKind),
+    "today.month.": map(str, range(1, 13)),
+    "today.month.short.": map(str, range(1, 13)),
+    "today.needs.key.": ("move", "do", "look"),
+    "today.sales.": [f"{what}.{case}" for what in ("month", "year") for case in ("change", "none", "below_zero")],
     "view.language.": ("system", *LANGUAGES),
     "view.theme.": THEMES,
     "word.": [

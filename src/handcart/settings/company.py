@@ -13,12 +13,17 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 CLOSED_WEEKDAYS: Setting[tuple[str, ...]] = Setting(
     "company.closed_weekdays", default=("saturday", "sunday"), title="setting.closed_weekdays", choices=WEEKDAYS
 )
-CLOSED_DAYS: Setting[tuple[str, ...]] = Setting("company.closed_days", default=(), title="setting.closed_days")
+CLOSED_DAYS: Setting[tuple[str, ...]] = Setting(
+    "company.closed_days", default=(), title="setting.closed_days", unit="days"
+)
 """Holidays and holidays of the owner's own, as `YYYY-MM-DD`."""
+SHOW_FIRST_STEPS: Setting[bool] = Setting("today.first_steps", default=True, title="setting.show_first_steps")
+"""Whether Today leads a company to its first finished order, until the owner puts that away."""
 
 ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]], ...] = (
     ALLOW_NEGATIVE_STOCK,
     TERMS_DAYS,
     CLOSED_WEEKDAYS,
     CLOSED_DAYS,
+    SHOW_FIRST_STEPS,
 )

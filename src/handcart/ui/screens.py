@@ -27,6 +27,12 @@ class Entry(NamedTuple):
     under: str = ""
 
 
+def _today(around: Surroundings) -> Page:
+    from handcart.ui.today.screen import TodayScreen
+
+    return TodayScreen(around)
+
+
 def _orders(around: Surroundings) -> Page:
     from handcart.ui.orders.screen import OrdersScreen
 
@@ -46,6 +52,7 @@ def _ship(around: Surroundings) -> Page:
 
 
 _SCREENS = (
+    Entry("today", "today.screen", "sun", _today, "Ctrl+1"),
     Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),
     Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
     Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
@@ -64,11 +71,13 @@ def actions(page: Callable[[], Page | None]) -> Sequence[Action]:
     from handcart.ui.orders.actions import OrderCommands, order_actions
     from handcart.ui.review.actions import ReviewCommands, review_actions
     from handcart.ui.ship.actions import ShipCommands, ship_actions
+    from handcart.ui.today.actions import TodayCommands, today_actions
 
     def shown() -> object:
         return page()
 
     return (
+        *today_actions(lambda: cast(TodayCommands, shown())),
         *order_actions(lambda: cast(OrderCommands, shown())),
         *review_actions(lambda: cast(ReviewCommands, shown())),
         *ship_actions(lambda: cast(ShipCommands, shown())),

@@ -1,6 +1,7 @@
 """What left the house and what came back: shipments and returns."""
 
 from sqlalchemy import Column, Index, Text
+from sqlalchemy import text as sql
 
 from handcart.domain.limits import MOST_GRAMS, MOST_PARCELS
 from handcart.domain.vocabulary import Delivery, ReturnOutcome, ReturnState
@@ -58,5 +59,6 @@ Index("ix_shipments_day", shipments.c.shipped_on, shipments.c.id)
 Index("ix_shipment_lines_shipment", shipment_lines.c.shipment_id)
 Index("ix_shipment_lines_line", shipment_lines.c.order_line_id)
 Index("ix_returns_order", returns.c.order_id)
+Index("ix_returns_open", returns.c.returned_on, returns.c.id, sqlite_where=sql("state = 'open'"))
 Index("ix_return_lines_return", return_lines.c.return_id)
 Index("ix_return_lines_line", return_lines.c.order_line_id)

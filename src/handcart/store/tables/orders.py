@@ -233,6 +233,12 @@ Index(
 Index("ix_orders_due", orders.c.due_on, orders.c.id, sqlite_where=sql("due > 0 AND due_on IS NOT NULL"))
 Index("ix_orders_held", orders.c.hold_until, sqlite_where=sql("held = 1"))
 Index(
+    "ix_orders_quotations",
+    orders.c.valid_until,
+    orders.c.id,
+    sqlite_where=sql("state = 'draft' AND quotation_state IN ('open', 'sent')"),
+)
+Index(
     "ix_orders_reference",
     orders.c.customer_id,
     orders.c.customer_reference,

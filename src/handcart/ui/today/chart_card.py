@@ -1,0 +1,94 @@
+"""The card with the sales of the months: title, which bars are which year, the chart."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from handcart.domain.message import Quantity
+from handcart.domain.rounding import divide_half_up
+from handcart.ui.kit.parts import column, label, row
+from handcart.ui.kit.theme import theme
+from handcart.ui.kit.words import Words
+from handcart.ui.today.sales_chart import Bar, SalesChart, Tick, round_ticks
+from handcart.usecases.today.months import MonthSales
+
+_SWATCH = 11
+
+
+class Swatch(QWidget):
+    """The colour of a row of bars, beside its name."""
+
+    def __init__(self, role: str, alpha: int = 255) -> None:
+        super().__init__()
+        self._role, self._alpha = role, alpha
+        self.setFixedSize(_SWATCH, _SWATCH)
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        painter = QPainter(self)
+        color = QColor(theme().color(self._role))
+        color.setAlpha(self._alpha)
+        painter.fillRect(self.rect(), color)
+        painter.end()
+
+
+class ChartCard(QFrame):
+    """Twelve months, in whole units of the currency."""
+
+    def __init__(self, words: Words, *, exponent: int) -> None:
+        super().__init__()
+        self._words, self._exponent = words, exponent
+        self._months: Sequence[MonthSales] = ()
+        self.setProperty("look", "card")
+        title = label(role="strong")
+        self.chart = SalesChart()
+        this_year, last_year = label(role="secondary"), label(role="secondary")
+        legend = row(Swatch("series1"), this_year, 10, Swatch("series_grey", 110), last_year, gap=6)
+        self.setLayout(column(row(title, None, legend), self.chart, gap=8, margins=(16, 12, 12, 8)))
+        words.bind(self, title.setText, "today.chart.title")
+        words.bind(self, self.chart.setAccessibleName, "today.chart.title")
+        words.bind(self, this_year.setText, "today.chart.this_year")
+        words.bind(self, last_year.setText, "today.chart.year_before")
+        words.changed.connect(self._write)
+
+    def show_months(self, months: Sequence[MonthSales]) -> None:
+        """Show these months; the last is not over yet."""
+        self._months = months
+        self._write()
+
+    def _write(self) -> None:
+        if not self._months:
+            return
+        bars = [self._bar(month, is_last=month is self._months[-1]) for month in self._months]
+        ticks = round_ticks([value for bar in bars for value in (bar.net, bar.year_before)])
+        unit = int(self._words.text("today.axis.unit"))
+        unit = unit if max(map(abs, ticks)) >= unit else 0
+        self.chart.show_bars(bars, [Tick(value, self._short(value, unit)) for value in ticks])
+
+    def _bar(self, month: MonthSales, *, is_last: bool) -> Bar:
+        net, before = self._whole(month.net), self._whole(month.year_before)
+        return Bar(
+            letter=self._words.text(f"today.month.short.{month.month.month}"),
+            net=net or 0,
+            year_before=before or 0,
+            spoken=self._spoken(month.month, net, before),
+            unfinished=is_last,
+        )
+
+    def _spoken(self, month: date, net: int | None, before: int | None) -> str:
+        words = self._words
+        name = words.text("today.month.of_year", month=words.text(f"today.month.{month.month}"), year=str(month.year))
+        sold = words.wording.number(net) if net is not None else words.text("today.chart.nothing")
+        then = words.wording.number(before) if before is not None else words.text("today.chart.nothing")
+        return words.text("today.chart.month", month=name, net=sold, before=then)
+
+    def _short(self, value: int, unit: int) -> str:
+        """An amount at the axis, in the thousands or ten thousands the language counts in, where it reaches them."""
+        if not unit:
+            return self._words.wording.number(value)
+        return self._words.text("today.axis.short", number=Quantity(value * 1_000 // unit)) if value else "0"
+
+    def _whole(self, minor: int | None) -> int | None:
+        return None if minor is None else divide_half_up(minor, 10**self._exponent)

@@ -1,0 +1,173 @@
+"""The four key figures at the head of Today: the figure, two lines of comparison, and a small line of its past."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from handcart.domain.message import Percent
+from handcart.domain.rounding import divide_half_up
+from handcart.ui.kit.parts import IconLabel, column, label, line, restyle, row
+from handcart.ui.kit.words import Words
+from handcart.ui.today.sparkline import Sparkline
+from handcart.usecases.today.figures import (
+    LONGEST_COVER,
+    KeyFigures,
+    OpenFigure,
+    OverdueFigure,
+    SalesFigure,
+    StockFigure,
+)
+
+_TENTH = 1_000
+"""A tenth of a percent, in ten-thousandths of a percent."""
+
+
+class FigureCell(QWidget):
+    """One figure with its title above and two lines below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = label(role="field")
+        self.figure = label(role="figure")
+        self.unit = label(role="muted")
+        self.icon = IconLabel("trending-up", "green", 14)
+        self.first = label(role="secondary")
+        self.second = label(role="secondary")
+        self.past = Sparkline()
+        self.icon.hide()
+        number = row(self.figure, self.unit, None, gap=6)
+        texts = column(self.title, number, row(self.icon, self.first, None, gap=5), self.second, gap=1)
+        whole = row(texts, self.past, gap=8, margins=(16, 12, 16, 12))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def say(self, figure: str, unit: str, first: str, second: str) -> None:
+        """Show the figure with its unit and the two lines below."""
+        for part, text in ((self.figure, figure), (self.unit, unit), (self.first, first), (self.second, second)):
+            part.setText(text)
+
+    def mark(self, icon: str, tone: str) -> None:
+        """Show the first line with an icon in a tone; without an icon it is as quiet as the second."""
+        self.icon.setVisible(bool(icon))
+        if icon:
+            self.icon.show_icon(icon, tone or "text2")
+        restyle(self.first, "tone", tone)
+
+
+class FigureStrip(QFrame):
+    """The card of the four figures. Empty until the first figures come."""
+
+    def __init__(self, words: Words, *, currency: str, exponent: int) -> None:
+        super().__init__()
+        self._words, self._currency, self._exponent = words, currency, exponent
+        self.sales, self.open, self.overdue, self.stock = cells = [FigureCell() for _ in range(4)]
+        self._figures: KeyFigures | None = None
+        self._today = date.min
+        self.setProperty("look", "card")
+        parts: list[QWidget] = [cells[0]]
+        for cell in cells[1:]:
+            parts += [line(upright=True), cell]
+        inside = row(*parts, gap=0)
+        for place in range(0, len(parts), 2):
+            inside.setStretch(place, 1)
+        self.setLayout(inside)
+        words.bind(self.open, self.open.title.setText, "today.open.title")
+        words.bind(self.overdue, self.overdue.title.setText, "today.overdue.title")
+        words.bind(self.stock, self.stock.title.setText, "today.stock.title")
+        words.changed.connect(self._write)
+
+    def show_figures(self, figures: KeyFigures, today: date) -> None:
+        """Show these figures."""
+        self._figures, self._today = figures, today
+        self._write()
+
+    def _write(self) -> None:
+        if self._figures is not None:
+            self._write_sales(self._figures.sales)
+            self._write_open(self._figures.open)
+            self._write_overdue(self._figures.overdue)
+            self._write_stock(self._figures.stock)
+
+    def _write_sales(self, sales: SalesFigure) -> None:
+        words, month = self._words, sales.month.month
+        before = month - 1 or 12
+        cell = self.sales
+        cell.title.setText(words.text("today.sales.title", month=self._month(month)))
+        cell.say(
+            self._whole(sales.to_date),
+            self._currency,
+            self._compared(sales.to_date, sales.last_month, "month", self._month(before)),
+            self._compared(sales.to_date, sales.last_year, "year", self._month(month)),
+        )
+        rises = sales.last_month is not None and sales.to_date >= sales.last_month
+        falls = sales.last_month is not None and not rises
+        cell.mark("trending-up" if rises else "trending-down" if falls else "", "green" if rises else "")
+        cell.past.show_line(sales.curve, sales.curve_before)
+        cell.past.describe(words.text("today.sales.past", month=self._month(month), before=self._month(before)))
+        cell.setToolTip(words.text("today.sales.tip"))
+
+    def _compared(self, now: int, then: int | None, what: str, month: str) -> str:
+        """How much more or less than then, in tenths of a percent; a sentence where no share can be told."""
+        if then is None or then <= 0:
+            reason = "none" if then is None else "below_zero"
+            return self._words.text(f"today.sales.{what}.{reason}", month=month)
+        change = divide_half_up((now - then) * 1_000, then) * _TENTH
+        percent = self._words.wording.percent(Percent(abs(change)))
+        sign = "+" if change > 0 else "\N{MINUS SIGN}" if change < 0 else "\N{PLUS-MINUS SIGN}"
+        return self._words.text(f"today.sales.{what}.change", change=f"{sign}{percent}", month=month)
+
+    def _write_open(self, figure: OpenFigure) -> None:
+        words, cell = self._words, self.open
+        value = words.text("today.open.value", currency=self._currency, value=self._whole(figure.value))
+        cell.say(
+            words.wording.number(figure.orders),
+            value,
+            words.text("today.open.can_ship", count=figure.can_ship),
+            words.text("today.open.to_decide", count=figure.to_decide),
+        )
+        cell.past.show_line(figure.weekly)
+        cell.past.describe(self._series("today.open.past", figure.weekly))
+
+    def _write_overdue(self, figure: OverdueFigure) -> None:
+        words, cell = self._words, self.overdue
+        first = words.text("today.overdue.nothing")
+        if figure.orders:
+            first = words.text("today.overdue.oldest", count=figure.orders, days=self._days(figure.oldest_days))
+        in_all = words.text("today.overdue.receivables", value=self._whole(figure.receivables))
+        cell.say(self._whole(figure.amount), self._currency, first, in_all)
+        cell.mark("calendar-clock" if figure.orders else "", "red" if figure.orders else "")
+        cell.past.show_line(figure.curve)
+        cell.past.describe(words.text("today.overdue.past"))
+
+    def _write_stock(self, figure: StockFigure) -> None:
+        words, cell = self._words, self.stock
+        first, second = words.text("today.stock.nothing_short"), ""
+        if figure.short_products:
+            first = words.text("today.stock.short", count=figure.short_products)
+            second = words.text("today.stock.held_up", count=figure.held_up_orders)
+        if figure.days is None:
+            cell.say(words.text("today.stock.unknown"), "", first, second or words.text("today.stock.too_little"))
+        else:
+            over = figure.days >= LONGEST_COVER
+            number = words.wording.number(figure.days)
+            text = words.text("today.stock.longer", number=number) if over else number
+            cell.say(text, words.text("today.stock.unit", count=figure.days), first, second)
+        cell.mark("package-minus" if figure.short_products else "", "amber" if figure.short_products else "")
+        cell.past.show_bars(figure.spread)
+        cell.past.describe(self._series("today.stock.past", figure.spread))
+        cell.setToolTip(words.text("today.stock.tip"))
+
+    def _series(self, message_id: str, values: Sequence[int]) -> str:
+        listed = self._words.text("today.list.between").join(map(self._words.wording.number, values))
+        return self._words.text(message_id, values=listed)
+
+    def _days(self, days: int) -> str:
+        return self._words.text("today.days", count=days)
+
+    def _month(self, number: int) -> str:
+        return self._words.text(f"today.month.{number}")
+
+    def _whole(self, minor: int) -> str:
+        """An amount in whole units of the currency: key figures need no cents."""
+        return self._words.wording.number(divide_half_up(minor, 10**self._exponent))

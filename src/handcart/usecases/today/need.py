@@ -1,0 +1,93 @@
+"""One thing that needs the owner: a sentence with its reason, and the button that settles it. Values only."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handcart.domain.message import Amount, Message, Quantity
+from handcart.domain.order_steps import Step
+from handcart.domain.vocabulary import OrderStatus
+
+
+class NeedKind(StrEnum):
+    """The groups of what needs the owner, in the order in which they are shown."""
+
+    REVIEW = "review"
+    SHIP = "ship"
+    INVOICE = "invoice"
+    OVERDUE = "overdue"
+    REFUND = "refund"
+    STOCK = "stock"
+    RETURN = "return"
+    HOLD = "hold"
+    DRAFT = "draft"
+
+
+class Supply(StrEnum):
+    """How a product that is short stands: something is on its way, or nothing is."""
+
+    ON_ORDER = "on_order"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record another screen can show: its kind, as screens name what they show, and its id."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPurchase:
+    """Settling it drafts what an order is short of: a purchase order for each supplier."""
+
+    order_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStep:
+    """Settling it makes this step of the order: one that needs no form."""
+
+    order_id: int
+    step: Step
+
+
+Settling = TakeStep | DraftPurchase | Record
+"""What the button does: something that is made at once, or a record that is opened because a form is needed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """`number` and `name` say what it is about, `reason` why it waits; `button` is the verb of `settling`.
+
+    `inside` is the record that a look inside opens.
+    """
+
+    kind: NeedKind
+    number: str
+    name: str
+    reason: Message
+    figure: Amount | Quantity
+    state: OrderStatus | Supply
+    button: Message
+    settling: Settling
+    inside: Record
+
+
+@dataclass(frozen=True, slots=True)
+class NeedGroup:
+    """A kind of need with its first `needs`; `count` and `total` (minor units of the company) are those of all.
+
+    `more_about` says further what the group comes to, such as the orders that wait for short products.
+    """
+
+    kind: NeedKind
+    needs: tuple[Need, ...]
+    count: int
+    total: int | None
+    orders: int = 0
+
+    @property
+    def has_more(self) -> bool:
+        """Whether not all of them are at hand."""
+        return self.count > len(self.needs)
