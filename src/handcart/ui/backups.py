@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer
 from handcart import places
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
+from handcart.ui.file_names import free_path
 from handcart.ui.kit.words import Words
 from handcart.ui.running.work import Done
 from handcart.ui.shell.window import MainWindow
-from handcart.ui.start.company_files import free_path
 
 if TYPE_CHECKING:
     from handcart.domain.company import Company

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from handcart.ui.file_names import free_path
 from handcart.ui.start.commands import FileState, RecentCompany
-from handcart.ui.start.company_files import free_path, look_at, short_path
+from handcart.ui.start.company_files import look_at, short_path
 from handcart.ui.start.places_by_name import decimals_of, places_by_name
 
 

@@ -11,9 +11,9 @@ from handcart.domain.message import Message, message
 from handcart.printing.pdf import write_pdf
 from handcart.printing.printer import print_pages, printer_for
 from handcart.ui.file_dialogs import Kind, ask_for_place
+from handcart.ui.file_names import free_path
 from handcart.ui.preview.sources import Printed, Source, laid_out, printed_from
 from handcart.ui.running.work import Done
-from handcart.ui.start.company_files import free_path
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.documents.left_house import LEAVE_HOUSE, WayOut
 
