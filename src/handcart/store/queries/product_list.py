@@ -55,10 +55,10 @@ _WAITING = (
     .group_by(order_lines.c.product_id)
     .cte("waiting")
 )
-_MISSING: ColumnElement[int] = func.coalesce(
+MISSING: ColumnElement[int] = func.coalesce(
     select(_WAITING.c.missing).where(_WAITING.c.product_id == products.c.id).scalar_subquery(), 0
 )
-_INCOMING: ColumnElement[int] = func.coalesce(
+INCOMING: ColumnElement[int] = func.coalesce(
     select(func.sum(purchase_lines.c.quantity - purchase_lines.c.received - purchase_lines.c.cancelled))
     .join(purchase_orders, purchase_orders.c.id == purchase_lines.c.purchase_order_id)
     .where(
@@ -75,7 +75,7 @@ _AT_POINT = (
     products.c.reorder_point.is_not(None)
     & products.c.active.is_(True)
     & (products.c.kind == ProductKind.GOODS)
-    & (products.c.reorder_point >= _FREE + _INCOMING - _MISSING)
+    & (products.c.reorder_point >= _FREE + INCOMING - MISSING)
 )
 _SHORT = products.c.id.in_(select(_WAITING.c.product_id))
 
@@ -96,8 +96,8 @@ PRODUCT_LIST = ListQuery(
         products.c.price,
         stock_levels.c.on_hand,
         stock_levels.c.reserved,
-        _INCOMING.label("incoming"),
-        _MISSING.label("missing"),
+        INCOMING.label("incoming"),
+        MISSING.label("missing"),
         products.c.reorder_point,
         suppliers.c.name.label("supplier"),
         products.c.category,

@@ -45,7 +45,8 @@ class ListAndPage(Page, Generic[Shown]):
     """What a screen gives: `kind` (what its records are called), `context_menu`, and the methods that raise here.
 
     `page` shows one record, `several`, where there is one, what can be done with many. `shown` is what the page shows
-    now, None while it shows nothing or another record is on its way.
+    now, None while it shows nothing or another record is on its way; `making` is true while the page is for a record
+    that is not there yet (`begin_new`).
     """
 
     kind = ""
@@ -59,6 +60,7 @@ class ListAndPage(Page, Generic[Shown]):
         self._page, self._several = page, several
         self.shown: Shown | None = None
         self.selected: tuple[int, ...] = ()
+        self.making = False
         self._wide = self._nothing_at_all = self._stale = False
         self.list: ListPane[Any] = ListPane(around, declaration)
         self.list.setMinimumWidth(_LIST_SMALLEST)
@@ -137,7 +139,7 @@ class ListAndPage(Page, Generic[Shown]):
         """Read the record the list stands on for the page."""
         record_id, today, company = self.list.current_id, self._around.when().today, self._around.company
         self._calm.stop()
-        if record_id is None:
+        if record_id is None or self.making:
             return
 
         def query() -> Shown:
@@ -151,13 +153,35 @@ class ListAndPage(Page, Generic[Shown]):
 
         self._running.ask(self._page, query, show, self._gone)
 
+    def begin_new(self) -> None:
+        """The page is for a record that is not there yet, until it is saved or left (`end_new`)."""
+        self.making, self.shown = True, None
+        self._calm.stop()
+        self._running.forget(self._page)
+        self._beside.setCurrentWidget(self._page)
+        self.tell((), Allowed())
+        self.show_wide(self._wide or self.width() < _BOTH)
+
+    def end_new(self, record_id: int | None = None) -> None:
+        """Show the record that was made, or the one the list stands on."""
+        self.making = False
+        if record_id is not None:
+            self.list.show_record(record_id)
+        elif self.list.current_id is None:
+            self._empty()
+        else:
+            self.load()
+        self._arrange()
+
     def show_wide(self, wide: bool) -> None:
         """Give the page the whole width, or let the list stand beside it again."""
         self._wide = wide
         self._arrange()
 
     def go_back(self) -> None:
-        """From the wide page to the list."""
+        """From the wide page, or from one for a new record, to the list."""
+        if self.making:
+            self.end_new()
         self.show_wide(False)
         self.list.table.setFocus()
 
@@ -168,7 +192,7 @@ class ListAndPage(Page, Generic[Shown]):
         self._around.menus.context_menu(self.context_menu).popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        if event.key() == Qt.Key.Key_Escape and self._wide:
+        if event.key() == Qt.Key.Key_Escape and (self._wide or self.making):
             self.go_back()
         else:
             super().keyPressEvent(event)
@@ -198,6 +222,7 @@ class ListAndPage(Page, Generic[Shown]):
     def _record_changed(self, record_id: int | None) -> None:
         # Until the page shows it, nothing may be done: it would be done to the record before.
         self.tell((), Allowed())
+        self.making = False
         if record_id is None:
             self._calm.stop()
             self._running.forget(self._page)
@@ -264,5 +289,5 @@ class ListAndPage(Page, Generic[Shown]):
         """Both beside each other; one of them where the other was opened, is not needed or has no room."""
         both = self.width() >= _BOTH
         self.list.setVisible(not self._wide)
-        self._beside.setVisible(not self._nothing_at_all and (both or self._wide))
+        self._beside.setVisible(self.making or (not self._nothing_at_all and (both or self._wide)))
         self.show_back(self._wide)
