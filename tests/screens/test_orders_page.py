@@ -19,7 +19,7 @@ from handcart.domain.vocabulary import OrderStatus, Verdict
 from handcart.store.company_file import CompanyFile
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
-from handcart.ui.orders.actions import NEXT_STEP
+from handcart.ui.orders.actions import CONTEXT_MENU, NEXT_STEP
 from handcart.ui.orders.heading import Heading
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.page import OrderPage
@@ -111,6 +111,18 @@ def test_what_cannot_run_says_why(show: Show, company: CompanyFile) -> None:
     assert action.toolTip().splitlines()[0] == "Ship"
     assert len(action.toolTip().splitlines()) == 2
     assert "Ctrl+Shift+A" in window.window.menus.action("order.approve").toolTip()
+
+
+def test_a_context_menu_holds_what_is_possible_now(show: Show, company: CompanyFile) -> None:
+    window = show(received(company))
+    menu = window.window.menus.context_menu(CONTEXT_MENU)
+    offered = [each.objectName() for each in menu.actions() if not each.isSeparator()]
+    assert {"order.approve", "order.hold", "order.reject", "order.cancel"} <= set(offered)
+    assert "order.ship" not in offered
+    window.window.menus.run("order.approve")
+    assert "order.ship" in [each.objectName() for each in menu.actions()]
+    menu.aboutToHide.emit()
+    window.undo()
 
 
 def test_a_refusal_of_the_business_goes_to_the_presenter(show: Show, company: CompanyFile) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
@@ -81,18 +82,39 @@ class Menus(QObject):
         return made
 
     def context_menu(self, name: str) -> QMenu:
-        """A menu for the right button; it goes when it closes."""
+        """A menu for the right button: what can be done now. It goes when it closes.
+
+        What the records allow may still be on its way when it opens, so it follows the situation.
+        """
         made = QMenu(self._window)
-        self._fill(made, name)
+        made.aboutToShow.connect(lambda: self._draw(name))
+        made.setToolTipsVisible(True)
+        self._offer_possible(made, name)
+        follow = partial(self._offer_possible, made, name)
+        self.situation_changed.connect(follow)
+        made.aboutToHide.connect(lambda: self.situation_changed.disconnect(follow))
         made.aboutToHide.connect(made.deleteLater)
         return made
+
+    def _offer_possible(self, menu: QMenu, name: str) -> None:
+        """Put into the menu what can be done now; all of it, in grey, while nothing can."""
+        entries = self.catalogue.in_menu(name)
+        possible = [each for each in entries if self._actions[each.id].isEnabled()] or entries
+        wanted = [self._actions[each.id] for each in possible]
+        if [each for each in menu.actions() if not each.isSeparator()] != wanted:
+            menu.clear()
+            self._add(menu, possible)
 
     def _fill(self, menu: QMenu, name: str) -> None:
         menu.aboutToShow.connect(lambda: self._draw(name))
         # What cannot run now says why.
         menu.setToolTipsVisible(True)
+        self._add(menu, self.catalogue.in_menu(name))
+
+    def _add(self, menu: QMenu, entries: Sequence[Action]) -> None:
+        """Add these, with a line where the section changes."""
         section: int | None = None
-        for each in self.catalogue.in_menu(name):
+        for each in entries:
             if section is not None and each.section != section:
                 menu.addSeparator()
             section = each.section
