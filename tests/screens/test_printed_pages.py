@@ -1,5 +1,7 @@
 """Pages of documents: what they say, where they break, and that a PDF holds the same with its faces embedded."""
 
+import errno
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -215,6 +217,17 @@ def test_a_pdf_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> N
     with pytest.raises(FileProblem) as refused:
         write_pdf(laid_out(slip_of()), tmp_path / "gone" / "x.pdf", title="")
     assert refused.value.message.id == "error.file.not_writable"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileProblem) as refused:
+        write_pdf(laid_out(slip_of()), tmp_path / "x.pdf", title="")
+    assert refused.value.message.id == "error.file.disk_full"
     assert list(tmp_path.iterdir()) == []
 
 

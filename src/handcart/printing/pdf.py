@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF
 from PySide6.QtGui import QPageSize, QPdfWriter
 
 from handcart.domain.errors import FileProblem, Where
@@ -30,26 +30,33 @@ def write_pdf(pages: Sequence[Page], path: Path, *, title: str, replace: bool = 
     """
     if path.exists() and not replace:
         raise _problem("print.file.there", path)
+    written = pdf_of(pages, title=title)
     try:
         with TemporaryDirectory(prefix=".handcart-", dir=path.parent, ignore_cleanup_errors=True) as folder:
             new = Path(folder) / "new.pdf"
-            if not _write(pages, new, title):
-                raise _problem("print.file.not_written", path)
-            os.replace(new, path)
+            with new.open("wb") as file:
+                file.write(written)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
     except OSError as problem:
         full = problem.errno in (errno.ENOSPC, errno.EDQUOT)
         raise _problem("error.file.disk_full" if full else "error.file.not_writable", path) from None
 
 
-def _write(pages: Sequence[Page], path: Path, title: str) -> bool:
-    writer = QPdfWriter(str(path))
+def pdf_of(pages: Sequence[Page], *, title: str) -> bytes:
+    """The PDF itself. It is made in memory: Qt says nothing of a disk that is full."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
     writer.setPageSize(page_size(pages[0]))
     writer.setPageMargins(QMarginsF())
     writer.setTitle(title)
     writer.setCreator("Handcart")
     paper = pages[0].paper
-    return paint_on(writer, pages, QRectF(0, 0, paper.width, paper.height))
+    paint_on(writer, pages, QRectF(0, 0, paper.width, paper.height))
+    return buffer.data().data()
 
 
 def _problem(message_id: str, path: Path) -> FileProblem:
