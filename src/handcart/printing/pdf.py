@@ -23,12 +23,12 @@ def page_size(page: Page) -> QPageSize:
     return QPageSize(_SIZES[page.paper.name])
 
 
-def write_pdf(pages: Sequence[Page], path: Path, *, title: str, replace: bool = False) -> None:
+def write_pdf(pages: Sequence[Page], path: Path, *, title: str) -> None:
     """Write pages to `path`, whole or not at all.
 
-    FileProblem where a file is there already and shall not be replaced, and where it cannot be written.
+    FileProblem where a file is there already, which is never replaced, and where it cannot be written.
     """
-    if path.exists() and not replace:
+    if path.exists():
         raise _problem("print.file.there", path)
     written = pdf_of(pages, title=title)
     try:
@@ -56,7 +56,7 @@ def pdf_of(pages: Sequence[Page], *, title: str) -> bytes:
     writer.setCreator("Handcart")
     paper = pages[0].paper
     paint_on(writer, pages, QRectF(0, 0, paper.width, paper.height))
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _problem(message_id: str, path: Path) -> FileProblem:
