@@ -33,6 +33,19 @@ _FIRST_UNDONE = (
     .limit(1)
 )
 _ROWS_OF_STEP = select(journal_rows).where(journal_rows.c.step_id == bindparam("step")).order_by(journal_rows.c.id)
+# What a new day changed stands aside: dropped at once, never undone.
+_ASIDE_SINCE = (
+    select(journal_rows.c.before, journal_rows.c.after)
+    .join(journal_steps, journal_steps.c.id == journal_rows.c.step_id)
+    .where(
+        journal_rows.c.record_table == bindparam("table"),
+        journal_rows.c.record_id == bindparam("record"),
+        journal_rows.c.step_id > bindparam("step"),
+        journal_steps.c.dropped == True,  # noqa: E712
+        journal_steps.c.undone == False,  # noqa: E712
+    )
+    .order_by(journal_rows.c.id)
+)
 _OF_RECORD = (
     select(journal_steps, journal_rows.c.before, journal_rows.c.after)
     .join(journal_rows, journal_rows.c.step_id == journal_steps.c.id)
@@ -154,7 +167,10 @@ def next_to_redo(connection: Connection) -> StepLabel | None:
 
 
 def undo(connection: Connection) -> ReplayedStep:
-    """Take the newest step back. NotAllowed where there is none or its rows changed otherwise since."""
+    """Take the newest step back. NotAllowed where there is none or its rows changed otherwise since.
+
+    What a new day made of them in between, as of a quotation that expired, goes with it.
+    """
     label = next_to_undo(connection)
     if label is None:
         raise NotAllowed("undo.nothing")
@@ -190,7 +206,7 @@ def end_undo(connection: Connection) -> None:
 def _replay(connection: Connection, row: Row[Any], *, was: Any, becomes: Any) -> None:
     writer = writer_for(metadata.tables[row.record_table])
     was, becomes = _decoded(was), _decoded(becomes)
-    _require_unchanged(connection, writer, row.record_id, was)
+    _require_unchanged(connection, writer, row, was)
     if becomes is None:
         _take_away(connection, writer, row.record_id)
     elif was is None:
@@ -207,10 +223,21 @@ def _take_away(connection: Connection, writer: RowWriter, row_id: int) -> None:
         raise NotAllowed("undo.changed_since") from problem
 
 
-def _require_unchanged(connection: Connection, writer: RowWriter, row_id: int, expected: StoredRow | None) -> None:
+def _require_unchanged(connection: Connection, writer: RowWriter, row: Row[Any], expected: StoredRow | None) -> None:
     columns = tuple(expected) if expected is not None else (writer.key,)
-    if writer.current(connection, row_id, columns) != expected:
+    current = writer.current(connection, row.record_id, columns)
+    if current != expected and (expected is None or current != _left_by_days(connection, row, expected)):
         raise NotAllowed("undo.changed_since")
+
+
+def _left_by_days(connection: Connection, row: Row[Any], expected: StoredRow) -> StoredRow:
+    """What the step left, with what days that began since made of it."""
+    since = {"table": row.record_table, "record": row.record_id, "step": row.step_id}
+    left = dict(expected)
+    for before, after in connection.execute(_ASIDE_SINCE, since):
+        was, became = _decoded(before) or {}, _decoded(after) or {}
+        left |= {name: value for name, value in became.items() if name in left and left[name] == was.get(name)}
+    return left
 
 
 def _replayed(connection: Connection, label: StepLabel, rows: Any, *, undone: bool) -> ReplayedStep:

@@ -14,11 +14,11 @@ from handcart.domain.when import AUTOMATIC
 from handcart.store.records import CompanyProfile, Order
 from handcart.store.tables import orders
 from handcart.usecases.company.day import StartedDay, start_day
-from handcart.usecases.history.undo import next_to_undo, record_history
+from handcart.usecases.history.undo import next_to_undo, record_history, redo_last_step, undo_last_step
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.draft import save_draft
 from handcart.usecases.orders.hold import hold_order
-from handcart.usecases.orders.quotations import make_quotation, send_quotation
+from handcart.usecases.orders.quotations import decline_quotation, make_quotation, send_quotation
 
 
 @pytest.fixture
@@ -112,3 +112,22 @@ def test_findings_follow_the_day(company: ReviewedCompany) -> None:
     assert company.findings(received.id)[Rule.PROMISE_UNLIKELY] == [(Verdict.CLEAR, "clear")]
     assert start(company, later(5)).reviewed == (received.id,)
     assert company.findings(received.id)[Rule.PROMISE_UNLIKELY] == [(Verdict.WARNING, "past")]
+
+
+def test_undo_goes_past_a_quotation_that_expired_since(company: ReviewedCompany) -> None:
+    quotation = a_quotation(company, valid_until=later(2))
+    with company.file.change("order.decline_quotation", when()) as session:
+        decline_quotation(session, quotation)
+    with company.file.change("order.send_quotation", when()) as session:
+        send_quotation(session, quotation, valid_until=later(2))
+    assert start(company, later(3)).expired == (quotation,)
+    states = []
+    for _ in ("sent again", "declined", "made and sent"):
+        with company.file.change("history.undo", when(later(3))) as session:
+            undo_last_step(session)
+            order = session.get_or_none(Order, quotation)
+            states.append(None if order is None else order.quotation_state)
+    assert states == [QuotationState.DECLINED, QuotationState.SENT, None]
+    with company.file.change("history.redo", when(later(3))) as session:
+        redo_last_step(session)
+        assert session.get(Order, quotation).quotation_state is QuotationState.SENT
