@@ -14,7 +14,7 @@ from ratios import tell
 _PROGRAM = Path(__file__).with_name("window_start.py")
 _ROUNDS = 9
 _MOST_FOR_THE_FRAME = 2
-_MOST_WITH_ORDERS = 6
+_MOST_WITH_FIRST_PAGE = 6
 _MOST_MEMORY = 2.5
 
 
@@ -51,7 +51,7 @@ def _start(what: str, home: Path) -> _Start:
 @pytest.fixture(scope="module")
 def starts(large_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, _Starts]:
     """Each kind of window started in turn, so often."""
-    kinds = {"bare": "bare", "frame": "frame", "orders": str(large_path)}
+    kinds = {"bare": "bare", "frame": "frame", "first page": str(large_path)}
     homes = {kind: tmp_path_factory.mktemp(kind) for kind in kinds}
     for kind, what in kinds.items():
         _start(what, homes[kind])
@@ -69,14 +69,14 @@ def starts(large_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     }
 
 
-@pytest.mark.parametrize(("kind", "most"), [("frame", _MOST_FOR_THE_FRAME), ("orders", _MOST_WITH_ORDERS)])
+@pytest.mark.parametrize(("kind", "most"), [("frame", _MOST_FOR_THE_FRAME), ("first page", _MOST_WITH_FIRST_PAGE)])
 def test_the_window_stands_soon(starts: dict[str, _Starts], kind: str, most: float) -> None:
-    what = {"frame": "window without data", "orders": "window with its first page of 1,000,000 lines"}[kind]
+    what = {"frame": "window without data", "first page": "window with its first page on 1,000,000 lines"}[kind]
     ratio = tell(f"{what}, to a bare one", floor=starts["bare"].seconds, measured=starts[kind].seconds, most=most)
     assert ratio <= most
 
 
-@pytest.mark.parametrize("kind", ["frame", "orders"])
+@pytest.mark.parametrize("kind", ["frame", "first page"])
 def test_the_window_takes_little_memory(starts: dict[str, _Starts], kind: str) -> None:
     bare = starts["bare"].standing
     painted, standing = starts[kind].painted / bare, starts[kind].standing / bare

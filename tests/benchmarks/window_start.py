@@ -1,6 +1,6 @@
 """A program of its own that shows a window and ends: `python window_start.py bare`, `frame`, or a company's FILE.
 
-Once the window is painted, with the first page of orders where there is a company, it prints the time and its
+Once the window is painted, with its first page full where there is a company, it prints the time and its
 resident memory; then the memory once more, when the window has stood for a moment and loaded what it puts off.
 """
 
@@ -14,8 +14,6 @@ from typing import Any
 _STANDS = 1500
 """Milliseconds after which nothing is put off any more."""
 _LOOK_EVERY = 2
-_COLUMNS = 6
-"""The list of orders has at least so many; the tables of the start page have fewer."""
 
 
 def show(what: str) -> None:
@@ -26,7 +24,7 @@ def show(what: str) -> None:
         from handcart.main import open_window
 
         path = None if what == "frame" else Path(what)
-        _when_running(_look_at_window if path is None else _look_for_orders)
+        _when_running(_look_at_window if path is None else _look_for_first_page)
         open_window(path)
 
 
@@ -64,21 +62,25 @@ def _look_at_window() -> None:
     _after(handle, QEvent.Type.Expose, lambda: True)
 
 
-def _look_for_orders() -> None:
-    """The table of orders comes with the company; it has been painted full when its first row has a text."""
+def _look_for_first_page() -> None:
+    """The first list of the first page comes with the company; once its first row has a text, it is painted full."""
     from PySide6.QtCore import QEvent, QTimer
-    from PySide6.QtWidgets import QApplication, QTableView
+    from PySide6.QtWidgets import QAbstractItemView, QApplication
 
     def look() -> None:
-        for table in filter(is_list_of_orders, QApplication.allWidgets()):
+        for page in filter(is_first_page, QApplication.allWidgets()):
+            first = page.panes()[0]
+            assert isinstance(first, QAbstractItemView)
             timer.stop()
-            _after(table.viewport(), QEvent.Type.Paint, partial(has_first_row, table))
+            _after(first.viewport(), QEvent.Type.Paint, partial(has_first_row, first))
 
-    def is_list_of_orders(widget: Any) -> bool:
-        return isinstance(widget, QTableView) and widget.isVisible() and widget.model().columnCount() >= _COLUMNS
+    def is_first_page(widget: Any) -> bool:
+        from handcart.ui.kit.page import Page
 
-    def has_first_row(table: QTableView) -> bool:
-        return bool(table.model().index(0, 0).data())
+        return isinstance(widget, Page) and widget.isVisible() and bool(widget.panes())
+
+    def has_first_row(view: QAbstractItemView) -> bool:
+        return bool(view.model().index(0, 0).data())
 
     timer = QTimer(QApplication.instance(), interval=_LOOK_EVERY)
     timer.timeout.connect(look)
