@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from orders_at_work import OrdersWindow, made
 from orders_in_states import REASON, approved, draft, drafted, held, invoiced, received, rejected, shipped
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless, takes_tab
 
@@ -175,6 +175,20 @@ def test_the_page_tells_its_order(show: Show, company: CompanyFile) -> None:
     assert page.lines.margin.text() == "Margin 43%"
     assert {"Invoice INV-2026-0001", "Shipment SH-0001"} <= set(texts(window))
     assert {"Approved", "Received", "Shipped"} <= set(texts(window))
+
+
+def test_documents_and_slips_are_opened_from_their_rows(show: Show, company: CompanyFile) -> None:
+    window = show(invoiced(company))
+    opened = []
+    for link in window.screen.page.documents.findChildren(QAbstractButton):
+        if link.text() == "Open":
+            link.click()
+            dialog = next(each for each in window.window.findChildren(QDialog) if each.isVisible())
+            opened.append(link.accessibleName())
+            dialog.close()
+            dialog.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert opened == ["Open: Invoice INV-2026-0001", "Open: Shipment SH-0001"]
 
 
 def test_the_shelf_shows_what_is_there(show: Show, company: CompanyFile) -> None:

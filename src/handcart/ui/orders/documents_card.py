@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,14 +18,23 @@ from handcart.usecases.orders.page import OrderPage
 
 Take = Callable[[Doing, int], object]
 May = Callable[[Doing], bool]
+Show = Callable[[int], object]
+
+
+class Previews(NamedTuple):
+    """How the pages of a document and of a shipment's packing slip are shown."""
+
+    document: Show
+    slip: Show
 
 
 class DocumentsCard(RowsCard):
     """`take` is called with a step and the document, shipment, payment or return it is about, where `may` allows it."""
 
-    def __init__(self, words: Words, *, exponent: int, take: Take, may: May) -> None:
+    def __init__(self, words: Words, *, exponent: int, take: Take, may: May, previews: Previews) -> None:
         super().__init__()
         self._words, self._exponent, self._take, self._may = words, exponent, take, may
+        self._previews = previews
         words.bind(self, self.title.setText, "orders.documents.title")
         self.summary.hide()
 
@@ -45,17 +55,17 @@ class DocumentsCard(RowsCard):
         amount = self._money(shown.gross, shown.currency)
         icon = "receipt-text" if shown.kind is DocumentKind.INVOICE else "undo-2"
         if shown.state is DocumentState.DRAFT:
-            title = words.text("orders.document.draft", document=name)
-            issue = self._link(Step.ISSUE, shown.id, "orders.document.issue", title)
-            discard = self._link(Step.DISCARD_DOCUMENT, shown.id, "orders.document.delete", title)
-            return fact_row(icon, "muted", title, amount, issue, discard)
-        title = words.text("orders.document.numbered", document=name, number=shown.number or "")
-        detail = self._issued(shown, amount, today)
-        if shown.kind is not DocumentKind.INVOICE:
-            return fact_row(icon, "muted", title, detail)
-        return fact_row(
-            icon, "muted", title, detail, self._link(Step.CREDIT, shown.id, "orders.document.credit", title)
-        )
+            title, detail = words.text("orders.document.draft", document=name), amount
+            links = [
+                self._link(Step.ISSUE, shown.id, "orders.document.issue", title),
+                self._link(Step.DISCARD_DOCUMENT, shown.id, "orders.document.delete", title),
+            ]
+        else:
+            title = words.text("orders.document.numbered", document=name, number=shown.number or "")
+            detail = self._issued(shown, amount, today)
+            is_invoice = shown.kind is DocumentKind.INVOICE
+            links = [self._link(Step.CREDIT, shown.id, "orders.document.credit", title)] if is_invoice else []
+        return fact_row(icon, "muted", title, detail, *links, self._open(self._previews.document, shown.id, title))
 
     def _issued(self, shown: Document, amount: str, today: date) -> str:
         day = self._words.wording.day
@@ -73,6 +83,11 @@ class DocumentsCard(RowsCard):
         name = self._words.text("orders.link_of", link=shown, subject=subject)
         return Link(shown, name, lambda: self._take(doing, about))
 
+    def _open(self, show: Show, shown_id: int, subject: str) -> Link:
+        """Its pages: to look at, print or save."""
+        text = self._words.text("orders.document.open")
+        return Link(text, self._words.text("orders.link_of", link=text, subject=subject), lambda: show(shown_id))
+
     def _shipment(self, shown: Shipment, today: date) -> QWidget:
         words = self._words
         title = words.text("orders.document.shipment", number=shown.number)
@@ -81,7 +96,7 @@ class DocumentsCard(RowsCard):
         parts = (words.wording.day(shown.shipped_on, today=today), shown.carrier, shown.tracking_number)
         detail = words.text("orders.list.comma").join(part for part in parts if part)
         take_back = self._link(Step.UNDO_SHIPMENT, shown.id, "orders.document.take_back", title)
-        return fact_row("truck", "muted", title, detail, take_back)
+        return fact_row("truck", "muted", title, detail, take_back, self._open(self._previews.slip, shown.id, title))
 
     def _return(self, shown: Return, today: date) -> QWidget:
         words = self._words

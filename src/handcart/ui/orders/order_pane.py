@@ -14,7 +14,7 @@ from handcart.domain.order_steps import Step
 from handcart.ui.forms.form import Answer
 from handcart.ui.kit.parts import column
 from handcart.ui.orders.actions import NEXT_STEP
-from handcart.ui.orders.documents_card import DocumentsCard
+from handcart.ui.orders.documents_card import DocumentsCard, Previews
 from handcart.ui.orders.facets_card import FacetsCard
 from handcart.ui.orders.heading import Heading
 from handcart.ui.orders.lines_card import LinesCard
@@ -135,7 +135,10 @@ class OrderPane(QScrollArea):
         self.facets = FacetsCard(words)
         self.lines = LinesCard(words, exponent=around.exponent)
         self.review = ReviewCard(words, override=self._override)
-        self.documents = DocumentsCard(words, exponent=around.exponent, take=self._take_about, may=self.may)
+        previews = Previews(self._show_document, self._show_slip)
+        self.documents = DocumentsCard(
+            words, exponent=around.exponent, take=self._take_about, may=self.may, previews=previews
+        )
         self.timeline = TimelineCard(words, zone=around.zone)
         self.heading.back.hide()
 
@@ -188,6 +191,17 @@ class OrderPane(QScrollArea):
 
     def _take_about(self, doing: Doing, about: int) -> None:
         self.take(doing, Told(about=about))
+
+    def _show_document(self, document_id: int) -> None:
+        # With it comes Qt's printing.
+        from handcart.ui.preview.show import show_document
+
+        show_document(self, self._around, document_id)
+
+    def _show_slip(self, shipment_id: int) -> None:
+        from handcart.ui.preview.show import show_packing_slip
+
+        show_packing_slip(self, self._around, shipment_id)
 
     def _ask(self, page: OrderPage, doing: Doing, about: int | None) -> None:
         """Open the form of a step; one that is half filled in for the same step stays as it is."""
