@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from handcart.domain.message import Percent
 from handcart.domain.rounding import divide_half_up
 from handcart.ui.kit.parts import IconLabel, column, label, line, restyle, row
 from handcart.ui.kit.words import Words
-from handcart.ui.today.sparkline import Sparkline
+from handcart.ui.today.sparkline import WIDTH, Sparkline
 from handcart.usecases.today.figures import (
     LONGEST_COVER,
     KeyFigures,
@@ -19,8 +19,15 @@ from handcart.usecases.today.figures import (
     StockFigure,
 )
 
+_INSET = 16
 _TENTH = 1_000
 """A tenth of a percent, in ten-thousandths of a percent."""
+
+
+_BESIDE = 900
+"""The width that four figures need beside each other."""
+_PAST_WIDTHS = (WIDTH, 54)
+_AS_MUCH = 16_777_215
 
 
 class FigureCell(QWidget):
@@ -37,15 +44,25 @@ class FigureCell(QWidget):
         self.past = Sparkline()
         self.icon.hide()
         number = row(self.figure, self.unit, None, gap=6)
-        texts = column(self.title, number, row(self.icon, self.first, None, gap=5), self.second, gap=1)
-        whole = row(texts, self.past, gap=8, margins=(16, 12, 16, 12))
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self._texts = column(number, row(self.icon, self.first, None, gap=5), self.second, gap=1)
+        below = row(self._texts, self.past, gap=8)
+        below.setStretch(0, 1)
+        self.setLayout(column(self.title, below, gap=1, margins=(_INSET, 12, _INSET, 12)))
 
     def say(self, figure: str, unit: str, first: str, second: str) -> None:
         """Show the figure with its unit and the two lines below."""
         for part, text in ((self.figure, figure), (self.unit, unit), (self.first, first), (self.second, second)):
             part.setText(text)
+
+    def room_for_past(self, width: int) -> int:
+        """How much of so much room the texts leave beside them."""
+        return width - self._texts.minimumSize().width() - 8 - 2 * _INSET
+
+    def show_past(self, width: int) -> None:
+        """Show the line of the past, so wide; 0 leaves it out."""
+        self.past.setVisible(width > 0 and self.past.has_something)
+        if width > 0:
+            self.past.setFixedWidth(width)
 
     def mark(self, icon: str, tone: str) -> None:
         """Show the first line with an icon in a tone; without an icon it is as quiet as the second."""
@@ -65,17 +82,32 @@ class FigureStrip(QFrame):
         self._figures: KeyFigures | None = None
         self._today = date.min
         self.setProperty("look", "card")
-        parts: list[QWidget] = [cells[0]]
-        for cell in cells[1:]:
-            parts += [line(upright=True), cell]
-        inside = row(*parts, gap=0)
-        for place in range(0, len(parts), 2):
-            inside.setStretch(place, 1)
-        self.setLayout(inside)
+        self._cells, self._width = cells, 0
+        self._between = line()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(0)
+        self._halves.addLayout(_pair(cells[0], cells[1]), 1)
+        self._halves.addWidget(self._between)
+        self._halves.addLayout(_pair(cells[2], cells[3]), 1)
+        self.setLayout(self._halves)
         words.bind(self.open, self.open.title.setText, "today.open.title")
         words.bind(self.overdue, self.overdue.title.setText, "today.overdue.title")
         words.bind(self.stock, self.stock.title.setText, "today.stock.title")
         words.changed.connect(self._write)
+
+    def fit(self, width: int) -> None:
+        """Stand in so much room: all beside each other, or two above two."""
+        self._width = width
+        beside = width >= _BESIDE
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._between.setFixedSize(*((1, _AS_MUCH) if beside else (_AS_MUCH, 1)))
+        self._between.setMinimumSize(*((1, 0) if beside else (0, 1)))
+        # All of the same width, or none: a line that is only sometimes there looks like a mistake.
+        room = min(cell.room_for_past(width // (4 if beside else 2)) for cell in self._cells)
+        past = next((each for each in _PAST_WIDTHS if each <= room), 0)
+        for cell in self._cells:
+            cell.show_past(past)
 
     def show_figures(self, figures: KeyFigures, today: date) -> None:
         """Show these figures."""
@@ -88,6 +120,7 @@ class FigureStrip(QFrame):
             self._write_open(self._figures.open)
             self._write_overdue(self._figures.overdue)
             self._write_stock(self._figures.stock)
+            self.fit(self._width)
 
     def _write_sales(self, sales: SalesFigure) -> None:
         words, month = self._words, sales.month.month
@@ -119,11 +152,12 @@ class FigureStrip(QFrame):
 
     def _write_open(self, figure: OpenFigure) -> None:
         words, cell = self._words, self.open
+        can_ship = "today.open.can_ship_in_part" if figure.in_part else "today.open.can_ship"
         value = words.text("today.open.value", currency=self._currency, value=self._whole(figure.value))
         cell.say(
             words.wording.number(figure.orders),
             value,
-            words.text("today.open.can_ship", count=figure.can_ship),
+            words.text(can_ship, count=figure.can_ship, part=figure.in_part),
             words.text("today.open.to_decide", count=figure.to_decide),
         )
         cell.past.show_line(figure.weekly)
@@ -171,3 +205,11 @@ class FigureStrip(QFrame):
     def _whole(self, minor: int) -> str:
         """An amount in whole units of the currency: key figures need no cents."""
         return self._words.wording.number(divide_half_up(minor, 10**self._exponent))
+
+
+def _pair(first: FigureCell, second: FigureCell) -> QHBoxLayout:
+    """Two figures of the same width."""
+    made = row(first, line(upright=True), second, gap=0)
+    made.setStretch(0, 1)
+    made.setStretch(2, 1)
+    return made

@@ -48,6 +48,8 @@ class NeedsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        # A sentence that goes on in a second line depends on the width.
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
         model.modelReset.connect(self._find_again)
@@ -166,6 +168,7 @@ class NeedsList(QListView):
         """The same row, wherever it stands now; where it is gone, the one that took its place."""
         self._delegate.measure(self._model.lines)
         self._delegate.hovered = None
+        self.scheduleDelayedItemsLayout()
         rows = self._model.rows()
         place, line = self._was
         if not rows or line is None:

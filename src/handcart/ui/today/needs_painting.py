@@ -1,6 +1,7 @@
 """How a line of "What needs you" is painted: heads on a soft ground, rows with figure, state and button."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -13,12 +14,23 @@ from handcart.ui.today.needs_model import LINE
 from handcart.ui.today.needs_texts import HeadLine, Line, NeedLine
 
 Index = QModelIndex | QPersistentModelIndex
-HEAD, ROW = 30, 46
+HEAD, ROW, TALL_ROW = 30, 46, 62
+"""A row is tall where its sentence goes on in a second line."""
 _EDGE, _GAP = 16, 16
 _BUTTON_HEIGHT, _BUTTON_INSET = 26, 11
 _LEAST_TEXT = 250
+_BROKEN = 40
+"""So much of two lines may be lost where the first ends between two words."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class _Columns(NamedTuple):
+    """Where the state begins (None where it is left out), where the figure ends, and how wide the texts may be."""
+
+    state: float | None
+    figure: float
+    text: float
 
 
 class NeedsDelegate(QStyledItemDelegate):
@@ -39,7 +51,11 @@ class NeedsDelegate(QStyledItemDelegate):
         self._figure = max((_width(line.figure, 13, 400) for line in rows), default=0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 Qt's name
-        return QSize(0, HEAD if isinstance(index.data(LINE), HeadLine) else ROW)
+        line = index.data(LINE)
+        if isinstance(line, HeadLine):
+            return QSize(0, HEAD)
+        room = self._columns(QRectF(0, 0, self._view.viewport().width(), ROW)).text
+        return QSize(0, TALL_ROW if _width(line.reason, 12, 400) > room else ROW)
 
     def button_place(self, place: QRectF, line: Line) -> QRectF:
         """Where the button of a row, or the link of a head, stands within the place of its line."""
@@ -80,21 +96,28 @@ class NeedsDelegate(QStyledItemDelegate):
         if index.row() < index.model().rowCount() - 1:
             painter.fillRect(QRectF(place.x(), place.bottom() - 1, place.width(), 1), theme().color("row_line"))
         self._paint_button(painter, self.button_place(place, line), line.button, focused, hovered and self.on_button)
-        right = place.right() - _EDGE - self._button - _GAP
-        left, middle = place.x() + _EDGE, place.center().y()
-        without_state = right - self._figure - _GAP - left
-        if without_state - self._state - _GAP >= _LEAST_TEXT:
-            paint_pill(painter, right - self._state, middle, line.state, line.tone, line.icon)
-            right -= self._state + _GAP
-        _write(painter, QRectF(left, place.y(), right - left, place.height() - 1), line.figure, "text", 13, 400, _RIGHT)
-        width = right - self._figure - _GAP - left
-        _write(painter, QRectF(left, middle - 19, width, 19), line.title, "text", 13, 500)
-        _write(painter, QRectF(left, middle - 1, width, 18), line.reason, "text2", 12)
+        columns, left = self._columns(place), place.x() + _EDGE
+        if columns.state is not None:
+            paint_pill(painter, columns.state, place.center().y(), line.state, line.tone, line.icon)
+        before_figure = QRectF(left, place.y(), columns.figure - left, place.height() - 1)
+        _write(painter, before_figure, line.figure, "text", 13, 400, _RIGHT)
+        _write(painter, QRectF(left, place.y() + 4, columns.text, 19), line.title, "text", 13, 500)
+        below = QRectF(left, place.y() + 23, columns.text, place.height() - 28)
+        _write_sentence(painter, below, line.reason)
         if focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().color("focus"), 2))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.drawRect(place.adjusted(1, 1, -1, -1))
+
+    def _columns(self, place: QRectF) -> _Columns:
+        """Where the columns of a row stand. The state gives way where the sentence would get too little room."""
+        right = place.right() - _EDGE - self._button - _GAP
+        text = right - self._figure - _GAP - place.x() - _EDGE
+        if text - self._state - _GAP < _LEAST_TEXT:
+            return _Columns(None, right, text)
+        state = right - self._state
+        return _Columns(state, state - _GAP, text - self._state - _GAP)
 
     @staticmethod
     def _paint_button(painter: QPainter, place: QRectF, text: str, focused: bool, hovered: bool) -> None:
@@ -127,3 +150,14 @@ def _write(
     shown = ruler.elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 1)
     painter.drawText(place, align | Qt.TextFlag.TextSingleLine, shown)
     return ruler.horizontalAdvance(shown)
+
+
+def _write_sentence(painter: QPainter, place: QRectF, text: str) -> None:
+    """Write a sentence in one line, or in two where it is longer; what is longer still is cut there."""
+    face = font(12, 400)
+    ruler = QFontMetricsF(face)
+    if ruler.horizontalAdvance(text) > place.width():
+        text = ruler.elidedText(text, Qt.TextElideMode.ElideRight, 2 * place.width() - _BROKEN)
+    painter.setFont(face)
+    painter.setPen(theme().color("text2"))
+    painter.drawText(place, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)

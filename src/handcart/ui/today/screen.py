@@ -88,6 +88,7 @@ class TodayScreen(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
         beside = self.width() >= _BESIDE
+        self.figures.fit(self.width() - _MARGINS[0] - _MARGINS[2])
         self._lower.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.side.keep_narrow(round(self.width() * 0.36) if beside else None)
 

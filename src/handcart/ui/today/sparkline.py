@@ -14,24 +14,28 @@ _GAP = 4
 
 
 class Sparkline(QWidget):
-    """`show_line` or `show_bars`; nothing is drawn where there is nothing to compare."""
+    """`show_line` or `show_bars`; where there is nothing to compare, it has nothing to show."""
 
     def __init__(self) -> None:
         super().__init__()
         self._values: tuple[int, ...] = ()
         self._before: tuple[int, ...] = ()
         self._as_bars = False
+        self.has_something = False
         self.setFixedSize(WIDTH, HEIGHT)
         theme().changed.connect(self.update)
 
     def show_line(self, values: Sequence[int], before: Sequence[int] = ()) -> None:
         """A line with a dot at its end; `before` is a dashed grey line behind it, of the same scale."""
-        self._values, self._before, self._as_bars = tuple(values), tuple(before), False
-        self.update()
+        self._take(values, before, as_bars=False)
 
     def show_bars(self, values: Sequence[int]) -> None:
         """A bar for each value, from 0 on."""
-        self._values, self._before, self._as_bars = tuple(values), (), True
+        self._take(values, (), as_bars=True)
+
+    def _take(self, values: Sequence[int], before: Sequence[int], *, as_bars: bool) -> None:
+        self._values, self._before, self._as_bars = tuple(values), tuple(before), as_bars
+        self.has_something = len(values) > 1 and any((*values, *before))
         self.update()
 
     def describe(self, text: str) -> None:
@@ -40,7 +44,7 @@ class Sparkline(QWidget):
         self.setToolTip(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
-        if len(self._values) < 2 or not any((*self._values, *self._before)):
+        if not self.has_something:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

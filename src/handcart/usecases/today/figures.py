@@ -39,11 +39,15 @@ class SalesFigure:
 
 @dataclass(frozen=True, slots=True)
 class OpenFigure:
-    """Orders that wait for something, and their gross value. `weekly` counts new orders, the oldest week first."""
+    """Orders that wait for something, and their gross value. Beside those that can ship wholly, `in_part` can in part.
+
+    `weekly` counts new orders, the oldest week first.
+    """
 
     orders: int
     value: int
     can_ship: int
+    in_part: int
     to_decide: int
     weekly: tuple[int, ...]
 
@@ -137,7 +141,8 @@ def _open(waiting: Waiting, days: list[DayOfSales], today: date) -> OpenFigure:
     return OpenFigure(
         orders=len(found),
         value=sum(value_of(order.gross, order.rate) for order in found),
-        can_ship=len(waiting.shippable),
+        can_ship=sum(1 for order in waiting.shippable if order.whole),
+        in_part=sum(1 for order in waiting.shippable if not order.whole),
         to_decide=sum(1 for order in found if order.status in _TO_DECIDE),
         weekly=tuple(weekly),
     )

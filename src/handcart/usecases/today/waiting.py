@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handcart.domain.vocabulary import OrderStatus
+from handcart.settings.company import ALLOW_NEGATIVE_STOCK
+from handcart.store.queries.ship_queue import open_deliveries
 from handcart.store.queries.shipping import ShippableOrder, shippable_orders
 from handcart.store.queries.today import (
     OpenReturn,
@@ -62,12 +64,34 @@ def read_waiting(session: ReadSession, today: date) -> Waiting:
     any_short = any(order.status is OrderStatus.SHORT for order in orders)
     return Waiting(
         orders=orders,
-        shippable=tuple(shippable_orders(session, today=today)),
+        shippable=tuple(_can_go(session, today)),
         quotations=tuple(waiting_quotations(session, until=today + SOON)),
         receivables=tuple(receivables(session, today=today)),
         returns=tuple(open_returns(session)),
         short=_by_product(shortages(session)) if any_short else (),
     )
+
+
+def _can_go(session: ReadSession, today: date) -> list[ShippableOrder]:
+    """What can go, in the order of the queue of those who ship: what is wholly there, then what goes in part."""
+    if session.company.setting(ALLOW_NEGATIVE_STOCK):
+        deliveries = open_deliveries(session, today=today, below_zero=True)
+        found = [
+            ShippableOrder(
+                each.id,
+                each.number,
+                each.customer_name,
+                each.promised_on,
+                each.delivery,
+                each.open_lines,
+                each.ready_lines,
+            )
+            for each in deliveries
+            if each.begun_lines
+        ]
+    else:
+        found = shippable_orders(session, today=today)
+    return sorted(found, key=lambda order: not order.whole)
 
 
 def _by_product(found: list[Shortage]) -> tuple[ShortProduct, ...]:
