@@ -42,7 +42,7 @@ def test_an_owner_lets_clean_orders_through(terminal: Terminal) -> None:
     [
         ("review.credit_warning=-1", "review.credit_warning"),
         ("review.credit_warning=abc", "review.credit_warning"),
-        ("review.overdue_warning_days=99999", "review.overdue_warning_days"),
+        ("review.overdue_warning_days=99999", "Overdue: warning after days"),
         ("orders.terms_days=1.5", "orders.terms_days"),
         ("stock.allow_negative=maybe", "stock.allow_negative"),
         ("review.off=complete", "Complete"),

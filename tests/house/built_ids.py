@@ -37,18 +37,21 @@ from handcart.domain.vocabulary import (
     TaxRounding,
 )
 from handcart.domain.when import AUTOMATIC, OWNER
+from handcart.settings import company as company_settings
+from handcart.settings import computer as computer_settings
 from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
 from handcart.ui.orders.listing import STATUSES
 from handcart.ui.orders.steps import STEPS, Extra
+from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.sample.words import listed
+from handcart.usecases.shipping.queue import QueueGroup
+from handcart.usecases.today.day_reading import AT_ONCE
 from handcart.usecases.today.first_order import FirstStep
 from handcart.usecases.today.need import NeedKind
-from handcart.usecases.today.needs import AT_ONCE
-from handcart.usecases.shipping.queue import QueueGroup
 from handcart.wording import LANGUAGES
 
 # The actions of the catalogue side, as the journal names them.
@@ -77,7 +80,11 @@ STEPS_OF_DOCUMENTS = (
 STEPS_OF_ORDERS = tuple(
     f"order.{step}" for step in (*Step, "repeat", "withdraw_override", "ship_several") if step not in _NAMED_OTHERWISE
 )
-STEPS_OF_THE_COMPANY = ("company.start_day", "company.change_setting", "company.change_profile", "review.thresholds")
+STEPS_OF_THE_COMPANY = (
+    *(f"company.{step}" for step in ("start_day", "change_setting", "change_profile", "change_series")),
+    *(f"tax_code.{step}" for step in ("add", "change", "deactivate", "reactivate")),
+    *("tax_rate.set", "tax_rate.remove", "review.thresholds"),
+)
 
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
@@ -158,6 +165,17 @@ BUILT: dict[str, Iterable[str]] = {
     "shipping.done.": list(Delivery),
     "shipping.group.": list(QueueGroup),
     "shipping.way.": list(Delivery),
+    "settings.about.": list(Group),
+    "settings.choice.": [
+        f"{setting.key}.{choice}".lower()
+        for setting in (*company_settings.ALL, *computer_settings.ALL)
+        for choice in setting.choices
+    ],
+    "settings.group.": list(Group),
+    "settings.new.": ("tax_code", "price_group"),
+    "settings.rule.": list(RULES),
+    "settings.saved.": ("tax_code", "price_group", "series"),
+    "settings.why.": [entry.why.removeprefix("settings.why.") for entry in settings_index() if ".why." in entry.why],
     "start.recent.": ("ready", "read_only", "missing"),
     "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
     "today.count.": ("orders", "products", "returns", "drafts"),

@@ -196,7 +196,7 @@ def test_escape_says_first_what_it_would_discard_and_the_text_can_be_undone(page
     name.setFocus()
     QTest.keyClicks(name, " and Spa")
     QTest.keyClick(name, Qt.Key.Key_Escape)
-    assert name.typed().endswith("and Spa") or "and Spa" in str(name.typed())
+    assert "and Spa" in str(name.typed())
     assert "Esc" in page.form.state.text()
     QTest.keyClick(name, Qt.Key.Key_Escape)
     assert name.typed() == "Hotel Seeblick"

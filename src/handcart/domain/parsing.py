@@ -67,9 +67,16 @@ def parse_price(text: str, *, decimal_sign: DecimalSign, field: str | None = Non
     return _number(_without_currency(text), bounds, decimal_sign, field)
 
 
-def parse_percent(text: str, *, decimal_sign: DecimalSign, field: str | None = None) -> int:
-    """A percentage from 0 to 100 in ten-thousandths of a percent; a sign % at its end is ignored."""
-    bounds = _Bounds(PERCENT_PLACES, MAX_PERCENT_SCALED // 10**PERCENT_PLACES)
+def parse_percent(
+    text: str,
+    *,
+    decimal_sign: DecimalSign,
+    most: int = MAX_PERCENT_SCALED,
+    may_be_negative: bool = False,
+    field: str | None = None,
+) -> int:
+    """A percentage from 0 to 100 (or `most`) in ten-thousandths of a percent; a sign % at its end is ignored."""
+    bounds = _Bounds(PERCENT_PLACES, most // 10**PERCENT_PLACES, may_be_negative=may_be_negative)
     return _number(half_width(text).removesuffix("%"), bounds, decimal_sign, field)
 
 

@@ -63,6 +63,9 @@ _RATES = {
     "SK": "23 19 5",
 }
 
+RATES_KNOWN_ON = date(2026, 11, 1)
+"""As of when the rates above were known."""
+
 BEGINNING = date(1900, 1, 1)
 """From when the rates of a new company count: old orders that are entered later need a rate too."""
 

@@ -11,8 +11,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from handcart.domain.setting import Setting
+
 Language = Literal["system", "en", "zh_CN"]
 ThemeChoice = Literal["system", "light", "dark"]
+
+LANGUAGE: Setting[str] = Setting(
+    "computer.language", default="system", title="setting.language", choices=get_args(Language)
+)
+THEME: Setting[str] = Setting("computer.theme", default="system", title="setting.theme", choices=get_args(ThemeChoice))
+ALL: tuple[Setting[str], ...] = (LANGUAGE, THEME)
+"""What the owner chooses for this computer. The rest is remembered without being asked for."""
 
 FILE = "settings.json"
 MOST_RECENTS = 12

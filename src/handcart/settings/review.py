@@ -6,17 +6,13 @@ for the dialog that is made from declarations. They are stored together, see `us
 
 from dataclasses import fields
 
-from handcart.domain.review.finding import Rule
 from handcart.domain.review.sentences import threshold_message
-from handcart.domain.review.thresholds import ALWAYS_ON, ReviewThresholds
+from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.setting import Setting
 
 ReviewSetting = Setting[bool] | Setting[int] | Setting[tuple[str, ...]]
 
 PREFIX = "review."
-SWITCHABLE = tuple(rule.value for rule in Rule if rule not in ALWAYS_ON)
-"""The rules an owner may do without."""
-
 
 _DEFAULTS = ReviewThresholds()
 _LIMITS = {threshold.name: threshold.metadata for threshold in fields(ReviewThresholds)}
@@ -25,7 +21,8 @@ _LIMITS = {threshold.name: threshold.metadata for threshold in fields(ReviewThre
 def _declared(threshold: str) -> ReviewSetting:
     key, title, limits = PREFIX + threshold, threshold_message(threshold).id, _LIMITS[threshold]
     if threshold == "off":
-        return Setting(key, default=(), title=title, choices=SWITCHABLE)
+        # Which rules may be off is the thresholds' own knowledge: they say why a rule stays on.
+        return Setting(key, default=(), title=title)
     default = getattr(_DEFAULTS, threshold)
     if not limits:
         return Setting(key, default=bool(default), title=title)

@@ -13,10 +13,17 @@ class Kind(NamedTuple):
 
     name: str
     suffix: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> str:
+        """As Qt names them."""
+        return " ".join(f"*.{suffix}" for suffix in (self.suffix, *self.others))
 
 
 COMPANIES = Kind("file.dialog.kind", "handcart")
 BACKUPS = Kind("backup.dialog.kind", "handcart-backup")
+PICTURES = Kind("file.dialog.pictures", "png", ("jpg", "jpeg"))
 
 
 def ask_for_file(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path) -> Path | None:
@@ -37,7 +44,7 @@ def ask_for_place(parent: QWidget, words: Words, title: str, kind: Kind, propose
 
 
 def _dialog(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path) -> QFileDialog:
-    made = QFileDialog(parent, words.text(title), str(folder), f"{words.text(kind.name)} (*.{kind.suffix})")
+    made = QFileDialog(parent, words.text(title), str(folder), f"{words.text(kind.name)} ({kind.patterns})")
     # Qt's own Chinese leaves these two in English.
     made.setLabelText(QFileDialog.DialogLabel.LookIn, words.text("file.dialog.look_in"))
     made.setLabelText(QFileDialog.DialogLabel.FileType, words.text("file.dialog.file_type"))

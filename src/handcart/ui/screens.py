@@ -7,11 +7,21 @@ from typing import NamedTuple, TypeVar, cast
 from handcart.ui.actions.action import Action
 from handcart.ui.kit.page import Page
 from handcart.ui.shell.screens import Screen
-from handcart.ui.surroundings import Surroundings
+from handcart.ui.surroundings import OpenRecord, Surroundings
 
 Commands = TypeVar("Commands")
 Around = Callable[[], Surroundings]
 """Made anew for each screen: they belong to the company that is open then."""
+
+
+ENTRY_SHOWS = (
+    "new_order",
+    "edit_order",
+    "repeat_order",
+    "order_for_customer",
+    "quick_sale",
+    "new_quotation",
+)
 
 
 class Entry(NamedTuple):
@@ -39,6 +49,12 @@ def _orders(around: Surroundings) -> Page:
     return OrdersScreen(around)
 
 
+def _entry(around: Surroundings) -> Page:
+    from handcart.ui.entry.screen import EntryScreen
+
+    return EntryScreen(around)
+
+
 def _review(around: Surroundings) -> Page:
     from handcart.ui.review.screen import ReviewScreen
 
@@ -51,11 +67,26 @@ def _ship(around: Surroundings) -> Page:
     return ShipScreen(around)
 
 
+def _products(around: Surroundings) -> Page:
+    from handcart.ui.products.screen import ProductsScreen
+
+    return ProductsScreen(around)
+
+
+def _settings(around: Surroundings) -> Page:
+    from handcart.ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(around)
+
+
 _SCREENS = (
     Entry("today", "today.screen", "sun", _today, "Ctrl+1"),
     Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),
+    Entry("entry", "entry.screen", "plus", _entry, shows=ENTRY_SHOWS, under="orders"),
     Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
     Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
+    Entry("products", "products.screen", "package", _products, "Ctrl+6", shows=("product",), section=1),
+    Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 
 
@@ -64,11 +95,15 @@ def screens(around: Around) -> Sequence[Screen]:
     return [_screen(entry, around) for entry in _SCREENS]
 
 
-def actions(page: Callable[[], Page | None]) -> Sequence[Action]:
-    """The actions of all screens. Each is enabled while its screen is shown, so `page` gives that screen then."""
+def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequence[Action]:
+    """The actions of all screens. Each is enabled while its screen is shown, so `page` gives that screen then; what
+    makes something new goes to its screen first, with `open_record`.
+    """
 
     # Names only, but many: the start page does without them.
+    from handcart.ui.entry.actions import EntryCommands, entry_actions
     from handcart.ui.orders.actions import OrderCommands, order_actions
+    from handcart.ui.products.actions import ProductCommands, product_actions
     from handcart.ui.review.actions import ReviewCommands, review_actions
     from handcart.ui.ship.actions import ShipCommands, ship_actions
     from handcart.ui.today.actions import TodayCommands, today_actions
@@ -79,8 +114,10 @@ def actions(page: Callable[[], Page | None]) -> Sequence[Action]:
     return (
         *today_actions(lambda: cast(TodayCommands, shown())),
         *order_actions(lambda: cast(OrderCommands, shown())),
+        *entry_actions(lambda: cast(EntryCommands, shown()), open_record),
         *review_actions(lambda: cast(ReviewCommands, shown())),
         *ship_actions(lambda: cast(ShipCommands, shown())),
+        *product_actions(lambda: cast(ProductCommands, shown()), lambda: open_record("product")),
     )
 
 

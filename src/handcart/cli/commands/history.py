@@ -5,8 +5,9 @@ from argparse import Namespace
 from handcart.cli.answers import Answer
 from handcart.cli.opening import when_in, writing
 from handcart.cli.surroundings import Surroundings
-from handcart.domain.message import Message, message
+from handcart.domain.message import message
 from handcart.store.journal import ReplayedStep
+from handcart.usecases.history.step_name import step_name
 from handcart.usecases.history.undo import redo_last_step, undo_last_step
 
 
@@ -31,6 +32,6 @@ def redo(arguments: Namespace, surroundings: Surroundings) -> Answer:
 
 
 def _answer(told: str, replayed: ReplayedStep, surroundings: Surroundings) -> Answer:
-    step = Message(f"step.{replayed.label.action}", replayed.label.parameters)
+    step = step_name(replayed.label.action, replayed.label.parameters)
     data = {"action": replayed.label.action, "name": surroundings.wording.render(step)}
     return Answer(data, (message(told, step=step),))

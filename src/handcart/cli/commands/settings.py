@@ -12,9 +12,9 @@ from handcart.cli.typed import DECIMAL_SIGN
 from handcart.domain.company import Company
 from handcart.domain.errors import BadInput
 from handcart.domain.message import message
-from handcart.domain.parsing import parse_money, parse_percent, parse_quantity
 from handcart.domain.review.thresholds import Unit
 from handcart.domain.setting import Setting
+from handcart.domain.typed_setting import read_number
 from handcart.domain.vocabulary import TaxRounding
 from handcart.settings import company as company_settings
 from handcart.settings import review as review_settings
@@ -85,19 +85,7 @@ def _read(session: ReadSession, name: str, text: str) -> object:
         return tuple(part.strip() for part in text.split(",") if part.strip())
     if isinstance(setting.default, str):
         return text
-    return _number(setting.unit, name, text, session.company)
-
-
-def _number(unit: str, name: str, text: str, company: Company) -> int:
-    match unit:
-        case Unit.PERCENT:
-            return parse_percent(text, decimal_sign=DECIMAL_SIGN, field=name)
-        case Unit.MONEY:
-            return parse_money(text, exponent=company.exponent, decimal_sign=DECIMAL_SIGN, field=name)
-        case Unit.TIMES:
-            return parse_quantity(text, decimal_sign=DECIMAL_SIGN, may_be_zero=True, field=name)
-        case _:
-            return _whole(name, text)
+    return read_number(setting, text, exponent=session.company.exponent, decimal_sign=DECIMAL_SIGN)
 
 
 def _whole(name: str, text: str) -> int:

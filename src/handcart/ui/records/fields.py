@@ -43,7 +43,8 @@ class Choice:
 class FormField:
     """A field, named by its column (`customers.terms_days`); its label is the text `field.customers.terms_days`.
 
-    `hint` and `unit` are message ids; a `wide` field takes the whole row. Choices that are known later are
+    `label` gives another text, for what is no column. `hint` and `unit` are message ids; a `wide` field takes the
+    whole row. Choices that are known later are
     given with `RecordForm.offer`.
     """
 
@@ -53,6 +54,7 @@ class FormField:
     unit: str = ""
     required: bool = False
     wide: bool = False
+    label: str = ""
     choices: tuple[Choice, ...] = ()
 
     @property
@@ -63,7 +65,7 @@ class FormField:
     @property
     def title(self) -> str:
         """The message id of its label."""
-        return f"field.{self.id}"
+        return self.label or f"field.{self.id}"
 
     @property
     def nothing(self) -> object:

@@ -23,7 +23,7 @@ _TWO_COLUMNS = 480
 class Save(Protocol):
     """Saves what differs. `saved` is called when it is stored, `failed` where it could not be."""
 
-    def __call__(self, changes: Mapping[str, Any], saved: Callable[[], None], failed: Failed) -> object:
+    def __call__(self, changes: Mapping[str, Any], saved: Callable[[], None], failed: Failed, /) -> object:
         """Fields by name, with their new values."""
 
 
@@ -31,7 +31,7 @@ class RecordForm(QWidget):
     """Call `show_record(key, values)` whenever a record is read, also again: what is half typed stays, for each key.
 
     Ctrl+Enter and Ctrl+S save, Enter goes on to the next field. Esc on a changed form first says that Esc again
-    discards; on an untouched one it is left to the page.
+    discards; on an untouched one it is left to the page. A long form leaves its `foot` to the page, to stay in sight.
     """
 
     edited = Signal()
@@ -44,6 +44,7 @@ class RecordForm(QWidget):
         *,
         button: str = "records.save",
         kind: ButtonKind = "primary",
+        foot_inside: bool = True,
     ) -> None:
         super().__init__()
         self._words, self._save = around.words, save
@@ -71,7 +72,7 @@ class RecordForm(QWidget):
         self._columns = 0
         placed = zip(self._sections, self._grids, strict=True)
         parts = [part for section, grid in placed for part in self._section(section, grid)]
-        self.setLayout(column(*parts, self.foot, gap=12))
+        self.setLayout(column(*parts, *([self.foot] if foot_inside else []), gap=12))
         self._arrange(2)
         for entry in self.fields.values():
             entry.edited.connect(self._edited)

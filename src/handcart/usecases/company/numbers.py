@@ -1,5 +1,8 @@
 """Numbers for records: each series gives its next one, in the transaction of the record that uses it."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from handcart.domain import numbering
 from handcart.domain.errors import BadInput
 from handcart.domain.vocabulary import SeriesKind
@@ -32,11 +35,25 @@ WITHOUT_HOLES = frozenset({SeriesKind.INVOICE, SeriesKind.CREDIT_NOTE})
 def take_number(session: WriteSession, kind: SeriesKind) -> str:
     """The next number of a series, used up with this step; one that an imported record has already is passed over."""
     stored = _series(session, kind)
-    number, after = numbering.take_number(_as_domain(stored), session.when.today)
-    while is_number_given(session, kind, number):
-        number, after = numbering.take_number(after, session.when.today)
+    number, after = _ahead(session, stored, session.when.today)
     session.change(NumberSeries, stored.id, year=after.year, next_number=after.next_number)
     return number
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesAhead:
+    """A series and the number it would give today."""
+
+    series: NumberSeries
+    next: str
+    without_holes: bool
+
+
+def all_series(session: ReadSession, today: date) -> list[SeriesAhead]:
+    """Every series with its next number, in the order of the vocabulary."""
+    order = list(SeriesKind)
+    stored = sorted(session.find(NumberSeries), key=lambda each: order.index(each.kind))
+    return [SeriesAhead(each, _ahead(session, each, today)[0], each.kind in WITHOUT_HOLES) for each in stored]
 
 
 def change_series(
@@ -55,6 +72,14 @@ def change_series(
     session.change(
         NumberSeries, stored.id, pattern=wanted.pattern, yearly_restart=yearly_restart, next_number=next_number
     )
+
+
+def _ahead(session: ReadSession, stored: NumberSeries, today: date) -> tuple[str, numbering.NumberSeries]:
+    """The next number that no record has, and the series after it."""
+    number, after = numbering.take_number(_as_domain(stored), today)
+    while is_number_given(session, stored.kind, number):
+        number, after = numbering.take_number(after, today)
+    return number, after
 
 
 def _require_next(stored: NumberSeries, next_number: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from handcart.domain.customer_checks import checked_email, checked_tax_number
 from handcart.domain.errors import BadInput
 from handcart.domain.setting import Setting, T
 from handcart.domain.typed_text import many_lines, one_line
@@ -16,6 +17,11 @@ from handcart.usecases.review.renew import renew_received
 
 FIXED = frozenset({"id", "file_id", "currency", "exponent", "is_sample", "created_at", "business_day"})
 """What is decided when the company is made: amounts already stored depend on it."""
+
+LARGEST_LOGO = 1_000_000
+"""Bytes: the logo is in the company file and in every document."""
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How files of PNG and JPEG begin."""
 
 PROFILE = 1
 """The id of the one row."""
@@ -32,11 +38,23 @@ def change_profile(session: WriteSession, **values: object) -> CompanyProfile:
         if name in FIXED:
             raise BadInput("company.bad.fixed", field=name)
     values = {name: _checked(name, value) for name, value in values.items()}
+    if values.get("vat_number"):
+        home = str(values.get("country", session.company.country))
+        values["vat_number"] = checked_tax_number(str(values["vat_number"]), home, field="vat_number").number
     if not values.get("name", "x"):
         raise BadInput("company.bad.name", field="name")
     if session.change(CompanyProfile, PROFILE, **values):
         _go_by_it(session)
     return company_profile(session)
+
+
+def set_logo(session: WriteSession, *, logo: bytes | None) -> CompanyProfile:
+    """The picture at the head of documents, as the bytes of an image file; None takes it away."""
+    if logo is not None and len(logo) > LARGEST_LOGO:
+        raise BadInput("company.bad.logo_size", field="logo", limit=LARGEST_LOGO // 1_000_000)
+    if logo is not None and not logo.startswith(_PICTURES):
+        raise BadInput("company.bad.logo", field="logo")
+    return change_profile(session, logo=logo)
 
 
 def change_setting(session: WriteSession, setting: Setting[T], value: object) -> T:
@@ -67,7 +85,21 @@ def checked_zone(time_zone: str) -> str:
         raise BadInput("company.bad.time_zone", field="time_zone", time_zone=time_zone) from problem
 
 
+def _checked_iban(iban: str) -> str:
+    """An account number whose check digits are right: a customer would pay into nothing."""
+    from stdnum import iban as rules
+    from stdnum.exceptions import ValidationError
+
+    typed = one_line(iban, field="iban")
+    try:
+        return rules.compact(rules.validate(typed)) if typed else ""
+    except ValidationError as problem:
+        raise BadInput("company.bad.iban", field="iban") from problem
+
+
 _RULES: Mapping[str, Callable[[str], str]] = {
+    "iban": _checked_iban,
+    "email": lambda email: checked_email(email, field="email"),
     "country": checked_home,
     "time_zone": checked_zone,
     "name": lambda name: one_line(name, field="name"),

@@ -24,6 +24,7 @@ from handcart.store.queries.record_history import (
     unit_of,
 )
 from handcart.store.session import ReadSession
+from handcart.usecases.history.step_name import step_name
 
 TOLD = (
     "company",
@@ -109,7 +110,7 @@ def history_of(
 
 def _told(step: StepOfRecord, images: Sequence[RowImage], teller: "_Teller") -> RecordStep:
     changes = [teller.row(image) for image in images if image.step_id == step.id]
-    name = Message(f"step.{step.action}", step.parameters)
+    name = step_name(step.action, step.parameters)
     telling = tuple(change for change in changes if change.fields or change.happened is not Happened.CHANGED)
     return RecordStep(step.id, step.made_at, step.made_by, name, step.undone, telling)
 
