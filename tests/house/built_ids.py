@@ -14,6 +14,7 @@ from handcart.domain.purchase_life import PurchaseStep
 from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
 from handcart.domain.review.thresholds import ReviewThresholds
+from handcart.domain.stock import Cover
 from handcart.domain.vocabulary import (
     AddressKind,
     CustomerKind,
@@ -21,6 +22,7 @@ from handcart.domain.vocabulary import (
     DocumentKind,
     Extent,
     MoneyFacet,
+    MovementReason,
     OrderState,
     OrderStatus,
     PaymentMethod,
@@ -43,6 +45,9 @@ from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
 from handcart.ui.orders.listing import STATUSES
 from handcart.ui.orders.steps import STEPS, Extra
+from handcart.ui.products.listing import VIEWS as PRODUCT_VIEWS
+from handcart.ui.products.stock_card import NAMES as FIGURES
+from handcart.ui.products.stock_fields import STOCK_FORMS
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.usecases.history.record_history import TOLD, word_message
@@ -98,7 +103,10 @@ BUILT: dict[str, Iterable[str]] = {
     "cli.who.": (OWNER, AUTOMATIC),
     "error.where.": ("file", "sheet", "row", "column"),
     "files.refused.": ("error_cell", "formula", "number", "date"),
-    "field.": [f"{table}.{column}" for table in TOLD for column in told_columns(table)],
+    "field.": [
+        *(f"{table}.{column}" for table in TOLD for column in told_columns(table)),
+        *(field.id for form in STOCK_FORMS.values() for field in form.fields),
+    ],
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "menu.": (
@@ -149,6 +157,11 @@ BUILT: dict[str, Iterable[str]] = {
     "print.sum.total.": list(DocumentKind),
     "print.tax.": ("on", "included", "none"),
     "print.vat.": ("on", "included", "none"),
+    "products.cover.": list(Cover),
+    "products.done.": ("deactivate", "reactivate"),
+    "products.figure.": FIGURES,
+    "products.reason.": list(MovementReason),
+    "products.view.": list(PRODUCT_VIEWS),
     "purchase.state.": list(PurchaseState),
     "purchase.step.": list(PurchaseStep),
     "record.": ("customer_addresses", "customer_contacts", "product_prices", "tax_rates"),

@@ -5,9 +5,9 @@ Begins at the orders that are short, at open purchase lines, or at the latest or
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, func, or_, select, type_coerce
+from sqlalchemy import bindparam, func, or_, select, type_coerce
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import LineKind, OrderStatus, PurchaseState
@@ -87,7 +87,7 @@ _SOLD = (
     .where(order_lines.c.kind == LineKind.GOODS)
     .group_by(order_lines.c.product_id)
 )
-_LATEST_SPAN: Select[Any] = select(func.count(), type_coerce(func.min(_latest.c.ordered_on), Day))
+_LATEST_SPAN = select(func.count()).add_columns(type_coerce(func.min(_latest.c.ordered_on), Day))
 
 
 class Shortage(NamedTuple):

@@ -22,7 +22,7 @@ from handcart.ui.today.figures_strip import FigureStrip
 from handcart.ui.today.needs_card import NeedsCard
 from handcart.ui.today.needs_texts import HeadLine, NeedLine
 from handcart.ui.today.side import Side
-from handcart.usecases.today.need import DraftPurchase, NeedKind, Record, TakeStep
+from handcart.usecases.today.need import AtOnce, NeedKind, Record
 from handcart.usecases.today.picture import TodayPicture, today_picture
 
 _BESIDE = 900
@@ -175,23 +175,21 @@ class TodayScreen(Page):
         elif not self._settles:
             self._make(line, settling)
 
-    def _make(self, line: NeedLine, settling: TakeStep | DraftPurchase) -> None:
+    def _make(self, line: NeedLine, settling: AtOnce) -> None:
         """Settle a row right here. What has changed then comes through `running.changed`."""
         self._settles = True
         company, moment = self._around.company, self._around.when()
 
-        def work() -> Done[None]:
-            from handcart.usecases.today.settle import way_of
+        def work() -> Done[str]:
+            from handcart.usecases.today.settle import action_of, settle
 
-            way = way_of(settling)
-            with company.change(way.action, moment) as session:
-                way.settle(session, settling.order_id)
-            return Done(None, frozenset(session.touched))
+            with company.change(action_of(settling), moment) as session:
+                said = settle(session, settling)
+            return Done(said, frozenset(session.touched))
 
-        def then(_done: None) -> None:
+        def then(said: str) -> None:
             self._settles = False
-            what = "draft_purchase" if isinstance(settling, DraftPurchase) else settling.step
-            self._around.notices.done(message(f"today.done.{what}", order=line.need.number or line.need.name))
+            self._around.notices.done(message(said, order=line.need.number or line.need.name))
 
         def failed(_problem: AppError) -> bool:
             self._settles = False

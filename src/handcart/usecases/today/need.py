@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from handcart.domain.message import Amount, Message, Quantity
 from handcart.domain.order_steps import Step
+from handcart.domain.review.finding import Fix
 from handcart.domain.vocabulary import OrderStatus
 
 
@@ -52,7 +53,16 @@ class TakeStep:
     step: Step
 
 
-Settling = TakeStep | DraftPurchase | Record
+@dataclass(frozen=True, slots=True)
+class MakeFix:
+    """Settling it mends a finding of the order's review: a change that needs no question."""
+
+    order_id: int
+    fix: Fix
+
+
+AtOnce = TakeStep | DraftPurchase | MakeFix
+Settling = AtOnce | Record
 """What the button does: something that is made at once, or a record that is opened because a form is needed."""
 
 

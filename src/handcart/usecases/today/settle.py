@@ -1,7 +1,6 @@
 """Making what a row of Today offers to make at once. The use cases are loaded with the first that is made."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from handcart.domain.errors import NotAllowed
 from handcart.domain.order_steps import Step
@@ -15,20 +14,29 @@ from handcart.usecases.orders.hold import release_hold
 from handcart.usecases.orders.receive import receive_draft
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.purchasing.propose import draft_proposed_purchases
-from handcart.usecases.today.need import DraftPurchase, TakeStep
+from handcart.usecases.review.fixes import make_fix, step_of
+from handcart.usecases.today.need import AtOnce, DraftPurchase, MakeFix
+
+Settle = Callable[[WriteSession, int], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """`action` is what the journal calls it, `settle` what is done with the order."""
+def action_of(settling: AtOnce) -> str:
+    """What the journal calls it."""
+    if isinstance(settling, MakeFix):
+        return step_of(settling.fix)
+    return "purchase.draft_proposed" if isinstance(settling, DraftPurchase) else _STEPS[settling.step][0]
 
-    action: str
-    settle: Callable[[WriteSession, int], object]
 
-
-def way_of(settling: TakeStep | DraftPurchase) -> Way:
-    """How something is settled."""
-    return _DRAFTING if isinstance(settling, DraftPurchase) else _STEPS[settling.step]
+def settle(session: WriteSession, settling: AtOnce) -> str:
+    """Settle it; returns the id of what is said about it, which names the order."""
+    if isinstance(settling, MakeFix):
+        made = make_fix(session, settling.order_id, settling.fix)
+        return "today.done.fix_approved" if made.approved else "today.done.fix"
+    if isinstance(settling, DraftPurchase):
+        draft_proposed_purchases(session, settling.order_id)
+        return "today.done.draft_purchase"
+    _STEPS[settling.step][1](session, settling.order_id)
+    return f"today.done.{settling.step}"
 
 
 def _invoice(session: WriteSession, order_id: int) -> None:
@@ -42,13 +50,13 @@ def _issue(session: WriteSession, order_id: int) -> None:
     issue_document(session, drafts[0])
 
 
-_DRAFTING = Way("purchase.draft_proposed", draft_proposed_purchases)
-_STEPS: Mapping[Step, Way] = {
-    Step.APPROVE: Way("order.approve", approve_order),
-    Step.RECEIVE: Way("order.receive", receive_draft),
-    Step.RELEASE: Way("order.release", release_hold),
-    Step.SHIP: Way("order.ship", ship_order),
+_STEPS: Mapping[Step, tuple[str, Settle]] = {
+    Step.APPROVE: ("order.approve", approve_order),
+    Step.RECEIVE: ("order.receive", receive_draft),
+    Step.RELEASE: ("order.release", release_hold),
+    Step.SHIP: ("order.ship", ship_order),
     # Drafted and issued in one go, and taken back so: the journal knows it by what it ends with.
-    Step.INVOICE: Way("order.issue", _invoice),
-    Step.ISSUE: Way("order.issue", _issue),
+    Step.INVOICE: ("order.issue", _invoice),
+    Step.ISSUE: ("order.issue", _issue),
 }
+"""What the journal calls each step, and what is done with the order."""

@@ -1,0 +1,51 @@
+"""The orders that wait for a decision: each with its worst finding, and the one thing to do about it."""
+
+from collections.abc import Iterable, Sequence
+
+from handcart.domain.message import message
+from handcart.domain.review.finding import FixAction
+from handcart.domain.review.sentences import finding_message, fix_message
+from handcart.domain.vocabulary import OrderStatus
+from handcart.store.queries.today import WaitingOrder, findings_left
+from handcart.usecases.today.day_reading import MOST_OF_A_GROUP, DayReading, about_order, of_orders
+from handcart.usecases.today.need import MakeFix, Need, NeedGroup, NeedKind, Record
+
+FIXED_AT_ONCE = frozenset(
+    {
+        FixAction.RECOMPUTE,
+        FixAction.SET_QUANTITY,
+        FixAction.SET_PRICE,
+        FixAction.USE_LIST_PRICE,
+        FixAction.SET_LINE_DISCOUNT,
+        FixAction.SET_ORDER_DISCOUNT,
+        FixAction.SET_TAX_CODE,
+        FixAction.SET_ORDERED_DAY,
+        FixAction.SET_PROMISED_DAY,
+        FixAction.USE_AGREED_TERMS,
+    }
+)
+"""The fixes that a few words on a button say wholly: the others are made in the review, where all is told."""
+
+
+def review_group(reading: DayReading) -> NeedGroup:
+    """What is blocked, then what waits to be reviewed."""
+    found = reading.waiting.with_status(OrderStatus.BLOCKED, OrderStatus.TO_REVIEW)
+    return of_orders(NeedKind.REVIEW, found, _reviewed(reading, found[:MOST_OF_A_GROUP]))
+
+
+def _reviewed(reading: DayReading, shown: Sequence[WaitingOrder]) -> Iterable[Need]:
+    """What can be mended in one go is mended here. Else what blocks leads to the review, and the rest is approved."""
+    left = findings_left(reading.session, [order.id for order in shown]) if shown else {}
+    for order in shown:
+        findings, following = left.get(order.id, []), reading.next_of(order.id)
+        reason, button, settling = following.remains, following.button, following.settling
+        if findings:
+            reason = finding_message(findings[0])
+            if len(findings) > 1:
+                reason = message("today.reason.and_more", reason=reason, count=len(findings) - 1)
+        fix = findings[0].fix if findings else None
+        if fix is not None and fix.action in FIXED_AT_ONCE:
+            button, settling = fix_message(fix), MakeFix(order.id, fix)
+        elif order.status is OrderStatus.BLOCKED:
+            button, settling = message("today.review"), Record("review", order.id)
+        yield about_order(reading, NeedKind.REVIEW, order, reason, button, settling)
