@@ -1,16 +1,16 @@
-"""Queries for those who ship: the orders with something to deliver, what each still waits for, how goods went before."""
+"""Queries for shipping: orders with something to deliver, what each still waits for, how goods went before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, case, func, or_, select, type_coerce
+from sqlalchemy import bindparam, case, func, select, type_coerce
 from sqlalchemy import text as sql
 
-from handcart.domain.vocabulary import Delivery, LineKind, OrderState, PurchaseState
+from handcart.domain.vocabulary import Delivery, LineKind, PurchaseState
 from handcart.store.columns import Day
 from handcart.store.queries.id_lists import ID_LIST, id_list
-from handcart.store.queries.shipping import Arriving
+from handcart.store.queries.shipping import COMING, EARLIEST_PROMISE, EXPECTED, OPEN, READY, TO_DELIVER, Arriving
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
     customers,
@@ -29,21 +29,10 @@ _LATELY = 500
 _ORDERS_BACK = 10
 """So many orders of a customer are looked at for the carrier of the last one."""
 
-_OPEN = order_lines.c.quantity - order_lines.c.cancelled - order_lines.c.shipped
-_READY = case((order_lines.c.kind == LineKind.GOODS, func.min(_OPEN, order_lines.c.reserved)), else_=_OPEN)
 # What may stay below zero goes whether it is on the shelf or not.
-_CAN_GO = case((bindparam("below_zero"), _OPEN), else_=_READY)
+_CAN_GO = case((bindparam("below_zero"), OPEN), else_=READY)
 _COUNTED = order_lines.c.kind == LineKind.GOODS
 
-_TO_DELIVER = (
-    # Word for word the condition of the index of open orders, or it would not be used.
-    sql("orders.state IN ('draft', 'received', 'approved')"),
-    orders.c.state == OrderState.APPROVED,
-    or_(orders.c.imported.is_(False), orders.c.taken_up.is_(True)),
-    or_(orders.c.held.is_(False), orders.c.hold_until < bindparam("today")),
-    order_lines.c.kind.in_((LineKind.GOODS, LineKind.SERVICE)),
-    _OPEN > 0,
-)
 _countable = func.coalesce(products.c.countable, True)
 _earlier = orders.alias("earlier")
 _CARRIER_BEFORE = (
@@ -72,7 +61,7 @@ _DELIVERIES = (
         orders.c.promised_on,
         orders.c.delivery,
         func.count().label("open_lines"),
-        func.sum(case((_CAN_GO >= _OPEN, 1), else_=0)).label("ready_lines"),
+        func.sum(case((_CAN_GO >= OPEN, 1), else_=0)).label("ready_lines"),
         func.sum(case((_CAN_GO > 0, 1), else_=0)).label("begun_lines"),
         func.sum(case((_COUNTED & _countable, _CAN_GO), else_=0)).label("pieces"),
         func.sum(case((_COUNTED & ~_countable, 1), else_=0)).label("uncounted"),
@@ -84,25 +73,23 @@ _DELIVERIES = (
             products, products.c.id == order_lines.c.product_id
         )
     )
-    .where(*_TO_DELIVER)
+    .where(*TO_DELIVER)
     .group_by(orders.c.id)
-    .order_by(orders.c.promised_on.is_(None), orders.c.promised_on, orders.c.approved_at, orders.c.id)
+    .order_by(*EARLIEST_PROMISE)
 )
 _MISSING = (
-    select(order_lines.c.order_id, order_lines.c.product_id, order_lines.c.name, (_OPEN - _READY).label("missing"))
+    select(order_lines.c.order_id, order_lines.c.product_id, order_lines.c.name, (OPEN - READY).label("missing"))
     .join(orders, orders.c.id == order_lines.c.order_id)
-    .where(*_TO_DELIVER, order_lines.c.kind == LineKind.GOODS, _READY < _OPEN)
+    .where(*TO_DELIVER, order_lines.c.kind == LineKind.GOODS, READY < OPEN)
     .order_by(order_lines.c.order_id, order_lines.c.position)
 )
-_EXPECTED = func.coalesce(purchase_lines.c.expected_on, purchase_orders.c.expected_on)
-_COMING = purchase_lines.c.quantity - purchase_lines.c.received - purchase_lines.c.cancelled
 _ARRIVALS = (
-    select(purchase_lines.c.product_id, purchase_orders.c.number, type_coerce(_EXPECTED, Day).label("day"), _COMING)
+    select(purchase_lines.c.product_id, purchase_orders.c.number, type_coerce(EXPECTED, Day).label("day"), COMING)
     .join(purchase_lines, purchase_lines.c.purchase_order_id == purchase_orders.c.id)
     .where(
         purchase_lines.c.product_id.in_(select(ID_LIST)),
         purchase_orders.c.state == PurchaseState.ORDERED,
-        _EXPECTED.is_not(None),
+        EXPECTED.is_not(None),
         # Word for word the condition of the index of open purchase lines.
         sql("purchase_lines.quantity > purchase_lines.received + purchase_lines.cancelled"),
     )

@@ -12,8 +12,22 @@ from handcart.store.records import Shipment, ShipmentLine
 from handcart.store.session import ReadSession
 from handcart.store.tables import order_lines, orders, purchase_lines, purchase_orders, shipment_lines, shipments
 
-_OPEN = order_lines.c.quantity - order_lines.c.cancelled - order_lines.c.shipped
-_READY = case((order_lines.c.kind == LineKind.GOODS, func.min(_OPEN, order_lines.c.reserved)), else_=_OPEN)
+OPEN = order_lines.c.quantity - order_lines.c.cancelled - order_lines.c.shipped
+"""What is still to deliver of a line."""
+READY = case((order_lines.c.kind == LineKind.GOODS, func.min(OPEN, order_lines.c.reserved)), else_=OPEN)
+"""What of that can go now: reserved goods, and services, which need no stock."""
+TO_DELIVER = (
+    # Word for word the condition of the index of open orders, or it would not be used.
+    sql("orders.state IN ('draft', 'received', 'approved')"),
+    orders.c.state == OrderState.APPROVED,
+    or_(orders.c.imported.is_(False), orders.c.taken_up.is_(True)),
+    or_(orders.c.held.is_(False), orders.c.hold_until < bindparam("today")),
+    order_lines.c.kind.in_((LineKind.GOODS, LineKind.SERVICE)),
+    OPEN > 0,
+)
+"""The open lines of approved orders that are not held on the day `today`."""
+EARLIEST_PROMISE = (orders.c.promised_on.is_(None), orders.c.promised_on, orders.c.approved_at, orders.c.id)
+"""The order in which they go: what is promised first, then as they came."""
 
 _SHIPPABLE = (
     select(
@@ -23,21 +37,13 @@ _SHIPPABLE = (
         orders.c.promised_on,
         orders.c.delivery,
         func.count().label("open_lines"),
-        func.sum(case((_READY >= _OPEN, 1), else_=0)).label("ready_lines"),
+        func.sum(case((READY >= OPEN, 1), else_=0)).label("ready_lines"),
     )
     .join(order_lines, order_lines.c.order_id == orders.c.id)
-    .where(
-        # Word for word the condition of the index of open orders, or it would not be used.
-        sql("orders.state IN ('draft', 'received', 'approved')"),
-        orders.c.state == OrderState.APPROVED,
-        or_(orders.c.imported.is_(False), orders.c.taken_up.is_(True)),
-        or_(orders.c.held.is_(False), orders.c.hold_until < bindparam("today")),
-        order_lines.c.kind.in_((LineKind.GOODS, LineKind.SERVICE)),
-        _OPEN > 0,
-    )
+    .where(*TO_DELIVER)
     .group_by(orders.c.id)
-    .having(func.sum(_READY) > 0)
-    .order_by(orders.c.promised_on.is_(None), orders.c.promised_on, orders.c.approved_at, orders.c.id)
+    .having(func.sum(READY) > 0)
+    .order_by(*EARLIEST_PROMISE)
 )
 _SHIPMENTS = select(shipments).where(shipments.c.order_id == bindparam("order")).order_by(shipments.c.id)
 _SHIPMENT_LINES = (
@@ -46,16 +52,18 @@ _SHIPMENT_LINES = (
 _LAST_DAY = select(func.max(shipments.c.shipped_on)).where(
     shipments.c.order_id == bindparam("order"), shipments.c.undone.is_(False)
 )
-_EXPECTED = func.coalesce(purchase_lines.c.expected_on, purchase_orders.c.expected_on)
-_COMING = purchase_lines.c.quantity - purchase_lines.c.received - purchase_lines.c.cancelled
+EXPECTED = func.coalesce(purchase_lines.c.expected_on, purchase_orders.c.expected_on)
+"""The day a line of a purchase is expected."""
+COMING = purchase_lines.c.quantity - purchase_lines.c.received - purchase_lines.c.cancelled
+"""What is still to come of it."""
 _ARRIVALS = (
-    select(purchase_orders.c.number, type_coerce(_EXPECTED, Day).label("day"), _COMING)
+    select(purchase_orders.c.number, type_coerce(EXPECTED, Day).label("day"), COMING)
     .join(purchase_lines, purchase_lines.c.purchase_order_id == purchase_orders.c.id)
     .where(
         purchase_lines.c.product_id == bindparam("product"),
         purchase_orders.c.state == PurchaseState.ORDERED,
-        _EXPECTED.is_not(None),
-        _COMING > 0,
+        EXPECTED.is_not(None),
+        COMING > 0,
     )
     .order_by("day", purchase_lines.c.id)
 )

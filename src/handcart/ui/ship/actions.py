@@ -9,6 +9,7 @@ from handcart.ui.actions.action import Action, Situation
 SCREEN = "ship"
 CONTEXT_MENU = "context.ship"
 SHIP, OTHERWISE, SHIP_TICKED = "ship.ship", "ship.otherwise", "ship.ticked"
+NEXT_ORDER, PREVIOUS_ORDER = "ship.next_order", "ship.previous_order"
 TICK, PACK_ALL, PACK_NONE = "ship.tick", "ship.pack_all", "ship.pack_none"
 PICK_LIST, PRINT_SLIPS, OPEN_ORDER = "ship.pick_list", "ship.print_slips", "ship.open_order"
 
@@ -25,12 +26,15 @@ class _Offer(NamedTuple):
     title: str
     section: int
     icon: str = ""
+    shortcut: str = ""
 
 
 _OFFERS = (
     _Offer(SHIP, "shipping.menu.ship", 6, "truck"),
     _Offer(OTHERWISE, "shipping.menu.otherwise", 6),
     _Offer(SHIP_TICKED, "shipping.menu.ship_ticked", 6),
+    _Offer(NEXT_ORDER, "shipping.menu.next_order", 7, "arrow-down", "Ctrl+PgDown"),
+    _Offer(PREVIOUS_ORDER, "shipping.menu.previous_order", 7, "arrow-up", "Ctrl+PgUp"),
     _Offer(TICK, "shipping.menu.tick", 7, "check"),
     _Offer(PACK_ALL, "shipping.menu.pack_all", 7, "package-check"),
     _Offer(PACK_NONE, "shipping.menu.pack_none", 7, "package-open"),
@@ -52,6 +56,7 @@ def _action(offer: _Offer, screen: Callable[[], ShipCommands]) -> Action:
         run=lambda _situation: screen().run(offer.id),
         menus=("order", CONTEXT_MENU),
         section=offer.section,
+        shortcut=offer.shortcut,
         icon=offer.icon,
         enabled=partial(_allows, offer.id),
     )

@@ -16,7 +16,7 @@ from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.typed import typed_quantity
 from handcart.ui.kit.words import Words
-from handcart.ui.ship.scan_field import ScanField
+from handcart.ui.ship.scan_field import ScanField, scanned_text
 from handcart.ui.ship.send_editor import SendEditor
 
 COLUMNS = (
@@ -47,18 +47,14 @@ class _Lines(TableView):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        text = event.text()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
-        elif text and text.isprintable() and not text.isspace() and not event.modifiers() & _COMMANDS:
+        elif text := scanned_text(event):
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)
-
-
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class LinesCard(QFrame):
@@ -106,6 +102,7 @@ class LinesCard(QFrame):
 
     def _connect(self) -> None:
         self.scan.stepped.connect(self._step)
+        self.scan.edit_wanted.connect(self._edit_current)
         self.table.typed.connect(self.scan.add_typed)
         self.table.left.connect(self.scan.field.setFocus)
         self.table.opened.connect(self._edit)
@@ -116,6 +113,10 @@ class LinesCard(QFrame):
         if self._rows:
             place = self.table.currentIndex().row() + rows
             self.table.select_row(max(0, min(place, len(self._rows) - 1)))
+
+    def _edit_current(self) -> None:
+        if self._rows:
+            self._edit(self.table.currentIndex())
 
     def _edit(self, index: QModelIndex) -> None:
         self._say_wrong("")

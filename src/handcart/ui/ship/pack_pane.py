@@ -1,7 +1,6 @@
 """The right of the ship screen: one order on the packing table, and what shipping it would do."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Message
 from handcart.domain.packing import Packable, Packing, scan
+from handcart.domain.vocabulary import Delivery
 from handcart.ui.kit.parts import Button, IconLabel, column, frame, label, line, row
 from handcart.ui.kit.pills import Pill
 from handcart.ui.kit.status import STATUS_LOOKS
@@ -20,6 +20,7 @@ from handcart.ui.ship.pack_words import how_much, what_stays, what_was_scanned
 from handcart.ui.ship.points_card import Point, PointsCard
 from handcart.ui.ship.shipment_card import ShipmentCard, Typed, consignment_of
 from handcart.ui.ship.slip_preview import SlipPreview
+from handcart.ui.ship.works import Work
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.shipping.packing_page import Care, Effect, PackingPage, effects
 
@@ -40,18 +41,6 @@ _EFFECTS = {
     Effect.NEXT: "receipt-text",
     Effect.UNDO: "undo-2",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the owner did about an order and has not shipped yet: what was packed, and what was typed.
-
-    `quantities` is what would go of it.
-    """
-
-    packing: Packing
-    typed: Typed
-    quantities: Mapping[int, int] = field(default_factory=dict)
 
 
 class _Body(QWidget):
@@ -75,6 +64,7 @@ class PackPane(QWidget):
         self._around, self._words = around, around.words
         self.page: PackingPage | None = None
         self.packing = Packing()
+        self._proposed = Typed(Delivery.SHIP)
         self._make_parts(run)
         self._arrange()
         self._connect()
@@ -85,7 +75,8 @@ class PackPane(QWidget):
         same_order = self.page is not None and self.page.order.id == page.order.id
         self.page = page
         if not same_order:
-            kept = work or Work(Packing(), self.untouched(page))
+            self._proposed = Typed(page.order.delivery, page.proposed.carrier, page.proposed.service)
+            kept = work or Work(Packing(), self._proposed)
             self.packing = kept.packing
             self.shipment.show_typed(kept.typed, page.ways)
             self.lines.scan.say_nothing()
@@ -104,15 +95,10 @@ class PackPane(QWidget):
         """What was done about the order on the table."""
         return Work(self.packing, self.shipment.typed(), self.taken())
 
-    def untouched(self, page: PackingPage) -> Typed:
-        """What stands in the fields before the owner types."""
-        return Typed(page.order.delivery, page.proposed.carrier, page.proposed.service)
-
     @property
     def begun(self) -> bool:
         """Whether something was packed or typed that would be lost."""
-        page = self.page
-        return page is not None and (self.packing.begun or self.shipment.typed() != self.untouched(page))
+        return self.page is not None and (self.packing.begun or self.shipment.typed() != self._proposed)
 
     def taken(self) -> dict[int, int]:
         """What goes now: thousandths by line id."""

@@ -9,6 +9,8 @@ from handcart.usecases.shipping.packing_page import PackingPage, pieces
 
 def how_much(page: PackingPage, packing: Packing) -> Message:
     """What goes, and once it is counted, of how much that could. Lines are told where not all is counted in pieces."""
+    if not page.lines:
+        return message("shipping.packed.nothing")
     taken, most = packing.taken(page.lines), {each.line_id: each.most for each in page.lines}
     packed, possible = pieces(page, taken), pieces(page, most)
     if packed is None or possible is None or not possible.milli:

@@ -14,16 +14,24 @@ from handcart.usecases.shipping.queue import QueueEntry, QueueGroup
 
 
 class QueuePane(QWidget):
-    """`run` does what an action says; `leave` is the way out of an empty queue."""
+    """`run` does what an action says. Of an empty queue, `review` and `orders` are the ways out."""
 
     def __init__(
-        self, words: Words, telling: QueueWords, run: Callable[[str], object], leave: Callable[[], object]
+        self,
+        words: Words,
+        telling: QueueWords,
+        run: Callable[[str], object],
+        *,
+        review: Callable[[], object],
+        orders: Callable[[], object],
     ) -> None:
         super().__init__()
         self._words = words
         self._ready: list[int] = []
+        self._in_part = 0
         self.table = QueueTable(words, telling)
-        self.empty = EmptyState(words, "truck", "shipping.empty", "shipping.empty.orders", leave)
+        self.nothing = EmptyState(words, "truck", "shipping.empty", "shipping.empty.orders", orders)
+        self.to_review = EmptyState(words, "truck", "shipping.empty.review", "shipping.empty.to_review", review)
         self._title = label(role="page")
         words.bind(self, self._title.setText, "shipping.title")
         self.count = label(role="text2")
@@ -39,12 +47,19 @@ class QueuePane(QWidget):
         self._arrange()
         self._write()
 
-    def show_entries(self, entries: Sequence[QueueEntry]) -> None:
-        """Show this queue."""
+    def show_entries(self, entries: Sequence[QueueEntry], *, to_review: int) -> None:
+        """Show this queue; where it is empty, so many orders `to_review` are what comes next."""
         self._ready = [entry.id for entry in entries if entry.group is not QueueGroup.WAITING]
         self.table.show_entries(entries)
-        self._places.setCurrentWidget(self.table if entries else self.empty)
+        self._in_part = sum(1 for entry in entries if entry.group is QueueGroup.PART)
+        empty = self.to_review if to_review else self.nothing
+        self._places.setCurrentWidget(self.table if entries else empty)
         self._write()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no order has anything to deliver."""
+        return self._places.currentWidget() is not self.table
 
     def ready(self) -> list[int]:
         """All orders that can go at least in part, as they stand."""
@@ -54,7 +69,8 @@ class QueuePane(QWidget):
         head = row(self._title, None, self.count, self.pick_list, gap=8, margins=(16, 9, 8, 9))
         self._places = QStackedWidget()
         self._places.addWidget(self.table)
-        self._places.addWidget(self.empty)
+        self._places.addWidget(self.nothing)
+        self._places.addWidget(self.to_review)
         self.foot = QWidget()
         inside = row(self.ticked, None, self.print_slips, self.ship_ticked, gap=8, margins=(16, 11, 12, 12))
         self.foot.setLayout(column(line(), inside, gap=0))
@@ -64,7 +80,8 @@ class QueuePane(QWidget):
 
     def _write(self) -> None:
         words, ticked = self._words, len(self.table.ticked)
-        self.count.setText(words.text("shipping.ready", count=len(self._ready)))
+        whole, part = len(self._ready) - self._in_part, self._in_part
+        self.count.setText(words.text("shipping.ready_part" if part else "shipping.ready", count=whole, part=part))
         self.pick_list.setVisible(bool(self._ready))
         self.foot.setVisible(bool(ticked))
         self.ticked.setText(words.text("shipping.foot.ticked", count=ticked))

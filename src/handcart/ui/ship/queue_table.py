@@ -12,6 +12,7 @@ from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.words import Words
 from handcart.ui.ship.queue_words import QueueWords
+from handcart.ui.ship.scan_field import scanned_text
 from handcart.usecases.shipping.queue import QueueEntry, QueueGroup
 
 QueueLine: TypeAlias = QueueEntry | QueueGroup
@@ -26,9 +27,13 @@ _ORDER_HEIGHT, _GROUP_HEIGHT = 48, 30
 
 
 class QueueTable(TableView):
-    """`order_changed` carries the id of the order the owner went to; `ticked` are the ids of those ticked."""
+    """`order_changed` carries the id of the order the owner went to; `ticked` are the ids of those ticked.
+
+    What is `typed` here is a scan and belongs elsewhere.
+    """
 
     order_changed = Signal(int)
+    typed = Signal(str)
     ticks_changed = Signal()
 
     def __init__(self, words: Words, telling: QueueWords) -> None:
@@ -49,6 +54,9 @@ class QueueTable(TableView):
         """Show this queue; the order it stood on stays, and what is ticked as far as it is still there."""
         self._entries = tuple(entries)
         self.ticked &= {entry.id for entry in entries}
+        if all(entry.group is QueueGroup.WAITING for entry in entries):
+            # Nothing else is to be seen.
+            self.folded.discard(QueueGroup.WAITING)
         self._lay_out()
         self.ticks_changed.emit()
 
@@ -68,6 +76,13 @@ class QueueTable(TableView):
         """What the queue says of an order."""
         return next((entry for entry in self._entries if entry.id == order_id), None)
 
+    def go(self, rows: int) -> None:
+        """Go to the order that stands so many orders below, or above."""
+        ids = self.ids()
+        if ids:
+            place = ids.index(self.order_id) + rows if self.order_id in ids else 0
+            self._go_to(ids[max(0, min(place, len(ids) - 1))])
+
     def ticked_in_order(self) -> list[int]:
         """The orders ticked, as they stand in the queue."""
         return [entry.id for entry in self._entries if entry.id in self.ticked]
@@ -85,6 +100,8 @@ class QueueTable(TableView):
             self.tick(self._orders_of(line))
         elif isinstance(line, QueueGroup) and self._fold_key(event, line):
             self.fold(line, folded=line not in self.folded)
+        elif text := scanned_text(event):
+            self.typed.emit(text)
         else:
             super().keyPressEvent(event)
 
@@ -134,7 +151,11 @@ class QueueTable(TableView):
         self._mark_current()
 
     def _mark_current(self) -> None:
-        rows = [n for n, line in enumerate(self._lines) if isinstance(line, QueueEntry) and line.id == self.order_id]
+        if self.order_id is not None:
+            self._go_to(self.order_id)
+
+    def _go_to(self, order_id: int) -> None:
+        rows = [n for n, line in enumerate(self._lines) if isinstance(line, QueueEntry) and line.id == order_id]
         if rows:
             self.select_row(rows[0])
 
@@ -173,8 +194,7 @@ class QueueTable(TableView):
             case "order":
                 return TwoLineCell(self._telling.name(line), self._telling.detail(line))
             case _:
-                text, late = self._telling.side(line)
-                return NumberCell(text, "amber" if late else "text2")
+                return NumberCell(self._telling.side(line), "amber")
 
 
 def _may_tick(entry: QueueEntry) -> bool:

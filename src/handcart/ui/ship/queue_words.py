@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from handcart.domain.message import Message, message
-from handcart.domain.order_remaining import Arrival
 from handcart.domain.packing import needs_carrier
 from handcart.ui.kit.words import Words
 from handcart.usecases.shipping.queue import QueueEntry, QueueGroup
@@ -36,7 +35,7 @@ class QueueWords:
         """What would go and how; for what is not there, what is missing and when it comes."""
         if entry.group is QueueGroup.WAITING:
             return self._words.render(self._waits(entry))
-        parts = [self._lines(entry)]
+        parts = [self._promise(entry), self._lines(entry)]
         if entry.group is QueueGroup.PART:
             parts.append(self._rest(entry))
         else:
@@ -45,13 +44,15 @@ class QueueWords:
             parts.append(self._way(entry))
         return self._words.text("shipping.row.comma").join(part for part in parts if part)
 
-    def side(self, entry: QueueEntry) -> tuple[str, bool]:
-        """What stands at the right: the promise, and whether it is late."""
-        if entry.late:
-            return self._words.text("shipping.row.late", count=entry.late), True
-        if entry.promised_on is None or entry.group is QueueGroup.DUE:
-            return "", False
-        return self._words.wording.day(entry.promised_on, "weekday", today=self._today()), False
+    def side(self, entry: QueueEntry) -> str:
+        """What stands at the right: how late the order is."""
+        return self._words.text("shipping.row.late", count=entry.late) if entry.late else ""
+
+    def _promise(self, entry: QueueEntry) -> str:
+        """When it is to go; of what is due and of what is late that is said elsewhere."""
+        if entry.promised_on is None or entry.group is not QueueGroup.LATER:
+            return ""
+        return self._weekday(entry.promised_on)
 
     def _lines(self, entry: QueueEntry) -> str:
         if entry.group is QueueGroup.PART:
@@ -66,7 +67,7 @@ class QueueWords:
     def _rest(self, entry: QueueEntry) -> str:
         if entry.arrival is None:
             return self._words.text("shipping.row.rest_not_ordered")
-        return self._words.text("shipping.row.rest_comes", day=self._day(entry.arrival))
+        return self._words.text("shipping.row.rest_comes", day=self._weekday(entry.arrival.day))
 
     def _waits(self, entry: QueueEntry) -> Message:
         missing = message("shipping.row.missing_several", count=len(entry.missing))
@@ -75,7 +76,7 @@ class QueueWords:
             missing = message("shipping.row.missing_one", product=first.product, quantity=first.quantity)
         if entry.arrival is None:
             return message("shipping.row.waits", missing=missing)
-        return message("shipping.row.waits_until", missing=missing, day=self._day(entry.arrival))
+        return message("shipping.row.waits_until", missing=missing, day=self._weekday(entry.arrival.day))
 
-    def _day(self, arrival: Arrival) -> str:
-        return self._words.wording.day(arrival.day, "weekday", today=self._today())
+    def _weekday(self, day: date) -> str:
+        return self._words.wording.day(day, "weekday", today=self._today())

@@ -16,32 +16,45 @@ MARKED_FOR = 600
 """Milliseconds the field stays marked after a scan that was taken."""
 
 
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def scanned_text(event: QKeyEvent) -> str:
+    """What a key types that belongs into the scan field wherever the cursor is; empty for all other keys."""
+    text = event.text()
+    types = text and text.isprintable() and not text.isspace() and not event.modifiers() & _COMMANDS
+    return text if types else ""
+
+
 class _Field(QLineEdit):
-    """Tells the keys that belong to the lines below: Up and Down."""
+    """Tells the keys that belong to the lines below: Up and Down, and F2, which types how much of a line goes."""
 
     stepped = Signal(int)
+    edit_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in steps and not event.modifiers():
             self.stepped.emit(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_wanted.emit()
         else:
             super().keyPressEvent(event)
 
 
 class ScanField(QWidget):
     """`take` packs what was typed and returns what to say about it, or raises what is wrong. `stepped` is Up (-1)
-    and Down (1); `left` is Esc, which keeps what is typed.
+    and Down (1), `edit_wanted` F2; `left` is Esc, which keeps what is typed.
     """
 
     stepped = Signal(int)
+    edit_wanted = Signal()
     left = Signal()
 
     def __init__(self, words: Words, take: Callable[[str], str]) -> None:
         super().__init__()
         self._words, self._take = words, take
         self.field = _Field()
-        self.field.setClearButtonEnabled(True)
         self._mark = self.field.addAction(icon("scan-barcode", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         theme().changed.connect(lambda: self._mark.setIcon(icon("scan-barcode", "muted")))
         words.bind(self, self.field.setPlaceholderText, "shipping.scan.hint")
@@ -52,6 +65,7 @@ class ScanField(QWidget):
         self._unmark = QTimer(self, singleShot=True, interval=MARKED_FOR)
         self._unmark.timeout.connect(lambda: restyle(self.field, "done", False))
         self.field.stepped.connect(self.stepped)
+        self.field.edit_wanted.connect(self.edit_wanted)
         self.field.textEdited.connect(self._typed)
         upper = row(self.field, self.packed, gap=14)
         upper.setStretch(0, 1)

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from handcart.domain.message import Quantity
 from handcart.domain.order_remaining import Arrival, Missing
-from handcart.domain.vocabulary import Delivery
+from handcart.domain.vocabulary import Delivery, OrderStatus
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
+from handcart.store.queries.order_list import orders_by_status
 from handcart.store.queries.ship_queue import (
     MissingGoods,
     OpenDelivery,
@@ -19,6 +20,8 @@ from handcart.store.queries.ship_queue import (
 from handcart.store.queries.shipping import Arriving
 from handcart.store.session import ReadSession
 from handcart.usecases.orders.remaining import covering, last_of
+
+_TO_REVIEW = (OrderStatus.BLOCKED, OrderStatus.TO_REVIEW)
 
 
 class QueueGroup(StrEnum):
@@ -55,7 +58,15 @@ class QueueEntry:
     arrival: Arrival | None = None
 
 
-def ship_queue(session: ReadSession, *, today: date) -> tuple[QueueEntry, ...]:
+@dataclass(frozen=True, slots=True)
+class ShipQueue:
+    """The queue, and how many orders may come into it next: those to review."""
+
+    entries: tuple[QueueEntry, ...]
+    to_review: int
+
+
+def ship_queue(session: ReadSession, *, today: date) -> ShipQueue:
     """Every order with something to deliver, group by group, the earliest promise first. Held orders are not in it."""
     below_zero = session.company.setting(ALLOW_NEGATIVE_STOCK)
     deliveries = open_deliveries(session, today=today, below_zero=below_zero)
@@ -64,7 +75,11 @@ def ship_queue(session: ReadSession, *, today: date) -> tuple[QueueEntry, ...]:
     arrivals = arrivals_by_product(session, sorted(products)) if products else {}
     entries = [_entry(each, missing.get(each.id, ()), arrivals, today) for each in deliveries]
     places = list(QueueGroup)
-    return tuple(sorted(entries, key=lambda entry: places.index(entry.group)))
+    by_status = orders_by_status(session)
+    return ShipQueue(
+        tuple(sorted(entries, key=lambda entry: places.index(entry.group))),
+        sum(by_status.get(status, 0) for status in _TO_REVIEW),
+    )
 
 
 def group_of(delivery: OpenDelivery, today: date) -> QueueGroup:
