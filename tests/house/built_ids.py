@@ -14,7 +14,6 @@ from handcart.domain.purchase_life import PurchaseStep
 from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
 from handcart.domain.review.thresholds import ReviewThresholds
-from handcart.domain.stock import Cover
 from handcart.domain.vocabulary import (
     AddressKind,
     CustomerKind,
@@ -110,7 +109,7 @@ BUILT: dict[str, Iterable[str]] = {
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "menu.": (
-        *("company", "edit", "file", "go", "help", "new", "order", "order.quotation"),
+        *("company", "edit", "file", "go", "help", "new", "order", "order.quotation", "stock"),
         *("view", "view.language", "view.theme"),
     ),
     "order.broken.negative.": (
@@ -157,7 +156,6 @@ BUILT: dict[str, Iterable[str]] = {
     "print.sum.total.": list(DocumentKind),
     "print.tax.": ("on", "included", "none"),
     "print.vat.": ("on", "included", "none"),
-    "products.cover.": list(Cover),
     "products.done.": ("deactivate", "reactivate"),
     "products.figure.": FIGURES,
     "products.reason.": list(MovementReason),

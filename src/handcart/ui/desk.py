@@ -157,7 +157,7 @@ class Desk:
         )
         return WindowContent(
             screens=screens(self._around),
-            actions=lambda: actions(lambda: self.window.page()),
+            actions=lambda: actions(lambda: self.window.page(), self.window.open_record),
             files=files,
             today=self._today,
             find_records=self._find_records,

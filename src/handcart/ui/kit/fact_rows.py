@@ -48,7 +48,12 @@ class RowsCard(QFrame):
         head = row(self.title, self.summary, gap=8, margins=(16, 10, 12, 4))
         head.setStretch(1, 1)
         self._rows = column(gap=0)
-        self.setLayout(column(head, self._rows, gap=0, margins=(1, 1, 1, 6)))
+        self._whole = column(head, self._rows, gap=0, margins=(1, 1, 1, 6))
+        self.setLayout(self._whole)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something below the rows that stays, such as a form."""
+        self._whole.addWidget(widget)
 
     def show_rows(self, rows: list[QWidget], *, lines: bool = True) -> None:
         """Show these rows instead of those before, with a hairline between them."""

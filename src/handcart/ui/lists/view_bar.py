@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from handcart.ui.kit.parts import Button, row
 from handcart.ui.kit.tabs import Tabs
+from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.lists.declaration import AnyDeclaration
 from handcart.ui.lists.entry import Entry
@@ -42,6 +44,7 @@ class ViewBar(QWidget):
         words.bind(self, self.menu_button.setAccessibleName, "lists.view.menu")
         words.bind(self, self.menu_button.setToolTip, "lists.view.menu")
         self.setLayout(row(self.tabs, self.menu_button, gap=4, margins=(8, 0, 12, 0)))
+        theme().changed.connect(self.update)
         self.tabs.currentChanged.connect(self._choose)
         words.changed.connect(self._write)
         self._write()
@@ -56,6 +59,12 @@ class ViewBar(QWidget):
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(self._place_of(wanted))
         self.tabs.blockSignals(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        # The line below the tabs goes on below the button.
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme().color("border"))
+        painter.end()
 
     def menu(self) -> QMenu:
         """What can be done with saved views, as a menu that goes when it closes."""

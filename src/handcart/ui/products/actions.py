@@ -46,9 +46,7 @@ _OFFERS = (
 )
 
 
-def product_actions(
-    screen: Callable[[], ProductCommands], new_product: Callable[[], object]
-) -> Sequence[Action]:
+def product_actions(screen: Callable[[], ProductCommands], new_product: Callable[[], object]) -> Sequence[Action]:
     """The actions of the screen; `screen` gives the one that is shown, `new_product` goes to it for a new one."""
     new = Action(
         id=NEW,

@@ -94,5 +94,5 @@ PRODUCTS = ListDeclaration(
     icon="package",
     way=Way("products.empty.new", NEW),
     largest_first=frozenset({"price", "on_hand", "reserved"}),
-    hidden=frozenset({"category", "reserved", "incoming", "supplier"}),
+    hidden=frozenset({"category", "on_hand", "reserved", "incoming", "supplier"}),
 )

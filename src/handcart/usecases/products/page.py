@@ -32,9 +32,17 @@ class Moved:
     on_hand: int
 
 
+@dataclass(frozen=True, slots=True)
+class ProductChoices:
+    """What can be chosen for a product: what is in use, and what it has already."""
+
+    tax_codes: tuple[TaxCode, ...]
+    suppliers: tuple[Supplier, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductPage:
-    """One product as its page shows it. `tax_codes` and `suppliers` are those that can be chosen for it."""
+    """One product as its page shows it."""
 
     product: Product
     level: StockLevel
@@ -43,8 +51,7 @@ class ProductPage:
     wanted: tuple[Wanted, ...]
     coming: tuple[Coming, ...]
     group_prices: tuple[GroupPrice, ...]
-    tax_codes: tuple[TaxCode, ...]
-    suppliers: tuple[Supplier, ...]
+    choices: ProductChoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +74,16 @@ def product_page(session: ReadSession, product_id: int) -> ProductPage:
         wanted=tuple(orders_wanting(session, product_id)),
         coming=tuple(purchases_bringing(session, product_id)),
         group_prices=tuple(prices_by_group(session, product_id)),
-        tax_codes=tuple(tax_codes_for(session, product)),
-        suppliers=tuple(suppliers_for(session, product)),
+        choices=product_choices(session, product),
     )
 
 
-def tax_codes_for(session: ReadSession, product: Product | None) -> list[TaxCode]:
-    """The tax codes in use, and the one the product has."""
-    own = None if product is None else product.tax_code_id
-    return [code for code in session.find(TaxCode) if code.active or code.id == own]
-
-
-def suppliers_for(session: ReadSession, product: Product | None) -> list[Supplier]:
-    """The suppliers in use, and the one the product has, by name."""
-    own = None if product is None else product.supplier_id
-    found = [supplier for supplier in session.find(Supplier) if supplier.active or supplier.id == own]
-    return sorted(found, key=lambda supplier: (supplier.sort_name, supplier.id))
+def product_choices(session: ReadSession, product: Product | None = None) -> ProductChoices:
+    """What can be chosen for a product, or for a new one: tax codes by id, suppliers by name."""
+    own_code, own_supplier = (None, None) if product is None else (product.tax_code_id, product.supplier_id)
+    codes = (code for code in session.find(TaxCode) if code.active or code.id == own_code)
+    suppliers = (each for each in session.find(Supplier) if each.active or each.id == own_supplier)
+    return ProductChoices(tuple(codes), tuple(sorted(suppliers, key=lambda each: (each.sort_name, each.id))))
 
 
 def months_of(session: ReadSession, product_id: int, *, today: date) -> list[SoldInMonth]:
