@@ -97,7 +97,7 @@ def _address(finding: Finding, given: Given) -> list[Figure]:
 
 def _duplicate(finding: Finding, given: Given) -> list[Figure]:
     case, other = given.case, finding.compared[0] if finding.compared else None
-    found = [_figure("total", amount(case, case.order.stored.gross), odd=True)]
+    found = [_figure("total", amount(case, case.order.stored.gross), odd=finding.rule is not Rule.DUPLICATE_REFERENCE)]
     if "total" in finding.values:
         found.append(_figure("other_total", finding.values["total"]))
     if other is not None and case.order.ordered_on is not None:

@@ -20,7 +20,7 @@ from handcart.domain.review.fixes_of_lines import (
     stock_fixes,
     tax_fixes,
 )
-from handcart.domain.review.lines import edit_order, open_customer
+from handcart.domain.review.lines import amount, edit_order, open_customer
 from handcart.domain.review.postcodes import postcode_fits
 from handcart.domain.vocabulary import Verdict
 
@@ -53,8 +53,12 @@ def _complete(finding: Finding, given: Given) -> Fixes:
 def _address(finding: Finding, given: Given) -> Fixes:
     if finding.detail == "no_contact":
         return [edit_order("contact"), finding.fix]
-    other = dict.fromkeys(place for place in given.addresses if place != given.case.order.address and _is_whole(place))
-    return [*(_use(place) for place in list(other)[:2]), edit_order("address")]
+    here = given.case.order.address
+    known = [place for place in dict.fromkeys(given.addresses) if place != here and _is_whole(place)]
+    # A known address in the same street or town is most likely what was meant; any other is only a guess.
+    meant = [_use(place) for place in known if _is_near(place, here)]
+    guesses = [_use(place) for place in known if not _is_near(place, here)]
+    return [*meant[:1], edit_order("address"), *([] if meant else guesses[:1])]
 
 
 def _use(place: Address) -> Fix:
@@ -65,6 +69,11 @@ def _use(place: Address) -> Fix:
         "country": place.country,
     }
     return Fix(FixAction.USE_ADDRESS, values)
+
+
+def _is_near(place: Address, here: Address) -> bool:
+    pairs = ((place.street, here.street), (place.city, here.city), (place.postcode, here.postcode))
+    return any(there.casefold() == part.casefold() != "" for there, part in pairs)
 
 
 def _is_whole(place: Address) -> bool:
@@ -98,7 +107,17 @@ def _duplicate(finding: Finding, given: Given) -> Fixes:
 def _credit(finding: Finding, given: Given) -> Fixes:
     """Near the limit there is nothing to mend yet, but the limit may be looked at."""
     customer = None if given.case.customer is None else open_customer(given.case.customer.customer_id)
-    return [finding.fix, customer if finding.fix != customer else None]
+    prepay = finding.fix is not None and finding.fix.action is FixAction.ASK_PREPAYMENT
+    return [_prepaid(given) if prepay else None, customer]
+
+
+def _risk(finding: Finding, given: Given) -> Fixes:
+    return [_prepaid(given)]
+
+
+def _prepaid(given: Given) -> Fix:
+    """An order is paid in advance as a whole or not at all."""
+    return Fix(FixAction.ASK_PREPAYMENT, {"amount": amount(given.case, given.case.order.stored.gross)})
 
 
 def _promise(finding: Finding, given: Given) -> Fixes:
@@ -130,7 +149,7 @@ _FIXES: Mapping[Rule, Callable[[Finding, Given], Fixes]] = {
     Rule.QUANTITY: quantity_fixes,
     Rule.PROMISE_BEFORE_ORDER: _promise,
     Rule.PROMISE_UNLIKELY: _promise,
-    Rule.RISK: _as_found,
+    Rule.RISK: _risk,
     Rule.TAX: tax_fixes,
     Rule.TERMS: _terms,
 }

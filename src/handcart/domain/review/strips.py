@@ -5,6 +5,7 @@ Here belong: which findings have such a picture, and its values. Not here: paint
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from handcart.domain.message import Amount, Percent, Quantity, UnitPrice
 from handcart.domain.review.case import ProductFacts
@@ -16,17 +17,26 @@ FEWEST_DOTS = 2
 """One value is no past."""
 
 
+class Band(StrEnum):
+    """What the band means."""
+
+    USUAL = "usual"
+    """The past drew it."""
+    ALLOWED = "allowed"
+    UP_TO = "up_to"
+    THERE = "there"
+    """So much is on the shelf by the day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Whole numbers of the unit that `here` has. The band goes from `low` to `high`, which are shown as `usual`
-    where the past drew them, else as allowed.
-    """
+    """Whole numbers of the unit that `here` has. The band goes from `low` to `high`."""
 
     here: FindingValue
     low: int
     high: int
     past: tuple[int, ...] = ()
-    usual: bool = False
+    band: Band = Band.UP_TO
 
     @property
     def number(self) -> int:
@@ -81,7 +91,7 @@ def _quantity(finding: Finding, given: Given) -> Strip | None:
     by_customer = finding.detail.endswith("_customer")
     past = [each.quantity for each in product.customer_history] if by_customer else product.quantities
     low, high = (number_of(finding.values[name]) for name in ("low", "high"))
-    return _dotted(finding.values["quantity"], low, high, past, usual=True)
+    return _dotted(finding.values["quantity"], low, high, past, Band.USUAL)
 
 
 def _price(finding: Finding, given: Given) -> Strip | None:
@@ -97,7 +107,7 @@ def _price(finding: Finding, given: Given) -> Strip | None:
         listed = number_of(finding.values["expected"])
         reach = round(listed * given.thresholds.price_list / WHOLE_PERCENT)
         low, high = max(0, listed - reach), listed + reach
-    return _dotted(finding.values["price"], low, high, past, usual=usual)
+    return _dotted(finding.values["price"], low, high, past, Band.USUAL if usual else Band.ALLOWED)
 
 
 def _credit(finding: Finding, given: Given) -> Strip | None:
@@ -107,11 +117,11 @@ def _credit(finding: Finding, given: Given) -> Strip | None:
 
 def _overdue(finding: Finding, given: Given) -> Strip:
     past = [days for days in given.case.risk.payment_delays if days >= 0]
-    return _dotted(finding.values["count"], 0, given.thresholds.overdue_warning_days, past, usual=False)
+    return _dotted(finding.values["count"], 0, given.thresholds.overdue_warning_days, past)
 
 
 def _stock(finding: Finding, given: Given) -> Strip:
-    return Strip(finding.values["ordered"], 0, number_of(finding.values["there"]))
+    return Strip(finding.values["ordered"], 0, number_of(finding.values["there"]), band=Band.THERE)
 
 
 def _discount(finding: Finding, given: Given) -> Strip:
@@ -121,14 +131,14 @@ def _discount(finding: Finding, given: Given) -> Strip:
 def _risk(finding: Finding, given: Given) -> Strip | None:
     if finding.detail == "late_payer":
         past = given.case.risk.payment_delays
-        return _dotted(finding.values["count"], min(0, *past), given.thresholds.risk_delay_days, past, usual=False)
+        return _dotted(finding.values["count"], min(0, *past), given.thresholds.risk_delay_days, past)
     if finding.detail == "returns":
         return Strip(finding.values["returned"], 0, given.thresholds.risk_returns)
     return None
 
 
-def _dotted(here: FindingValue, low: int, high: int, past: Sequence[int], *, usual: bool) -> Strip:
-    return Strip(here, low, high, tuple(past) if len(past) >= FEWEST_DOTS else (), usual)
+def _dotted(here: FindingValue, low: int, high: int, past: Sequence[int], band: Band = Band.UP_TO) -> Strip:
+    return Strip(here, low, high, tuple(past) if len(past) >= FEWEST_DOTS else (), band)
 
 
 def _product(finding: Finding, given: Given) -> ProductFacts | None:

@@ -132,7 +132,7 @@ def waiting_orders(session: ReadSession) -> list[WaitingOrder]:
     for row in session.rows(_SPEAKING, {"ids": id_list(row.id for row in rows)}):
         found = SpeakingFinding(Rule(row.rule), row.verdict, row.content["detail"])
         speaking.setdefault(row.order_id, []).append(found)
-    return [WaitingOrder(*row, tuple(speaking.get(row.id, ()))) for row in rows]
+    return [WaitingOrder(**row._mapping, speaking=tuple(speaking.get(row.id, ()))) for row in rows]
 
 
 def lately_decided(session: ReadSession) -> list[LatelyDecided]:
@@ -144,7 +144,9 @@ def lately_decided(session: ReadSession) -> list[LatelyDecided]:
     overridden: dict[int, list[Rule]] = {}
     for row in session.rows(_OVERRIDDEN, {"ids": id_list(row.id for row in latest)}):
         overridden.setdefault(row.order_id, []).append(Rule(row.rule))
-    return [LatelyDecided(*row, tuple(dict.fromkeys(overridden.get(row.id, ())))) for row in latest]
+    return [
+        LatelyDecided(**row._mapping, overridden=tuple(dict.fromkeys(overridden.get(row.id, ())))) for row in latest
+    ]
 
 
 def reasons_given(session: ReadSession, rule: Rule) -> tuple[str, ...]:

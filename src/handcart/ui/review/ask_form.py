@@ -39,9 +39,9 @@ class AskForm(QWidget):
         cancel = Button(words.text("review.cancel"), on_click=put_away)
         self._suggestions = QWidget()
         self._suggestions.hide()
-        places = row(*fields.values(), gap=12)
-        for place in range(len(fields)):
-            places.setStretch(place, 1)
+        places = row(gap=12)
+        for field in fields.values():
+            places.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         inside = column(
             label(title, "strong", wrap=True), places, self._suggestions, row(self.confirm, cancel, None), gap=8
         )

@@ -20,10 +20,15 @@ Reasoned = Callable[[str], object]
 
 
 class Asking:
-    """Opens a form in a place, and puts the one before away. `put_away` is told when a form goes unanswered."""
+    """Opens a form in a place, and puts the one before away.
 
-    def __init__(self, words: Words, *, today: Callable[[], date], put_away: Callable[[], object]) -> None:
-        self._words, self._today, self._put_away = words, today, put_away
+    `opened` is told of each form, `put_away` when one goes unanswered.
+    """
+
+    def __init__(
+        self, words: Words, *, today: Callable[[], date], opened: Callable[[], object], put_away: Callable[[], object]
+    ) -> None:
+        self._words, self._today, self._opened, self._put_away = words, today, opened, put_away
         self._place: QVBoxLayout | None = None
         self.form: AskForm | None = None
 
@@ -85,6 +90,7 @@ class Asking:
         place.addWidget(form)
         form.show()
         self._place, self.form = place, form
+        self._opened()
         return form
 
 

@@ -16,7 +16,7 @@ from handcart.usecases.review.look import ComparedRow
 
 _FIRST_SHOWN = 5
 _ORDER = (
-    Column("order", "review.compared.with", 110),
+    Column("order", "review.compared.with", 126),
     Column("day", "review.compared.day", 120),
     Column("status", "review.compared.status", None),
 )

@@ -37,8 +37,7 @@ class DecisionBar(QWidget):
         words.bind(self, self.reject.setText, "review.reject")
         self.why = label(role="secondary", wrap=True)
         self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        keys = [*self._key("N", "review.key.finding"), *self._key("J", "review.key.next")]
-        keys += self._key("K", "review.key.back")
+        keys = [*self._keys("review.key.finding", "N"), *self._keys("review.key.order", "J", "K")]
         pairs = row(
             *(self.approve, KeyCap("A"), 4, self.hold, KeyCap("H"), 4, self.reject, KeyCap("R"), 8, self.why, 8),
             *keys,
@@ -64,18 +63,20 @@ class DecisionBar(QWidget):
         self.approve.setEnabled(look is not None and (several or Step.APPROVE not in refusals))
         self.hold.setEnabled(look is not None and not several and Step.HOLD not in refusals)
         self.reject.setEnabled(look is not None and not several and Step.REJECT not in refusals)
-        mendable = look is not None and any(
-            each.fixes for each in look.open if each.finding.verdict is not Verdict.INFO
-        )
-        self.approve.show_kind("plain" if mendable and not several else "primary")
         self.why.setText(self._why(look, several=several))
+
+    def fill(self, filled: bool) -> None:
+        """Whether Approve may be the page's next step: it is where nothing is left to mend."""
+        objections = self._look.open if self._look else ()
+        mendable = any(each.fixes for each in objections if each.finding.verdict is not Verdict.INFO)
+        self.approve.show_kind("primary" if filled and (self._selected > 1 or not mendable) else "plain")
 
     def _why(self, look: ReviewLook | None, *, several: bool) -> str:
         words = self._words
         if look is None:
             return ""
         if several:
-            return words.text("review.why.several", count=self._selected)
+            return words.text("review.why.several")
         refused = look.refusals.get(Step.APPROVE)
         if refused is not None:
             blocked = any(each.finding.verdict is Verdict.BLOCK for each in look.open)
@@ -83,7 +84,7 @@ class DecisionBar(QWidget):
         warned = any(each.finding.verdict is Verdict.WARNING for each in look.open)
         return words.text("review.why.warned" if warned else "review.why.clear")
 
-    def _key(self, key: str, text: str) -> list[QWidget]:
+    def _keys(self, text: str, *keys: str) -> list[QWidget]:
         name = label(role="secondary")
         self._words.bind(name, name.setText, text)
-        return [KeyCap(key), name]
+        return [*(KeyCap(key) for key in keys), name]

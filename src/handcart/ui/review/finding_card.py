@@ -1,6 +1,7 @@
 """One finding at a time: what it says, its figures, the past, the orders compared, and the ways out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -37,23 +38,27 @@ class FindingCard(QFrame):
         self.setProperty("look", "card")
         self._parts = column(gap=0)
         self.form_place = column(gap=0)
-        self.setLayout(column(self._parts, self.form_place, gap=0, margins=(1, 1, 1, 1)))
+        self._inside = column(self._parts, self.form_place, gap=0, margins=(1, 1, 1, 1))
+        self.setLayout(self._inside)
         self.bar: FixBar | None = None
         self.note = label(role="secondary", wrap=True)
 
-    def show_objection(self, objection: Objection, recipient: Recipient | None) -> None:
-        """Show this finding instead of the one before."""
+    def show_objection(
+        self, objection: Objection, fixes: Sequence[Fix], recipient: Recipient | None, today: date
+    ) -> None:
+        """Show this finding, with these of its fixes, instead of the one before."""
         empty(self._parts)
         empty(self.form_place)
         words, commands = self._words, self._commands
         parts: list[QWidget] = [self._said(objection)]
         if objection.figures:
-            parts.append(_inset(FiguresRow(words, objection.figures, objection.finding.verdict)))
+            parts.append(_inset(FiguresRow(words, objection.figures, objection.finding.verdict, today)))
         if objection.strip is not None:
             parts.append(_inset(PastStrip(words, objection.strip, objection.finding.verdict)))
         if objection.compared:
             parts += [line(), ComparedTable(words, objection.compared, commands.open_order)]
-        self.bar = FixBar(words, objection, recipient, FixCommands(commands.fix, commands.ask, commands.let_stand))
+        run = FixCommands(commands.fix, commands.ask, commands.let_stand)
+        self.bar = FixBar(words, objection, fixes, recipient, run)
         self.note = label(role="secondary", wrap=True)
         self.note.setContentsMargins(16, 0, 16, 12)
         self.note.hide()
@@ -61,6 +66,10 @@ class FindingCard(QFrame):
             self._parts.addWidget(part)
             if part is not self.note:
                 part.show()
+
+    def lay_out(self) -> None:
+        """Give every part its place now."""
+        self._inside.activate()
 
     def tell_after(self, sentence: str) -> None:
         """What the finding itself would be after the fix, where that is not clear."""

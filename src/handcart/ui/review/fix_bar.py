@@ -1,7 +1,7 @@
 """The foot of a finding: its fixes, whom to ask, and how to let it stand."""
 
-from collections.abc import Callable
-from typing import NamedTuple, cast
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.review.finding import Fix
 from handcart.ui.kit.flow import FlowLayout
 from handcart.ui.kit.fonts import font
-from handcart.ui.kit.parts import Button, ButtonKind, column, label, row
+from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.words import Words
 from handcart.ui.review.fix_words import words_of_fix, words_of_override
 from handcart.usecases.review.look import Objection, Recipient
@@ -29,12 +29,18 @@ class FixCommands(NamedTuple):
 class FixBar(QWidget):
     """Made anew for each finding; only its first fix is filled. Buttons go on in the next line where they must."""
 
-    def __init__(self, words: Words, objection: Objection, recipient: Recipient | None, commands: FixCommands) -> None:
+    def __init__(
+        self,
+        words: Words,
+        objection: Objection,
+        fixes: Sequence[Fix],
+        recipient: Recipient | None,
+        commands: FixCommands,
+    ) -> None:
         super().__init__()
         self._words = words
         fixed = objection.reason is not None
-        fixes = () if fixed else objection.fixes
-        buttons: list[QWidget] = [self._fix(fix, commands, first=not place) for place, fix in enumerate(fixes)]
+        buttons: list[QWidget] = [self._fix(fix, commands) for fix in fixes]
         if recipient is not None and not fixed:
             buttons.append(self._ask(recipient, commands))
         title = label(words.text("review.fix.title"), "strong")
@@ -45,16 +51,21 @@ class FixBar(QWidget):
             self.override = Button(text, "ghost", "shield-check", commands.let_stand)
         places = QWidget()
         places.setLayout(FlowLayout(*buttons, gap=8, line_gap=8))
-        inside = row(column(title, margins=(0, 6, 0, 0)), places, gap=12, margins=(16, 12, 12, 12))
+        inside = row(column(title, None, margins=(0, 6, 0, 0)), places, gap=12, margins=(16, 12, 12, 12))
         inside.setStretch(1, 1)
         if self.override is not None:
             inside.addWidget(self.override, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(inside)
+        self._filled = next((each for each in buttons[: len(fixes)] if isinstance(each, Button)), None)
         self.first = next((each for each in (*buttons, self.override) if isinstance(each, Button)), None)
 
-    def _fix(self, fix: Fix, commands: FixCommands, *, first: bool) -> Button:
-        text, kind = self._words.render(words_of_fix(fix)), "primary" if first else "plain"
-        return Button(text, cast(ButtonKind, kind), on_click=lambda: commands.fix(fix))
+    def fill(self, filled: bool) -> None:
+        """Whether the first fix is the page's next step; not while a form asks something."""
+        if self._filled is not None:
+            self._filled.show_kind("primary" if filled else "plain")
+
+    def _fix(self, fix: Fix, commands: FixCommands) -> Button:
+        return Button(self._words.render(words_of_fix(fix)), on_click=lambda: commands.fix(fix))
 
     def _ask(self, recipient: Recipient, commands: FixCommands) -> Button:
         name = QFontMetrics(font(13, 500)).elidedText(recipient.name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)

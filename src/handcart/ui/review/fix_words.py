@@ -39,9 +39,16 @@ def words_of_override(finding: Finding) -> Message:
     return message(text, value=finding.values[name]) if name in finding.values else message("review.right.let_stand")
 
 
-def words_after(fix: Fix, verdict: Verdict) -> Message:
-    """What becomes of a rule: "clear with 24", "stays a warning"."""
-    if verdict in (Verdict.CLEAR, Verdict.UNKNOWN):
+def words_after(fix: Fix, before: Verdict, after: Verdict) -> Message:
+    """What becomes of a rule: "clear with 24", "becomes a warning"."""
+    if after in (Verdict.CLEAR, Verdict.UNKNOWN):
         text, name = _AFTER.get(fix.action, ("review.after.clear", ""))
         return message(text, value=fix.parameters[name]) if name else message(text)
-    return message(f"review.after.stays_{verdict}")
+    return message("review.after.unchanged" if after is before else f"review.after.becomes_{after}")
+
+
+def words_left(fix: Fix, finding: Finding, after: Verdict) -> Message:
+    """Why the finding itself is not clear after its fix."""
+    if finding.rule is Rule.STOCK and fix.action is FixAction.SET_PROMISED_DAY:
+        return message("review.left.stock")
+    return message(f"review.left.{after}", fix=words_of_fix(fix))

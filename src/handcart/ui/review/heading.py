@@ -1,7 +1,7 @@
 """The head of the order under review: number, status, who ordered when and how, and the way to its page."""
 
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,7 @@ class Heading(QWidget):
         first = row(self.number, self.pill, None, self.open, gap=8)
         self.setLayout(column(first, self.facts, gap=2, margins=(20, 10, 12, 10)))
 
-    def show_look(self, look: ReviewLook) -> None:
+    def show_look(self, look: ReviewLook, today: date) -> None:
         """Show the head of this order."""
         order, words = look.order, self._words
         status = STATUS_LOOKS[look.status]
@@ -35,11 +35,13 @@ class Heading(QWidget):
         self.pill.show_status(words.text(status.text), status.tone, status.icon)
         said = [order.customer_name or words.text("review.no_customer")]
         if order.received_at is not None:
-            said.append(words.text("review.received", moment=words.wording.moment(order.received_at, self._zone)))
+            said.append(
+                words.text("review.received", moment=words.wording.moment(order.received_at, self._zone, today=today))
+            )
         if order.channel:
             said.append(words.text("review.by_channel", channel=order.channel))
         if order.promised_on is not None:
-            said.append(words.text("review.promised", day=words.wording.day(order.promised_on)))
+            said.append(words.text("review.promised", day=words.wording.day(order.promised_on, today=today)))
         total = Amount(order.gross, order.currency, self._exponent)
         said.append(words.wording.money(total, with_currency=True))
         self.facts.setText(words.text("review.comma").join(said))

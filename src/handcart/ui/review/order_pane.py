@@ -17,7 +17,7 @@ from handcart.ui.review.asking import Asking
 from handcart.ui.review.decision_bar import DecisionBar
 from handcart.ui.review.entering import EnteringWith, entering_for
 from handcart.ui.review.finding_card import FindingCard, FindingCommands
-from handcart.ui.review.fix_words import words_after, words_of_fix
+from handcart.ui.review.fix_words import words_left, words_of_fix
 from handcart.ui.review.heading import Heading
 from handcart.ui.review.mail import mail_to
 from handcart.ui.review.order_commands import PaneCommands
@@ -54,23 +54,23 @@ class OrderPane(QWidget):
 
     def show_look(self, look: ReviewLook) -> None:
         """Show this order, on its gravest finding, or on the finding that was shown of it before."""
-        before = self.look
-        same = before is not None and before.order.id == look.order.id
-        shown = self.objection.finding.rule if same and self.objection else None
+        same = self.look is not None and self.look.order.id == look.order.id
         self.look = look
-        self._asking.close()
-        self.heading.show_look(look)
+        self.heading.show_look(look, self._around.when().today)
         self._places.setCurrentWidget(self._whole)
-        rules = [each.finding.rule for each in look.open]
-        self._show(look.open[rules.index(shown)] if shown in rules else next(iter(look.objections), None))
         self._tell_decisions()
         if not same:
+            self.objection = None
             self._scroll.verticalScrollBar().setValue(0)
+        if not (same and self.is_asking):
+            # Else what is being typed stays, and the findings follow when it is answered or put away.
+            self._show_gravest()
 
     def show_nothing(self) -> None:
         """Nothing waits."""
         self.look = self.objection = None
         self._asking.close()
+        self._tell_decisions()
         self._places.setCurrentWidget(self.all_decided)
 
     def show_selected(self, selected: int) -> None:
@@ -123,10 +123,9 @@ class OrderPane(QWidget):
         self._bring_form_into_view()
 
     def proposed(self) -> Fix | None:
-        """The fix whose outcome the other rules are shown after: the first that changes something."""
-        if self.objection is None or self.objection.reason is not None:
-            return None
-        return next((fix for fix in self.objection.fixes if changes_order(fix)), None)
+        """The fix whose outcome the other rules are shown after: the filled button, where it is made at once."""
+        first = self._fixes(self.objection)[:1] if self.objection else ()
+        return next((fix for fix in first if changes_order(fix)), None)
 
     def tell_after(self, fix: Fix, review: Review | None) -> None:
         """What the review would say after the fix; None where the order would be gone."""
@@ -135,13 +134,16 @@ class OrderPane(QWidget):
         self.others.tell_after(AfterFix(fix, review))
         left = verdict_after(self.objection.finding, review)
         if left not in _SILENT:
-            stays = self._words.render(words_after(fix, left))
-            fixed = self._words.render(words_of_fix(fix))
-            self.card.tell_after(self._words.text("review.after.note", fix=fixed, stays=stays))
+            self.card.tell_after(self._words.render(words_left(fix, self.objection.finding, left)))
+
+    def answered(self) -> None:
+        """What a form asked for is done: it closes, and the findings are shown as they are now."""
+        if self.is_asking:
+            self._show_gravest()
 
     def put_away(self) -> None:
         """Close the form; the queue has the focus again."""
-        self._asking.close()
+        self._show_gravest()
         self._commands.give_focus_back()
 
     def panes(self) -> list[QWidget]:
@@ -167,18 +169,22 @@ class OrderPane(QWidget):
         self.all_decided = EmptyState(
             words, "circle-check", "review.empty", "review.empty.go", lambda: around.menus.run("go.orders")
         )
-        self._asking = Asking(words, today=lambda: around.when().today, put_away=self.put_away)
+        self._asking = Asking(words, today=lambda: around.when().today, opened=self._fill, put_away=self.put_away)
         self._foot_form: QVBoxLayout = column(gap=0)
 
     def _arrange(self) -> None:
         content = QWidget()
-        content.setLayout(column(self.card, self.others, None, gap=12, margins=(20, 0, 20, 16)))
+        self._inside = column(self.card, self.others, None, gap=12, margins=(20, 0, 20, 16))
+        content.setLayout(self._inside)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
+        # Both fill themselves with the colour of the window otherwise.
+        content.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
         self._whole = QWidget()
         self._whole.setLayout(column(self.heading, self._scroll, self._foot_form, line(), self.decision, gap=0))
         self._places = QStackedWidget()
@@ -186,26 +192,48 @@ class OrderPane(QWidget):
         self._places.addWidget(self.all_decided)
         self.setLayout(column(self._places, gap=0))
 
+    def _show_gravest(self) -> None:
+        """The finding that was shown before, while it is open; else the gravest."""
+        shown = self.objection.finding.rule if self.objection else None
+        open_ = self.look.open if self.look else ()
+        again = next((each for each in open_ if each.finding.rule is shown), None)
+        self._show(again or next(iter(self.look.objections if self.look else ()), None))
+
     def _show(self, objection: Objection | None) -> None:
         look = self.look
+        self._asking.close()
         if look is None:
             return
-        self._asking.close()
         self.objection = objection
         self.card.setVisible(objection is not None)
         if objection is not None:
-            self.card.show_objection(objection, look.recipient)
+            self.card.show_objection(objection, self._fixes(objection), look.recipient, self._around.when().today)
+        self._fill()
         self.others.show_others([each for each in look.objections if each is not objection], look.silent)
         fix = self.proposed()
         if fix is not None:
             self._commands.work_out(look, fix)
 
+    def _fixes(self, objection: Objection) -> tuple[Fix, ...]:
+        """What may be done about it: nothing where it was let stand, and nothing that no screen shows."""
+        if objection.reason is not None:
+            return ()
+        customers = self._around.can_open("customer")
+        return tuple(fix for fix in objection.fixes if customers or fix.action is not FixAction.OPEN_CUSTOMER)
+
     def _tell_decisions(self) -> None:
         self.decision.show_look(self.look, self._selected)
+        self._fill()
+
+    def _fill(self) -> None:
+        """One filled button: the form's, else that for all selected orders, else the first fix, else Approve."""
+        if self.card.bar is not None:
+            self.card.bar.fill(not self.is_asking and not self.several)
+        self.decision.fill(not self.is_asking)
 
     def _rewrite(self) -> None:
         if self.look is not None:
-            self.heading.show_look(self.look)
+            self.heading.show_look(self.look, self._around.when().today)
             self._show(self.objection)
 
     def _fix(self, fix: Fix) -> None:
@@ -244,8 +272,8 @@ class OrderPane(QWidget):
         form = self._asking.form
         if form is not None:
             # Its place is known only when the card has been laid out with it.
-            self.card.layout().activate()
-            self._scroll.widget().layout().activate()
+            self.card.lay_out()
+            self._inside.activate()
             self._scroll.ensureWidgetVisible(form)
 
     def _ask_customer(self) -> None:

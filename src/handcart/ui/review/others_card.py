@@ -81,13 +81,16 @@ class OthersCard(RowsCard):
         look.setAccessibleName(words.text("review.look_at", rule=title))
         parts: list[QWidget] = [look]
         if self._after is not None and objection.reason is None:
-            parts.insert(0, self._becomes(verdict_after(finding, self._after.review)))
+            parts.insert(0, self._becomes(self._after, finding.verdict, verdict_after(finding, self._after.review)))
         return _row(icon, role, title, words.render(finding_message(finding)), parts)
 
-    def _becomes(self, verdict: Verdict) -> QWidget:
-        assert self._after is not None  # noqa: S101 - asked before
-        icon, role, _ = VERDICT_LOOKS[verdict]
-        text = label(self._words.render(words_after(self._after.fix, verdict)), "text2")
+    def _becomes(self, after: AfterFix, before: Verdict, then: Verdict) -> QWidget:
+        """What stays as it is says so quietly: the eye looks for what changes."""
+        said = self._words.render(words_after(after.fix, before, then))
+        if then is before:
+            return label(said, "muted")
+        icon, role, _ = VERDICT_LOOKS[then]
+        text = label(said, "text2")
         made = QWidget()
         made.setLayout(row(IconLabel(icon, role, CONTROL), text, gap=6))
         return made
@@ -105,12 +108,12 @@ class OthersCard(RowsCard):
         if unknown:
             title = words.text("review.and", first=title, second=words.text("review.rules_unknown", count=unknown))
         rules = list(dict.fromkeys(found.rule for found in self._silent))
-        said = words.text("review.comma").join(words.text(f"review.short.{rule}") for rule in rules[:_NAMES_SHOWN])
+        said = words.text("review.comma").join(words.render(rule_message(rule)) for rule in rules[:_NAMES_SHOWN])
         if len(rules) > _NAMES_SHOWN:
             said = words.text("review.and_more", names=said)
         toggle = Button(words.text("review.hide" if self._unfolded else "review.show"), "link", on_click=self._fold)
         toggle.setAccessibleName(words.text("review.look_at", rule=title))
-        return _row("circle-check", "green", title, said[:1].upper() + said[1:], [toggle])
+        return _row("circle-check", "green", title, said, [toggle])
 
     def _silent_row(self, found: Finding) -> QWidget:
         words = self._words

@@ -140,11 +140,7 @@ class PastStrip(QWidget):
     def _band_text(self) -> str:
         strip, words = self._strip, self._words
         low, high = self._written(strip.low), self._written(strip.high)
-        if strip.usual:
-            return words.text("review.strip.usual", low=low, high=high)
-        if strip.low <= 0:
-            return words.text("review.strip.up_to", high=high)
-        return words.text("review.strip.allowed", low=low, high=high)
+        return words.text(f"review.strip.{strip.band}", low=low, high=high)
 
     def _here_text(self) -> str:
         return self._words.text("review.strip.here", value=self._written(self._strip.number))

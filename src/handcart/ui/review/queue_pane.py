@@ -27,7 +27,7 @@ _NAMES_SHOWN = 4
 WAITING = (
     Column("verdict", "", 38),
     Column("order", "", None),
-    Column("total", "", 96, align="right"),
+    Column("total", "", 92, align="right"),
 )
 DECIDED = (Column("decision", "", 38), Column("order", "", None))
 _DECISION_ICONS = {"rejected": ("x", "muted"), "cancelled": ("ban", "muted")}
@@ -65,7 +65,9 @@ class QueuePane(QWidget):
     def show_queue(self, queue: ReviewQueue) -> None:
         """Show the queue, standing on the order it stood on, or on the one that came into its place."""
         place = max(0, self.table.currentIndex().row())
-        chosen = set(self.selected())
+        waits = {order.id for order in queue.waiting}
+        # Once some of them are decided, the rest are looked at one by one.
+        chosen = set(self.selected()) if waits.issuperset(self.selected()) else set()
         self._queue = queue
         self._filling = True
         self.waiting.show(queue.waiting)
@@ -175,11 +177,11 @@ class QueuePane(QWidget):
         self.count.setText(words.text("review.waiting", count=queue.count))
         self.count.setVisible(queue.count > 0)
         self.decided_title.setVisible(bool(queue.decided))
-        text = "review.automatic.off"
-        if queue.ceiling is not None:
-            self.automatic.setText(words.text("review.automatic.on", ceiling=words.wording.money(queue.ceiling)))
+        self.automatic.setEnabled(self._around.can_open("settings"))
+        if queue.ceiling is None:
+            self.automatic.setText(words.text("review.automatic.off"))
         else:
-            self.automatic.setText(words.text(text))
+            self.automatic.setText(words.text("review.automatic.on", ceiling=words.wording.money(queue.ceiling)))
 
     def _waiting_cell(self, order: WaitingOrder, column_id: str) -> Cell:
         if column_id == "verdict":

@@ -27,7 +27,7 @@ from handcart.usecases.review.approve_many import NotApproved
 from handcart.usecases.review.look import Objection, ReviewLook, look_at_review
 from handcart.usecases.review.queue import ReviewQueue, review_queue
 
-_QUEUE_WIDTH = 344
+_QUEUE_WIDTH = 356
 _REFUSED_NAMED = 3
 
 
@@ -240,6 +240,7 @@ class ReviewScreen(Page):
 
         def then(said: Said) -> None:
             self._step_runs = False
+            self.page.answered()
             self.queue.table.setFocus()
             if said.done is not None:
                 self._around.notices.done(said.done)
@@ -253,24 +254,28 @@ class ReviewScreen(Page):
         self._running.change(message("review.work"), work, then, not_done)
 
     def _refusal(self, refused: tuple[NotApproved, ...]) -> str:
-        """Which orders were not approved, and why."""
+        """Which orders were not approved, and why: each reason once."""
         words = self._around.words
-        named = [
-            words.text("review.not_approved.order", order=each.order.number or "", reason=words.render(each.reason))
-            for each in refused[:_REFUSED_NAMED]
-        ]
-        if len(refused) > _REFUSED_NAMED:
-            named.append(words.text("review.not_approved.more", count=len(refused) - _REFUSED_NAMED))
-        said = words.text("review.not_approved.between").join(named)
-        return words.text("review.not_approved", count=len(refused), orders=said)
+        by_reason: dict[str, list[NotApproved]] = {}
+        for each in refused:
+            by_reason.setdefault(each.reason.id, []).append(each)
+        said = []
+        for reason, orders in by_reason.items():
+            names = words.text("review.comma").join(each.order.number or "" for each in orders[:_REFUSED_NAMED])
+            if len(orders) > _REFUSED_NAMED:
+                names = words.text("review.not_approved.more", names=names, count=len(orders) - _REFUSED_NAMED)
+            if reason == "order.refused.blocked":
+                said.append(words.text("review.not_approved.blocked", orders=names))
+            else:
+                said.append(words.text("review.not_approved.why", orders=names, reason=orders[0].reason))
+        return words.text("review.not_approved.between").join(said)
 
     def _go(self, kind: str, record_id: int | None) -> None:
-        """Go to a record of another screen; one that is not there yet is left alone."""
-        try:
+        """Go to a record of another screen; an order that no screen edits is shown at least."""
+        if self._around.can_open(kind):
             self._around.open(kind, record_id)
-        except StopIteration:
-            if kind == "edit_order":
-                self._around.open("order", record_id)
+        elif kind == "edit_order":
+            self._go("order", record_id)
 
     def _offer(self, place: QPoint) -> None:
         self._around.menus.context_menu(CONTEXT_MENU).popup(place)
