@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QListWidget,
@@ -59,6 +59,9 @@ class Navigation(QWidget):
             above = screen.section
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._went)
+        # The one that is marked may stand for a screen under it: a click or Enter leads there all the same.
+        for again in (self.list.itemClicked, self.list.itemActivated):
+            again.connect(lambda item: self._went(self.list.row(item)))
         self.setFixedWidth(WIDTH)
         self.setLayout(column(self.company, self.list, gap=6, margins=(8, 6, 8, 8)))
         words.bind(self, self.list.setAccessibleName, "navigation.name")
@@ -67,8 +70,10 @@ class Navigation(QWidget):
         self._write()
 
     def show_screen(self, screen_id: str) -> None:
-        """Mark the screen that is shown."""
-        self.list.setCurrentRow([screen.id for screen in self._screens].index(screen_id))
+        """Mark the screen that is shown, or the one it is under."""
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow([screen.id for screen in self._screens].index(screen_id))
+        self.list.viewport().update()
 
     def show_count(self, screen_id: str, count: int) -> None:
         """Show how much waits in a screen; nothing for 0."""
