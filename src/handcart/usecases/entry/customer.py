@@ -1,7 +1,7 @@
 """Customers offered while one is typed, and all the page tells of the one that was chosen, read at one moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.customers.find import find_customers
 from handcart.usecases.entry.product_choices import Buyer, ProductChoice, choices_of
 from handcart.usecases.orders.inputs import OrderInput
-from handcart.usecases.orders.proposals import AgreedTerms, agreed_terms, complete_order
+from handcart.usecases.orders.proposals import AgreedTerms, address_to, agreed_terms, complete_order
 
 OFFERED = 7
 USUAL_SHOWN = 8
@@ -77,6 +77,16 @@ class KnownCustomer:
     def prices_of(self, product_id: int, most: int = 3) -> list[Bought]:
         """The customer's last purchases of a product, the newest first."""
         return [each for each in self.bought if each.product_id == product_id][:most]
+
+
+def where_to(known: KnownCustomer, address_id: int | None, contact_id: int | None) -> PostalAddress:
+    """Where an order of the customer goes: to the address that was chosen, asking for the person that was chosen."""
+    chosen = next((each for each in known.addresses if each.id == address_id), None)
+    address = known.address if chosen is None else address_to(known.customer, chosen)
+    contact = next((each for each in known.contacts if each.id == contact_id), None)
+    if contact is None:
+        return address
+    return replace(address, email=contact.email or address.email, phone=contact.phone or address.phone)
 
 
 def customer_choices(session: ReadSession, typed: str, *, limit: int = OFFERED) -> tuple[CustomerChoice, ...]:

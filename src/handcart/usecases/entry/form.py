@@ -81,7 +81,8 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryForm:
-    """The whole page. `head.lines` stays empty; `order_id` is the stored order that is being changed.
+    """The whole page. `head.lines` stays empty; `order_id` is the stored order that is being changed, `slot` counts the
+    new orders that are unfinished beside each other.
 
     `typed` holds by field of the head what was typed and cannot be used. `contact_id` is the person to ask.
     """
@@ -90,6 +91,7 @@ class EntryForm:
     lines: tuple[EntryLine, ...] = ()
     way: Way = Way.ORDER
     order_id: int | None = None
+    slot: int = 0
     contact_id: int | None = None
     method: PaymentMethod = PaymentMethod.CASH
     reason: str = ""
@@ -97,8 +99,8 @@ class EntryForm:
 
     @property
     def kept_under(self) -> int:
-        """The key under which it is kept while unfinished."""
-        return self.order_id or 0
+        """The key under which it is kept while unfinished: the order it changes, or 0 and below for a new one."""
+        return -self.slot if self.order_id is None else self.order_id
 
     @property
     def entered(self) -> tuple[EntryLine, ...]:

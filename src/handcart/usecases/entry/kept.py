@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
+from itertools import count
 from typing import Any
 
 from handcart.domain.postal_address import PostalAddress
 from handcart.domain.vocabulary import Delivery, LineKind, OrderSource, PaymentMethod
-from handcart.store.records import Order, UnfinishedOrder
+from handcart.store.records import Customer, Order, UnfinishedOrder
 from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.entry.form import Cell, EntryForm, EntryLine, Way
 from handcart.usecases.orders.inputs import OrderInput
@@ -22,7 +23,7 @@ _DAYS = ("ordered_on", "promised_on", "valid_until")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was being entered, and since when nobody typed. `name` is the order's number or customer."""
+    """What was being entered, and since when nobody typed. `name` is the order's number, or who it is for."""
 
     form: EntryForm
     kept_at: datetime
@@ -42,7 +43,7 @@ def forget_form(session: WriteSession, kept_under: int) -> None:
 
 
 def kept_form(session: ReadSession, kept_under: int) -> Kept | None:
-    """What was being entered for a new order (0) or for the order with this id."""
+    """What was being entered for a new order (0 and below) or for the order with this id."""
     found = session.get_or_none(UnfinishedOrder, kept_under)
     return None if found is None else _kept(session, found)
 
@@ -55,8 +56,18 @@ def all_kept(session: ReadSession) -> list[Kept]:
 
 def _kept(session: ReadSession, found: UnfinishedOrder) -> Kept:
     form = form_from_dict(found.content)
-    order = session.get_or_none(Order, found.order_id) if found.order_id else None
-    return Kept(form, found.kept_at, (order.number or order.customer_name) if order else "")
+    order = None if form.order_id is None else session.get_or_none(Order, form.order_id)
+    if order is not None:
+        return Kept(form, found.kept_at, order.number or order.quotation_number or order.customer_name)
+    customer_id = form.head.customer_id
+    customer = None if customer_id is None else session.get_or_none(Customer, customer_id)
+    return Kept(form, found.kept_at, customer.name if customer else "")
+
+
+def free_slot(session: ReadSession) -> int:
+    """The slot of a new order beside those that are unfinished."""
+    taken = {each.order_id for each in session.find(UnfinishedOrder)}
+    return next(slot for slot in count() if -slot not in taken)
 
 
 def form_to_dict(form: EntryForm) -> dict[str, Any]:
@@ -81,6 +92,7 @@ def form_from_dict(content: Mapping[str, Any]) -> EntryForm:
         lines=tuple(_line(line) for line in content["lines"]),
         way=Way(content["way"]),
         order_id=content["order_id"],
+        slot=content["slot"],
         contact_id=content["contact_id"],
         method=PaymentMethod(content["method"]),
         reason=content["reason"],

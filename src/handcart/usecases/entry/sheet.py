@@ -75,6 +75,10 @@ class Sheet:
         self._set(row, replace(_right(line, cell), **values))
         return None
 
+    def clear_typed(self, row: int, cell: Cell) -> None:
+        """What was typed into a cell and cannot be used is not wanted: the cell is what it was."""
+        self._set(row, _right(self._lines[row], cell))
+
     def take(self, row: int, choice: ProductChoice) -> None:
         """Sell this product in the row; quantity and note stay, price and tax are those of the product."""
         line = _right(self._lines[row], Cell.PRODUCT)
@@ -185,7 +189,7 @@ class Sheet:
         while 0 <= row < len(self._lines):
             # Before a line says what is sold there is nothing else to enter in it.
             open_cells = [each for each in rest if self._lines[row].may_enter(each)]
-            if not self._lines[row].named:
+            if self._lines[row].empty:
                 open_cells = [each for each in open_cells if each is Cell.PRODUCT]
             if open_cells:
                 return Place(row, open_cells[0])

@@ -64,7 +64,11 @@ def _shipping_address(session: ReadSession, customer: Customer | None) -> Postal
     usable = [address for address in found if address.kind is AddressKind.SHIPPING] or found
     if not usable:
         return PostalAddress(name=customer.name, country=customer.country, email=customer.email, phone=customer.phone)
-    chosen = usable[0]
+    return address_to(customer, usable[0])
+
+
+def address_to(customer: Customer, chosen: CustomerAddress) -> PostalAddress:
+    """One of a customer's addresses, with what it leaves open taken from the customer."""
     return PostalAddress(
         name=chosen.name or customer.name,
         street=chosen.street,

@@ -1,0 +1,66 @@
+"""Keeping what is typed: shortly after a pause, and at once when the page is left. A crash loses no more than that."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from handcart.domain.message import message
+from handcart.ui.running.work import Done
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.entry.form import EntryForm
+from handcart.usecases.entry.kept import forget_form, keep_form
+
+PAUSE = 600
+"""Milliseconds without a key after which the page is kept."""
+NOT_KEPT = "entry.work.keep"
+
+
+class Keeping(QObject):
+    """Keeps the newest form. It is no step of the business: nobody is told that anything changed."""
+
+    def __init__(self, around: Surroundings, page: QObject) -> None:
+        super().__init__(page)
+        self._around = around
+        self._form: EntryForm | None = None
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self.keep_now)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something typed is not kept yet."""
+        return self._form is not None
+
+    def keep_soon(self, form: EntryForm) -> None:
+        """Keep this when nothing more is typed for a moment."""
+        self._form = form
+        self._timer.start()
+
+    def keep_now(self) -> None:
+        """Keep what waits."""
+        form, self._form = self._form, None
+        self._timer.stop()
+        if form is None:
+            return
+        company, moment = self._around.company, self._around.when()
+
+        def work() -> Done[None]:
+            with company.change("order.keep", moment) as session:
+                keep_form(session, form)
+            return Done(None, frozenset())
+
+        self._around.running.change(message(NOT_KEPT), work)
+
+    def forget(self, kept_under: int) -> None:
+        """Nothing was typed after all, or it is not wanted."""
+        self.drop()
+        company, moment = self._around.company, self._around.when()
+
+        def work() -> Done[None]:
+            with company.change("order.keep", moment) as session:
+                forget_form(session, kept_under)
+            return Done(None, frozenset())
+
+        self._around.running.change(message(NOT_KEPT), work)
+
+    def drop(self) -> None:
+        """What waits is saved or thrown away by now."""
+        self._form = None
+        self._timer.stop()

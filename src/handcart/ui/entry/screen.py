@@ -1,0 +1,309 @@
+"""The entry page: how it is opened, and what happens when something is typed on it.
+
+What was typed lives in the form (`on_page`) and the sheet of lines; `asking` finds things out, `ending` saves,
+`keeping` keeps what is half-typed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.message import message
+from handcart.domain.review.finding import Finding
+from handcart.store.records import Order
+from handcart.store.session import ReadSession
+from handcart.ui.entry import actions
+from handcart.ui.entry.asking import Around, Asking, Looked
+from handcart.ui.entry.customer_here import CustomerHere
+from handcart.ui.entry.ending import Ending
+from handcart.ui.entry.facts import Facts
+from handcart.ui.entry.keeping import Keeping
+from handcart.ui.entry.on_page import OnPage
+from handcart.ui.entry.parts import Parts
+from handcart.ui.kit.page import Page
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.entry.begin import form_of_order, form_repeating, new_form, order_of_form
+from handcart.usecases.entry.customer import UsualProduct
+from handcart.usecases.entry.form import EntryForm, Way
+from handcart.usecases.entry.kept import Kept, free_slot, kept_form
+
+CALM = 250
+"""Milliseconds without a change after which the review looks again."""
+
+_WAYS = {actions.QUICK_SALE: Way.QUICK_SALE, actions.QUOTATION: Way.QUOTATION}
+Begin = Callable[[ReadSession], EntryForm]
+
+
+class EntryScreen(Page):
+    """One order at a time; what else is unfinished is offered above the fields."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around, self._running = around, around.running
+        self.asking, self.keeping = Asking(around, self), Keeping(around, self)
+        self.customer = CustomerHere(around, self, self.asking)
+        facts = Facts(
+            around.words,
+            currency=around.currency,
+            exponent=around.exponent,
+            choose_address=self.customer.offer_addresses,
+        )
+        self.parts = Parts(around, self, self.asking, self.customer, facts)
+        self.on_page = OnPage(self.parts, new_form(today=around.when().today))
+        self.ending = Ending(
+            around,
+            self,
+            self.parts,
+            self.on_page,
+            self.keeping,
+            next_one=self.begin_new,
+            again=self.show_again,
+        )
+        self.customer.attach(self.parts, self.on_page, self._changed)
+        self._review_soon = QTimer(self, singleShot=True, interval=CALM)
+        self._connect()
+        self._show(self.on_page.form, None)
+        self._begin(0)
+
+    def panes(self) -> list[QWidget]:
+        parts = self.parts
+        return [parts.customer, parts.grid, parts.foot.note_edit, parts.side.usual]
+
+    def search_field(self) -> QWidget:
+        return self.parts.customer
+
+    def open_record(self, kind: str, record_id: int | None) -> None:
+        today = self._around.when().today
+        if kind == actions.EDIT and record_id is not None:
+            self._begin(record_id, partial(form_of_order, order_id=record_id, today=today))
+        elif kind == actions.REPEAT and record_id is not None:
+            self._begin(None, partial(form_repeating, order_id=record_id, today=today))
+        elif kind == actions.FOR_CUSTOMER:
+            self._begin(None, lambda _session: new_form(today=today, customer_id=record_id))
+        elif kind in _WAYS:
+            self._begin(None, lambda _session: new_form(_WAYS[kind], today=today))
+        elif self.on_page.form.order_id is None and self.on_page.form.way is Way.ORDER:
+            self.focus()
+        else:
+            self._begin(0)
+
+    def focus(self) -> None:
+        """Where typing goes on: at the customer, or in the lines where that is known."""
+        if self.on_page.form.head.customer_id is None:
+            self.parts.customer.setFocus()
+        else:
+            self.parts.lines.go_to_end()
+
+    def begin_new(self, way: Way = Way.ORDER) -> None:
+        """The next one: an empty page, ready to be typed in."""
+        self._show(new_form(way, today=self._around.when().today), None)
+        self.asking.find_around(self._show_around)
+        self.focus()
+
+    def show_again(self, form: EntryForm) -> None:
+        """What was typed is wanted back."""
+        self.keeping.keep_now()
+
+        def query() -> Order | None:
+            with self._around.company.read() as session:
+                return order_of_form(session, form)
+
+        def show(stored: Order | None) -> None:
+            self._show(form, stored, unfinished=True)
+            self._changed()
+            self.focus()
+
+        self._running.ask(self, query, show)
+
+    def save(self) -> None:
+        """The page's main button."""
+        self.ending.save()
+
+    def save_draft(self) -> None:
+        """Put it aside as a draft."""
+        self.ending.save_draft()
+
+    def discard(self) -> None:
+        """Throw away what was typed."""
+        self.ending.discard()
+
+    def repeat_line(self) -> None:
+        """The line once more."""
+        self.parts.lines.repeat()
+
+    def remove_line(self) -> None:
+        """The line is not wanted."""
+        self.parts.lines.remove()
+
+    def toggle_gift(self) -> None:
+        """The line is a gift, or none."""
+        self.parts.lines.toggle_gift()
+
+    def note_line(self) -> None:
+        """A note on the line."""
+        self.parts.lines.note()
+
+    def go_to_usual(self) -> None:
+        """To what the customer usually buys; Enter there adds it."""
+        if self.parts.side.usual.isVisible():
+            self.parts.side.usual.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        super().showEvent(event)
+        self.asking.find_around(self._show_around)
+        self._work_out()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        super().hideEvent(event)
+        self.keeping.keep_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self.parts.fit(self.width())
+
+    def _connect(self) -> None:
+        parts, around = self.parts, self._around
+        parts.customer.onward.connect(parts.lines.go_to_end)
+        for typed in (parts.head.changed, parts.foot.changed, parts.lines.changed):
+            typed.connect(self._changed)
+        parts.lines.left.connect(self._lines_left)
+        parts.lines.escaped.connect(parts.customer.setFocus)
+        parts.grid.menu_wanted.connect(self._offer_at)
+        parts.side.usual_chosen.connect(self._add_usual)
+        parts.side.order_chosen.connect(partial(around.open, "order"))
+        parts.title.saved_order.connect(partial(around.open, "order"))
+        parts.title.save.clicked.connect(self.save)
+        parts.title.draft.clicked.connect(self.save_draft)
+        parts.title.discard.clicked.connect(self.discard)
+        parts.leftovers.wanted.connect(self._go_on_with)
+        self._review_soon.timeout.connect(self._review)
+        self._running.changed.connect(self._company_changed)
+
+    def _begin(self, kept_under: int | None, make: Begin | None = None) -> None:
+        """Begin with what was kept under this key, else with what `make` gives; None: a new one beside the others."""
+        self.keeping.keep_now()
+        company, today = self._around.company, self._around.when().today
+
+        def query() -> tuple[EntryForm, Order | None, bool]:
+            with company.read() as session:
+                kept = None if kept_under is None else kept_form(session, kept_under)
+                if kept is not None:
+                    return kept.form, order_of_form(session, kept.form), True
+                fresh = new_form(today=today) if make is None else make(session)
+                if kept_under is None:
+                    fresh = replace(fresh, slot=free_slot(session))
+                return fresh, order_of_form(session, fresh), False
+
+        def show(found: tuple[EntryForm, Order | None, bool]) -> None:
+            form, stored, unfinished = found
+            self._show(form, stored, unfinished=unfinished)
+            self.asking.find_around(self._show_around)
+            if unfinished:
+                self._around.notices.done(message("entry.done.restored"), undoable=False)
+            if self.isVisible():
+                self.focus()
+
+        self._running.ask(self, query, show)
+
+    def _show(self, form: EntryForm, stored: Order | None, *, unfinished: bool = False) -> None:
+        self.on_page.show(form, stored, unfinished=unfinished)
+        self.customer.load()
+        self._work_out()
+        self._review_soon.start()
+
+    def _go_on_with(self, kept: Kept) -> None:
+        """Type on in what was left unfinished."""
+        self._begin(kept.form.kept_under)
+
+    def _show_around(self, found: Around) -> None:
+        self.parts.head.show_channels(found.channels)
+        here = self.on_page.form.kept_under
+        self.parts.leftovers.show_kept([kept for kept in found.kept if kept.form.kept_under != here])
+
+    def _changed(self) -> None:
+        """Something was typed: it is kept, worked out, and reviewed when nothing more comes for a moment."""
+        if self.on_page.showing:
+            return
+        form = self.on_page.collect()
+        self.parts.model.wrong.clear()
+        if self.on_page.touched:
+            self.keeping.keep_soon(form)
+            self.parts.title.forget_saved()
+        else:
+            self.keeping.forget(form.kept_under)
+        self._work_out()
+        self._review_soon.start()
+
+    def _work_out(self) -> None:
+        self.asking.work_out(self.on_page.form, self._worked_out)
+
+    def _worked_out(self, looked: Looked) -> None:
+        preview, parts = looked.preview, self.parts
+        self.on_page.stored = looked.stored
+        if preview.wrong is not None:
+            self.ending.mark_wrong(preview.wrong)
+            return
+        parts.model.show_worked(preview.lines)
+        parts.foot.show_preview(preview)
+
+    def _review(self) -> None:
+        self.asking.review(self.on_page.form, self._reviewed)
+
+    def _reviewed(self, findings: Sequence[Finding]) -> None:
+        self.parts.side.show_findings(findings)
+
+    def _lines_left(self, onward: bool) -> None:
+        """Tab goes on to the note, and back to the last field of the head."""
+        (self.parts.foot.note_edit if onward else self.parts.head.channel).setFocus()
+
+    def _add_usual(self, usual: UsualProduct) -> None:
+        self.parts.lines.add(usual.choice, usual.last.quantity)
+
+    def _offer_at(self, _index: QModelIndex, place: QPoint) -> None:
+        self._around.menus.context_menu(actions.CONTEXT_MENU).popup(place)
+
+    def _go_back(self) -> None:
+        """Esc where nothing is left to take back: to the list of orders. What was typed stays here."""
+        if self.on_page.touched:
+            self._around.notices.done(message("entry.done.left"), undoable=False)
+        self._around.menus.run("go.orders")
+
+    def _company_changed(self, kinds: frozenset[str]) -> None:
+        """Prices, stock and customers may be others now; a new order that was taken back comes back to the page."""
+        if not kinds:
+            return
+        self._work_out()
+        self._review_soon.start()
+        if kinds & {"customers", "customer_addresses", "customer_contacts"} and self.on_page.form.head.customer_id:
+            self.customer.load()
+        last = self.ending.last
+        if last is not None and "orders" in kinds and not self.on_page.touched:
+            self._bring_back(*last)
+
+    def _bring_back(self, order_id: int, form: EntryForm) -> None:
+        """Undo took the last order away again: what was typed for it is still here."""
+        company = self._around.company
+
+        def query() -> bool:
+            with company.read() as session:
+                return session.get_or_none(Order, order_id) is None
+
+        def then(gone: bool) -> None:
+            if gone and not self.on_page.touched:
+                self.ending.last = None
+                self.show_again(form)
+
+        self._running.ask(("undone", self), query, then)
