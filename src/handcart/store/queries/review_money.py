@@ -29,7 +29,7 @@ _OPEN_MONEY = select(
         func.sum(
             case(
                 (
-                    and_(_another, _ours, orders.c.state == OrderState.APPROVED),
+                    and_(_another, _ours, orders.c.state == OrderState.APPROVED, orders.c.credited == 0),
                     func.max(0, orders.c.gross - orders.c.invoiced),
                 ),
                 else_=0,
@@ -52,6 +52,16 @@ _OPEN_MONEY = select(
     func.min(case((and_(_another, orders.c.due > 0), orders.c.due_on))).label("oldest_due_on"),
 ).where(
     orders.c.customer_id == bindparam("customer"),
+    # Word for word the condition of the index of customers' open orders, or it would not be used.
+    sql("(orders.due > 0 OR orders.state IN ('received', 'approved'))"),
+)
+
+_CREDITED_ORDERS = select(orders.c.id).where(
+    orders.c.customer_id == bindparam("customer"),
+    _another,
+    _ours,
+    orders.c.state == OrderState.APPROVED,
+    orders.c.credited > 0,
     # Word for word the condition of the index of customers' open orders, or it would not be used.
     sql("(orders.due > 0 OR orders.state IN ('received', 'approved'))"),
 )
@@ -107,7 +117,8 @@ _TOTALS = select(
 class OpenMoney:
     """What a customer owes apart from the order under review; `advances` are money had before it was due.
 
-    Advances on the order itself are among them. `oldest_due_on` is the due day of the oldest unpaid invoice.
+    Advances on the order itself are among them. `approved_not_invoiced` leaves out orders with credit notes, whose
+    documents must be looked into (`credited_orders`). `oldest_due_on` is the due day of the oldest unpaid invoice.
     """
 
     open_invoices: int
@@ -129,6 +140,11 @@ def open_money(session: ReadSession, order_id: int, customer_id: int) -> OpenMon
     row = session.row(_OPEN_MONEY, {"order": order_id, "customer": customer_id})
     assert row is not None  # noqa: S101 - a query of sums always has one row
     return OpenMoney(*row)
+
+
+def credited_orders(session: ReadSession, order_id: int, customer_id: int) -> list[int]:
+    """The customer's other approved orders for which a credit note was issued."""
+    return list(session.column(_CREDITED_ORDERS, {"order": order_id, "customer": customer_id}))
 
 
 def customer_credit(session: ReadSession, customer_id: int) -> int:

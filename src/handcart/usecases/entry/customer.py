@@ -16,16 +16,17 @@ from handcart.store.queries.entry_customer import (
     open_orders_of,
 )
 from handcart.store.queries.entry_products import offered_products
-from handcart.store.queries.review_money import customer_credit, open_money
+from handcart.store.queries.review_money import customer_credit
 from handcart.store.records import Customer, CustomerAddress, CustomerContact
 from handcart.store.session import ReadSession
+from handcart.usecases.customers.exposure import money_open_with
 from handcart.usecases.customers.find import find_customers
 from handcart.usecases.entry.product_choices import Buyer, ProductChoice, choices_of
 from handcart.usecases.orders.inputs import OrderInput
 from handcart.usecases.orders.proposals import AgreedTerms, address_to, agreed_terms, complete_order
 
 OFFERED = 7
-USUAL_SHOWN = 8
+USUAL_SHOWN = 6
 _ENOUGH_FOR_RHYTHM = 3
 """Purchases it takes before a rhythm is told."""
 
@@ -108,7 +109,7 @@ def known_customer(session: ReadSession, customer_id: int, *, today: date, order
     products = list(dict.fromkeys(each.product_id for each in bought))
     texts = {product.id: product.search_text for product in offered_products(session, products, None).values()}
     buyer = Buyer(customer.price_group_id, {each: texts[each] for each in products if each in texts})
-    money = open_money(session, order_id, customer_id)
+    money = money_open_with(session, order_id, customer_id, today=today)
     head = complete_order(session, OrderInput(customer_id=customer_id), customer)
     return KnownCustomer(
         customer=customer,

@@ -20,7 +20,7 @@ from handcart.domain.review.case import (
 )
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import Delivery, Extent
-from handcart.store.queries.review_money import customer_credit, open_money, payment_delays, year_of_totals
+from handcart.store.queries.review_money import customer_credit, payment_delays, year_of_totals
 from handcart.store.queries.review_past import (
     PastOrder,
     latest_orders,
@@ -30,6 +30,7 @@ from handcart.store.queries.review_past import (
 )
 from handcart.store.records import Customer, Order, PriceGroup
 from handcart.store.session import ReadSession
+from handcart.usecases.customers.exposure import money_open_with
 from handcart.usecases.orders.pricing import net_of
 from handcart.usecases.orders.proposals import agreed_terms
 
@@ -105,7 +106,7 @@ def _agreed(session: ReadSession, customer: Customer) -> PaymentTerms:
 
 
 def _money(session: ReadSession, order: Order, customer: Customer, today: date) -> MoneyFacts:
-    money = open_money(session, order.id, customer.id)
+    money = money_open_with(session, order.id, customer.id, today=today)
     overdue = None if money.oldest_due_on is None else (today - money.oldest_due_on).days
     return MoneyFacts(
         open_invoices=money.open_invoices,
