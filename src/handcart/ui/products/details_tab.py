@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
-from handcart.ui.kit.parts import card, column
+from handcart.ui.kit.parts import column, line, row
+from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.products.group_prices_card import GroupPricesCard
 from handcart.ui.products.record_fields import NEW, SECTIONS, supplier_choices, tax_code_choices, values_of
 from handcart.ui.records.changing import change_company
@@ -26,10 +27,12 @@ class DetailsTab(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
-        self.form = RecordForm(around, SECTIONS, self._save)
+        self.form = RecordForm(around, SECTIONS, self._save, foot_inside=False)
         self.prices = GroupPricesCard(around)
-        inside = column(self.form, margins=(16, 14, 16, 14))
-        self.setLayout(column(card(inside), self.prices, None, gap=12, margins=(20, 12, 20, 20)))
+        fields = QWidget()
+        fields.setLayout(column(self.form, self.prices, None, gap=16, margins=(20, 14, 20, 20)))
+        foot = row(self.form.foot, margins=(20, 11, 20, 11))
+        self.setLayout(column(scrolled(fields), line(), foot, gap=0))
 
     def show_page(self, page: ProductPage) -> None:
         """Show this product; what is half typed stays."""
@@ -37,10 +40,10 @@ class DetailsTab(QWidget):
         self.form.show_record(page.product.id, values_of(page.product))
         self.prices.show_page(page)
 
-    def show_new(self, values: Mapping[str, Any], choices: ProductChoices) -> None:
-        """A product that is not there yet, with these values to begin with."""
+    def show_new(self, values: Mapping[str, Any], choices: ProductChoices, copy_of: int | None = None) -> None:
+        """A product that is not there yet, with these values to begin with; those of another where it is a copy."""
         self._offer(choices)
-        self.form.show_new({**NEW, **values})
+        self.form.show_new({**NEW, **values}, key=None if copy_of is None else ("copy", copy_of))
         self.prices.hide()
         self.form.first_field().setFocus()
 
@@ -49,7 +52,7 @@ class DetailsTab(QWidget):
         self.form.offer("supplier_id", supplier_choices(choices.suppliers))
 
     def _save(self, changes: Mapping[str, Any], saved: Callable[[], None], failed: Failed) -> None:
-        if self.form.key is None:
+        if self.form.is_new:
             self._add(saved, failed)
         else:
             self._change(int(str(self.form.key)), changes, saved, failed)
@@ -60,7 +63,7 @@ class DetailsTab(QWidget):
 
         def then(product: SavedProduct) -> None:
             saved()
-            self.form.show_new({})
+            self.form.show_new()
             self._tell("products.done.add", product)
             self.made.emit(product.id)
 

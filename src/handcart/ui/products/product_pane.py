@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.domain.vocabulary import ProductKind
 from handcart.store.records import Product
 from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.pills import Pill
+from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.tabs import Tabs
 from handcart.ui.kit.words import Words
 from handcart.ui.products.details_tab import DetailsTab
@@ -44,8 +45,8 @@ class ProductPane(QWidget):
         told = QWidget()
         told.setLayout(column(self.history, None, margins=(20, 12, 20, 20)))
         self._pages = QStackedWidget()
-        for each in (self.stock, self.details, told):
-            self._pages.addWidget(scrolled(each))
+        for each in (scrolled(self.stock), self.details, scrolled(told)):
+            self._pages.addWidget(each)
         self._whole = QWidget()
         tabs = row(self.tabs, margins=(12, 0, 12, 0))
         self._whole.setLayout(column(self.heading, tabs, self._pages, gap=0))
@@ -63,14 +64,14 @@ class ProductPane(QWidget):
         self.tabs.show()
         self._whole.show()
 
-    def show_new(self, values: Mapping[str, Any], choices: ProductChoices) -> None:
+    def show_new(self, values: Mapping[str, Any], choices: ProductChoices, copy_of: int | None) -> None:
         """The form of a product that is not there yet."""
         self.page = None
         self.heading.show_new()
         self.tabs.hide()
         self._pages.setCurrentIndex(DETAILS)
         self._whole.show()
-        self.details.show_new(values, choices)
+        self.details.show_new(values, choices, copy_of)
 
     def show_nothing(self) -> None:
         """No product is chosen."""
@@ -146,27 +147,3 @@ class ProductHeading(QWidget):
 def _facts(product: Product) -> list[str]:
     unit = product.unit if product.kind is ProductKind.GOODS else ""
     return [fact for fact in (product.code, product.category, unit, product.specification) if fact]
-
-
-class _Inside(QWidget):
-    """What is scrolled. Its height follows from its width: the least height of wrapped texts is that of their least
-    width, and would leave a blank below.
-    """
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """A tab's content that scrolls up and down."""
-    area = QScrollArea()
-    inside = _Inside()
-    inside.setLayout(column(content, gap=0))
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    inside.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

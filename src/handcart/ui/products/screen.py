@@ -1,8 +1,6 @@
 """The products screen: the list at the left, the page of the product it stands on at the right."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -86,7 +84,7 @@ class ProductsScreen(ListAndPage[ProductPage]):
 
     def open_record(self, kind: str, record_id: int | None) -> None:
         if record_id is None:
-            self.begin_product({})
+            self.begin_product()
         else:
             super().open_record(kind, record_id)
 
@@ -99,13 +97,14 @@ class ProductsScreen(ListAndPage[ProductPage]):
         elif action_id in STOCK_ACTIONS:
             self.page.open_form(action_id)
         elif action_id == DUPLICATE:
-            self.begin_product(copied_from(self.shown.product))
+            self.begin_product(self.shown.product)
         else:
             self._set_active(self.shown.product, action_id)
 
-    def begin_product(self, values: Mapping[str, Any]) -> None:
-        """Show the form of a new product, with these values to begin with."""
+    def begin_product(self, copied: Product | None = None) -> None:
+        """Show the form of a new product, which begins as a copy of another where one is given."""
         company = self._around.company
+        values, copy_of = ({}, None) if copied is None else (copied_from(copied), copied.id)
 
         def query() -> ProductChoices:
             with company.read() as session:
@@ -113,7 +112,7 @@ class ProductsScreen(ListAndPage[ProductPage]):
 
         def show(choices: ProductChoices) -> None:
             self.begin_new()
-            self.page.show_new(values, choices)
+            self.page.show_new(values, choices, copy_of)
 
         self._running.ask(self._page, query, show)
 

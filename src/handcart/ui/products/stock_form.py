@@ -84,7 +84,7 @@ class StockFormCard(QFrame):
 
     def _fill(self, form: RecordForm, product: Product) -> None:
         first = {"moved_on": self._around.when().today}
-        form.show_record(("new", product.id), first | ({"direction": LOST} if self._kind == ADJUST else {}))
+        form.show_new(first | ({"direction": LOST} if self._kind == ADJUST else {}), key=product.id)
 
     def _saver(self, declared: StockForm) -> Callable[[Mapping[str, Any], Callable[[], None], Failed], object]:
         def save(_changes: Mapping[str, Any], saved: Callable[[], None], failed: Failed) -> None:
@@ -95,7 +95,7 @@ class StockFormCard(QFrame):
 
             def then(change: StockChange) -> None:
                 saved()
-                form.show_record(None, {})
+                form.show_new()
                 on_hand = Quantity(change.on_hand)
                 self._around.notices.done(message(declared.done, product=product.name, on_hand=on_hand))
                 self.put_away()

@@ -30,6 +30,8 @@ class Save(Protocol):
 class RecordForm(QWidget):
     """Call `show_record(key, values)` whenever a record is read, also again: what is half typed stays, for each key.
 
+    `is_new` while it is for a record that is not there yet.
+
     Ctrl+Enter and Ctrl+S save, Enter goes on to the next field. Esc on a changed form first says that Esc again
     discards; on an untouched one it is left to the page. A long form leaves its `foot` to the page, to stay in sight.
     """
@@ -60,6 +62,7 @@ class RecordForm(QWidget):
         self._drafts: dict[Hashable, dict[str, Any]] = {}
         self._sent: dict[str, Any] | None = None
         self._renewed = self._warned = False
+        self.is_new = True
         self.save_button = Button(kind=kind, on_click=self.save)
         self.take_back_button = Button(on_click=self.take_back)
         self.state = label(role="secondary")
@@ -91,21 +94,14 @@ class RecordForm(QWidget):
 
     def show_record(self, key: Hashable, values: Mapping[str, Any]) -> None:
         """Show a record, or the same one as it is stored now. What was half typed for it is there again."""
-        another = key != self._key
-        if another:
-            self._put_aside()
-            self._key, self._sent, self._warned = key, None, False
-        for name, entry in self.fields.items():
-            entry.show_stored(values.get(name, entry.field.nothing), keep=not another)
-        if another:
-            for name, typed in self._drafts.pop(key, {}).items():
-                self.fields[name].show_typed(typed)
-        self._renewed = True
-        self._tell()
+        self._show(key, values, is_new=key is None)
 
-    def show_new(self, values: Mapping[str, Any] | None = None) -> None:
-        """A record that is not there yet, with these values to begin with."""
-        self.show_record(None, values or {})
+    def show_new(self, values: Mapping[str, Any] | None = None, key: Hashable = None) -> None:
+        """A record that is not there yet, with these values to begin with.
+
+        Where several may be half typed at a time, each has its `key`, which no record that is there has.
+        """
+        self._show(key, values or {}, is_new=True)
 
     def offer(self, name: str, choices: Sequence[Choice]) -> None:
         """What can be chosen in a field."""
@@ -143,7 +139,7 @@ class RecordForm(QWidget):
         except BadInput:
             return
         changes = {name: value for name, value in read.items() if self.fields[name].differs}
-        if not changes and self._key is not None:
+        if not changes and not self.is_new:
             return
         self._sent, self._renewed = typed, False
         self._save(changes, self._saved, self.show_problem)
@@ -187,6 +183,22 @@ class RecordForm(QWidget):
         super().resizeEvent(event)
         self._arrange(2 if self.width() >= _TWO_COLUMNS else 1)
 
+    def _show(self, key: Hashable, values: Mapping[str, Any], *, is_new: bool) -> None:
+        self.is_new = is_new
+        for entry in self.fields.values():
+            entry.tells_stored = not is_new
+        another = key != self._key
+        if another:
+            self._put_aside()
+            self._key, self._sent, self._warned = key, None, False
+        for name, entry in self.fields.items():
+            entry.show_stored(values.get(name, entry.field.nothing), keep=not another)
+        if another:
+            for name, typed in self._drafts.pop(key, {}).items():
+                self.fields[name].show_typed(typed)
+        self._renewed = True
+        self._tell()
+
     def _escape(self) -> None:
         if self._warned:
             self.take_back()
@@ -225,12 +237,13 @@ class RecordForm(QWidget):
     def _tell(self) -> None:
         """How many fields differ, and what Esc would do."""
         count = sum(entry.differs for entry in self.fields.values())
-        self.save_button.setEnabled(bool(count) or self._key is None)
+        self.save_button.setEnabled(bool(count) or self.is_new)
         self.take_back_button.setEnabled(bool(count))
         if self._warned:
             self.state.setText(self._words.text("records.esc_again"))
         else:
-            self.state.setText(self._words.text("records.changed", count=count) if count else "")
+            told = bool(count) and not self.is_new
+            self.state.setText(self._words.text("records.changed", count=count) if told else "")
 
     def _section(self, section: FormSection, grid: QGridLayout) -> list[QLabel | QGridLayout]:
         if not section.heading:

@@ -18,7 +18,10 @@ _NOT_SETTLED = object()
 
 
 class FieldEntry(QWidget):
-    """A labelled control that knows what is stored. `edited` follows everything the owner types or chooses."""
+    """A labelled control that knows what is stored. `edited` follows everything the owner types or chooses.
+
+    `tells_stored`: what is stored is told beside what differs from it; there is nothing to tell of a new record.
+    """
 
     edited = Signal()
 
@@ -26,7 +29,8 @@ class FieldEntry(QWidget):
         super().__init__()
         self.field = field
         self._words, self._typing = words, typing
-        self._stored: Any = None
+        self.tells_stored = True
+        self._stored: Any = field.nothing
         self._problem: AppError | None = None
         self._settled: Any = _NOT_SETTLED
         self._shown: Any = None
@@ -134,7 +138,7 @@ class FieldEntry(QWidget):
         self._field.note(self._note())
 
     def _note(self) -> str:
-        if not self.differs:
+        if not self.tells_stored or not self.differs:
             return ""
         stored = self._typing.shown(self.field, self._stored)
         if isinstance(self.control, ChoiceControl):

@@ -1,0 +1,31 @@
+"""A page that is scrolled up and down, as wide as its place."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from handcart.ui.kit.parts import column
+
+
+class _Inside(QWidget):
+    """What is scrolled. Its height follows from its width alone: the least height of wrapped texts is that of their
+    least width, and would leave a blank below.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Shows `content` in an area that scrolls, on the ground of the page."""
+    area = QScrollArea()
+    inside = _Inside()
+    inside.setLayout(column(content, gap=0))
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    # Both fill themselves with the colour of the window otherwise.
+    inside.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
