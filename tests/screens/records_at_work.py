@@ -33,9 +33,16 @@ class Desk:
     opened: list[tuple[str, int | None]] = field(default_factory=list)
     layouts: dict[str, str] = field(default_factory=dict)
 
-    def show(self, qtbot: QtBot, make: Callable[[Surroundings], Page], actions: Sequence[Action] = ()) -> MainWindow:
+    def show(
+        self,
+        qtbot: QtBot,
+        make: Callable[[Surroundings], Page],
+        actions: Sequence[Action] = (),
+        *,
+        screen_id: str = "orders",
+    ) -> MainWindow:
         """Show this screen in a window of usual size."""
-        screen = Screen("orders", "orders.screen", "clipboard-list", lambda: make(self.around()), "Ctrl+1")
+        screen = Screen(screen_id, "orders.screen", "clipboard-list", lambda: make(self.around()), "Ctrl+1")
         files = FileCommands(
             open_file=lambda: None,
             close_company=lambda: None,

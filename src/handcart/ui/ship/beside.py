@@ -11,7 +11,7 @@ from handcart.ui.ship.queue_pane import QueuePane
 _BOTH = 880
 """The width that queue and table need to stand beside each other."""
 _QUEUE_SHARE = 0.3
-_QUEUE_SMALLEST, _QUEUE_LARGEST = 320, 400
+_QUEUE_SMALLEST, _QUEUE_LARGEST = 340, 400
 
 
 class Beside(QWidget):

@@ -143,6 +143,7 @@ class PackPane(QWidget):
         words.bind(self, self.more.setAccessibleName, "shipping.more")
         words.bind(self, self.more.setToolTip, "shipping.more")
         self._told = label(wrap=True)
+        self._told.setObjectName("notice")
         inside = row(IconLabel("triangle-alert", "amber"), self._told, gap=8, margins=(12, 7, 12, 7))
         inside.setStretch(1, 1)
         self._notice = frame("strip-amber", inside)
@@ -176,7 +177,10 @@ class PackPane(QWidget):
     def _connect(self) -> None:
         self.shipment.edited.connect(self._typed)
         self.lines.scan.left.connect(self.went_back)
-        self._words.changed.connect(lambda: self._write(same_order=True))
+        self._words.changed.connect(self._write_again)
+
+    def _write_again(self) -> None:
+        self._write(same_order=True)
 
     def _typed(self) -> None:
         self._write_foot()

@@ -37,7 +37,7 @@ class QueuePane(QWidget):
         self.count = label(role="text2")
         self.ticked = label(role="text2")
         self.pick_list = Button(kind="ghost", icon_name="list-checks", on_click=lambda: run(PICK_LIST))
-        self.print_slips = Button(icon_name="printer", on_click=lambda: run(PRINT_SLIPS))
+        self.print_slips = Button(on_click=lambda: run(PRINT_SLIPS))
         words.bind(self, self.pick_list.setText, "shipping.pick_list")
         words.bind(self, self.pick_list.setToolTip, "shipping.pick_list.tip")
         words.bind(self, self.print_slips.setText, "shipping.print_slips")

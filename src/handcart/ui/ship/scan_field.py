@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError
-from handcart.ui.kit.icons import icon
+from handcart.ui.kit.icons import CONTROL, pixmap
 from handcart.ui.kit.parts import column, is_enter, label, restyle, row
-from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 
 MARKED_FOR = 600
 """Milliseconds the field stays marked after a scan that was taken."""
 
 
+_MARK_LEFT, _TEXT_LEFT = 9, 22
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -31,6 +31,17 @@ class _Field(QLineEdit):
 
     stepped = Signal(int)
     edit_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextMargins(_TEXT_LEFT, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        super().paintEvent(event)
+        painter = QPainter(self)
+        mark = pixmap("scan-barcode", "muted", CONTROL, self.devicePixelRatioF())
+        painter.drawPixmap(_MARK_LEFT, (self.height() - CONTROL) // 2, mark)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -55,8 +66,6 @@ class ScanField(QWidget):
         super().__init__()
         self._words, self._take = words, take
         self.field = _Field()
-        self._mark = self.field.addAction(icon("scan-barcode", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        theme().changed.connect(lambda: self._mark.setIcon(icon("scan-barcode", "muted")))
         words.bind(self, self.field.setPlaceholderText, "shipping.scan.hint")
         words.bind(self, self.field.setAccessibleName, "shipping.scan.name")
         self.packed = label(role="medium")
