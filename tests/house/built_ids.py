@@ -47,8 +47,10 @@ from handcart.ui.orders.steps import STEPS, Extra
 from handcart.ui.products.listing import VIEWS as PRODUCT_VIEWS
 from handcart.ui.products.stock_card import NAMES as FIGURES
 from handcart.ui.products.stock_fields import STOCK_FORMS
+from handcart.ui.returns.money_step import Settled
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
+from handcart.usecases.entry.form import Cell
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.sample.words import listed
@@ -100,6 +102,10 @@ BUILT: dict[str, Iterable[str]] = {
     "cli.help.order.": OPTIONS,
     "cli.order.made.": (*PARTS, *AmendedTo),
     "cli.who.": (OWNER, AUTOMATIC),
+    "entry.column.": list(Cell),
+    "entry.delivery.": list(Delivery),
+    "entry.field.": ("customer", "contact", "ordered_on", "promised_on", "reference", "delivery", "channel"),
+    "entry.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
     "error.where.": ("file", "sheet", "row", "column"),
     "files.refused.": ("error_cell", "formula", "number", "date"),
     "field.": [
@@ -164,6 +170,8 @@ BUILT: dict[str, Iterable[str]] = {
     "purchase.step.": list(PurchaseStep),
     "record.": ("customer_addresses", "customer_contacts", "product_prices", "tax_rates"),
     "report.stage.": [name for name, _begin, _end in STAGES],
+    "returns.effect.": list(ReturnOutcome),
+    "returns.way.": list(Settled),
     "review.fix.": list(FixAction),
     "review.rule.": list(Rule),
     "review.threshold.": [item.name for item in fields(ReviewThresholds)],

@@ -73,6 +73,12 @@ def _products(around: Surroundings) -> Page:
     return ProductsScreen(around)
 
 
+def _returns(around: Surroundings) -> Page:
+    from handcart.ui.returns.screen import ReturnsScreen
+
+    return ReturnsScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
@@ -86,6 +92,9 @@ _SCREENS = (
     Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
     Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
     Entry("products", "products.screen", "package", _products, "Ctrl+6", shows=("product",), section=1),
+    Entry(
+        "returns", "returns.screen", "package-x", _returns, shows=("order_return", "return"), section=1, under="orders"
+    ),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 

@@ -1,0 +1,91 @@
+"""A window with some of the real screens on a small company, for tests of screens that open each other's records."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC
+from typing import Any
+
+from orders_at_work import Kept
+
+from builders import TODAY, when
+from handcart.domain.company import Company
+from handcart.domain.when import When
+from handcart.store.company_file import CompanyFile
+from handcart.ui.actions.action import Action
+from handcart.ui.kit.page import Page
+from handcart.ui.kit.words import Words
+from handcart.ui.running.door import immediate_running
+from handcart.ui.screens import screens
+from handcart.ui.shell.screens import OpenCompany
+from handcart.ui.shell.shell_actions import FileCommands
+from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.history.undo import redo_last_step, undo_last_step
+
+
+class CompanyWindow:
+    """Everything has happened when a call returns. `actions` are given what shows the page of now."""
+
+    def __init__(
+        self,
+        words: Words,
+        file: CompanyFile,
+        ids: Sequence[str],
+        actions: Callable[[Callable[[], Any]], Sequence[Action]],
+    ) -> None:
+        self.words, self.file, self.kept = words, file, Kept()
+        content = WindowContent(
+            screens=[each for each in screens(self.around) if each.id in ids],
+            actions=lambda: actions(lambda: self.window.page()),
+            files=FileCommands(
+                open_file=lambda: None,
+                close_company=lambda: None,
+                undo=lambda: self.replay(undo_last_step),
+                redo=lambda: self.replay(redo_last_step),
+                choose_language=lambda _language: None,
+                choose_theme=lambda _theme: None,
+            ),
+            today=lambda: TODAY,
+        )
+        self.window = MainWindow(words, content, immediate_running)
+        self.window.resize(1440, 900)
+        self.window.show_company(OpenCompany("Kiln & Leaf", "kiln-leaf.handcart"))
+        self.window.update_situation(undo=None)
+
+    def around(self) -> Surroundings:
+        """What the desk would hand to the screens."""
+        window = self.window
+        return Surroundings(
+            words=self.words,
+            running=window.running,
+            notices=window.notices,
+            menus=window.menus,
+            company=self.file,
+            profile=self._profile,
+            currency="EUR",
+            exponent=2,
+            zone=UTC,
+            when=self._when,
+            tell=window.update_situation,
+            open=window.open_record,
+            layouts=self.kept,
+            can_open=window.can_open,
+        )
+
+    def page(self) -> Page:
+        """The screen that is shown."""
+        page = self.window.page()
+        assert page is not None
+        return page
+
+    def replay(self, replay: Any) -> None:
+        """Undo or redo a step, as the window does."""
+        with self.file.change("history.undo", self._when()) as session:
+            touched = replay(session).touched
+        self.window.running.changed.emit(frozenset(row.table for row in touched))
+
+    def _profile(self) -> Company:
+        with self.file.read() as session:
+            return session.company
+
+    def _when(self) -> When:
+        return when(TODAY)
