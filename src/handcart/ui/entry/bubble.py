@@ -11,11 +11,14 @@ _WIDEST = 420
 
 
 class Bubble(QWidget):
-    """Stands below a place of its page, or above it where there is no room. It never takes the focus."""
+    """Stands below a place of its page, or above it where there is no room, and left of `rightmost`. It never takes
+    the focus.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = parent
+        self.rightmost = parent.width
         self._tone = "red"
         self._icon = IconLabel("circle-alert", "red", 14)
         self.text = label(role="secondary", wrap=True)
@@ -39,7 +42,7 @@ class Bubble(QWidget):
         top = beside.bottom() + 3
         if top + height > page.height():
             top = beside.top() - height - 3
-        corner = QPoint(max(0, min(beside.left(), page.width() - width - 4)), top)
+        corner = QPoint(max(0, min(beside.left(), self.rightmost() - width - 8)), top)
         self.setGeometry(QRect(corner, self.size()))
         self.resize(width, max(height, 26))
         self.setAccessibleName(text)

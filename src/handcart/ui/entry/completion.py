@@ -109,13 +109,14 @@ class Completion(QObject, Generic[Found]):
         self._show()
 
     def _show(self) -> None:
+        below = QRect(self._field.mapTo(self._popup.page, QPoint(0, 0)), self._field.size())
+        self._found = self._found[: self._popup.room(below)]
         offers = self._source.shape(self._answered, self._found)
         if not offers.choices:
             self.put_away()
             return
-        corner = self._field.mapTo(self._popup.page, QPoint(0, 0))
         self._mine = True
-        self._popup.show_offers(offers, QRect(corner, self._field.size()), self._source.width)
+        self._popup.show_offers(offers, below, self._source.width)
         self._speak()
 
     def _speak(self) -> None:

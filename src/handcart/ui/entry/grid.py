@@ -20,7 +20,7 @@ from handcart.usecases.entry.sheet import Place
 
 ROW = 34
 _ACCENT = 3
-_NARROW = 700
+_NARROW = 820
 _EDGE = 20
 
 

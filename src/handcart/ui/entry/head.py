@@ -18,9 +18,10 @@ from handcart.ui.kit.parts import column, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.form import EntryForm
 
-_WIDTHS = {"contact": 130, "ordered_on": 112, "promised_on": 112, "reference": 116, "delivery": 116, "channel": 104}
+_WIDTHS = {"contact": 100, "ordered_on": 112, "promised_on": 112, "reference": 130, "delivery": 104, "channel": 92}
 _SECOND_ROW = ("reference", "delivery", "channel")
-_ONE_ROW = 920
+_ROOMIER = 30
+_ONE_ROW = 860
 """The width from which on all fields stand beside each other."""
 
 
@@ -179,7 +180,7 @@ class Head(QWidget):
         for name, field in self.fields.items():
             below = not in_one_row and name in _SECOND_ROW
             if name in _WIDTHS:
-                field.setFixedWidth(_WIDTHS[name] + (40 if below else 0))
+                field.setFixedWidth(_WIDTHS[name] + (0 if in_one_row else _ROOMIER))
             (self._second if below else self._first).addWidget(field, 0 if name in _WIDTHS else 1)
         if not in_one_row:
             self._second.addStretch(1)

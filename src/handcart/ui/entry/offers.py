@@ -23,10 +23,10 @@ def product_offers(
     """Products with code, free stock, price, and when the customer bought them last."""
     columns = (
         PopupColumn(words.text("entry.column.product")),
-        PopupColumn(words.text("entry.column.code"), 124),
-        PopupColumn(words.text("entry.offer.free"), 70, "right"),
-        PopupColumn(words.text("entry.column.price"), 84, "right"),
-        PopupColumn(words.text("entry.offer.bought"), 136),
+        PopupColumn(words.text("entry.column.code"), 116),
+        PopupColumn(words.text("entry.offer.free"), 58, "right"),
+        PopupColumn(words.text("entry.column.price"), 78, "right"),
+        PopupColumn(words.text("entry.offer.bought"), 144),
     )
     return Offers(
         columns,

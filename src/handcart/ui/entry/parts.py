@@ -1,5 +1,6 @@
 """What the entry page consists of and where it stands. Nothing happens here."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from handcart.ui.entry.asking import Asking
@@ -40,6 +41,8 @@ class Parts:
         words.bind(self.grid, self.grid.setAccessibleName, "entry.lines")
         self.foot = Foot(words, currency=around.currency, exponent=around.exponent)
         self.side = Side(words, currency=around.currency, exponent=around.exponent)
+        self.popup.lowest = lambda: self.foot.mapTo(page, QPoint(0, 0)).y()
+        self.bubble.rightmost = lambda: self.grid.mapTo(page, QPoint(0, 0)).x() + self.grid.width()
         self.between = line(upright=True)
         self._arrange(page)
 

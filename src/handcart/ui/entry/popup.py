@@ -20,6 +20,8 @@ _FOOT = 32
 _EDGE = 5
 _INSET = 9
 _SHADOW = 12
+_FEWEST = 4
+"""Rows below which offers rather stand above their field."""
 _CHIP_GAP = 6
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -63,7 +65,9 @@ NOTHING = Offers((), ())
 
 
 class Popup(QWidget):
-    """`chosen` carries the place that was clicked, counted over rows and then ways; `current` is highlighted."""
+    """`chosen` carries the place that was clicked, counted over rows and then ways; `current` is highlighted. It stays
+    above `lowest`, which the page asks for: what stands below (the totals) is not to be covered.
+    """
 
     chosen = Signal(int)
 
@@ -72,11 +76,18 @@ class Popup(QWidget):
         self.page = parent
         self.offers = NOTHING
         self.current = 0
+        self.lowest = parent.height
         self._ways: list[QRectF] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         theme().changed.connect(self.update)
         self.hide()
+
+    def room(self, below: QRect) -> int:
+        """How many rows fit below a field of the page, above it where they would be too few below."""
+        around = _HEAD + _FOOT + 2 * _EDGE
+        fitting = (self.lowest() - below.bottom() - 3 - around) // ROW
+        return fitting if fitting >= _FEWEST else max(_FEWEST, (below.top() - around) // ROW)
 
     def show_offers(self, offers: Offers, below: QRect, width: int) -> None:
         """Show these, below a field that stands at `below` in the page, or above it where there is no room."""
@@ -86,7 +97,7 @@ class Popup(QWidget):
         page = self.page
         left = max(0, min(below.left() - 2, page.width() - width - _SHADOW))
         top = below.bottom() + 3
-        if top + height > page.height() and below.top() - height > 0:
+        if top + height - _SHADOW > self.lowest() and below.top() - height > 0:
             top = below.top() - height + _SHADOW - 3
         self.setGeometry(left, top, width + _SHADOW, height)
         self._lay_ways()

@@ -24,7 +24,7 @@ WAYS = (None, LineKind.SERVICE, LineKind.CHARGE, LineKind.TEXT)
 
 _SHORTEST_BURST = 4
 _SHORTEST_BAR_CODE = 8
-_POPUP_WIDTH = 700
+_POPUP_WIDTH = 660
 
 Choice = ProductChoice | None
 

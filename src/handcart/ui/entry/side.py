@@ -7,13 +7,13 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from handcart.domain.message import Amount, Quantity, UnitPrice
-from handcart.domain.review.finding import Finding
-from handcart.domain.review.sentences import finding_message, rule_message
+from handcart.domain.review.finding import Finding, Rule
+from handcart.domain.review.sentences import finding_message
 from handcart.domain.vocabulary import Verdict
 from handcart.store.queries.entry_customer import OpenOrder
 from handcart.ui.kit.cells import Cell, Column, NumberCell, PillCell, TwoLineCell
 from handcart.ui.kit.icons import INLINE
-from handcart.ui.kit.parts import IconLabel, column, frame, label, line, row
+from handcart.ui.kit.parts import IconLabel, LabelRole, column, frame, label, line, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.table_view import TableView
@@ -29,6 +29,8 @@ _LOOKS = {
     Verdict.INFO: ("info", "blue"),
     Verdict.CLEAR: ("circle-check", "green"),
 }
+_WORTH_SAYING = (Rule.STOCK, Rule.PRICE, Rule.QUANTITY, Rule.CREDIT, Rule.OVERDUE, Rule.ADDRESS, Rule.DUPLICATE_TOTAL)
+"""What a clerk is glad to hear; that all amounts add up goes without saying."""
 _USUAL = (Column("product", "", None), Column("price", "", 68, align="right"))
 _OPEN = (Column("order", "", None), Column("status", "", 128))
 
@@ -70,23 +72,21 @@ class Side(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        ranked = sorted(findings, key=lambda found: list(_LOOKS).index(found.verdict) if found.verdict in _LOOKS else 9)
-        shown = [found for found in ranked if found.verdict in _LOOKS]
+        shown = [found for verdict in _LOOKS for found in findings if found.verdict is verdict]
         speaking = [found for found in shown if found.verdict is not Verdict.CLEAR]
-        clear = [found for found in shown if found.verdict is Verdict.CLEAR]
-        for found in speaking:
+        clear = [found for rule in _WORTH_SAYING for found in shown if found.rule is rule and found.detail == "clear"]
+        for found in [*speaking, *clear][:_FINDINGS_SHOWN]:
             self._add_finding(found)
-        for found in clear[: max(0, _FINDINGS_SHOWN - len(speaking))]:
-            self._add_finding(found)
+        if len(speaking) > _FINDINGS_SHOWN:
+            more = self._words.text("entry.review.more", count=len(speaking) - _FINDINGS_SHOWN)
+            self._review.addWidget(label(more, "secondary"))
         self._nothing.setVisible(not shown)
 
     def _add_finding(self, found: Finding) -> None:
-        icon, role = _LOOKS[found.verdict]
-        clear = found.verdict is Verdict.CLEAR
-        said = rule_message(found.rule) if clear else finding_message(found)
-        text = label(self._words.render(said), "text2" if clear else "text", wrap=True)
-        text.setToolTip(self._words.render(finding_message(found)))
-        mark = column(IconLabel(icon, role, INLINE), None, margins=(0, 2, 0, 0))
+        icon, tone = _LOOKS[found.verdict]
+        role: LabelRole = "text2" if found.verdict is Verdict.CLEAR else "text"
+        text = label(self._words.render(finding_message(found)), role, wrap=True)
+        mark = column(IconLabel(icon, tone, INLINE), None, margins=(0, 2, 0, 0))
         inside = row(mark, text, gap=8)
         inside.setStretch(1, 1)
         made = QWidget()

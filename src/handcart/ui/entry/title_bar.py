@@ -90,7 +90,7 @@ class TitleBar(QWidget):
         self.draft.setText(words.text("entry.button.draft"))
         self.draft.setVisible(self.may_save_draft())
         self.save.setText(words.text(self._verb()))
-        self.save.setToolTip(words.text("entry.button.save_help", button=self.save.text()))
+        self.save.setToolTip(words.text("entry.button.save_help", button=self.save.text(), keys="Ctrl+Enter"))
         self._problem_bar.setVisible(self._problem is not None)
         if self._problem is not None:
             self._problem_text.setText(words.render(self._problem))
