@@ -1,0 +1,95 @@
+"""What holds on every screen, full and empty: names for assistive technology, room for every text, a way with keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from walking import controls, cut_texts, nameless
+from whole_window import WholeWindow
+
+from builders import new_company, no_backup, when
+from handcart.domain.progress import Progress
+from handcart.store import company_file
+from handcart.store.company_file import CompanyFile
+from handcart.ui.kit.words import Words
+from handcart.ui.screens import screens
+from handcart.ui.start.sample import make_sample
+from handcart.wording import LANGUAGES, Wording
+
+SCREENS = [screen.id for screen in screens(lambda: None)]  # type: ignore[arg-type, return-value]
+COMPANIES = ("empty", "sample")
+
+
+@pytest.fixture(scope="module")
+def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample company, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.handcart"
+    return make_sample(path, "en", "UTC", when(), progress=Progress())
+
+
+@pytest.fixture(scope="module")
+def companies(sample_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, CompanyFile]]:
+    """A company without anything, and one with two years of business."""
+    with (
+        new_company(tmp_path_factory.mktemp("empty")) as empty,
+        company_file.open_for_work(sample_path, holder="test", back_up=no_backup) as sample,
+    ):
+        yield {"empty": empty, "sample": sample}
+
+
+@pytest.fixture
+def whole(companies: dict[str, CompanyFile], words: Words, qtbot: QtBot, request: pytest.FixtureRequest) -> WholeWindow:
+    """The window on one of the companies."""
+    made = WholeWindow(words, companies[request.param])
+    qtbot.addWidget(made.window)
+    made.window.show()
+    return made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("whole", COMPANIES, indirect=True)
+def test_every_control_has_a_name_and_every_text_its_room(whole: WholeWindow, screen: str, language: str) -> None:
+    whole.words.switch(Wording(language))
+    page = whole.go(screen)
+    QApplication.processEvents()
+    assert nameless(page) == []
+    assert cut_texts(page) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("whole", COMPANIES, indirect=True)
+def test_the_smallest_window_shows_the_whole_width(whole: WholeWindow, screen: str) -> None:
+    page = whole.go(screen)
+    QApplication.processEvents()
+    assert whole.window.width() == 1280
+    outside = [each for each in controls(page) if _right_of(each, page) > page.width() and not _scrolls(each, page)]
+    assert [repr(each) for each in outside] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("whole", ["sample"], indirect=True)
+def test_f6_finds_its_way(whole: WholeWindow, screen: str) -> None:
+    page = whole.go(screen)
+    QApplication.processEvents()
+    panes = [pane for pane in page.panes() if pane.isVisibleTo(page) and pane.isEnabled()]
+    assert panes
+    assert all(page.isAncestorOf(pane) for pane in panes)
+
+
+def _right_of(widget: QWidget, page: QWidget) -> int:
+    return widget.mapTo(page, widget.rect().topRight()).x()
+
+
+def _scrolls(widget: QWidget, page: QWidget) -> bool:
+    """Whether it lies in something that scrolls sideways, such as a wide table."""
+    from PySide6.QtWidgets import QAbstractScrollArea
+
+    parent = widget.parentWidget()
+    while parent is not None and parent is not page:
+        if isinstance(parent, QAbstractScrollArea) and parent.horizontalScrollBar().maximum() > 0:
+            return True
+        parent = parent.parentWidget()
+    return False
