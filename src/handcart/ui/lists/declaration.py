@@ -85,6 +85,7 @@ class ListDeclaration(Generic[ListRow]):
     """One list. `id` is where its columns and its owner's views are kept; columns that can be sorted by have the name
     the query gives that order. `cells` makes one cell for each column, in their order.
 
+    An empty list has a button for its `way`, or for the `other_way` where the window has no such action.
     `largest_first` are the columns whose useful end is the last; `hidden` those that are shown only when chosen.
     """
 
@@ -99,6 +100,7 @@ class ListDeclaration(Generic[ListRow]):
     words: ListWords
     icon: str
     way: Way | None = None
+    other_way: Way | None = None
     total: Total[ListRow] | None = None
     largest_first: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()

@@ -10,8 +10,10 @@ from handcart.ui.lists.declaration import AnyDeclaration
 
 def nothing_yet(declaration: AnyDeclaration, words: Words, menus: Menus) -> EmptyState:
     """What belongs here, and the way to the first, where there is one."""
-    way, said = declaration.way, declaration.words
-    if way is None or way.action not in menus.catalogue:
+    said = declaration.words
+    ways = (way for way in (declaration.way, declaration.other_way) if way and way.action in menus.catalogue)
+    way = next(ways, None)
+    if way is None:
         return EmptyState(words, declaration.icon, said.nothing)
     return EmptyState(words, declaration.icon, said.nothing, way.title, lambda: menus.run(way.action))
 

@@ -223,6 +223,7 @@ class ListPane(QWidget, Generic[ListRow]):
         self._stand(picture, sight, fresh=fresh, on_screen=on_screen)
         self.selection.of(self._listing, picture.totals)
         self.search.setVisible(any_record)
+        self.views.setVisible(any_record)
         self.emptied.emit(not any_record)
         self._seen()
 

@@ -1,0 +1,350 @@
+"""The products screen: the list, the page with stock and orders, the form, counting and correcting, several at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from orders_at_work import made, order_for, product_for
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from records_at_work import Desk
+from walking import nameless
+
+from builders import TODAY, new_company
+from catalogue_steps import step
+from handcart.domain.vocabulary import MovementReason, ProductKind
+from handcart.store.company_file import CompanyFile
+from handcart.store.records import Product, ProductPrice, StockMovement
+from handcart.ui.kit.cells import CELL, PillCell
+from handcart.ui.kit.words import Words
+from handcart.ui.products.actions import ADJUST, COUNT, DEACTIVATE, DUPLICATE, NEW, OPEN_STOCK, SCRAP, product_actions
+from handcart.ui.products.listing import PRODUCTS
+from handcart.ui.products.product_pane import DETAILS, HISTORY
+from handcart.ui.products.screen import ProductsScreen
+from handcart.usecases.orders.approve import approve_order
+from handcart.usecases.products.prices import add_price_group
+from handcart.usecases.products.save import add_product, deactivate_product
+from handcart.usecases.purchasing.draft import draft_purchase_order
+from handcart.usecases.purchasing.lines import PurchaseLineInput
+from handcart.usecases.suppliers.save import add_supplier
+from handcart.wording import Wording
+
+COVER = [column.id for column in PRODUCTS.columns].index("cover")
+
+
+class Products:
+    """The products screen in a window."""
+
+    def __init__(self, words: Words, file: CompanyFile, qtbot: QtBot) -> None:
+        self.file, self.desk = file, Desk(words, file)
+        actions = product_actions(lambda: self.screen, lambda: self.screen.open_record("product", None))
+        self.window = self.desk.show(
+            qtbot,
+            lambda around: ProductsScreen(around._replace(can_open=lambda _kind: True)),
+            actions,
+            screen_id="products",
+        )
+
+    @property
+    def screen(self) -> ProductsScreen:
+        page = self.window.page()
+        assert isinstance(page, ProductsScreen)
+        return page
+
+    def rows(self, column: int = 0) -> list[str]:
+        """What a column says of every row."""
+        model = self.screen.list.model
+        return [model.index(row, column).data() for row in range(model.rowCount())]
+
+    def run(self, action: str) -> None:
+        """Do what an action does, where it is enabled."""
+        self.window.menus.run(action)
+
+    def enabled(self, *actions: str) -> list[bool]:
+        """Whether these actions can run now."""
+        return [self.window.menus.action(each).isEnabled() for each in actions]
+
+    def said(self) -> str:
+        """What the toast says."""
+        return self.window.notices.toast.accessibleName()
+
+    def product(self, product_id: int) -> Product:
+        """As it is stored."""
+        with self.file.read() as session:
+            return session.get(Product, product_id)
+
+    def movements(self) -> list[StockMovement]:
+        """All of them, the oldest first."""
+        with self.file.read() as session:
+            return session.find(StockMovement)
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[CompanyFile]:
+    with new_company(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def products(company: CompanyFile, words: Words, qtbot: QtBot) -> Products:
+    """A cup with stock, a pot without, a service, and one that is sold no more."""
+    product_for(company, 10_000, "Yunomi cup")
+    product_for(company, 0, "Kyusu pot")
+    step(company, add_product, name="Gift wrapping", kind=ProductKind.SERVICE, price=20_000)
+    step(company, deactivate_product, step(company, add_product, name="Old tin").id)
+    return Products(words, company, qtbot)
+
+
+def stand_on(products: Products, name: str) -> None:
+    """Make this product the current one."""
+    place = products.rows(1).index(name)
+    products.screen.list.table.select_row(place)
+    products.screen.load()
+
+
+def test_the_list_says_how_each_product_is_covered(products: Products) -> None:
+    assert products.rows(1) == ["Yunomi cup", "Kyusu pot", "Gift wrapping", "Old tin"]
+    assert products.rows(COVER) == ["In stock", "Out", "No stock", "Inactive"]
+    assert isinstance(products.screen.list.model.index(0, COVER).data(CELL), PillCell)
+    tabs = products.screen.list.tabs
+    assert [tabs.accessibleTabName(place) for place in range(tabs.count())] == [
+        "All 4",
+        "Short 0",
+        "To reorder 0",
+        "Inactive 1",
+    ]
+
+
+def test_what_orders_miss_is_short(products: Products) -> None:
+    cup = products.screen.list.current_id
+    assert cup is not None
+    order = order_for(products.file, "Hotel Seeblick", 12_000, product=cup, promised_on=TODAY)
+    made(products.file, "order.approve", approve_order, order)
+    products.window.running.changed.emit(frozenset({"orders"}))
+    assert products.rows(COVER)[0] == "Short"
+    figures = {name: shown.text() for name, shown in products.screen.page.stock.figures.figures.items()}
+    assert figures == {"on_hand": "10", "reserved": "10", "free": "0", "incoming": "0", "missing": "2"}
+    products.screen.list.tabs.setCurrentIndex(1)
+    assert products.rows(1) == ["Yunomi cup"]
+
+
+def test_orders_and_purchases_of_a_product_lead_to_their_screens(products: Products) -> None:
+    cup = products.screen.list.current_id
+    assert cup is not None
+    order = order_for(products.file, "Hotel Seeblick", 2_000, product=cup)
+    supplier = step(products.file, add_supplier, name="Kiln").id
+    lines = (PurchaseLineInput(product_id=cup, quantity=5_000),)
+    made(products.file, "purchase.draft", draft_purchase_order, supplier, lines)
+    products.window.running.changed.emit(frozenset({"orders"}))
+    stock = products.screen.page.stock
+    for card in (stock.wanted, stock.coming):
+        (link,) = (button for button in card.findChildren(type(stock.buttons[COUNT])) if button.isVisible())
+        link.click()
+    assert products.desk.opened == [("order", order), ("purchase", 1)]
+
+
+def test_a_product_is_made_with_the_keyboard(products: Products) -> None:
+    products.run("new.here")
+    form = products.screen.page.details.form
+    assert QApplication.focusWidget() is form.first_field()
+    QTest.keyClicks(form.first_field(), "Matcha bowl")
+    form.fields["price"].control.setText("46")
+    QTest.keyClick(form.first_field(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert products.said() == "Matcha bowl added."
+    assert products.screen.page.page is not None
+    bowl = products.screen.page.page.product
+    assert (bowl.name, bowl.price, bowl.countable, bowl.back_orders) == ("Matcha bowl", 460_000, True, True)
+    assert products.screen.list.current_id == bowl.id
+    products.desk.undo()
+    assert "Matcha bowl" not in products.rows(1)
+
+
+def test_bad_input_is_said_beside_its_field(products: Products) -> None:
+    taken = products.product(products.screen.list.current_id or 0).code
+    products.run(NEW)
+    form = products.screen.page.details.form
+    form.save()
+    assert form.fields["name"].control.property("wrong") is True
+    form.fields["name"].control.setText("Bowl")
+    form.fields["code"].control.setText(taken.lower())
+    form.fields["price"].control.setText("cheap")
+    form.save()
+    assert form.fields["price"].control.property("wrong") is True
+    form.fields["price"].control.setText("5")
+    form.save()
+    assert form.fields["code"].control.property("wrong") is True
+    assert products.screen.making
+
+
+def test_escape_leaves_a_new_product_and_loses_nothing(products: Products) -> None:
+    products.run(NEW)
+    form = products.screen.page.details.form
+    QTest.keyClicks(form.first_field(), "Half")
+    products.screen.go_back()
+    assert not products.screen.making
+    assert products.screen.page.page is not None
+    products.run(NEW)
+    assert form.first_field().text() == "Half"
+
+
+def test_a_copy_begins_with_everything_but_code_and_barcode(products: Products) -> None:
+    cup = products.product(products.screen.list.current_id or 0)
+    products.run(DUPLICATE)
+    form = products.screen.page.details.form
+    assert (form.first_field().text(), form.fields["code"].control.text()) == ("Yunomi cup", "")
+    form.save()
+    assert products.screen.page.page is not None
+    copy = products.screen.page.page.product
+    assert (copy.name, copy.price, copy.cost) == (cup.name, cup.price, cup.cost)
+    assert copy.code != cup.code
+
+
+def test_a_change_is_told_in_the_history(products: Products) -> None:
+    form = products.screen.page.details.form
+    form.fields["name"].control.setText("Yunomi cup, tall")
+    form.save()
+    assert products.said() == "Yunomi cup, tall changed."
+    assert products.rows(1)[0] == "Yunomi cup, tall"
+    products.screen.page.show_tab(HISTORY)
+    history = products.screen.page.history
+    texts = " ".join(label.text() for label in history.findChildren(type(history.empty)))
+    assert "Yunomi cup, tall" in texts
+
+
+@pytest.mark.parametrize(
+    ("action", "quantity", "reason", "on_hand"),
+    [
+        (COUNT, ("counted", "7"), MovementReason.COUNT, "7"),
+        (ADJUST, ("quantity", "2"), MovementReason.ADJUSTMENT, "8"),
+        (SCRAP, ("quantity", "1"), MovementReason.SCRAP, "9"),
+    ],
+)
+def test_stock_is_changed_and_taken_back(
+    products: Products, action: str, quantity: tuple[str, str], reason: MovementReason, on_hand: str
+) -> None:
+    products.run(action)
+    form = products.screen.page.stock.form.form
+    assert form is not None
+    form.fields[quantity[0]].control.setText(quantity[1])
+    form.fields["note"].control.setText("broken")
+    form.save()
+    stock = products.screen.page.stock
+    assert stock.figures.figures["on_hand"].text() == on_hand
+    assert not stock.form.isVisible()
+    movement = products.movements()[-1]
+    assert (movement.reason, movement.note) == (reason, "broken")
+    assert stock.moved.model.row(0).movement == movement
+    products.desk.undo()
+    assert stock.figures.figures["on_hand"].text() == "10"
+
+
+def test_opening_stock_is_entered_once(products: Products) -> None:
+    stand_on(products, "Kyusu pot")
+    assert products.enabled(OPEN_STOCK, COUNT) == [True, False]
+    products.run(OPEN_STOCK)
+    form = products.screen.page.stock.form.form
+    assert form is not None
+    form.fields["quantity"].control.setText("4")
+    form.fields["unit_cost"].control.setText("80")
+    form.save()
+    assert products.movements()[-1].unit_cost == 800_000
+    assert products.enabled(OPEN_STOCK, COUNT) == [False, True]
+
+
+def test_a_correction_says_why(products: Products) -> None:
+    products.run(ADJUST)
+    form = products.screen.page.stock.form.form
+    assert form is not None
+    form.fields["quantity"].control.setText("3")
+    form.save()
+    assert form.fields["note"].control.property("wrong") is True
+    assert len(products.movements()) == 1
+
+
+def test_more_than_there_is_cannot_be_written_off(products: Products) -> None:
+    products.run(SCRAP)
+    form = products.screen.page.stock.form.form
+    assert form is not None
+    form.fields["quantity"].control.setText("50")
+    form.save()
+    assert len(products.movements()) == 1
+    assert products.screen.page.stock.form.isVisible()
+
+
+def test_what_is_half_typed_about_stock_stays_with_its_product(products: Products) -> None:
+    products.run(COUNT)
+    card = products.screen.page.stock.form
+    assert card.form is not None
+    card.form.fields["counted"].control.setText("6")
+    stand_on(products, "Kyusu pot")
+    assert not card.isVisible()
+    stand_on(products, "Yunomi cup")
+    products.run(COUNT)
+    assert card.form.fields["counted"].control.text() == "6"
+    QTest.keyClick(card.form.first_field(), Qt.Key.Key_Escape)
+    QTest.keyClick(card.form.first_field(), Qt.Key.Key_Escape)
+    QTest.keyClick(card.form.first_field(), Qt.Key.Key_Escape)
+    assert not card.isVisible()
+
+
+def test_services_have_no_stock(products: Products) -> None:
+    stand_on(products, "Gift wrapping")
+    assert products.enabled(COUNT, ADJUST, SCRAP, OPEN_STOCK) == [False] * 4
+    stock = products.screen.page.stock
+    assert (stock.figures.isVisible(), stock.no_stock.isVisible()) == (False, True)
+
+
+def test_a_price_for_a_group(products: Products) -> None:
+    group = step(products.file, add_price_group, code="HOTEL", name="Hotels").id
+    products.window.running.changed.emit(frozenset({"price_groups"}))
+    prices = products.screen.page.details.prices
+    prices.form.show_record(group, {"price_group_id": group, "price": None})
+    prices.form.fields["price"].control.setText("12.50")
+    prices.form.save()
+    with products.file.read() as session:
+        (stored,) = session.find(ProductPrice)
+    assert (stored.price_group_id, stored.price) == (group, 125_000)
+
+
+def test_several_are_taken_out_of_use(products: Products) -> None:
+    products.screen.list.table.selectAll()
+    assert products.screen.several.isVisible()
+    products.run(DEACTIVATE)
+    assert products.said() == "Take out of use: done for 3, not possible for 1."
+    assert products.rows(COVER) == ["Inactive"] * 4
+
+
+def test_months_of_sales_are_read_aloud(products: Products) -> None:
+    cup = products.screen.list.current_id or 0
+    made(products.file, "order.approve", approve_order, order_for(products.file, "Hotel", 3_000, product=cup))
+    products.window.running.changed.emit(frozenset({"orders"}))
+    bars = products.screen.page.stock.sold.bars
+    assert bars.accessibleDescription().splitlines()[-1] == "November 2026: 3"
+    assert len(bars.accessibleDescription().splitlines()) == 13
+
+
+def test_everything_has_a_name_in_both_languages(products: Products, words: Words) -> None:
+    for language in ("en", "zh_CN"):
+        words.switch(Wording(language))
+        for tab in range(3):
+            products.screen.page.show_tab(tab)
+            assert nameless(products.screen) == []
+        products.screen.page.show_tab(DETAILS)
+        products.run(COUNT)
+        assert nameless(products.screen) == []
+    words.switch(Wording("en"))
+
+
+def test_an_empty_company_says_what_belongs_here(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    products = Products(words, company, qtbot)
+    pane = products.screen.list
+    assert pane.nothing_yet.isVisible()
+    assert not pane.views.isVisible()
+    pane.nothing_yet.button.click()
+    form = products.screen.page.details.form
+    assert form.first_field().isVisible()
+    QTest.keyClicks(form.first_field(), "First cup")
+    form.save()
+    assert products.rows(1) == ["First cup"]
