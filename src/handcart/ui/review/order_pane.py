@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -283,6 +283,7 @@ class OrderPane(QWidget):
             mail = mail_to(
                 look.recipient, look, objection.finding, company=company.name, language=self._words.wording.language
             )
-            self._open_mail(mail)
+            self.open_mail(mail)
 
-    _open_mail: Callable[..., object] = staticmethod(QDesktopServices.openUrl)
+    # Only ever on the owner's click; their mail program shows it before anything is sent.
+    open_mail: Callable[[QUrl], object] = staticmethod(QDesktopServices.openUrl)

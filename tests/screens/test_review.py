@@ -1,0 +1,337 @@
+"""The review screen: decisions by keys, fixes and overrides in their place, several orders at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from company_window import CompanyWindow
+from orders_at_work import made, order_for, product_for
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from walking import cut_texts, nameless
+
+from builders import new_company, when
+from handcart.domain.vocabulary import OrderState
+from handcart.store.company_file import CompanyFile
+from handcart.store.records import Customer, Order, OrderLine
+from handcart.store.tables import order_lines
+from handcart.ui.kit.parts import Button
+from handcart.ui.kit.words import Words
+from handcart.ui.review.actions import APPROVE, HOLD, REJECT, review_actions
+from handcart.ui.review.order_pane import OrderPane
+from handcart.ui.review.screen import ReviewScreen
+from handcart.usecases.customers.save import change_customer
+from handcart.usecases.customers.standing import block_customer
+from handcart.usecases.history.undo import undo_last_step
+from handcart.usecases.orders.hold import hold_order
+from handcart.wording import Wording
+
+
+class ReviewWindow(CompanyWindow):
+    """The window on the review of a company."""
+
+    @property
+    def screen(self) -> ReviewScreen:
+        page = self.page()
+        assert isinstance(page, ReviewScreen)
+        return page
+
+    @property
+    def order_id(self) -> int:
+        """The order that is shown."""
+        look = self.screen.page.look
+        assert look is not None
+        return look.order.id
+
+    def keys(self, *keys: Qt.Key) -> None:
+        """Press keys where the focus is."""
+        for key in keys:
+            QTest.keyClick(self.window.focusWidget() or self.screen, key)
+
+    def order(self, order_id: int) -> Order:
+        with self.file.read() as session:
+            return session.get(Order, order_id)
+
+    def button(self, text: str) -> QPushButton:
+        """The button on the page with this text."""
+        return next(each for each in self.screen.findChildren(QPushButton) if each.text() == text and each.isVisible())
+
+    def field(self) -> QLineEdit:
+        """The field that has the focus."""
+        focused = self.window.focusWidget()
+        assert isinstance(focused, QLineEdit)
+        return focused
+
+    def may(self, *actions: str) -> list[bool]:
+        return [self.window.menus.action(each).isEnabled() for each in actions]
+
+    def filled(self) -> list[str]:
+        """The texts of the filled buttons that are shown and can be pressed."""
+        buttons = self.screen.findChildren(Button)
+        return [each.text() for each in buttons if each.isVisible() and each.property("kind") == "primary"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[CompanyFile]:
+    with new_company(tmp_path) as company:
+        yield company
+
+
+@pytest.fixture
+def cups(file: CompanyFile) -> int:
+    return product_for(file, 100_000)
+
+
+def shown(file: CompanyFile, words: Words, qtbot: QtBot) -> ReviewWindow:
+    """The screen, once all orders are there."""
+    window = ReviewWindow(words, file, ("review",), review_actions)
+    qtbot.addWidget(window.window)
+    window.window.show()
+    window.window.go("review")
+    window.window.activateWindow()
+    window.screen.queue.table.setFocus()
+    return window
+
+
+@pytest.fixture
+def window(file: CompanyFile, cups: int, words: Words, qtbot: QtBot) -> ReviewWindow:
+    """Three orders: one blocked, one warned about, one clear. The customer of the first is blocked."""
+    order_for(file, "Clear", 3_000, product=cups)
+    order_for(file, "Warned", 4_000, product=cups, terms_days=60)
+    blocked = order_for(file, "Blocked", 5_000, product=cups, terms_days=60)
+    customer = customer_of(file, blocked)
+    made(file, "customer.block", block_customer, customer, reason="Owes too much")
+    return shown(file, words, qtbot)
+
+
+def customer_of(file: CompanyFile, order_id: int) -> int:
+    with file.read() as session:
+        return session.get(Order, order_id).customer_id or 0
+
+
+def said(notice: QWidget) -> list[str]:
+    """What a toast or a strip says."""
+    return [each.text() for each in notice.findChildren(QLabel)]
+
+
+def ids(file: CompanyFile) -> dict[str, int]:
+    """The orders by the name of their customer."""
+    with file.read() as session:
+        return {order.customer_name: order.id for order in session.find(Order)}
+
+
+def test_the_queue_stands_on_the_gravest_order(window: ReviewWindow, file: CompanyFile) -> None:
+    by_name = ids(file)
+    waiting = [window.screen.queue.waiting.row(row).id for row in range(3)]
+    assert waiting == [by_name["Blocked"], by_name["Warned"], by_name["Clear"]]
+    assert window.order_id == by_name["Blocked"]
+    assert window.screen.queue.count.text() == "3 waiting"
+    assert window.may(APPROVE, HOLD, REJECT) == [False, True, True]
+    assert window.screen.page.decision.why.text() == "Blocked: fix it or let it stand."
+
+
+def test_j_and_k_walk_the_queue_and_n_the_findings(window: ReviewWindow, file: CompanyFile) -> None:
+    by_name = ids(file)
+    first = window.screen.page.objection
+    window.keys(Qt.Key.Key_N)
+    assert window.order_id == by_name["Blocked"]
+    assert window.screen.page.objection is not first
+    window.keys(Qt.Key.Key_N)
+    assert window.order_id == by_name["Warned"]
+    window.keys(Qt.Key.Key_J)
+    assert window.order_id == by_name["Clear"]
+    window.keys(Qt.Key.Key_K, Qt.Key.Key_K)
+    assert window.order_id == by_name["Blocked"]
+    window.keys(Qt.Key.Key_A)
+    assert window.order(by_name["Blocked"]).state is OrderState.RECEIVED
+
+
+def test_a_approves_and_the_next_order_is_shown_at_once(window: ReviewWindow, file: CompanyFile) -> None:
+    by_name = ids(file)
+    window.keys(Qt.Key.Key_J, Qt.Key.Key_A)
+    assert window.order(by_name["Warned"]).state is OrderState.APPROVED
+    assert window.order_id == by_name["Clear"]
+    assert said(window.window.notices.toast)[0].endswith("approved")
+    window.keys(Qt.Key.Key_A)
+    assert window.order_id == by_name["Blocked"]
+    assert window.screen.queue.decided.rowCount() == 2
+    window.replay(undo_last_step)
+    assert window.order(by_name["Clear"]).state is OrderState.RECEIVED
+    assert window.screen.queue.waiting.rowCount() == 2
+
+
+def test_letters_typed_into_a_field_decide_nothing(window: ReviewWindow, file: CompanyFile) -> None:
+    by_name = ids(file)
+    window.keys(Qt.Key.Key_J, Qt.Key.Key_H)
+    QTest.keyClicks(window.field(), "ahrnjk")
+    assert window.field().text() == "ahrnjk"
+    assert window.order_id == by_name["Warned"]
+    assert window.order(by_name["Warned"]).state is OrderState.RECEIVED
+
+
+def test_holding_asks_why_and_until_when(window: ReviewWindow, file: CompanyFile) -> None:
+    warned = ids(file)["Warned"]
+    window.keys(Qt.Key.Key_J, Qt.Key.Key_H, Qt.Key.Key_Return)
+    assert "reason" in window.field().accessibleDescription()
+    QTest.keyClicks(window.field(), "Asked about it")
+    window.keys(Qt.Key.Key_Tab)
+    QTest.keyClicks(window.field(), "yesterday")
+    window.keys(Qt.Key.Key_Return)
+    assert window.order(warned).held is False
+    window.field().clear()
+    QTest.keyClicks(window.field(), "+3")
+    window.keys(Qt.Key.Key_Return)
+    order = window.order(warned)
+    assert (order.hold_reason, order.hold_until) == ("Asked about it", when().today.replace(day=when().today.day + 3))
+    assert window.window.focusWidget() is window.screen.queue.table
+
+
+def test_rejecting_asks_why(window: ReviewWindow, file: CompanyFile) -> None:
+    window.keys(Qt.Key.Key_R)
+    assert window.filled() == ["Reject"]
+    QTest.keyClicks(window.field(), "Never again")
+    window.keys(Qt.Key.Key_Return)
+    order = window.order(ids(file)["Blocked"])
+    assert (order.state, order.decision_reason) == (OrderState.REJECTED, "Never again")
+
+
+def test_escape_puts_a_form_away_and_the_queue_has_the_focus(window: ReviewWindow) -> None:
+    window.keys(Qt.Key.Key_H)
+    assert window.screen.page.is_asking
+    window.keys(Qt.Key.Key_Escape)
+    assert not window.screen.page.is_asking
+    assert window.window.focusWidget() is window.screen.queue.table
+
+
+def test_a_fix_is_made_in_one_click_and_undone_in_one(window: ReviewWindow, file: CompanyFile) -> None:
+    warned = ids(file)["Warned"]
+    window.keys(Qt.Key.Key_J)
+    assert window.filled() == ["Use the agreed terms"]
+    window.button("Use the agreed terms").click()
+    assert window.order(warned).terms_days != 60
+    assert window.order_id == warned
+    assert window.screen.page.objection is None
+    assert window.filled() == ["Approve"]
+    window.replay(undo_last_step)
+    assert window.order(warned).terms_days == 60
+
+
+def test_an_override_needs_a_reason_and_offers_those_given_before(window: ReviewWindow, file: CompanyFile) -> None:
+    window.button("Let it stand …").click()
+    window.keys(Qt.Key.Key_Return)
+    assert window.field().accessibleDescription()
+    QTest.keyClicks(window.field(), "Paid at the counter")
+    window.keys(Qt.Key.Key_Return)
+    assert window.may(APPROVE) == [True]
+    window.keys(Qt.Key.Key_A)
+    again = order_for(file, "Again", 6_000, product=product_for(file, 9_000, "Bowl"))
+    made(file, "customer.block", block_customer, customer_of(file, again), reason="Also owes")
+    window.window.running.changed.emit(frozenset({"orders"}))
+    window.screen.open_record("review", again)
+    window.button("Let it stand …").click()
+    window.button("Paid at the counter").click()
+    assert window.field().text() == "Paid at the counter"
+
+
+def test_another_quantity_is_typed_in_its_place(file: CompanyFile, cups: int, words: Words, qtbot: QtBot) -> None:
+    order_id = order_for(file, "Half", 2_500, product=cups)
+    window = shown(file, words, qtbot)
+    window.button("Other quantity …").click()
+    window.field().setText("many")
+    window.keys(Qt.Key.Key_Return)
+    assert window.field().accessibleDescription()
+    assert window.screen.page.is_asking
+    window.field().setText("3x2")
+    window.keys(Qt.Key.Key_Return)
+    with file.read() as session:
+        (line,) = session.find(OrderLine, order_lines.c.order_id == order_id)
+    assert line.quantity == 6_000
+
+
+def test_what_is_being_typed_stays_when_something_else_changes(window: ReviewWindow) -> None:
+    window.keys(Qt.Key.Key_H)
+    QTest.keyClicks(window.field(), "While typing")
+    window.window.running.changed.emit(frozenset({"orders"}))
+    assert window.field().text() == "While typing"
+
+
+def test_several_at_once_tells_which_were_not_approved(window: ReviewWindow, file: CompanyFile) -> None:
+    by_name = ids(file)
+    window.screen.queue.table.selectAll()
+    assert window.filled() == ["Approve 3"]
+    assert window.may(APPROVE, HOLD, REJECT) == [True, False, False]
+    window.keys(Qt.Key.Key_A)
+    states = {name: window.order(order_id).state for name, order_id in by_name.items()}
+    assert states == {
+        "Blocked": OrderState.RECEIVED,
+        "Warned": OrderState.APPROVED,
+        "Clear": OrderState.APPROVED,
+    }
+    number = window.order(by_name["Blocked"]).number
+    assert f"Not approved: {number}. Findings block them." in said(window.window.strip)
+    assert "2 orders approved" in said(window.window.notices.toast)
+    window.replay(undo_last_step)
+    assert window.screen.queue.waiting.rowCount() == 3
+
+
+def test_nothing_waits(file: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    window = shown(file, words, qtbot)
+    assert window.screen.page.all_decided.isVisible()
+    assert window.screen.queue.nothing.isVisible()
+    assert window.may(APPROVE, HOLD, REJECT) == [False, False, False]
+
+
+def test_an_order_that_does_not_wait_is_shown_all_the_same(window: ReviewWindow, file: CompanyFile) -> None:
+    warned = ids(file)["Warned"]
+    made(file, "order.hold", hold_order, warned, reason="Later")
+    window.window.running.changed.emit(frozenset({"orders"}))
+    window.window.open_record("review", warned)
+    assert window.order_id == warned
+    window.keys(Qt.Key.Key_A)
+    assert window.order(warned).state is OrderState.APPROVED
+
+
+def test_the_customer_is_asked_in_their_language(
+    window: ReviewWindow, file: CompanyFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(OrderPane, "open_mail", staticmethod(opened.append))
+    customer = customer_of(file, window.order_id)
+    with file.read() as session:
+        name = session.get(Customer, customer).name
+    made(file, "customer.change", change_customer, customer, name=name, email="he@example.org", language="zh_CN")
+    window.window.running.changed.emit(frozenset({"customers"}))
+    assert opened == []
+    window.button("Ask Blocked").click()
+    (mail,) = opened
+    assert mail.toString().startswith("mailto:he@example.org?subject=")
+    assert "您好" in unquote(mail.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def test_the_screen_follows_the_language(window: ReviewWindow) -> None:
+    window.words.switch(Wording("zh_CN"))
+    QApplication.processEvents()
+    assert window.button("暂缓…").isVisible()
+    assert window.screen.queue.count.text() == "待审 3 单"
+    assert nameless(window.screen) == []
+    assert cut_texts(window.screen) == []
+
+
+def test_one_button_is_filled(window: ReviewWindow) -> None:
+    for _ in range(2):
+        window.keys(Qt.Key.Key_J)
+        assert len(window.filled()) == 1
+        window.keys(Qt.Key.Key_H)
+        assert window.filled() == ["Hold"]
+        window.keys(Qt.Key.Key_Escape)
+
+
+def test_every_pane_can_be_walked_to(window: ReviewWindow) -> None:
+    panes: list[QWidget] = window.screen.panes()
+    assert all(window.screen.isAncestorOf(pane) for pane in panes)
+    window.window.setFocus()
+    window.keys(Qt.Key.Key_F6)
+    assert window.window.focusWidget() is not None
