@@ -101,6 +101,9 @@ class FirstOrderCard(QFrame):
             self._steps.addWidget(line())
             self._steps.addWidget(self._row(step, follows=step.step is checklist.following))
         self._steps.addWidget(line())
+        # It moves from row to row, and Tab must find it where it stands.
+        QWidget.setTabOrder(self.close_button, self.following)
+        QWidget.setTabOrder(self.following, self.sample)
 
     def _row(self, checked: CheckedStep, *, follows: bool) -> QWidget:
         words = self._words
@@ -108,7 +111,7 @@ class FirstOrderCard(QFrame):
         if not checked.done and not follows:
             icon, role = "circle", "muted"
         title = label(words.text(f"today.first.{checked.step}.title"), "medium")
-        detail = label(words.render(checked.detail), "secondary", wrap=True)
+        detail = label(words.render(checked.detail), "secondary")
         state = words.text("today.first.is_done" if checked.done else "today.first.is_open")
         mark = IconLabel(icon, role, 16)
         mark.setAccessibleName(state)

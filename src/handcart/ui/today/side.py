@@ -19,7 +19,7 @@ from handcart.usecases.today.first_order import FirstOrder, FirstStep
 from handcart.usecases.today.need import Record
 from handcart.usecases.today.picture import TodayBeside, today_beside
 
-_NARROWEST, _WIDEST = 320, 460
+_NARROWEST, _WIDEST = 380, 460
 _NEW_RECORDS = {FirstStep.CUSTOMERS: "customer", FirstStep.PRODUCTS: "product"}
 _NEW_ORDER = "order.new"
 _SAMPLE = "file.sample"
@@ -35,6 +35,11 @@ class Side(QWidget):
         self._cards: tuple[FirstOrderCard, ChartCard, LookCard] | None = None
         self._inside: QVBoxLayout = column(None, gap=12)
         self.setLayout(self._inside)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it has been read and shown."""
+        return self._cards is not None
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes: what can be gone on with, the chart, what is worth a look."""
