@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from records_at_work import Desk
 
-from catalogue_steps import look
+from builders import TODAY
+from catalogue_steps import look, step
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.shipping import shipments_of
 from handcart.store.records import Shipment
@@ -18,6 +19,9 @@ from handcart.ui.ship import slips
 from handcart.ui.ship.actions import SCREEN, ship_actions
 from handcart.ui.ship.screen import ShipScreen
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.products.save import add_product
+from handcart.usecases.stock.count import enter_opening_stock
+from shipping_orders import order_to_send
 
 
 @dataclass
@@ -82,3 +86,27 @@ class ShipWindow:
 
     def _note(self, name: str) -> Any:
         return lambda _window, _around, what: self.printed.append((name, what))
+
+
+def product(file: CompanyFile, code: str, quantity: int, **values: object) -> int:
+    """A product with this code and so much on the shelf; returns its id."""
+    product_id = step(file, add_product, name=f"Cup {code}", code=code, price=50_000, cost=20_000, **values).id
+    if quantity:
+        step(file, enter_opening_stock, product_id, quantity=quantity)
+    return product_id
+
+
+def two_lines(file: CompanyFile) -> int:
+    """An order over 12 of CER-1 and 6 of CER-2, all there, promised today."""
+    cup, pot = product(file, "CER-1", 40_000), product(file, "CER-2", 20_000, barcode="4006381333931")
+    return order_to_send(file, (cup, 12_000), (pot, 6_000), promised_on=TODAY)
+
+
+def two_lines_again(file: CompanyFile) -> int:
+    """Another order, to be shipped before: its carrier is remembered."""
+    return order_to_send(file, (product(file, "OTHER", 5_000), 1_000))
+
+
+def says(window: ShipWindow) -> str:
+    """What stands beside the filled button."""
+    return window.screen.table.foot.sentence.text()

@@ -26,7 +26,7 @@ COLUMNS = (
     Column("send", "shipping.line.send", 82, align="right"),
     Column("packed", "shipping.line.packed", 132),
 )
-_OPEN, _SEND = 2, 3
+_OPEN, _SEND, _PACKED = 2, 3, 4
 _ROW = 46
 _MOST_ROWS = 8
 _NARROW = 440
@@ -88,6 +88,7 @@ class LinesCard(QFrame):
         self.model.show(rows)
         if rows:
             self.table.select_row(min(place, len(rows) - 1))
+        self._fit_columns()
         self.table.setFixedHeight(min(self.table.rows_height(), 30 + _MOST_ROWS * _ROW) + 2)
 
     def mark(self, line_id: int) -> None:
@@ -98,7 +99,13 @@ class LinesCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
-        self.table.horizontalHeader().setSectionHidden(_OPEN, self.width() < _NARROW)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Figures have the room they need, names all the rest."""
+        header = self.table.horizontalHeader()
+        header.setSectionHidden(_OPEN, self.width() < _NARROW)
+        header.resizeSection(_PACKED, self.table.sizeHintForColumn(_PACKED))
 
     def _connect(self) -> None:
         self.scan.stepped.connect(self._step)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.ui.kit.icons import CONTROL, pixmap
@@ -15,6 +15,7 @@ MARKED_FOR = 600
 """Milliseconds the field stays marked after a scan that was taken."""
 
 
+_SIDE_BY_SIDE = 420
 _MARK_LEFT, _TEXT_LEFT = 9, 22
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -76,9 +77,9 @@ class ScanField(QWidget):
         self.field.stepped.connect(self.stepped)
         self.field.edit_wanted.connect(self.edit_wanted)
         self.field.textEdited.connect(self._typed)
-        upper = row(self.field, self.packed, gap=14)
-        upper.setStretch(0, 1)
-        self.setLayout(column(upper, self.problem, self.done, gap=6))
+        self._upper = row(self.field, self.packed, gap=14)
+        self._upper.setStretch(0, 1)
+        self.setLayout(column(self._upper, self.problem, self.done, gap=6))
         self.say_nothing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
@@ -88,6 +89,14 @@ class ScanField(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        # What the field asks for must be seen whole.
+        beside = self.width() >= _SIDE_BY_SIDE
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._upper.setDirection(direction)
+        self._upper.setSpacing(14 if beside else 6)
 
     def take_typed(self) -> bool:
         """Pack what is typed; an empty field packs nothing. Returns whether nothing is left to be mended."""
