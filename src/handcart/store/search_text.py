@@ -11,6 +11,7 @@ _LONGEST_SOUND = 12
 """So many syllables are found when typed in one go; a longer name is found by its beginning all the same."""
 _LONG_WORD = 6
 """From this length on a word may have two typing errors, below it one."""
+_SHORT_WORD = 2
 
 
 def folded(text: str) -> str:
@@ -91,10 +92,17 @@ def typing_errors(asked: Iterable[str], there: Sequence[str]) -> int | None:
 
     total = 0
     for word in asked:
-        most = 2 if len(word) >= _LONG_WORD else 1
+        most = _most_errors(word)
         beginnings = {beginning for other in there for beginning in (other, other[: len(word)])}
         nearest = min((OSA.distance(word, other, score_cutoff=most) for other in beginnings), default=most + 1)
         if nearest > most:
             return None
         total += nearest
     return total
+
+
+def _most_errors(word: str) -> int:
+    """So many errors a word may have: of one or two letters none, or it would be like any other."""
+    if len(word) >= _LONG_WORD:
+        return 2
+    return 1 if len(word) > _SHORT_WORD else 0
