@@ -123,7 +123,7 @@ class ListQuery(Generic[ListRow]):
     ) -> None:
         self._id: ColumnElement[int] = table.c.id
         self._row, self._columns = row, columns
-        self._sorts, self._limits = sorts, limits
+        self.sorts, self._limits = sorts, limits
         self._source: FromClause = table if source is None else source
         self._total = total
         self._search = search or (lambda typed: self._id.in_(newest_matches(table, typed)))
@@ -154,7 +154,7 @@ class ListQuery(Generic[ListRow]):
         """
         if match_expression(listing.typed):
             return []
-        sort = self._sorts[listing.sort]
+        sort = self.sorts[listing.sort]
         number = func.row_number().over(order_by=self._order(listing)).label("row")
         chosen = select(sort.key.label("sort_key"), self._id.label("id"), number)
         rows = self._limited(chosen, listing).subquery()
@@ -176,7 +176,7 @@ class ListQuery(Generic[ListRow]):
 
     def position(self, session: ReadSession, listing: Listing, record_id: int) -> int | None:
         """Where in a listing a record stands; None where it is not part of it."""
-        key = self._sorts[listing.sort].key
+        key = self.sorts[listing.sort].key
         row = session.row(self._limited(select(key, self._id).where(self._id == record_id), listing))
         if row is None:
             return None
@@ -212,18 +212,18 @@ class ListQuery(Generic[ListRow]):
         return statement.limit(bindparam("most")).offset(bindparam("skip"))
 
     def _same_key(self, listing: Listing) -> tuple[ColumnElement[bool], ...]:
-        sort, from_id = self._sorts[listing.sort], bindparam("id", type_=Integer)
+        sort, from_id = self.sorts[listing.sort], bindparam("id", type_=Integer)
         own_id = self._id_of(sort)
         in_reach = own_id <= from_id if listing.descending else own_id >= from_id
         return sort.key == bindparam("key", type_=sort.key.type), in_reach
 
     def _later_key(self, listing: Listing) -> ColumnElement[bool]:
-        key = self._sorts[listing.sort].key
+        key = self.sorts[listing.sort].key
         anchor_key: ColumnElement[Any] = bindparam("key", type_=key.type)
         return key < anchor_key if listing.descending else key > anchor_key
 
     def _order(self, listing: Listing) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-        sort = self._sorts[listing.sort]
+        sort = self.sorts[listing.sort]
         key: ColumnElement[Any] = sort.key
         if self._leads_to_few(listing):
             # Another index leads to few rows: a plus sign keeps SQLite from taking the sort index.

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from handcart.domain.message import Amount, Quantity
-from handcart.domain.parsing import DecimalSign, parse_money
-from handcart.domain.parsing_days import DateOrder, parse_day
+from handcart.domain.message import Amount
+from handcart.domain.parsing import parse_money
+from handcart.domain.parsing_days import parse_day
 from handcart.wording import Wording
-
-_ONE_AND_A_HALF = Quantity(1500)
-_DATE_ORDERS: dict[str, DateOrder] = {"zh_CN": "ymd", "en_US": "mdy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +32,7 @@ class DayFilter:
 
     def read(self, typed: str, place: Place) -> date:
         """The day that was typed; BadInput where it makes no sense."""
-        order = _DATE_ORDERS.get(place.wording.locale, "dmy")
-        return parse_day(typed, today=place.today, date_order=order)
+        return parse_day(typed, today=place.today, date_order=place.wording.date_order)
 
     def written(self, value: Hashable, place: Place) -> str:
         """The day on the chip."""
@@ -65,8 +61,7 @@ class MoneyFilter:
 
     def read(self, typed: str, place: Place) -> int:
         """The amount that was typed; BadInput where it makes no sense."""
-        sign: DecimalSign = "," if "," in place.wording.quantity(_ONE_AND_A_HALF) else "."
-        return parse_money(typed, exponent=place.exponent, decimal_sign=sign)
+        return parse_money(typed, exponent=place.exponent, decimal_sign=place.wording.decimal_sign)
 
     def written(self, value: Hashable, place: Place) -> str:
         """The amount on the chip."""
