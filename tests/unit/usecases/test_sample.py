@@ -1,7 +1,7 @@
 """The sample company as a whole: it passes its check and has an order for every word and every doubt."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,13 +12,17 @@ from builders import TODAY, no_backup, when
 from handcart.domain.errors import Cancelled
 from handcart.domain.progress import Progress
 from handcart.domain.review.finding import Rule
-from handcart.domain.vocabulary import MovementReason, OrderStatus, ReturnOutcome
+from handcart.domain.vocabulary import MovementReason, OrderState, OrderStatus, ReturnOutcome
 from handcart.store.company_file import CompanyFile, open_for_work, open_to_read
+from handcart.store.records import Order
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.company.new_company import NewCompany
 from handcart.usecases.history.undo import next_to_redo, next_to_undo
 from handcart.usecases.sample.days import calendar
 from handcart.usecases.sample.new_sample import as_sample, new_sample_company
+from handcart.usecases.today.figures import KeyFigures, key_figures, same_day_of
+from handcart.usecases.today.months import sales_of_months
+from handcart.usecases.today.waiting import read_waiting
 from handcart.wording import Wording
 
 ENGLISH = Wording("en")
@@ -157,6 +161,54 @@ def test_it_says_that_it_is_a_sample_and_goes_on(tmp_path: Path) -> None:
             assert (session.company.country, session.company.currency) == ("CN", "CNY")
             assert session.company.name == "窑与叶"
         assert rows(file, "SELECT name FROM products WHERE code = 'TEA-SEN-100'") == [("宇治煎茶，100 克",)]
+
+
+def figures_of(file: CompanyFile) -> KeyFigures:
+    with file.read() as session:
+        return key_figures(session, read_waiting(session, TODAY), TODAY)
+
+
+def net_of(file: CompanyFile, first: date, last: date) -> int:
+    """Orders that count from approval on, less issued credit notes, added up row by row."""
+    days = (first.isoformat(), last.isoformat())
+    with file.read() as session:
+        driver = session.connection.exec_driver_sql
+        sold = driver(
+            "SELECT net FROM orders WHERE state IN ('approved', 'finished') AND ordered_on BETWEEN ? AND ?", days
+        )
+        credited = driver(
+            "SELECT net FROM documents WHERE kind = 'credit_note' AND state = 'issued' AND issued_on BETWEEN ? AND ?",
+            days,
+        )
+        return sum(row[0] for row in sold) - sum(row[0] for row in credited)
+
+
+def test_the_figures_of_two_years_of_business_are_those_of_its_rows(sample: CompanyFile) -> None:
+    figures = figures_of(sample)
+    assert figures.sales.to_date == net_of(sample, date(2026, 11, 1), TODAY)
+    assert figures.sales.last_month == net_of(sample, date(2026, 10, 1), date(2026, 10, 20))
+    assert figures.sales.last_year == net_of(sample, date(2025, 11, 1), date(2025, 11, 20))
+    with sample.read() as session:
+        every = session.find(Order)
+    waiting = [order for order in every if order.status <= OrderStatus.RETURN_OPEN]
+    late = [order for order in every if order.due > 0 and order.due_on is not None and order.due_on < TODAY]
+    assert (figures.open.orders, figures.open.value) == (len(waiting), sum(order.gross for order in waiting))
+    assert figures.open.to_decide == sum(order.state is OrderState.RECEIVED and not order.held for order in every)
+    assert figures.overdue.orders == len(late)
+    assert figures.overdue.amount == sum(order.due for order in late)
+    assert figures.overdue.receivables == sum(order.due for order in every if order.due_on is not None)
+    assert figures.overdue.oldest_days == max((TODAY - order.due_on).days for order in late if order.due_on is not None)
+    assert figures.stock.days is not None
+
+
+def test_the_months_of_two_years_of_business_are_those_of_its_rows(sample: CompanyFile) -> None:
+    with sample.read() as session:
+        months = sales_of_months(session, TODAY)
+    for month in months:
+        last = same_day_of(month.month, 31)
+        assert month.net == net_of(sample, month.month, min(last, TODAY))
+        year_before = month.month.replace(year=month.month.year - 1)
+        assert (month.year_before or 0) == net_of(sample, year_before, same_day_of(year_before, 31))
 
 
 def test_stopped_it_leaves_no_file(tmp_path: Path) -> None:
