@@ -13,7 +13,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from builders import no_backup, when
 from handcart.domain.errors import AppError
+from handcart.domain.progress import Progress
+from handcart.store.company_file import CompanyFile, open_for_work
 from handcart.ui.actions.action import Action
 from handcart.ui.kit.fonts import load_chinese
 from handcart.ui.kit.page import Page
@@ -24,6 +27,7 @@ from handcart.ui.running.door import Presenter, Running, immediate_running
 from handcart.ui.shell.screens import OpenCompany, Screen
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.start.sample import make_sample
 from handcart.wording import Wording
 
 COMPANY = OpenCompany("Kiln & Leaf", "kiln-leaf.handcart")
@@ -122,6 +126,15 @@ class Calls:
 def calls() -> Calls:
     """The commands the window called."""
     return Calls()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CompanyFile]:
+    """The sample company, made once, for tests that only look at it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.handcart"
+    made = make_sample(path, "en", "UTC", when(), progress=Progress())
+    with open_for_work(made, holder="test", back_up=no_backup) as file:
+        yield file
 
 
 WindowMaker = Callable[..., MainWindow]

@@ -1,7 +1,6 @@
 """What holds on every screen, full and empty: names for assistive technology, room for every text, a way with keys."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,13 +8,10 @@ from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless
 from whole_window import WholeWindow
 
-from builders import new_company, no_backup, when
-from handcart.domain.progress import Progress
-from handcart.store import company_file
+from builders import new_company
 from handcart.store.company_file import CompanyFile
 from handcart.ui.kit.words import Words
 from handcart.ui.screens import screens
-from handcart.ui.start.sample import make_sample
 from handcart.wording import LANGUAGES, Wording
 
 SCREENS = [screen.id for screen in screens(lambda: None)]  # type: ignore[arg-type, return-value]
@@ -23,19 +19,9 @@ COMPANIES = ("empty", "sample")
 
 
 @pytest.fixture(scope="module")
-def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample company, made once."""
-    path = tmp_path_factory.mktemp("sample") / "sample.handcart"
-    return make_sample(path, "en", "UTC", when(), progress=Progress())
-
-
-@pytest.fixture(scope="module")
-def companies(sample_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, CompanyFile]]:
+def companies(sample: CompanyFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, CompanyFile]]:
     """A company without anything, and one with two years of business."""
-    with (
-        new_company(tmp_path_factory.mktemp("empty")) as empty,
-        company_file.open_for_work(sample_path, holder="test", back_up=no_backup) as sample,
-    ):
+    with new_company(tmp_path_factory.mktemp("empty")) as empty:
         yield {"empty": empty, "sample": sample}
 
 

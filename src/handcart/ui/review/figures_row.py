@@ -35,6 +35,9 @@ class FiguresRow(QWidget):
                 made.addWidget(line(upright=True))
                 made.addSpacing(12)
             shown = label(self._written(figure.value), "panel", wrap=True)
+            # A line of Chinese beside it is taller than Qt thinks when it shares out the height.
+            shown.ensurePolished()
+            shown.setMinimumHeight(shown.minimumSizeHint().height())
             if figure.odd and verdict in _TONES:
                 restyle(shown, "tone", _TONES[verdict])
             made.addLayout(

@@ -39,6 +39,7 @@ class OthersCard(RowsCard):
         self._silent: Sequence[Finding] = ()
         self._after: AfterFix | None = None
         self._unfolded = False
+        self.fold: Button | None = None
 
     def show_others(self, others: Sequence[Objection], silent: Sequence[Finding]) -> None:
         """Show these rules; what becomes of them is told later."""
@@ -111,8 +112,9 @@ class OthersCard(RowsCard):
         said = words.text("review.comma").join(words.render(rule_message(rule)) for rule in rules[:_NAMES_SHOWN])
         if len(rules) > _NAMES_SHOWN:
             said = words.text("review.and_more", names=said)
-        toggle = Button(words.text("review.hide" if self._unfolded else "review.show"), "link", on_click=self._fold)
+        toggle = Button(words.text("review.hide" if self._unfolded else "review.show"), "link", on_click=self._toggle)
         toggle.setAccessibleName(words.text("review.look_at", rule=title))
+        self.fold = toggle
         return _row("circle-check", "green", title, said, [toggle])
 
     def _silent_row(self, found: Finding) -> QWidget:
@@ -120,9 +122,12 @@ class OthersCard(RowsCard):
         icon, role, _ = VERDICT_LOOKS[found.verdict]
         return _row(icon, role, words.render(rule_message(found.rule)), words.render(finding_message(found)), [])
 
-    def _fold(self) -> None:
+    def _toggle(self) -> None:
         self._unfolded = not self._unfolded
         self._write()
+        if self.fold is not None:
+            # Made anew; whoever pressed it by key can press it again.
+            self.fold.setFocus()
 
 
 def _row(icon: str, role: str, title: str, detail: str, parts: Sequence[QWidget]) -> QWidget:
