@@ -11,8 +11,10 @@ from handcart.cli.order.given import PARTS
 from handcart.domain.order_life import AmendedTo
 from handcart.domain.order_steps import Step
 from handcart.domain.purchase_life import PurchaseStep
+from handcart.domain.review.figures import NAMES
 from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
+from handcart.domain.review.strips import Band
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import (
     AddressKind,
@@ -36,6 +38,7 @@ from handcart.domain.vocabulary import (
     SupplyFacet,
     TaxCategory,
     TaxRounding,
+    Verdict,
 )
 from handcart.domain.when import AUTOMATIC, OWNER
 from handcart.settings import company as company_settings
@@ -84,13 +87,17 @@ STEPS_OF_DOCUMENTS = (
 )
 
 STEPS_OF_ORDERS = tuple(
-    f"order.{step}" for step in (*Step, "repeat", "withdraw_override", "ship_several") if step not in _NAMED_OTHERWISE
+    f"order.{step}"
+    for step in (*Step, "repeat", "withdraw_override", "ship_several", "approve_many")
+    if step not in _NAMED_OTHERWISE
 )
 STEPS_OF_THE_COMPANY = (
     *(f"company.{step}" for step in ("start_day", "change_setting", "change_profile", "change_series")),
     *(f"tax_code.{step}" for step in ("add", "change", "deactivate", "reactivate")),
     *("tax_rate.set", "tax_rate.remove", "review.thresholds"),
 )
+
+SPEAKING_VERDICTS = (Verdict.INFO, Verdict.WARNING, Verdict.BLOCK)
 
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
@@ -115,7 +122,7 @@ BUILT: dict[str, Iterable[str]] = {
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "menu.": (
-        *("company", "edit", "file", "go", "help", "new", "order", "order.quotation", "stock"),
+        *("company", "edit", "file", "go", "help", "new", "order", "order.quotation", "order.review", "stock"),
         *("view", "view.language", "view.theme"),
     ),
     "order.broken.negative.": (
@@ -172,9 +179,26 @@ BUILT: dict[str, Iterable[str]] = {
     "report.stage.": [name for name, _begin, _end in STAGES],
     "returns.effect.": list(ReturnOutcome),
     "returns.way.": list(Settled),
+    "review.after.becomes_": SPEAKING_VERDICTS,
+    "review.by.": ("itself", "you"),
+    "review.done.": ("approved", "approved_itself", "held", "rejected", "overridden", "changed", "cancelled"),
+    "review.edit.": (
+        *("customer", "lines", "ordered_on", "promised_on", "address", "contact", "reference"),
+        *("product", "quantity", "unit_price", "discount", "tax_code"),
+    ),
+    "review.field.": ("promised_on", "ordered_on"),
+    "review.figure.": NAMES,
     "review.fix.": list(FixAction),
+    "review.left.": SPEAKING_VERDICTS,
+    "review.mail.": (
+        *("order", "quantity", "address", "duplicate", "stock", "promise", "payment", "overdue", "tax_number"),
+    ),
+    "review.menu.": ("approve", "hold", "reject", "other_finding", "next", "back", "open"),
     "review.rule.": list(Rule),
+    "review.short.": list(Rule),
+    "review.strip.": list(Band),
     "review.threshold.": [item.name for item in fields(ReviewThresholds)],
+    "review.was.": ("approved", "rejected", "cancelled", "amended"),
     "sample.category.": {row["category"] for row in listed("products")},
     "sample.group.": ("hotel", "shop"),
     "sample.unit.": {row["unit"] for row in listed("products")} - {""},

@@ -66,7 +66,7 @@ def review_actions(screen: Callable[[], ReviewCommands]) -> Sequence[Action]:
 def _action(offer: _Offer, screen: Callable[[], ReviewCommands]) -> Action:
     return Action(
         id=offer.id,
-        title=f"{offer.id.replace('.', '.menu.', 1)}",
+        title=f"review.menu.{offer.id.removeprefix('review.')}",
         run=lambda _situation: offer.run(screen()),
         menus=_MENUS,
         section=offer.section,
