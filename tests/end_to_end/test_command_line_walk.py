@@ -42,7 +42,8 @@ def test_an_order_from_entry_to_finish(shop: Terminal) -> None:
     shop.order("override", "SO-0001", "--rule", "margin", "--reason", "last one")
     assert shop.order("approve", "SO-0001")["order"]["state"] == "approved"
 
-    assert shop.order("ship", "SO-0001", "--line", "1=3", "--carrier", "DHL")["made"] == {"shipment": "SH-0001"}
+    by_parcel = ("--carrier", "DHL", "--service", "Parcel", "--parcels", "2", "--weight", "6.4")
+    assert shop.order("ship", "SO-0001", "--line", "1=3", *by_parcel)["made"] == {"shipment": "SH-0001"}
     assert shop.again("undo") == "ship order SO-0001"
     assert shop.again("redo") == "ship order SO-0001"
     draft = shop.order("invoice", "SO-0001")
@@ -53,6 +54,9 @@ def test_an_order_from_entry_to_finish(shop: Terminal) -> None:
 
     assert shop.order("take-money", "SO-0001", "--amount", "20", "--method", "card")["order"]["due"] == "24.63"
     assert facets(shop.order("ship", "SO-0001")) == ("fully", "partly", "partly", "none")
+    first, rest = shop.order("show", "SO-0001")["shipments"]
+    went = [(each["carrier"], each["service"], each["parcels"], each["weight_grams"]) for each in (first, rest)]
+    assert went == [("DHL", "Parcel", 2, 6400), ("", "", None, None)]
     shop.order("invoice", "SO-0001")
     shop.order("issue", "SO-0001")
     paid = shop.order("take-money", "SO-0001", "--method", "transfer", "--reference", "Account 7")

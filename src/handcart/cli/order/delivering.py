@@ -2,6 +2,7 @@
 
 from handcart.cli.data.fields import chosen_word
 from handcart.cli.order.given import Given, Made
+from handcart.domain.number_ranges import ONE_UNIT
 from handcart.domain.vocabulary import Delivery, ReturnOutcome, ReturnState
 from handcart.store.queries.returns import return_lines_of, returns_of
 from handcart.store.queries.shipping import shipments_of
@@ -12,13 +13,21 @@ from handcart.usecases.orders.undo_shipment import undo_shipment
 from handcart.usecases.returns.open_return import open_return
 from handcart.usecases.returns.settle_return import settle_return
 
+BY_CARRIER = ("carrier", "service", "parcels", "weight", "tracking_number")
+"""What a shipment may tell of the way it goes."""
+
 
 def ship(session: WriteSession, order_id: int, given: Given) -> Made:
     """Ship what can go, or so much of it."""
+    parcels = given.quantity("parcels", countable=True)
     consignment = Consignment(
         delivery=given.word("delivery", Delivery),
         shipped_on=given.day("on"),
         carrier=given.text("carrier"),
+        service=given.text("service"),
+        parcels=None if parcels is None else parcels // ONE_UNIT,
+        # Thousandths of a kilogram are grams.
+        weight_grams=given.quantity("weight"),
         tracking_number=given.text("tracking_number"),
         note=given.text("note"),
     )

@@ -105,6 +105,13 @@ class Given:
             note=self.text("note"),
         )
 
+    def quantity(self, name: str, *, countable: bool = False) -> int | None:
+        """A quantity in thousandths, or None."""
+        typed = self._typed(name)
+        if typed is None:
+            return None
+        return parse_quantity(typed, decimal_sign=DECIMAL_SIGN, countable=countable, field=option(name))
+
     def quantities(self, session: ReadSession, order_id: int) -> dict[int, int] | None:
         """`--line POSITION=QUANTITY` as thousandths by line id, or None where no line was named."""
         if not self.has("line"):

@@ -61,7 +61,7 @@ ORDER_STEPS: Mapping[str, OrderStep] = dict(
         _step(Step.REJECT, deciding.reject, "reason"),
         _step(Step.REOPEN, deciding.reopen),
         _step(Step.AMEND, entry.amend, "data", "reason"),
-        _step(Step.SHIP, delivering.ship, "line", "on", "delivery", "carrier", "tracking_number", "note"),
+        _step(Step.SHIP, delivering.ship, "line", "on", "delivery", *delivering.BY_CARRIER, "note"),
         _step(Step.UNDO_SHIPMENT, delivering.take_shipment_back, "shipment"),
         _step(Step.INVOICE, charging.invoice, "line"),
         _step(Step.CREDIT, charging.credit, "line", "amount", "reason", "document", "return"),
