@@ -108,6 +108,15 @@ def test_ctrl_f_goes_to_the_search_of_the_page(window: MainWindow) -> None:
     assert QApplication.focusWidget() is page.search
 
 
+def test_a_screen_that_is_gone_to_from_a_page_takes_the_focus(window: MainWindow) -> None:
+    window.activateWindow()
+    window.panes()[-1].setFocus()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    page = window.page()
+    assert isinstance(page, PlainPage)
+    assert QApplication.focusWidget() is page.search
+
+
 def test_arrows_in_the_navigation_go_from_screen_to_screen(window: MainWindow) -> None:
     first = window.page()
     window.navigation.list.setFocus()

@@ -48,7 +48,8 @@ class Tabs(QTabBar):
         return QSize(width, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        return QSize(sum(self.tabSizeHint(place).width() for place in range(self.count())), HEIGHT)
+        shown = (place for place in range(self.count()) if self.isTabVisible(place))
+        return QSize(sum(self.tabSizeHint(place).width() for place in shown), HEIGHT)
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         return self.minimumSizeHint()
@@ -57,7 +58,8 @@ class Tabs(QTabBar):
         painter = QPainter(self)
         painter.fillRect(QRectF(0, HEIGHT - 1, self.width(), 1), theme().color("border"))
         for place in range(self.count()):
-            self._paint_tab(painter, place)
+            if self.isTabVisible(place):
+                self._paint_tab(painter, place)
         painter.end()
 
     def _paint_tab(self, painter: QPainter, index: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from handcart.ui.kit.parts import Button, row
@@ -17,10 +17,14 @@ from handcart.ui.lists.filter_bar import below
 from handcart.ui.lists.own_views import OwnView, OwnViews
 from handcart.ui.lists.wanted import Wanted
 
+_BESIDE = 24
+"""Points at both sides of the tabs and before the button."""
+
 
 class ViewBar(QWidget):
     """`chosen` carries what the view of a tab wants to be shown, and what is shown where it was just saved.
 
+    Tabs of saved views for which there is no room stay away, but for the one that is shown; all are in the menu.
     `wanted` says what is shown now, `entry` is where a name is typed.
     """
 
@@ -59,6 +63,7 @@ class ViewBar(QWidget):
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(self._place_of(wanted))
         self.tabs.blockSignals(False)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         # The line below the tabs goes on below the button.
@@ -71,6 +76,10 @@ class ViewBar(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         words, current = self._words, self._own.named(self._wanted().own)
+        for view in self._own:
+            self._offer_view(menu, view, shown=view == current)
+        if len(self._own):
+            menu.addSeparator()
         menu.addAction(words.text("lists.view.save")).triggered.connect(self._begin_saving)
         if current is not None:
             name = current.name.replace("&", "&&")
@@ -82,6 +91,16 @@ class ViewBar(QWidget):
             renaming.triggered.connect(lambda: self._begin_renaming(current))
             menu.addAction(words.text("lists.view.delete", name=name)).triggered.connect(lambda: self._delete(current))
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _offer_view(self, menu: QMenu, view: OwnView, *, shown: bool) -> None:
+        action = menu.addAction(f"{view.name.replace('&', '&&')}\t{self._count(own_key(view))}")
+        action.setCheckable(True)
+        action.setChecked(shown)
+        action.triggered.connect(lambda: self._went_to(view.wanted))
 
     def _offer(self) -> None:
         self.menu().popup(below(self.menu_button))
@@ -136,6 +155,18 @@ class ViewBar(QWidget):
         self.tabs.show_tabs(tabs)
         self.tabs.setCurrentIndex(self._place_of(self._wanted()))
         self.tabs.blockSignals(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the tabs that have room be seen: the list's own views, the one that is shown, and the first saved."""
+        tabs, always = self.tabs, len(self._declaration.views)
+        widths = [tabs.tabSizeHint(place).width() for place in range(tabs.count())]
+        fixed = {*range(always), tabs.currentIndex()}
+        room = self.width() - self.menu_button.sizeHint().width() - _BESIDE - sum(widths[place] for place in fixed)
+        for place in range(always, tabs.count()):
+            fits = place in fixed or widths[place] <= room
+            tabs.setTabVisible(place, fits)
+            room -= widths[place] if fits and place not in fixed else 0
 
     def _count(self, view: str) -> str:
         return self._words.wording.number(self._counts.get(view, 0))

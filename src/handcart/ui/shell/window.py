@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
@@ -128,8 +128,14 @@ class MainWindow(QMainWindow):
             self.update_situation(
                 page=screen_id, kind="", selected=(), may=frozenset(), reasons={}, new_here=known, finds=finds
             )
+        focused, before = QApplication.focusWidget(), self._stack.currentWidget()
+        was_inside = focused is not None and before is not None and before.isAncestorOf(focused)
         self._stack.setCurrentWidget(self._pages[screen_id])
         self.navigation.show_screen(screen.under or screen_id)
+        panes = self._pages[screen_id].panes()
+        if was_inside and panes:
+            # Left to itself, Qt would go on to whatever comes next.
+            panes[0].setFocus()
 
     def can_open(self, kind: str) -> bool:
         """Whether a screen shows records of this kind."""
