@@ -1,4 +1,4 @@
-"""What the packing table says of an order: how much is packed, what would stay here, what a scan did. No Qt."""
+"""What the packing table says of an order: how much is packed, what would stay here, what a scan did."""
 
 from collections.abc import Mapping
 

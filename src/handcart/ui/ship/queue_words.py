@@ -1,4 +1,4 @@
-"""How the queue speaks of its orders: what goes and how, what is missing and when it comes. No Qt."""
+"""How the queue speaks of its orders: what goes and how, what is missing and when it comes."""
 
 from collections.abc import Callable
 from datetime import date
