@@ -13,7 +13,7 @@ from handcart.store.company_file import CompanyFile
 from handcart.ui.actions.action import Action
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.words import Words
-from handcart.ui.running.door import immediate_running
+from handcart.ui.running.door import Presenter, Running, immediate_running
 from handcart.ui.screens import screens
 from handcart.ui.shell.screens import OpenCompany
 from handcart.ui.shell.shell_actions import FileCommands
@@ -23,7 +23,9 @@ from handcart.usecases.history.undo import redo_last_step, undo_last_step
 
 
 class CompanyWindow:
-    """Everything has happened when a call returns. `actions` are given what shows the page of now."""
+    """Everything has happened when a call returns, unless `make_running` says otherwise. `actions` are given what shows
+    the page of now.
+    """
 
     def __init__(
         self,
@@ -31,6 +33,7 @@ class CompanyWindow:
         file: CompanyFile,
         ids: Sequence[str],
         actions: Callable[[Callable[[], Any]], Sequence[Action]],
+        make_running: Callable[[Presenter], Running] = immediate_running,
     ) -> None:
         self.words, self.file, self.kept = words, file, Kept()
         content = WindowContent(
@@ -46,7 +49,7 @@ class CompanyWindow:
             ),
             today=lambda: TODAY,
         )
-        self.window = MainWindow(words, content, immediate_running)
+        self.window = MainWindow(words, content, make_running)
         self.window.resize(1440, 900)
         self.window.show_company(OpenCompany("Kiln & Leaf", "kiln-leaf.handcart"))
         self.window.update_situation(undo=None)

@@ -53,9 +53,14 @@ class Completion(QObject, Generic[Found]):
         return self._mine and self._popup.isVisible()
 
     @property
+    def answered(self) -> bool:
+        """Whether there is an answer to what stands in the field now."""
+        return bool(self._answered) and self._answered == self._field.text().strip()
+
+    @property
     def found(self) -> Sequence[Found]:
-        """What the answer offered, where it is one to what stands in the field now."""
-        return self._found if self._answered == self._field.text().strip() else ()
+        """What was offered for what stands in the field now."""
+        return self._found if self.answered else ()
 
     def ask(self) -> None:
         """What is typed changed."""

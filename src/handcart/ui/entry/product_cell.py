@@ -130,7 +130,23 @@ class ProductCell:
         elif self._is_plain(line):
             self._lines.finish()
         elif scanned or is_bar_code(text):
-            self._asks.product_scanned(text, lambda choice: self._scanned_here(line.key, text, choice))
+            self._enter_code(text)
+        elif not self.completion.choose():
+            self._take_meant(text)
+
+    def _enter_code(self, text: str) -> None:
+        """A code, or a word that was typed very fast: what is offered says already which product it is."""
+        row = self._lines.place.row
+        if not self.completion.answered:
+            key = self._go_ahead()
+            self._asks.product_scanned(text, lambda choice: self._scanned_here(key, text, choice))
+            return
+        first = next(iter(self.completion.found), None)
+        if first is not None and first.exact:
+            self._count(row, first)
+        elif is_bar_code(text):
+            self._lines.leave()
+            self._no_such_code(row, text)
         elif not self.completion.choose():
             self._take_meant(text)
 
@@ -142,18 +158,23 @@ class ProductCell:
             self._lines.finish()
 
     def _take_meant(self, text: str) -> None:
-        """The typing went ahead of the answers: go on to the quantity, and take the product when it is known."""
+        """The typing went ahead of the answers: the product is taken when it is known."""
+        key = self._go_ahead()
+        self._asks.product_meant(key, text, lambda choice: self._meant(key, choice))
+
+    def _go_ahead(self) -> int:
+        """Go on to the quantity of a line whose product is not known yet; returns its key."""
         row = self._lines.place.row
         key = self._sheet.lines[row].key
         self._lines.leave()
         self._lines.go(Place(row, Cell.QUANTITY))
-        self._asks.product_meant(key, text, lambda choice: self._meant(key, choice))
+        return key
 
     def _meant(self, key: int, choice: Choice) -> None:
         row = self._row_with(key)
         if row is None:
             return
-        untouched = self._lines.place.row == row and self._editor.text() == self._lines.shown
+        untouched = self._untouched(row)
         if choice is not None:
             self._sheet.take(row, choice)
             self._model.note_choice(row, choice)
@@ -164,18 +185,19 @@ class ProductCell:
             self._lines.go(Place(row, Cell.PRODUCT))
 
     def _scanned_here(self, key: int, text: str, choice: Choice) -> None:
-        """A code came into the product's cell: one more of it, a new line, or words about a code nobody knows."""
+        """The answer to a code that was ahead of it: one more of it, a new line, or words about a code nobody knows."""
         row = self._row_with(key)
         if row is None:
             return
-        if choice is not None:
+        if choice is None and not is_bar_code(text):
+            self._asks.product_meant(key, text, lambda meant: self._meant(key, meant))
+        elif choice is None:
+            if self._untouched(row):
+                self._no_such_code(row, text)
+        elif self._untouched(row):
             self._count(row, choice)
-        elif is_bar_code(text):
-            self._lines.leave()
-            self._lines.go(Place(row, Cell.PRODUCT))
-            self._lines.say(message("entry.bad.bar_code", code=text))
-        elif self._lines.place.row == row and not self.completion.choose():
-            self._take_meant(text)
+        else:
+            self._meant(key, choice)
 
     def _scanned_elsewhere(self, row: int, cell: Cell, code: str, choice: Choice) -> None:
         """A code came while something else was typed: what stood there before it stays."""
@@ -193,6 +215,14 @@ class ProductCell:
         row = self._sheet.scan(row, choice)
         self._model.note_choice(row, choice)
         self._lines.rearranged(Place(row, Cell.QUANTITY))
+
+    def _no_such_code(self, row: int, code: str) -> None:
+        self._lines.go(Place(row, Cell.PRODUCT))
+        self._lines.say(message("entry.bad.bar_code", code=code))
+
+    def _untouched(self, row: int) -> bool:
+        """Whether nothing was typed since into a line that waits for its answer."""
+        return self._lines.place.row == row and self._editor.text() == self._lines.shown
 
     def _taken(self, taken: Taken[ProductChoice]) -> None:
         """Something was chosen of what was offered."""

@@ -106,14 +106,12 @@ class Sheet:
     def scan(self, row: int, choice: ProductChoice) -> int:
         """One more of a scanned product: in the line that sells it already, else in `row` or a new line."""
         sold = self.row_of(choice.id)
-        if sold is not None and sold != row:
+        if sold is not None:
             line = self._lines[sold]
             self._set(sold, replace(_right(line, Cell.QUANTITY), quantity=line.quantity + ONE))
+            # Where the code was typed nothing is left of it.
+            self._set(row, _right(self._lines[row], Cell.PRODUCT))
             return sold
-        if sold == row:
-            line = self._lines[row]
-            self._set(row, replace(_right(_right(line, Cell.PRODUCT), Cell.QUANTITY), quantity=line.quantity + ONE))
-            return row
         if self._lines[row].named:
             row = self.last
         self.take(row, choice)
