@@ -7,7 +7,8 @@ from ratios import medians_of, tell
 from builders import TODAY
 from handcart.store.company_file import CompanyFile
 from handcart.store.session import ReadSession
-from handcart.usecases.today.picture import today_beside, today_picture
+from handcart.usecases.today.beside import today_beside
+from handcart.usecases.today.picture import today_picture
 
 _ROUNDS = 41
 _MOST = 2

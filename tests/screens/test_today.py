@@ -286,7 +286,7 @@ def test_tab_goes_from_the_list_to_what_stands_beside(today: TodayWindow) -> Non
 
 @POPS_UP
 def test_the_chart_points_at_months_and_tells_them_all(today: TodayWindow) -> None:
-    chart = today.screen.side._cards[1].chart  # type: ignore[index]
+    chart = today.cards.months.chart
     assert "November 2026: 28; a year before: none" in chart.accessibleDescription()
     assert chart.accessibleName() == "Sales by month"
     chart.setFocus()
@@ -318,7 +318,7 @@ def test_the_lines_of_the_chart_are_round(values: tuple[int, ...], ticks: list[i
 
 def test_the_first_steps_lead_on_and_can_be_put_away(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
     window = TodayWindow(words, company, shows={"order", "customer"}).open(qtbot)
-    first = window.screen.side._cards[0]  # type: ignore[index]
+    first = window.cards.first
     assert first.following.text() == "Add customer"
     first.following.click()
     assert window.opened == [("customer", None)]
@@ -336,4 +336,4 @@ def test_the_first_steps_lead_on_and_can_be_put_away(company: CompanyFile, words
 
 def test_a_step_that_no_screen_takes_up_has_no_button(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
     window = TodayWindow(words, company).open(qtbot)
-    assert not window.screen.side._cards[0].following.isVisible()  # type: ignore[index]
+    assert not window.cards.first.following.isVisible()

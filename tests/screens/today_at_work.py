@@ -17,6 +17,7 @@ from handcart.ui.surroundings import Surroundings
 from handcart.ui.today.actions import today_actions
 from handcart.ui.today.needs_texts import HeadLine, NeedLine
 from handcart.ui.today.screen import TodayScreen
+from handcart.ui.today.side_cards import SideCards
 from handcart.usecases.history.undo import undo_last_step
 
 
@@ -51,7 +52,7 @@ class TodayWindow(Desk):
         self.window.update_situation(undo=None)
         with qtbot.waitActive(self.window):
             self.window.show()
-        qtbot.waitUntil(lambda: self.screen.side.is_loaded)
+        qtbot.waitUntil(lambda: self.screen.side.cards is not None)
         return self
 
     def around(self) -> Surroundings:
@@ -64,6 +65,12 @@ class TodayWindow(Desk):
     def lines(self) -> list[HeadLine | NeedLine]:
         """Heads and rows as they are shown."""
         return self.screen.needs.list.model().lines  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def cards(self) -> SideCards:
+        """What stands beside."""
+        assert self.screen.side.cards is not None
+        return self.screen.side.cards
 
     def current(self) -> NeedLine:
         """The row the owner stands on."""

@@ -7,7 +7,7 @@ back as an amount. Renaming a key is a migration.
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from handcart.domain.message import Amount, Percent, Quantity, UnitPrice
 from handcart.domain.review.finding import (
@@ -19,8 +19,11 @@ from handcart.domain.review.finding import (
     Measured,
     Rule,
 )
-from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    # A window that shows findings needs no rule; the thresholds come with all bounds of the rules.
+    from handcart.domain.review.thresholds import ReviewThresholds
 
 Json: TypeAlias = dict[str, Any]
 
@@ -72,14 +75,16 @@ def values_from_dict(stored: Json) -> dict[str, FindingValue]:
     return {name: _value_from_json(value) for name, value in stored.items()}
 
 
-def thresholds_to_dict(thresholds: ReviewThresholds) -> Json:
+def thresholds_to_dict(thresholds: "ReviewThresholds") -> Json:
     """The thresholds as JSON values, to be kept with a decision."""
     stored: Json = {item.name: getattr(thresholds, item.name) for item in fields(thresholds)}
     return stored | {"off": sorted(rule.value for rule in thresholds.off)}
 
 
-def thresholds_from_dict(stored: Json) -> ReviewThresholds:
+def thresholds_from_dict(stored: Json) -> "ReviewThresholds":
     """Thresholds as stored; those that did not exist then have today's default."""
+    from handcart.domain.review.thresholds import ReviewThresholds
+
     known = {item.name for item in fields(ReviewThresholds)}
     values = {name: value for name, value in stored.items() if name in known}
     return ReviewThresholds(**values | {"off": frozenset(Rule(rule) for rule in stored.get("off", ()))})

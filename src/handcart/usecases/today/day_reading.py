@@ -1,8 +1,8 @@
 """One day's waiting records and the order behind each: what the rows of all groups are made with."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from handcart.domain.message import Amount, Message, message
 from handcart.domain.order_life import refusal
@@ -22,8 +22,7 @@ AT_ONCE = frozenset({Step.APPROVE, Step.RECEIVE, Step.RELEASE, Step.SHIP, Step.I
 """The steps that need no form: they are made where they are shown. Money moves with its day, way and amount."""
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(NamedTuple):
     """What would settle an order: its button, what it does, and how the order would say what remains."""
 
     button: Message

@@ -1,9 +1,9 @@
 """The four key figures of Today, each with what it is compared with and a short line of how it came about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+from typing import NamedTuple
 
 from handcart.domain.vocabulary import OrderStatus
 from handcart.store.queries.today import DayOfSales, days_of_sales, value_of
@@ -22,8 +22,7 @@ _WAITS = OrderStatus.RETURN_OPEN
 _TO_DECIDE = frozenset({OrderStatus.BLOCKED, OrderStatus.TO_REVIEW})
 
 
-@dataclass(frozen=True, slots=True)
-class SalesFigure:
+class SalesFigure(NamedTuple):
     """Net sales of the month up to today, in minor units, and of the months before up to the same day.
 
     What it is compared with is None where nothing was sold then. The curves add up day by day.
@@ -37,8 +36,7 @@ class SalesFigure:
     curve_before: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFigure:
+class OpenFigure(NamedTuple):
     """Orders that wait for something, and their gross value. Beside those that can ship wholly, `in_part` can in part.
 
     `weekly` counts new orders, the oldest week first.
@@ -52,8 +50,7 @@ class OpenFigure:
     weekly: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueFigure:
+class OverdueFigure(NamedTuple):
     """What is late and what is owed in all, in minor units. `curve` is what was late at the end of each week, of what
     is late today.
     """
@@ -65,8 +62,7 @@ class OverdueFigure:
     curve: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StockFigure:
+class StockFigure(NamedTuple):
     """Half of what sells, by value, lasts at least `days`, at most `LONGEST_COVER`; None where too little was sold.
 
     `spread` counts the products that sell by how long they last: up to 1, 2, 4, 8 weeks, and longer.
@@ -78,8 +74,7 @@ class StockFigure:
     spread: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(NamedTuple):
     """The figures at the head of Today."""
 
     sales: SalesFigure

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from handcart.domain.message import Amount, Message, Quantity
 from handcart.domain.order_steps import Step
@@ -30,31 +31,27 @@ class Supply(StrEnum):
     SHORT = "short"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A record another screen can show: its kind, as screens name what they show, and its id."""
 
     kind: str
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPurchase:
+class DraftPurchase(NamedTuple):
     """Settling it drafts what an order is short of: a purchase order for each supplier."""
 
     order_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class TakeStep:
+class TakeStep(NamedTuple):
     """Settling it makes this step of the order: one that needs no form."""
 
     order_id: int
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class MakeFix:
+class MakeFix(NamedTuple):
     """Settling it mends a finding of the order's review: a change that needs no question."""
 
     order_id: int
@@ -66,8 +63,7 @@ Settling = AtOnce | Record
 """What the button does: something that is made at once, or a record that is opened because a form is needed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(NamedTuple):
     """`number` and `name` say what it is about, `reason` why it waits; `button` is the verb of `settling`.
 
     `inside` is the record that a look inside opens.

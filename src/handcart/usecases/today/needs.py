@@ -4,7 +4,6 @@ Of each group only the first rows are worked out; the buttons are asked of the s
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from handcart.domain.message import Message, message
@@ -68,7 +67,7 @@ def _refunds(reading: DayReading) -> NeedGroup:
     """What goes back to customers; it comes to what is owed them, not to what they ordered."""
     found = reading.waiting.with_status(OrderStatus.REFUND_DUE)
     needs = [
-        replace(_next(reading, NeedKind.REFUND, each), figure=reading.amount(each.refund_due, each.currency))
+        _next(reading, NeedKind.REFUND, each)._replace(figure=reading.amount(each.refund_due, each.currency))
         for each in found[:_MOST]
     ]
     total = sum(value_of(each.refund_due, each.rate) for each in found)

@@ -1,11 +1,10 @@
 """Everything that waits today, read once: the key figures and the rows of Today are made of the same records."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from handcart.domain.vocabulary import OrderStatus
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
-from handcart.store.queries.ship_queue import open_deliveries
 from handcart.store.queries.shipping import ShippableOrder, shippable_orders
 from handcart.store.queries.today import (
     OpenReturn,
@@ -24,8 +23,7 @@ SOON = timedelta(days=7)
 """A quotation that expires, or a hold that ends, within so many days is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShortProduct:
+class ShortProduct(NamedTuple):
     """A product of which `missing` thousandths are not on the shelf for the orders that wait for it."""
 
     shortages: tuple[Shortage, ...]
@@ -37,8 +35,7 @@ class ShortProduct:
         return self.shortages[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """The records behind Today. `orders` holds those held and drafts too; quotations are those that need something."""
 
     orders: tuple[WaitingOrder, ...]
@@ -75,6 +72,9 @@ def read_waiting(session: ReadSession, today: date) -> Waiting:
 def _can_go(session: ReadSession, today: date) -> list[ShippableOrder]:
     """What can go, in the order of the queue of those who ship: what is wholly there, then what goes in part."""
     if session.company.setting(ALLOW_NEGATIVE_STOCK):
+        # Few companies allow it: no start waits for this.
+        from handcart.store.queries.ship_queue import open_deliveries
+
         deliveries = open_deliveries(session, today=today, below_zero=True)
         found = [
             ShippableOrder(

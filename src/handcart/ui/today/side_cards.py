@@ -1,0 +1,76 @@
+"""What stands beside the list of Today: the way to the first order, the months, what is worth a look."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.message import message
+from handcart.settings.company import SHOW_FIRST_STEPS
+from handcart.ui.kit.parts import column
+from handcart.ui.running.work import Done
+from handcart.ui.surroundings import Surroundings
+from handcart.ui.today.chart_card import ChartCard
+from handcart.ui.today.first_order_card import FirstOrderCard
+from handcart.ui.today.look_card import LookCard
+from handcart.usecases.today.beside import TodayBeside
+from handcart.usecases.today.first_order import FirstOrder, FirstStep
+from handcart.usecases.today.need import Record
+
+_NEW_RECORDS = {FirstStep.CUSTOMERS: "customer", FirstStep.PRODUCTS: "product", FirstStep.ORDER: "new_order"}
+_SAMPLE = "file.sample"
+
+
+class SideCards(QWidget):
+    """Each card is there only where it has something to show."""
+
+    def __init__(self, around: Surroundings, open_record: Callable[[Record], object]) -> None:
+        super().__init__()
+        self._around = around
+        self._first_order: FirstOrder | None = None
+        self.first = FirstOrderCard(
+            around.words,
+            begin=self._begin,
+            can_begin=self._can_begin,
+            put_away=self._put_away,
+            open_sample=lambda: around.menus.run(_SAMPLE),
+        )
+        self.months = ChartCard(around.words, exponent=around.exponent)
+        self.look = LookCard(around.words, open_record)
+        self.setLayout(column(self.first, self.months, self.look, gap=12))
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes."""
+        known = (self.first.following, self.months.chart, self.look.table)
+        return [widget for widget in known if widget.isVisible()]
+
+    def show_beside(self, beside: TodayBeside) -> None:
+        """Show what was read."""
+        self._first_order = beside.first
+        self.first.show_checklist(beside.first)
+        self.months.show_months(beside.months)
+        self.months.setVisible(any(month.net or month.year_before for month in beside.months))
+        self.look.show_look(beside.look)
+
+    def _can_begin(self, step: FirstStep) -> bool:
+        if step in _NEW_RECORDS:
+            return self._around.can_open(_NEW_RECORDS[step])
+        return self._first_order is not None and self._first_order.order_id is not None
+
+    def _begin(self, step: FirstStep) -> None:
+        if step in _NEW_RECORDS:
+            self._around.open(_NEW_RECORDS[step])
+        elif self._first_order is not None and self._first_order.order_id is not None:
+            self._around.open("order", self._first_order.order_id)
+
+    def _put_away(self) -> None:
+        company, moment = self._around.company, self._around.when()
+
+        def work() -> Done[None]:
+            from handcart.usecases.company.profile import change_setting
+
+            with company.change("company.change_setting", moment) as session:
+                change_setting(session, SHOW_FIRST_STEPS, False)
+            return Done(None, frozenset(session.touched))
+
+        said = message("today.first.put_away")
+        self._around.running.change(said, work, lambda _done: self._around.notices.done(said))
