@@ -45,6 +45,7 @@ from handcart.settings import company as company_settings
 from handcart.settings import computer as computer_settings
 from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
+from handcart.ui.movements.listing import VIEWS as MOVEMENT_VIEWS
 from handcart.ui.orders.listing import STATUSES
 from handcart.ui.orders.steps import STEPS, Extra
 from handcart.ui.products.listing import VIEWS as PRODUCT_VIEWS
@@ -169,6 +170,7 @@ BUILT: dict[str, Iterable[str]] = {
     "print.sum.total.": list(DocumentKind),
     "print.tax.": ("on", "included", "none"),
     "print.vat.": ("on", "included", "none"),
+    "movements.view.": list(MOVEMENT_VIEWS),
     "products.done.": ("deactivate", "reactivate"),
     "products.figure.": FIGURES,
     "products.reason.": list(MovementReason),
@@ -240,5 +242,6 @@ BUILT: dict[str, Iterable[str]] = {
         word_message(word).id.removeprefix("word.")
         for words in (AddressKind, CustomerKind, ProductKind, SeriesKind, TaxCategory, TaxRounding)
         for word in words
-    ],
+    ]
+    + [f"language.{language.lower()}" for language in LANGUAGES],
 }

@@ -39,7 +39,7 @@ class Products:
 
     def __init__(self, words: Words, file: CompanyFile, qtbot: QtBot) -> None:
         self.file, self.desk = file, Desk(words, file)
-        actions = product_actions(lambda: self.screen, lambda: self.screen.open_record("product", None))
+        actions = product_actions(lambda: self.screen, lambda kind: self.screen.open_record(kind, None))
         self.window = self.desk.show(
             qtbot,
             lambda around: ProductsScreen(around._replace(can_open=lambda _kind: True)),

@@ -73,6 +73,12 @@ def _products(around: Surroundings) -> Page:
     return ProductsScreen(around)
 
 
+def _movements(around: Surroundings) -> Page:
+    from handcart.ui.movements.screen import MovementsScreen
+
+    return MovementsScreen(around)
+
+
 def _returns(around: Surroundings) -> Page:
     from handcart.ui.returns.screen import ReturnsScreen
 
@@ -92,6 +98,7 @@ _SCREENS = (
     Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
     Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
     Entry("products", "products.screen", "package", _products, "Ctrl+6", shows=("product",), section=1),
+    Entry("movements", "movements.screen", "package", _movements, shows=("movements",), section=1, under="products"),
     Entry(
         "returns", "returns.screen", "package-x", _returns, shows=("order_return", "return"), section=1, under="orders"
     ),
@@ -126,7 +133,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *entry_actions(lambda: cast(EntryCommands, shown()), open_record),
         *review_actions(lambda: cast(ReviewCommands, shown())),
         *ship_actions(lambda: cast(ShipCommands, shown())),
-        *product_actions(lambda: cast(ProductCommands, shown()), lambda: open_record("product")),
+        *product_actions(lambda: cast(ProductCommands, shown()), open_record),
     )
 
 

@@ -10,13 +10,15 @@ from builders import TODAY, new_company
 from handcart.domain.vocabulary import OrderStatus
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.listing import Anchor, Listing, ListQuery
+from handcart.store.queries.movement_list import MOVEMENT_LIST
 from handcart.store.queries.order_list import ORDER_LIST
 from handcart.store.queries.product_list import PRODUCT_LIST
 from handcart.store.session import ReadSession
 
-LISTS: Mapping[str, ListQuery[Any]] = {"orders": ORDER_LIST, "products": PRODUCT_LIST}
+LISTS: Mapping[str, ListQuery[Any]] = {"orders": ORDER_LIST, "products": PRODUCT_LIST, "movements": MOVEMENT_LIST}
 KEYS: Mapping[str, Any] = {
     "ordered": TODAY,
+    "day": TODAY,
     "status": OrderStatus.DRAFT,
     **dict.fromkeys(("total", "price", "on_hand", "reserved", "free"), 0),
 }

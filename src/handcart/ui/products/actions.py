@@ -17,6 +17,9 @@ COUNT = "stock.count"
 ADJUST = "stock.adjust"
 SCRAP = "stock.scrap"
 
+MOVEMENTS = "movements"
+"""The kind under which the list of all movements is opened."""
+
 STOCK_ACTIONS = (OPEN_STOCK, COUNT, ADJUST, SCRAP)
 
 
@@ -46,17 +49,25 @@ _OFFERS = (
 )
 
 
-def product_actions(screen: Callable[[], ProductCommands], new_product: Callable[[], object]) -> Sequence[Action]:
-    """The actions of the screen; `screen` gives the one that is shown, `new_product` goes to it for a new one."""
+def product_actions(screen: Callable[[], ProductCommands], open_record: Callable[[str], object]) -> Sequence[Action]:
+    """The actions of the screen; `screen` gives the one that is shown, `open_record` goes to the one for a kind."""
     new = Action(
         id=NEW,
         title="products.menu.new",
-        run=lambda _situation: new_product(),
+        run=lambda _situation: open_record("product"),
         menus=("new", "stock"),
         icon="package",
         enabled=with_company,
     )
-    return (new, *(_action(offer, screen) for offer in _OFFERS))
+    movements = Action(
+        id="stock.movements",
+        title="products.menu.movements",
+        run=lambda _situation: open_record(MOVEMENTS),
+        menus=("stock",),
+        section=3,
+        enabled=with_company,
+    )
+    return (new, *(_action(offer, screen) for offer in _OFFERS), movements)
 
 
 def _action(offer: _Offer, screen: Callable[[], ProductCommands]) -> Action:
