@@ -148,10 +148,11 @@ def test_half_packed_work_survives_refresh_escape_and_other_orders(
     assert (window.sent(), window.scan.text()) == ([3, 0], "CER-2")
     window.press(Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: window.on_table == other)
-    assert window.screen.table.shipment.note.text() == ""
+    assert (window.screen.table.shipment.note.text(), window.scan.text()) == ("", "")
     window.press(Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: window.on_table == order_id)
     assert (window.sent(), window.screen.table.shipment.note.text()) == ([3, 0], "fragile")
+    assert window.scan.text() == "CER-2"
 
 
 def test_an_order_that_changes_while_it_is_packed_says_so_and_keeps_what_was_packed(

@@ -79,7 +79,7 @@ class PackPane(QWidget):
             kept = work or Work(Packing(), self._proposed)
             self.packing = kept.packing
             self.shipment.show_typed(kept.typed, page.ways)
-            self.lines.scan.say_nothing()
+            self.lines.scan.begin_with(kept.scan)
             self.tell(None)
         self._write(same_order=same_order)
         self._whole.show()
@@ -93,12 +93,14 @@ class PackPane(QWidget):
 
     def work(self) -> Work:
         """What was done about the order on the table."""
-        return Work(self.packing, self.shipment.typed(), self.taken())
+        return Work(self.packing, self.shipment.typed(), self.taken(), self.lines.scan.field.text())
 
     @property
     def begun(self) -> bool:
         """Whether something was packed or typed that would be lost."""
-        return self.page is not None and (self.packing.begun or self.shipment.typed() != self._proposed)
+        if self.page is None:
+            return False
+        return bool(self.packing.begun or self.lines.scan.field.text() or self.shipment.typed() != self._proposed)
 
     def taken(self) -> dict[int, int]:
         """What goes now: thousandths by line id."""

@@ -65,6 +65,10 @@ class QueuePane(QWidget):
         """All orders that can go at least in part, as they stand."""
         return self._ready
 
+    def ticked_or_ready(self) -> list[int]:
+        """The orders ticked, or without any all that can go."""
+        return self.table.ticked_in_order() or self._ready
+
     def _arrange(self) -> None:
         head = row(self._title, None, self.count, self.pick_list, gap=8, margins=(16, 9, 8, 9))
         self._places = QStackedWidget()

@@ -80,7 +80,7 @@ class ScanField(QWidget):
         self._upper = row(self.field, self.packed, gap=14)
         self._upper.setStretch(0, 1)
         self.setLayout(column(self._upper, self.problem, self.done, gap=6))
-        self.say_nothing()
+        self.say("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if is_enter(event):
@@ -119,8 +119,9 @@ class ScanField(QWidget):
         self.done.setText(text)
         self.done.setVisible(bool(text))
 
-    def say_nothing(self) -> None:
-        """Nothing was scanned yet."""
+    def begin_with(self, text: str) -> None:
+        """Another order: what was typed for it and not taken stands in the field again."""
+        self.field.setText(text)
         self.say("")
 
     def add_typed(self, text: str) -> None:

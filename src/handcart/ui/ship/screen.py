@@ -1,10 +1,10 @@
 """The ship screen: the queue at the left, the order on the packing table at the right."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import message
@@ -21,7 +21,7 @@ from handcart.ui.ship.sender import Sender
 from handcart.ui.ship.works import Works
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.shipping.packing_page import PackingPage, packing_page
-from handcart.usecases.shipping.queue import QueueEntry, QueueGroup, ShipQueue, ship_queue
+from handcart.usecases.shipping.queue import ShipQueue, ship_queue
 from handcart.usecases.shipping.ship_orders import Sending
 
 CALM = 120
@@ -37,7 +37,6 @@ class ShipScreen(Page):
         super().__init__()
         self._around, self._running = around, around.running
         self._works = Works()
-        self._next: int | None = None
         self._stale = self._arrives = False
         self._sender = Sender(self, around, gone=self._gone, failed=self._not_shipped)
         self._make_parts()
@@ -50,7 +49,7 @@ class ShipScreen(Page):
             actions.TICK: self._tick_current,
             actions.PACK_ALL: lambda: self.table.pack(Packing()),
             actions.PACK_NONE: lambda: self.table.pack(Packing(scanning=True)),
-            actions.PICK_LIST: lambda: self._sender.pick_list(self._ticked_or_ready()),
+            actions.PICK_LIST: lambda: self._sender.pick_list(self.queue.ticked_or_ready()),
             actions.PRINT_SLIPS: self._print_slips,
             actions.OPEN_ORDER: lambda: around.open("order", self.queue.table.order_id),
         }
@@ -105,7 +104,8 @@ class ShipScreen(Page):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         super().showEvent(event)
-        self._arrives = True
+        # Else the focus is back where it was.
+        self._arrives = self.table.page is None
         self._tell()
         if self._stale:
             self._load_queue()
@@ -154,27 +154,13 @@ class ShipScreen(Page):
 
     def _show_queue(self, shown: ShipQueue) -> None:
         self.queue.show_entries(shown.entries, to_review=shown.to_review)
-        order_id = self._order_to_show(shown.entries)
+        order_id = self._works.order_to_show(shown.entries, self.queue.table.order_id, begun=self.table.begun)
         self.queue.table.stand_on(order_id)
         if order_id is None:
             self._clear_table()
         else:
             self._load_page()
         self._beside.arrange()
-
-    def _order_to_show(self, entries: Iterable[QueueEntry]) -> int | None:
-        """The order on the table, also one that cannot go any more while work about it would be lost; after a
-        shipment, the one that followed.
-        """
-        groups = {entry.id: entry.group for entry in entries}
-        now = self.queue.table.order_id
-        if self._works.is_leaving(now):
-            now = self._next
-        elif now is not None and self.table.begun:
-            return now
-        if now in groups:
-            return now
-        return next((each for each, group in groups.items() if group is not QueueGroup.WAITING), None)
 
     def _load_page(self) -> None:
         self._calm.stop()
@@ -196,7 +182,7 @@ class ShipScreen(Page):
         if before is not None and before.order.id == page.order.id:
             self._tell_of_change(before, page)
         self._tell()
-        if self._arrives and self.isAncestorOf(self.focusWidget() or self):
+        if self._arrives and self._has_focus_in(self):
             # Where a scanner types; the arrows of the navigation are left alone.
             self.table.lines.scan.field.setFocus()
         self._arrives = False
@@ -237,12 +223,7 @@ class ShipScreen(Page):
     # --- Shipping
 
     def _let_leave(self, order_ids: Collection[int]) -> None:
-        """These orders are about to leave: the one after them is shown next."""
-        self._works.leave(order_ids)
-        ids, now = self.queue.table.ids(), self.queue.table.order_id
-        place = ids.index(now) if now in ids else 0
-        staying = [each for each in (*ids[place:], *reversed(ids[:place])) if each not in order_ids]
-        self._next = staying[0] if staying else None
+        self._works.leave(order_ids, self.queue.table.ids(), self.queue.table.order_id)
 
     def _gone(self, order_ids: Collection[int]) -> None:
         self._works.forget(order_ids)
@@ -271,9 +252,6 @@ class ShipScreen(Page):
         if sendings:
             self._sender.print_slips(sendings)
 
-    def _ticked_or_ready(self) -> list[int]:
-        return self.queue.table.ticked_in_order() or self.queue.ready()
-
     # --- Moving about
 
     def _put_on_table(self, order_id: int) -> None:
@@ -294,10 +272,14 @@ class ShipScreen(Page):
 
     def _step_back(self) -> None:
         """Esc: from the fields to the scan field, from there to the queue. Nothing typed is lost."""
-        if self.table.shipment.isAncestorOf(self.focusWidget() or self):
+        if self._has_focus_in(self.table.shipment):
             self.table.lines.scan.field.setFocus()
         else:
             self._back_to_queue()
+
+    def _has_focus_in(self, place: QWidget) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and place.isAncestorOf(focused)
 
     def _tick_current(self) -> None:
         order_id = self.queue.table.order_id
