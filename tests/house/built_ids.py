@@ -28,6 +28,7 @@ from handcart.domain.vocabulary import (
     OrderStatus,
     PaymentMethod,
     ProductKind,
+    PurchaseKind,
     PurchaseState,
     QuotationState,
     ReturnOutcome,
@@ -51,6 +52,7 @@ from handcart.ui.orders.steps import STEPS, Extra
 from handcart.ui.products.listing import VIEWS as PRODUCT_VIEWS
 from handcart.ui.products.stock_card import NAMES as FIGURES
 from handcart.ui.products.stock_fields import STOCK_FORMS
+from handcart.ui.purchasing.listing import VIEWS as PURCHASE_VIEWS
 from handcart.ui.returns.money_step import Settled
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
@@ -177,7 +179,9 @@ BUILT: dict[str, Iterable[str]] = {
     "products.view.": list(PRODUCT_VIEWS),
     "purchase.state.": list(PurchaseState),
     "purchase.step.": list(PurchaseStep),
-    "record.": ("customer_addresses", "customer_contacts", "product_prices", "tax_rates"),
+    "purchasing.next.": ("received", "cancelled"),
+    "purchasing.view.": list(PURCHASE_VIEWS),
+    "record.": ("customer_addresses", "customer_contacts", "product_prices", "purchase_lines", "tax_rates"),
     "report.stage.": [name for name, _begin, _end in STAGES],
     "returns.effect.": list(ReturnOutcome),
     "returns.way.": list(Settled),
@@ -240,7 +244,16 @@ BUILT: dict[str, Iterable[str]] = {
     "view.theme.": THEMES,
     "word.": [
         word_message(word).id.removeprefix("word.")
-        for words in (AddressKind, CustomerKind, ProductKind, SeriesKind, TaxCategory, TaxRounding)
+        for words in (
+            AddressKind,
+            CustomerKind,
+            ProductKind,
+            PurchaseKind,
+            PurchaseState,
+            SeriesKind,
+            TaxCategory,
+            TaxRounding,
+        )
         for word in words
     ]
     + [f"language.{language.lower()}" for language in LANGUAGES],

@@ -5,6 +5,7 @@ Use cases and the enabling of buttons ask the same table. All quantities are tho
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from handcart.domain.errors import NotAllowed
@@ -59,6 +60,38 @@ class PurchaseQuantities:
         if countable:
             tolerated -= tolerated % ONE_UNIT
         return max(0, self.ordered + tolerated - self.received - self.cancelled)
+
+
+class PurchaseStatus(StrEnum):
+    """What a purchase or production order waits for, in one word."""
+
+    TO_PLACE = "to_place"
+    LATE = "late"
+    PARTLY_RECEIVED = "partly_received"
+    ON_THE_WAY = "on_the_way"
+    RECEIVED = "received"
+    CANCELLED = "cancelled"
+
+
+_ENDED: Mapping[PurchaseState, PurchaseStatus] = {
+    PurchaseState.DRAFT: PurchaseStatus.TO_PLACE,
+    PurchaseState.RECEIVED: PurchaseStatus.RECEIVED,
+    PurchaseState.CANCELLED: PurchaseStatus.CANCELLED,
+}
+
+
+def status_of(state: PurchaseState, *, late: bool, begun: bool) -> PurchaseStatus:
+    """The status of an order: `late` as `is_late` says, `begun` once something of it was received."""
+    if state is not PurchaseState.ORDERED:
+        return _ENDED[state]
+    if late:
+        return PurchaseStatus.LATE
+    return PurchaseStatus.PARTLY_RECEIVED if begun else PurchaseStatus.ON_THE_WAY
+
+
+def is_late(state: PurchaseState, expected_on: date | None, *, today: date) -> bool:
+    """Whether what was placed should have come: `expected_on` is the first day something open was promised for."""
+    return state is PurchaseState.ORDERED and expected_on is not None and expected_on < today
 
 
 def refusal(step: PurchaseStep, state: PurchaseState) -> Message | None:

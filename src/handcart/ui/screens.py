@@ -23,6 +23,8 @@ ENTRY_SHOWS = (
     "new_quotation",
 )
 
+PURCHASING_SHOWS = ("purchase_order", "production_order", "short_products", "purchase")
+
 
 class Entry(NamedTuple):
     """A screen as `Screen` has it, but for its surroundings, which it gets when it is made."""
@@ -85,6 +87,12 @@ def _returns(around: Surroundings) -> Page:
     return ReturnsScreen(around)
 
 
+def _purchasing(around: Surroundings) -> Page:
+    from handcart.ui.purchasing.screen import PurchasingScreen
+
+    return PurchasingScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
@@ -102,6 +110,7 @@ _SCREENS = (
     Entry(
         "returns", "returns.screen", "package-x", _returns, shows=("order_return", "return"), section=1, under="orders"
     ),
+    Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 
@@ -120,6 +129,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     from handcart.ui.entry.actions import EntryCommands, entry_actions
     from handcart.ui.orders.actions import OrderCommands, order_actions
     from handcart.ui.products.actions import ProductCommands, product_actions
+    from handcart.ui.purchasing.actions import PurchaseCommands, purchase_actions
     from handcart.ui.review.actions import ReviewCommands, review_actions
     from handcart.ui.ship.actions import ShipCommands, ship_actions
     from handcart.ui.today.actions import TodayCommands, today_actions
@@ -133,6 +143,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *entry_actions(lambda: cast(EntryCommands, shown()), open_record),
         *review_actions(lambda: cast(ReviewCommands, shown())),
         *ship_actions(lambda: cast(ShipCommands, shown())),
+        *purchase_actions(lambda: cast(PurchaseCommands, shown()), open_record),
         *product_actions(lambda: cast(ProductCommands, shown()), open_record),
     )
 

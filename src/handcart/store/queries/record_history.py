@@ -32,8 +32,12 @@ from handcart.store.tables import (
     customers,
     journal_rows,
     journal_steps,
+    order_lines,
+    orders,
     price_groups,
     product_prices,
+    products,
+    purchase_lines,
     suppliers,
     tax_codes,
     tax_rates,
@@ -60,15 +64,21 @@ _PARTS: Mapping[str, tuple[_Part, ...]] = {
         _Part(customer_addresses.c.customer_id, customer_addresses),
     ),
     "products": (_Part(product_prices.c.product_id, product_prices, can_go=True),),
+    "purchase_orders": (_Part(purchase_lines.c.purchase_order_id, purchase_lines, can_go=True),),
     "tax_codes": (_Part(tax_rates.c.tax_code_id, tax_rates, can_go=True),),
 }
-_OWNERS = frozenset({"customer_id", "product_id", "tax_code_id"})
+_OWNERS: Mapping[str, str] = {part.table.name: part.owner.name for parts in _PARTS.values() for part in parts}
 _WITHOUT_STORY = frozenset({"id", "import_batch_id", "source_key", "created_on", "created_at", "file_id"})
 
 _NAMES: Mapping[str, Select[Any]] = {
     "customers": select(customers.c.id, customers.c.name),
     "suppliers": select(suppliers.c.id, suppliers.c.name),
     "price_groups": select(price_groups.c.id, price_groups.c.code),
+    "products": select(products.c.id, products.c.name),
+    "order_lines": select(order_lines.c.id, orders.c.number).join(orders, orders.c.id == order_lines.c.order_id),
+    "purchase_lines": select(purchase_lines.c.id, products.c.name).join(
+        products, products.c.id == purchase_lines.c.product_id
+    ),
     "tax_codes": select(tax_codes.c.id, tax_codes.c.code),
     "customer_contacts": select(customer_contacts.c.id, customer_contacts.c.name),
     "customer_addresses": select(
@@ -146,8 +156,7 @@ def linked_table(table: str, column: str) -> str | None:
 def told_columns(table: str) -> Sequence[str]:
     """The columns of a table whose changes mean something to the owner, in their order."""
     columns = metadata.tables[table].columns
-    parts = {part.table.name for each in _PARTS.values() for part in each}
-    silent = _WITHOUT_STORY | (_OWNERS if table in parts else frozenset())
+    silent = _WITHOUT_STORY | {_OWNERS.get(table, "id")}
     return [column.name for column in columns if column.name not in silent and not column.info.get("derived")]
 
 

@@ -4,7 +4,7 @@ Esc and Back put it away; nothing was changed then. Enter or Ctrl+Enter answer.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from handcart.store.session import WriteSession
 
 Notices = tuple[Message, ...]
-Make = Callable[["WriteSession"], Notices | None]
-"""Makes the step in one change; may return what the owner should know about it."""
+Make = Callable[["WriteSession"], Any]
+"""Makes the step in one change; what it returns is for the page that asked: steps of orders return `Notices`."""
 
 
 class Answer(NamedTuple):

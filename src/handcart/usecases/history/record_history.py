@@ -1,6 +1,6 @@
 """What happened to a record: every step with what each field was before and after, as values that can be worded.
 
-The tables told of are those of master data (`TOLD`). What a field is called stands in the catalogue under
+The tables told of are those of master data and of purchasing (`TOLD`). What a field is called stands in the catalogue under
 `field.<table>.<column>`, what a part of a record is called under `record.<table>`.
 """
 
@@ -35,11 +35,13 @@ TOLD = (
     "price_groups",
     "product_prices",
     "products",
+    "purchase_lines",
+    "purchase_orders",
     "suppliers",
     "tax_codes",
     "tax_rates",
 )
-"""The tables whose records tell their history. Orders have a timeline of their own."""
+"""The tables whose records tell their history. Sales orders have a timeline of their own."""
 
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -8,6 +8,7 @@ from handcart.domain.errors import BadInput
 from handcart.domain.purchase_life import PurchaseStep, require, require_receivable, state_of_ordered
 from handcart.domain.typed_text import one_line
 from handcart.domain.vocabulary import MovementReason, PurchaseKind, PurchaseState, SeriesKind
+from handcart.store.queries.purchase_page import ReadyOrder, ready_among
 from handcart.store.queries.purchasing import lines_of_purchase
 from handcart.store.records import Product, PurchaseLine, PurchaseOrder, Receipt, ReceiptLine
 from handcart.store.session import WriteSession
@@ -24,12 +25,15 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class ReceivedPurchase:
-    """A receipt, how the purchase order stands after it, and the orders whose reservations changed with it."""
+    """A receipt, how the purchase order stands after it, the orders whose reservations changed with it, and those of
+    them that wait for nothing more but to be shipped.
+    """
 
     receipt_id: int
     number: str
     state: PurchaseState
     orders: tuple[int, ...]
+    ready: tuple[ReadyOrder, ...]
 
 
 def receive_purchase_order(
@@ -63,7 +67,8 @@ def receive_purchase_order(
         _put_on_the_shelf(session, purchase, receipt_id, line, quantity, day)
     state = state_of_ordered([quantities_of(line) for line in lines_of_purchase(session, purchase_order_id)])
     session.change(PurchaseOrder, purchase_order_id, state=state)
-    return ReceivedPurchase(receipt_id, number, state, _hand_out(session, came))
+    orders = _hand_out(session, came)
+    return ReceivedPurchase(receipt_id, number, state, orders, tuple(ready_among(session, orders)))
 
 
 def _checked_quantities(

@@ -1,0 +1,94 @@
+"""The purchase orders screen: the list at the left, the page of the order it stands on at the right."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.message import message
+from handcart.store.session import ReadSession
+from handcart.ui.forms.form import Answer
+from handcart.ui.lists.list_and_page import Allowed, ListAndPage
+from handcart.ui.purchasing.actions import CONTEXT_MENU, NEW, PLACE, RECEIVE
+from handcart.ui.purchasing.listing import PURCHASES
+from handcart.ui.purchasing.purchase_pane import PurchasePane
+from handcart.ui.purchasing.steps import AT_ONCE, AtOnce, possible_steps, refused_steps
+from handcart.ui.records.changing import change_company
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.purchasing.page import PurchasePage, purchase_page
+
+if TYPE_CHECKING:
+    from handcart.ui.purchasing.step_forms import StepMade
+
+
+class PurchasingScreen(ListAndPage[PurchasePage]):
+    """Drafts, places, receives and cancels purchase and production orders, and says what is short."""
+
+    kind = "purchase_order"
+    context_menu = CONTEXT_MENU
+    new_action = NEW
+
+    def __init__(self, around: Surroundings) -> None:
+        self.page = PurchasePane(around, self.run)
+        super().__init__(around, PURCHASES, self.page)
+        self.page.order.went_back.connect(self.go_back)
+        self.page.order.menu_wanted.connect(self._offer)
+        self.page.order.answered.connect(self._answer)
+
+    def first_on_page(self) -> QWidget:
+        return self.page.first()
+
+    def read_record(self, session: ReadSession, record_id: int, today: date) -> PurchasePage:
+        return purchase_page(session, record_id, today=today)
+
+    def show_shown(self, shown: PurchasePage, today: date) -> None:
+        self.page.show_page(shown, today)
+
+    def show_nothing(self) -> None:
+        self.page.show_nothing()
+
+    def show_back(self, shown: bool) -> None:
+        self.page.order.heading.back.setVisible(shown)
+
+    def id_of(self, shown: PurchasePage) -> int:
+        return shown.purchase.id
+
+    def allowed(self, shown: PurchasePage) -> Allowed:
+        return Allowed(possible_steps(shown), refused_steps(shown))
+
+    def run(self, action_id: str) -> None:
+        """Do what this action stands for, with the order on the page."""
+        shown = self.shown
+        if shown is None or action_id not in possible_steps(shown):
+            return
+        if action_id in (PLACE, RECEIVE):
+            self.page.open_form(action_id)
+        elif action_id in AT_ONCE:
+            self._make(shown, AT_ONCE[action_id])
+
+    def _make(self, shown: PurchasePage, step: AtOnce) -> None:
+        name = shown.purchase.number or message("purchasing.draft")
+
+        def then(_made: object) -> None:
+            self._around.notices.done(message(step.done, purchase=name))
+
+        change_company(self._around, step.action, lambda session: step.make(session, shown.purchase.id), then)
+
+    def _answer(self, purchase_id: int, answer: Answer) -> None:
+        def then(made: "StepMade") -> None:
+            self.page.order.end_form(purchase_id)
+            self.page.order.show_ready(purchase_id, made.ready)
+            done = message(answer.done.id, purchase=made.purchase)
+            self._around.notices.done(done)
+
+        change_company(
+            self._around,
+            answer.action,
+            answer.make,
+            then,
+            lambda problem: self.page.order.refused(purchase_id, problem),
+        )
+
+    def _offer(self) -> None:
+        more = self.page.order.heading.more
+        self.offer_at(more.mapToGlobal(more.rect().bottomLeft()))
