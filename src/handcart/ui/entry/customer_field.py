@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.domain.vocabulary import CustomerKind
-from handcart.ui.entry.completion import Completion, Source, Taken
 from handcart.ui.entry.offers import customer_offers
-from handcart.ui.entry.popup import Popup
+from handcart.ui.kit.completion import Completion, Source, Taken
 from handcart.ui.kit.parts import is_enter
+from handcart.ui.kit.popup import Popup
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.customer import CustomerChoice
 

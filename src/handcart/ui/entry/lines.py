@@ -13,9 +13,9 @@ from handcart.domain.message import Message, message
 from handcart.ui.entry.bubble import Bubble
 from handcart.ui.entry.grid import LinesGrid
 from handcart.ui.entry.lines_model import TYPED, LinesModel
-from handcart.ui.entry.popup import Popup
 from handcart.ui.entry.product_cell import Asks, ProductCell
 from handcart.ui.kit.parts import is_enter
+from handcart.ui.kit.popup import Popup
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.form import Cell, EntryLine
 from handcart.usecases.entry.product_choices import ProductChoice

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from handcart.domain.message import Quantity, UnitPrice
-from handcart.ui.entry.popup import Offer, Offers, PopupColumn
+from handcart.ui.kit.popup import Offer, Offers, PopupColumn
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.customer import CustomerChoice
 from handcart.usecases.entry.product_choices import ProductChoice, matched_pieces

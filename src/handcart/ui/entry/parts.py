@@ -12,11 +12,11 @@ from handcart.ui.entry.head import Head
 from handcart.ui.entry.leftovers import Leftovers
 from handcart.ui.entry.lines import Lines
 from handcart.ui.entry.lines_model import LinesModel
-from handcart.ui.entry.popup import Popup
 from handcart.ui.entry.reading import reading_of
 from handcart.ui.entry.side import Side
 from handcart.ui.entry.title_bar import TitleBar
 from handcart.ui.kit.parts import column, frame, line, row
+from handcart.ui.kit.popup import Popup
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.entry.sheet import Sheet
 

@@ -9,11 +9,11 @@ from typing import Protocol
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import LineKind
-from handcart.ui.entry.completion import Completion, Source, Taken
 from handcart.ui.entry.grid import LinesGrid
 from handcart.ui.entry.lines_model import LinesModel
 from handcart.ui.entry.offers import product_offers
-from handcart.ui.entry.popup import Offers, Popup
+from handcart.ui.kit.completion import Completion, Source, Taken
+from handcart.ui.kit.popup import Offers, Popup
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.form import Cell, EntryLine
 from handcart.usecases.entry.product_choices import ProductChoice

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from handcart.ui.entry.popup import Offers, Popup
 from handcart.ui.kit.parts import is_enter
+from handcart.ui.kit.popup import Offers, Popup
 
 Found = TypeVar("Found")
 Then = Callable[[Sequence[Found]], object]
