@@ -5,6 +5,7 @@ Keys are counted but for the letters of names and quantities, as the figure of i
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from company_window import CompanyWindow
@@ -12,8 +13,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from builders import new_company, no_backup
 from catalogue_steps import look, step
 from handcart.domain.vocabulary import AddressKind, CustomerKind
+from handcart.store import company_file
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Order, OrderLine
 from handcart.store.tables import order_lines, orders
@@ -40,14 +43,35 @@ PRODUCTS = (
 )
 
 
-def stock_company(file: CompanyFile) -> dict[str, int]:
-    """Customers and products; returns ids by name."""
+@dataclass(frozen=True)
+class Stocked:
+    """A company file with customers and products, and their ids by name."""
+
+    content: bytes
+    ids: dict[str, int]
+
+    def copy(self, folder: Path) -> CompanyFile:
+        """A copy of its own for a test, open for work. Close it at the end."""
+        path = folder / "company.handcart"
+        path.write_bytes(self.content)
+        return company_file.open_for_work(path, holder="test", back_up=no_backup)
+
+
+def stocked_company(folder: Path) -> Stocked:
+    """Make such a company once, for all tests of a file."""
+    with new_company(folder) as made:
+        ids = _fill(made)
+    return Stocked(made.path.read_bytes(), ids)
+
+
+def _fill(file: CompanyFile) -> dict[str, int]:
     made = {}
     for code, name, price, barcode in PRODUCTS:
         made[name] = step(file, add_product, code=code, name=name, price=price, cost=price // 2, barcode=barcode).id
         step(file, enter_opening_stock, made[name], quantity=100_000)
     for name, city in (("Pension Waldhaus", "Freiburg"), ("Hotel Am Dom", "Köln")):
-        made[name] = step(file, add_customer, name=name, kind=CustomerKind.BUSINESS, country="DE").id
+        email = f"order@{city.casefold()}.example".replace("ö", "oe")
+        made[name] = step(file, add_customer, name=name, kind=CustomerKind.BUSINESS, country="DE", email=email).id
         where = {"street": "Waldweg 3", "postcode": "79102", "city": city, "country": "DE"}
         step(file, add_address, made[name], kind=AddressKind.SHIPPING, **where)
     return made

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from entry_at_work import CONTROL, KEY, EntryWindow, stock_company
+from entry_at_work import CONTROL, KEY, EntryWindow, Stocked, stocked_company
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from builders import new_company
 from handcart.domain.vocabulary import LineKind, OrderState
 from handcart.store.company_file import CompanyFile
 from handcart.ui.kit.words import Words
@@ -22,10 +21,14 @@ MOST_KEYS = 60
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Stocked:
+    return stocked_company(tmp_path_factory.mktemp("stocked"))
+
+
 @pytest.fixture
-def company(tmp_path: Path) -> Iterator[CompanyFile]:
-    with new_company(tmp_path) as made:
-        stock_company(made)
+def company(stocked: Stocked, tmp_path: Path) -> Iterator[CompanyFile]:
+    with stocked.copy(tmp_path) as made:
         yield made
 
 

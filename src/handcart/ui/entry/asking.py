@@ -20,7 +20,7 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.entry.begin import order_of_form
 from handcart.usecases.entry.customer import CustomerChoice, KnownCustomer, customer_choices, known_customer
-from handcart.usecases.entry.form import Cell, EntryForm, EntryLine
+from handcart.usecases.entry.form import EntryForm
 from handcart.usecases.entry.kept import Kept, all_kept
 from handcart.usecases.entry.preview import Preview, preview_order, review_so_far
 from handcart.usecases.entry.product_choices import (
@@ -178,10 +178,6 @@ class Asking(QObject):
             for each in self.known.prices_of(product_id)
         ]
         return words.text("entry.help.prices", prices=words.text("entry.list.comma").join(told)) if told else ""
-
-    def helps(self, line: EntryLine, cell: Cell) -> str:
-        """What helps in a cell: at the price, what this customer paid before."""
-        return self.last_prices(line.product_id) if cell is Cell.PRICE else ""
 
     def _buyer(self) -> Buyer:
         return NOBODY if self.known is None else self.known.buyer

@@ -18,7 +18,7 @@ from handcart.ui.kit.parts import column, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.form import EntryForm
 
-_WIDTHS = {"contact": 100, "ordered_on": 112, "promised_on": 112, "reference": 130, "delivery": 104, "channel": 92}
+_WIDTHS = {"contact": 100, "ordered_on": 112, "promised_on": 112, "reference": 142, "delivery": 104, "channel": 92}
 _SECOND_ROW = ("reference", "delivery", "channel")
 _ROOMIER = 30
 _ONE_ROW = 860

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from handcart.domain.message import Message, message
+from handcart.domain.message import Message, Quantity, message
 from handcart.ui.entry.bubble import Bubble
 from handcart.ui.entry.grid import LinesGrid
 from handcart.ui.entry.lines_model import TYPED, LinesModel
@@ -260,11 +260,18 @@ class Lines(QObject):
         if wrong is not None:
             self._say(wrong, wrong=True)
             return
-        helps = self._asks.helps(self.sheet.lines[row], cell)
+        helps = self._helps(self.sheet.lines[row], cell)
         if helps:
             self._bubble.say(helps, self.grid.editor_place(), wrong=False)
         else:
             self._bubble.hide()
+
+    def _helps(self, line: EntryLine, cell: Cell) -> str:
+        """What helps in a cell: how much has left already, what this customer paid before."""
+        worked = self.model.worked.get(line.key)
+        if cell is Cell.QUANTITY and worked is not None and worked.shipped:
+            return self._words.text("entry.help.shipped", quantity=Quantity(worked.shipped))
+        return self._asks.last_prices(line.product_id) if cell is Cell.PRICE else ""
 
     def _say(self, what: Message, *, wrong: bool) -> None:
         self._bubble.say(self._words.render(what), self.grid.editor_place(), wrong=wrong)

@@ -53,8 +53,8 @@ class Asks(Protocol):
     def bought_last(self, product_id: int) -> str:
         """When the customer last bought it, in words."""
 
-    def helps(self, line: EntryLine, cell: Cell) -> str:
-        """What helps in a cell: the last prices of this customer."""
+    def last_prices(self, product_id: int | None) -> str:
+        """What the customer paid for it before, in words."""
 
 
 class Typing(Protocol):

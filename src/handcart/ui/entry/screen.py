@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.domain.review.finding import Finding
 from handcart.store.records import Order
@@ -216,7 +217,15 @@ class EntryScreen(Page):
             if self.isVisible():
                 self.focus()
 
-        self._running.ask(self, query, show)
+        def refused(problem: AppError) -> bool:
+            """An order that cannot be changed (any more) is shown, with the reason."""
+            if not kept_under or kept_under < 0:
+                return False
+            self._around.notices.state(problem.message)
+            self._around.open("order", kept_under)
+            return True
+
+        self._running.ask(self, query, show, refused)
 
     def _show(self, form: EntryForm, stored: Order | None, *, unfinished: bool = False) -> None:
         self.on_page.show(form, stored, unfinished=unfinished)
