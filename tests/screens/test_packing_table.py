@@ -197,6 +197,7 @@ def test_words_and_fields_follow_the_way_goods_go(
     table = window.screen.table
     assert table.foot.ship.text() == button
     assert sum(field.isVisible() for field in table.shipment.fields.values()) == fields
+    assert table.slip.isVisible() is (delivery is not Delivery.DOWNLOAD)
     table.foot.ship.click()
     assert window.window.notices.toast.accessibleName() == done
     assert window.shipments(order_id)[0].delivery is delivery

@@ -71,7 +71,9 @@ def test_a_row_tells_what_goes_or_what_it_waits_for(words: Words, row: QueueEntr
     assert telling.detail(row) == chinese
 
 
-def test_only_what_is_late_is_said_at_the_right(words: Words) -> None:
+def test_at_the_right_stands_what_is_late_and_when_the_rest_is_promised(words: Words) -> None:
     telling = QueueWords(words, lambda: TODAY)
+    promised = [entry(QueueGroup.PART, promised_on=TODAY + timedelta(days=days)) for days in (0, 1)]
+    assert [telling.side(each) for each in promised] == ["today", "21 Nov"]
     late = [telling.side(entry(QueueGroup.DUE, late=days)) for days in (0, 1, 3)]
     assert late == ["", "1 day late", "3 days late"]

@@ -126,9 +126,14 @@ class PackPane(QWidget):
         beside = self.width() >= _SIDE_BY_SIDE
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
-        # Below, it would push away what is to be read.
-        self.slip.setVisible(beside)
+        self._show_slip()
         self._side.setFixedWidth(_SIDE_WIDTH) if beside else self._let_side_fill()
+
+    def _show_slip(self) -> None:
+        """Beside the lines, where there is room: below, it would push away what is to be read. No paper goes with a
+        download.
+        """
+        self.slip.setVisible(self.width() >= _SIDE_BY_SIDE and self.shipment.typed().delivery is not Delivery.DOWNLOAD)
 
     def _let_side_fill(self) -> None:
         self._side.setMinimumWidth(0)
@@ -225,6 +230,7 @@ class PackPane(QWidget):
         told = () if page.refusal is not None else effects(page, taken)
         self.effects.show_points([Point(_EFFECTS[effect], self._words.render(said)) for effect, said in told])
         typed = self.shipment.typed()
+        self._show_slip()
         self._follow(page, typed)
         self.foot.show_state(
             typed.delivery, can_ship=page.refusal is None and bool(taken), says=what_stays(page, taken)

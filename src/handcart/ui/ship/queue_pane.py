@@ -87,6 +87,7 @@ class QueuePane(QWidget):
         whole, part = len(self._ready) - self._in_part, self._in_part
         self.count.setText(words.text("shipping.ready_part" if part else "shipping.ready", count=whole, part=part))
         self.pick_list.setVisible(bool(self._ready))
+        self.count.setVisible(not self.is_empty)
         self.foot.setVisible(bool(ticked))
         self.ticked.setText(words.text("shipping.foot.ticked", count=ticked))
         several = {1: "shipping.foot.ship_one", 2: "shipping.foot.ship_both"}.get(ticked, "shipping.foot.ship_all")

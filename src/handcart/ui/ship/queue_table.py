@@ -194,7 +194,7 @@ class QueueTable(TableView):
             case "order":
                 return TwoLineCell(self._telling.name(line), self._telling.detail(line))
             case _:
-                return NumberCell(self._telling.side(line), "amber")
+                return NumberCell(self._telling.side(line), "amber" if line.late else "text2")
 
 
 def _may_tick(entry: QueueEntry) -> bool:

@@ -45,8 +45,15 @@ class QueueWords:
         return self._words.text("shipping.row.comma").join(part for part in parts if part)
 
     def side(self, entry: QueueEntry) -> str:
-        """What stands at the right: how late the order is."""
-        return self._words.text("shipping.row.late", count=entry.late) if entry.late else ""
+        """What stands at the right: how late the order is; of what is not whole, when it is promised."""
+        if entry.late:
+            return self._words.text("shipping.row.late", count=entry.late)
+        if entry.promised_on is None or entry.group not in (QueueGroup.PART, QueueGroup.WAITING):
+            return ""
+        today = self._today()
+        if entry.promised_on == today:
+            return self._words.text("shipping.row.today")
+        return self._words.wording.day(entry.promised_on, today=today)
 
     def _promise(self, entry: QueueEntry) -> str:
         """When it is to go; of what is due and of what is late that is said elsewhere."""
