@@ -204,6 +204,7 @@ class OrdersInMemory:
             currency="EUR",
             status=OrderStatus.TO_SHIP,
             due_on=None,
+            home_gross=1_000,
         )
 
 

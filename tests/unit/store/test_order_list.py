@@ -42,7 +42,8 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CompanyFile]:
                     ordered_on=TODAY - timedelta(days=random.randrange(5)),
                     promised_on=random.choice((None, TODAY, TODAY + timedelta(days=1))),
                     gross=random.randrange(6) * 100,
-                    currency="EUR",
+                    currency="EUR" if (own := random.random() > 0.2) else "USD",
+                    rate=10**8 if own else 92_345_678,
                     search_text=search_text((f"SO-{number}", name)),
                 )
         yield opened
@@ -90,7 +91,7 @@ def test_pages_make_up_the_sorted_list(company: CompanyFile, listing: Listing, w
         ]
         assert pages == expected
         totals = ORDER_LIST.totals(session, listing)
-        assert (totals.count, totals.total) == (len(expected), sum(row.gross for row in expected))
+        assert (totals.count, totals.total) == (len(expected), sum(row.home_gross for row in expected))
         assert [ORDER_LIST.position(session, listing, row.id) for row in expected[::10]] == list(
             range(0, len(expected), 10)
         )
@@ -107,8 +108,15 @@ def test_limits_by_day_and_total(company: CompanyFile) -> None:
     with company.read() as session:
         rows = ORDER_LIST.page(session, listing, 0, limit=ORDERS)
         assert rows
-        assert all(row.ordered_on >= TODAY - timedelta(days=1) and row.gross > 300 for row in rows)
+        assert all(row.ordered_on >= TODAY - timedelta(days=1) and row.home_gross > 300 for row in rows)
         assert ORDER_LIST.totals(session, listing).count == len(rows)
+
+
+def test_amounts_of_other_currencies_are_summed_in_that_of_the_company(company: CompanyFile) -> None:
+    with company.read() as session:
+        rows = ORDER_LIST.page(session, Listing("number"), 0, limit=ORDERS)
+    assert {(row.gross, row.home_gross) for row in rows if row.currency == "USD"} >= {(100, 92), (300, 277), (500, 462)}
+    assert all(row.gross == row.home_gross for row in rows if row.currency == "EUR")
 
 
 def test_counts_by_status(company: CompanyFile) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Text, func, literal_column, select
+from sqlalchemy import ColumnElement, Text, case, func, literal_column, select
 
 from handcart.domain.vocabulary import OrderStatus
 from handcart.store.queries.listing import Limit, ListQuery, Sort
@@ -11,13 +11,15 @@ from handcart.store.session import ReadSession
 from handcart.store.tables import orders
 
 PROMISED_LAST = "9999-12-31"
+ONE_TO_ONE = 10**8
+"""The exchange rate of the company's own currency."""
 
 _MANY = frozenset({OrderStatus.FINISHED, OrderStatus.IMPORTED_OPEN, OrderStatus.CANCELLED, OrderStatus.REJECTED})
 """Statuses that most orders end in: for these the sort index is better than the status index."""
 
 
 class OrderRow(NamedTuple):
-    """One row of the list; `gross` in minor units of `currency`.
+    """One row of the list; `gross` in minor units of `currency`, `home_gross` in those of the company's.
 
     A tuple, not a dataclass: it is made in a third of the time, and a page has a hundred of them.
     """
@@ -32,6 +34,14 @@ class OrderRow(NamedTuple):
     currency: str
     status: OrderStatus
     due_on: date | None
+    home_gross: int
+
+
+# As the totals of days have it: half up to the minor unit, order by order.
+_HOME_GROSS: ColumnElement[int] = case(
+    (orders.c.rate == ONE_TO_ONE, orders.c.gross),
+    else_=(orders.c.gross * orders.c.rate + ONE_TO_ONE // 2) // ONE_TO_ONE,
+)
 
 
 def _are_few(statuses: frozenset[OrderStatus]) -> bool:
@@ -47,7 +57,7 @@ def _in_status(statuses: frozenset[OrderStatus]) -> ColumnElement[bool]:
 ORDER_LIST = ListQuery(
     orders,
     OrderRow,
-    [orders.c[name] for name in OrderRow._fields],
+    [*(orders.c[name] for name in OrderRow._fields[:-1]), _HOME_GROSS],
     sorts={
         "number": Sort(orders.c.number_sort),
         "customer": Sort(orders.c.customer_sort),
@@ -60,9 +70,9 @@ ORDER_LIST = ListQuery(
     limits={
         "status": Limit(_in_status, _are_few),
         "since": Limit(lambda day: orders.c.ordered_on >= day),
-        "above": Limit(lambda amount: orders.c.gross > amount),
+        "above": Limit(lambda amount: amount < _HOME_GROSS),
     },
-    total=orders.c.gross,
+    total=_HOME_GROSS,
 )
 
 

@@ -193,8 +193,10 @@ review_decisions = strict_table(
     data("findings", optional=False),
 )
 
-for _sort in ("number_sort", "customer_sort", "ordered_on", "gross", "status"):
+for _sort in ("number_sort", "customer_sort", "ordered_on", "status"):
     Index(f"ix_orders_{_sort}", orders.c[_sort], orders.c.id)
+# With the rate it holds all that a sum over every order needs.
+Index("ix_orders_gross", orders.c.gross, orders.c.id, orders.c.rate)
 Index("ix_orders_promised", sql("coalesce(promised_on, '9999-12-31')"), orders.c.id)
 Index("ix_orders_customer", orders.c.customer_id, orders.c.ordered_on, orders.c.state)
 # It holds every column of the sums over it; of two indexes by customer SQLite would else take the one made last.

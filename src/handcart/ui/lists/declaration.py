@@ -29,8 +29,9 @@ class CellContext(NamedTuple):
         return "" if day is None else self.words.wording.day(day, today=self.today)
 
     def money(self, minor: int, currency: str = "") -> str:
-        """An amount in minor units of a currency, or of the company's."""
-        return self.words.wording.money(Amount(minor, currency or self.currency, self.exponent))
+        """An amount in minor units of a currency, or of the company's; another's stands with its name."""
+        amount = Amount(minor, currency or self.currency, self.exponent)
+        return self.words.wording.money(amount, with_currency=amount.currency != self.currency)
 
     def price(self, scaled: int | None) -> str:
         """A unit price in the company's currency; nothing where it is not known."""

@@ -26,12 +26,16 @@ MOST_NAMES = 12
 
 
 class Offer(NamedTuple):
-    """Something that can be done with `possible` of the selected records; `asks` for one reason for all of them."""
+    """Something that can be done with `possible` of the selected records; `asks` for one reason for all of them.
+
+    The first that is a `next_step` has the filled button.
+    """
 
     id: str
     name: Message
     possible: int
     asks: bool = False
+    next_step: bool = True
 
 
 class SeveralPane(QScrollArea):
@@ -126,15 +130,16 @@ class SeveralPane(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, offer in enumerate(self._offers):
-            made = self._offered(offer, first=place == 0)
+        filled = next((offer for offer in self._offers if offer.next_step), None)
+        for offer in self._offers:
+            made = self._offered(offer, filled=offer is filled)
             self._buttons.addWidget(made)
             made.show()
 
-    def _offered(self, offer: Offer, *, first: bool) -> QWidget:
+    def _offered(self, offer: Offer, *, filled: bool) -> QWidget:
         words = self._words
         text = words.text("several.do", what=words.render(offer.name), count=offer.possible)
-        button = Button(text, "primary" if first else "plain", on_click=partial(self._choose, offer))
+        button = Button(text, "primary" if filled else "plain", on_click=partial(self._choose, offer))
         left_out = self._count - offer.possible
         quiet = label(words.text("several.left_out", count=left_out) if left_out else "", "secondary")
         made = QWidget()

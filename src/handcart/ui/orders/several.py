@@ -63,7 +63,7 @@ class SeveralSteps(QObject):
 
     def _show(self, orders: SeveralOrders) -> None:
         self._orders = orders
-        offers = [Offer(step, step_name(step), orders.possible[step], step in _ASKS_WHY) for step in OFFERED]
+        offers = [_offer(step, orders.possible[step]) for step in OFFERED]
         self._pane.show_offers(len(self._ids), offers)
         self._told(self._ids, frozenset(action_of(Step(offer.id)) for offer in offers if offer.possible))
 
@@ -85,3 +85,8 @@ class SeveralSteps(QObject):
             make_step(session, order_id, step, told)
 
         change_several(self._around.running, several, self._ids, make, then)
+
+
+def _offer(step: Step, possible: int) -> Offer:
+    asks_why = step in _ASKS_WHY
+    return Offer(step, step_name(step), possible, asks=asks_why, next_step=not asks_why and step is not Step.RELEASE)

@@ -127,8 +127,8 @@ class ProductsScreen(ListAndPage[ProductPage]):
 
         def show(active: int) -> None:
             offers = [
-                Offer(DEACTIVATE, _NAMES[DEACTIVATE], active),
-                Offer(REACTIVATE, _NAMES[REACTIVATE], len(ids) - active),
+                Offer(DEACTIVATE, _NAMES[DEACTIVATE], active, next_step=False),
+                Offer(REACTIVATE, _NAMES[REACTIVATE], len(ids) - active, next_step=False),
             ]
             self.several.show_offers(count, offers)
             self.tell(ids, Allowed(frozenset(offer.id for offer in offers if offer.possible)))
