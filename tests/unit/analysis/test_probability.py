@@ -122,7 +122,7 @@ def test_the_value_of_a_purchase_is_found_again() -> None:
     assert model.expected_value([0], [0]) == pytest.approx([everybody])
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(st.lists(st.tuples(st.integers(0, 50), st.floats(0, 1e9)), min_size=1, max_size=40))
 def test_the_value_of_a_purchase_is_always_finite(rows: list[tuple[int, float]]) -> None:
     x, mean = map(np.array, zip(*rows, strict=True))

@@ -59,7 +59,7 @@ def fit_gamma_gamma(frequency: ArrayLike, mean_value: ArrayLike) -> GammaGamma:
         by_v = q / v - (px + q) / (v + x * values)
         return float(each.sum()), np.array([by_p.sum(), by_q.sum(), by_v.sum()])
 
-    (p, above, v), found = most_likely(likelihood, _STARTS)
+    (p, above, v), found = most_likely(likelihood, _STARTS, enough=1)
     return GammaGamma(
         p=float(p),
         q=float(1 + above),
