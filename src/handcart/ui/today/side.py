@@ -57,4 +57,5 @@ class Side(QWidget):
 
             self.cards = SideCards(self._around, self._open)
             self._inside.insertWidget(0, self.cards)
+            self.cards.show()
         self.cards.show_beside(beside)

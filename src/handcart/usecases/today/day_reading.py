@@ -5,13 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from handcart.domain.message import Amount, Message, message
-from handcart.domain.order_life import refusal
-from handcart.domain.order_remaining import remaining
-from handcart.domain.order_steps import Step, step_name
+from handcart.domain.order_steps import Step
 from handcart.store.queries.today import WaitingOrder, value_of
 from handcart.store.session import ReadSession
-from handcart.usecases.orders.remaining import outlook_of
-from handcart.usecases.orders.situation import case_of
 from handcart.usecases.today.need import Need, NeedGroup, NeedKind, Record, Settling, TakeStep
 from handcart.usecases.today.waiting import Waiting
 
@@ -41,16 +37,19 @@ class DayReading:
         """An amount of an order."""
         return Amount(minor, currency, self.exponent)
 
-    def next_of(self, order_id: int, wanted: Step | None = None) -> Following:
-        """The next step of an order; where `wanted` is possible, that one. What needs a form opens the order."""
-        case = case_of(self.session, order_id, today=self.today)
-        rest = remaining(case.situation, outlook_of(self.session, case))
-        step, button = rest.next_step, rest.button
-        if wanted is not None and wanted is not step and refusal(wanted, case.situation) is None:
-            step, button = wanted, step_name(wanted)
-        opened = Record("order", order_id)
-        settling = TakeStep(order_id, step) if step in AT_ONCE else opened
-        return Following(button or message("today.open"), settling, _first_part(rest.message))
+    def next_of(self, order_id: int) -> Following:
+        """The next step of an order, for rows whose status does not say it. What needs a form opens the order."""
+        # The whole situation of an order: a start on what can be reviewed and shipped does not wait for it.
+        from handcart.usecases.orders.remaining import remaining_of
+
+        rest = remaining_of(self.session, order_id, today=self.today)
+        settling = settled_by(order_id, rest.next_step) if rest.next_step is not None else Record("order", order_id)
+        return Following(rest.button or message("today.open"), settling, _first_part(rest.message))
+
+
+def settled_by(order_id: int, step: Step) -> Settling:
+    """A step that is made at once where it needs no form; else the order is opened for it."""
+    return TakeStep(order_id, step) if step in AT_ONCE else Record("order", order_id)
 
 
 def _first_part(remains: Message) -> Message:

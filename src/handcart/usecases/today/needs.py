@@ -19,11 +19,13 @@ from handcart.store.queries.today import (
 )
 from handcart.store.session import ReadSession
 from handcart.usecases.today.day_reading import MOST_OF_A_GROUP as _MOST
-from handcart.usecases.today.day_reading import DayReading, about_order, of_orders
+from handcart.usecases.today.day_reading import DayReading, about_order, of_orders, settled_by
 from handcart.usecases.today.need import Need, NeedGroup, NeedKind, Record
 from handcart.usecases.today.short_stock import stock_group
 from handcart.usecases.today.to_review import review_group
 from handcart.usecases.today.waiting import SOON, Waiting
+
+_SHIP_PART = message("order.button.ship_part")
 
 
 def what_needs_me(session: ReadSession, waiting: Waiting, today: date) -> tuple[NeedGroup, ...]:
@@ -41,12 +43,12 @@ def _ship(reading: DayReading) -> NeedGroup:
 
 
 def _shipped(reading: DayReading, order: WaitingOrder, goes: ShippableOrder) -> Need:
-    following = reading.next_of(order.id, Step.SHIP)
+    button = message("order.button.ship", count=goes.ready_lines) if goes.ready_lines else _SHIP_PART
     promise = _promise(goes.promised_on, reading.today)
     reason = message("today.ship.part", count=goes.ready_lines, lines=goes.open_lines, promise=promise)
     if goes.whole:
         reason = message("today.ship.whole", promise=promise)
-    return about_order(reading, NeedKind.SHIP, order, reason, following.button, following.settling)
+    return about_order(reading, NeedKind.SHIP, order, reason, button, settled_by(order.id, Step.SHIP))
 
 
 def _promise(promised: date | None, today: date) -> Message:
@@ -59,25 +61,29 @@ def _promise(promised: date | None, today: date) -> Message:
 
 
 def _invoice(reading: DayReading) -> NeedGroup:
+    """What is delivered and not invoiced as it should be: an invoice, a draft to issue, or a credit note is missing."""
     found = reading.waiting.with_status(OrderStatus.TO_INVOICE)
-    return of_orders(NeedKind.INVOICE, found, (_next(reading, NeedKind.INVOICE, each) for each in found[:_MOST]))
+
+    def need(order: WaitingOrder) -> Need:
+        following = reading.next_of(order.id)
+        return about_order(reading, NeedKind.INVOICE, order, following.remains, following.button, following.settling)
+
+    return of_orders(NeedKind.INVOICE, found, map(need, found[:_MOST]))
 
 
 def _refunds(reading: DayReading) -> NeedGroup:
     """What goes back to customers; it comes to what is owed them, not to what they ordered."""
     found = reading.waiting.with_status(OrderStatus.REFUND_DUE)
-    needs = [
-        _next(reading, NeedKind.REFUND, each)._replace(figure=reading.amount(each.refund_due, each.currency))
-        for each in found[:_MOST]
-    ]
-    total = sum(value_of(each.refund_due, each.rate) for each in found)
-    return NeedGroup(NeedKind.REFUND, tuple(needs), len(found), total)
 
+    def need(order: WaitingOrder) -> Need:
+        amount = reading.amount(order.refund_due, order.currency)
+        reason = message("order.remaining.refund_due", amount=amount)
+        settling = settled_by(order.id, Step.REFUND)
+        row = about_order(reading, NeedKind.REFUND, order, reason, step_name(Step.REFUND), settling)
+        return row._replace(figure=amount)
 
-def _next(reading: DayReading, kind: NeedKind, order: WaitingOrder) -> Need:
-    """An order with its next step, and why: what remains of it."""
-    following = reading.next_of(order.id)
-    return about_order(reading, kind, order, following.remains, following.button, following.settling)
+    total = sum(value_of(order.refund_due, order.rate) for order in found)
+    return NeedGroup(NeedKind.REFUND, tuple(map(need, found[:_MOST])), len(found), total)
 
 
 def _overdue(reading: DayReading) -> NeedGroup:
@@ -91,7 +97,6 @@ def _overdue(reading: DayReading) -> NeedGroup:
 
 
 def _late(reading: DayReading, receivable: Receivable) -> Need:
-    following = reading.next_of(receivable.id, Step.TAKE_MONEY)
     days = (reading.today - receivable.due_on).days
     return Need(
         kind=NeedKind.OVERDUE,
@@ -100,8 +105,8 @@ def _late(reading: DayReading, receivable: Receivable) -> Need:
         reason=message("today.overdue.since", count=days, day=receivable.due_on),
         figure=reading.amount(receivable.overdue, receivable.currency),
         state=OrderStatus.OVERDUE,
-        button=following.button,
-        settling=following.settling,
+        button=step_name(Step.TAKE_MONEY),
+        settling=settled_by(receivable.id, Step.TAKE_MONEY),
         inside=Record("order", receivable.id),
     )
 
@@ -143,9 +148,9 @@ def _holds(reading: DayReading) -> NeedGroup:
     ending.sort(key=lambda order: (order.hold_until or soon, order.id))
 
     def need(order: WaitingOrder) -> Need:
-        following = reading.next_of(order.id, Step.RELEASE)
         reason = message("today.hold.ends", why=order.hold_reason, day=order.hold_until or soon)
-        return about_order(reading, NeedKind.HOLD, order, reason, following.button, following.settling)
+        settling = settled_by(order.id, Step.RELEASE)
+        return about_order(reading, NeedKind.HOLD, order, reason, step_name(Step.RELEASE), settling)
 
     return of_orders(NeedKind.HOLD, ending, map(need, ending[:_MOST]))
 

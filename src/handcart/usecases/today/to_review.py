@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from handcart.domain.message import message
-from handcart.domain.review.finding import FixAction
+from handcart.domain.message import Message, message
+from handcart.domain.order_steps import Step, step_name
+from handcart.domain.review.finding import Finding, FixAction
 from handcart.domain.review.sentences import finding_message, fix_message
 from handcart.domain.vocabulary import OrderStatus
 from handcart.store.queries.today import WaitingOrder, findings_left
-from handcart.usecases.today.day_reading import MOST_OF_A_GROUP, DayReading, about_order, of_orders
+from handcart.usecases.today.day_reading import MOST_OF_A_GROUP, DayReading, about_order, of_orders, settled_by
 from handcart.usecases.today.need import MakeFix, Need, NeedGroup, NeedKind, Record
 
 FIXED_AT_ONCE = frozenset(
@@ -37,15 +38,21 @@ def _reviewed(reading: DayReading, shown: Sequence[WaitingOrder]) -> Iterable[Ne
     """What can be mended in one go is mended here. Else what blocks leads to the review, and the rest is approved."""
     left = findings_left(reading.session, [order.id for order in shown]) if shown else {}
     for order in shown:
-        findings, following = left.get(order.id, []), reading.next_of(order.id)
-        reason, button, settling = following.remains, following.button, following.settling
-        if findings:
-            reason = finding_message(findings[0])
-            if len(findings) > 1:
-                reason = message("today.reason.and_more", reason=reason, count=len(findings) - 1)
+        findings = left.get(order.id, [])
+        button, settling = step_name(Step.APPROVE), settled_by(order.id, Step.APPROVE)
         fix = findings[0].fix if findings else None
         if fix is not None and fix.action in FIXED_AT_ONCE:
             button, settling = fix_message(fix), MakeFix(order.id, fix)
         elif order.status is OrderStatus.BLOCKED:
             button, settling = message("today.review"), Record("review", order.id)
-        yield about_order(reading, NeedKind.REVIEW, order, reason, button, settling)
+        yield about_order(reading, NeedKind.REVIEW, order, _reason(findings), button, settling)
+
+
+def _reason(findings: Sequence[Finding]) -> Message:
+    """The worst that was found, and how much more there is."""
+    if not findings:
+        return message("order.remaining.review_clear")
+    worst = finding_message(findings[0])
+    if len(findings) == 1:
+        return worst
+    return message("today.reason.and_more", reason=worst, count=len(findings) - 1)
