@@ -16,6 +16,7 @@ from handcart.usecases.customers.save import add_customer
 from handcart.usecases.history.undo import next_to_undo
 from handcart.usecases.orders.hold import hold_order
 from handcart.usecases.orders.ship import Consignment, ship_order
+from handcart.usecases.orders.timeline import order_timeline
 from handcart.usecases.shipping.ship_orders import Sending, ShippedOrders, ship_orders, what_would_go
 from handcart.wording import Wording
 from shipping_orders import order_to_send
@@ -45,6 +46,8 @@ def test_one_step_ships_all_and_one_undo_takes_all_back(file: CompanyFile) -> No
     named = Message(f"step.{label.action}", label.parameters)
     assert Wording("en").render(named) == "ship 3 orders"
     assert Wording("zh_CN").render(named) == "3 单一起发货"
+    told = [entry.message.id for entry in look(file, order_timeline, orders[1])]
+    assert told[0] == "step.order.ship_several"
     undo(file)
     assert [look(file, shipments_of, order_id) for order_id in orders] == [[], [], []]
 

@@ -36,6 +36,7 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "step.order.reopen": ("orders.told.reopened", "redo-2", "muted"),
     "step.order.amend": ("orders.told.amended", "pencil-line", "muted"),
     "step.order.ship": ("orders.told.shipped", "truck", "blue"),
+    "step.order.ship_several": ("orders.told.shipped", "truck", "blue"),
     "step.order.undo_shipment": ("orders.told.shipment_undone", "undo-2", "muted"),
     "step.order.invoice": ("orders.told.invoice_drafted", "receipt-text", "muted"),
     "step.order.issue": ("orders.told.issued", "receipt-text", "teal"),
