@@ -46,6 +46,7 @@ from handcart.settings import company as company_settings
 from handcart.settings import computer as computer_settings
 from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
+from handcart.ui.customers.listing import VIEWS as CUSTOMER_VIEWS
 from handcart.ui.movements.listing import VIEWS as MOVEMENT_VIEWS
 from handcart.ui.orders.listing import STATUSES
 from handcart.ui.orders.steps import STEPS, Extra
@@ -56,6 +57,7 @@ from handcart.ui.purchasing.listing import VIEWS as PURCHASE_VIEWS
 from handcart.ui.returns.money_step import Settled
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
+from handcart.usecases.customers.likeness import Alike
 from handcart.usecases.entry.form import Cell
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
@@ -112,6 +114,18 @@ BUILT: dict[str, Iterable[str]] = {
     "cli.help.order.": OPTIONS,
     "cli.order.made.": (*PARTS, *AmendedTo),
     "cli.who.": (OWNER, AUTOMATIC),
+    "customers.": [
+        f"{part}.{text}"
+        for part in ("contact", "address")
+        for text in ("add", "deactivate", "new", "reactivate", "saved", "title")
+    ],
+    "customers.alike.": list(Alike),
+    "customers.ask.": [f"{kind}{about}" for kind in ("block", "warn", "consent") for about in ("", "_about")],
+    "customers.do.": ("deactivate", "reactivate", "unblock"),
+    "customers.done.": ("block", "unblock", "warn", "consent", "deactivate", "reactivate"),
+    "customers.part.": ("change", "prefer", "remove", "take_back"),
+    "customers.tab.": ("overview", "orders", "money", "contacts", "details", "history"),
+    "customers.view.": list(CUSTOMER_VIEWS),
     "entry.column.": list(Cell),
     "entry.delivery.": list(Delivery),
     "entry.field.": ("customer", "contact", "ordered_on", "promised_on", "reference", "delivery", "channel"),
@@ -125,7 +139,8 @@ BUILT: dict[str, Iterable[str]] = {
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "menu.": (
-        *("company", "edit", "file", "go", "help", "new", "order", "order.quotation", "order.review", "stock"),
+        *("company", "customer", "edit", "file", "go", "help", "new", "order", "order.quotation", "order.review"),
+        "stock",
         *("view", "view.language", "view.theme"),
     ),
     "order.broken.negative.": (

@@ -93,6 +93,12 @@ def _purchasing(around: Surroundings) -> Page:
     return PurchasingScreen(around)
 
 
+def _customers(around: Surroundings) -> Page:
+    from handcart.ui.customers.screen import CustomersScreen
+
+    return CustomersScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
@@ -111,6 +117,7 @@ _SCREENS = (
         "returns", "returns.screen", "package-x", _returns, shows=("order_return", "return"), section=1, under="orders"
     ),
     Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
+    Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 
@@ -126,6 +133,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     """
 
     # Names only, but many: the start page does without them.
+    from handcart.ui.customers.actions import CustomerCommands, customer_actions
     from handcart.ui.entry.actions import EntryCommands, entry_actions
     from handcart.ui.orders.actions import OrderCommands, order_actions
     from handcart.ui.products.actions import ProductCommands, product_actions
@@ -144,6 +152,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *review_actions(lambda: cast(ReviewCommands, shown())),
         *ship_actions(lambda: cast(ShipCommands, shown())),
         *purchase_actions(lambda: cast(PurchaseCommands, shown()), open_record),
+        *customer_actions(lambda: cast(CustomerCommands, shown()), lambda: open_record("customer")),
         *product_actions(lambda: cast(ProductCommands, shown()), open_record),
     )
 

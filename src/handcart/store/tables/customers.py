@@ -1,6 +1,7 @@
 """Customers with their contacts, addresses and price groups."""
 
 from sqlalchemy import Column, Index, Text, UniqueConstraint, func
+from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import AddressKind, CustomerKind
 from handcart.store.columns import (
@@ -106,6 +107,9 @@ product_prices = strict_table(
 
 Index("ix_customers_number_lower", func.lower(customers.c.number))
 Index("ix_customers_sort", customers.c.sort_name, customers.c.id)
+# Few are either: the views of the list and their counts need not read all the others.
+Index("ix_customers_blocked", customers.c.id, sqlite_where=sql("blocked = 1"))
+Index("ix_customers_inactive", customers.c.id, sqlite_where=sql("active = 0"))
 Index("ix_customers_batch", customers.c.import_batch_id, sqlite_where=customers.c.import_batch_id.isnot(None))
 Index("ix_customer_contacts_customer", customer_contacts.c.customer_id)
 Index("ix_customer_addresses_customer", customer_addresses.c.customer_id)

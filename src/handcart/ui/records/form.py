@@ -16,7 +16,7 @@ from handcart.ui.records.typed import Typing
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings
 
-_TWO_COLUMNS = 480
+_TWO_COLUMNS = 420
 """The width from which fields stand in two columns."""
 
 

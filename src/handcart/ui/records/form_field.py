@@ -38,6 +38,7 @@ class FieldEntry(QWidget):
         self.control = control_for(words, ask, field)
         self._field = self._labelled()
         self.setLayout(column(self._field, None, gap=0))
+        self._fill_stored()
         self.control.edited.connect(self._edited)
 
     def show_stored(self, value: Any, *, keep: bool = True) -> None:

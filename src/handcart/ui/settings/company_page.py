@@ -33,7 +33,7 @@ _LOGO_HEIGHT = 56
 _ACTION = "company.change_profile"
 
 
-_LANGUAGES = tuple(Choice(each, Message(f"view.language.{each}")) for each in LANGUAGES)
+_LANGUAGES = tuple(Choice(each, Message(f"word.language.{each}".lower())) for each in LANGUAGES)
 _SECTIONS = (
     FormSection(
         (

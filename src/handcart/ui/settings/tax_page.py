@@ -133,9 +133,9 @@ class TaxPage(KeptRecords[CodeWithRates]):
         self.rates.setVisible(row is not None)
         self.rate_form.save_button.setVisible(row is not None)
         if row is None:
-            self.rate_form.show_record("new", {"valid_from": self._around.when().today})
+            self.rate_form.show_new({"valid_from": self._around.when().today}, key="new")
             return
-        self.rate_form.show_record(row.code.id, {})
+        self.rate_form.show_new(key=row.code.id)
         self.rates.show_rows([self._rate(row, each) for each in reversed(row.rates)])
 
     def _rate(self, row: CodeWithRates, rate: TaxRate) -> QWidget:

@@ -1,0 +1,1 @@
+"""The customers screen: the list, and the page of one customer."""

@@ -1,0 +1,178 @@
+"""The customers screen: the list at the left, the page of the customer it stands on at the right."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.message import Message, message
+from handcart.store.records import Customer, PriceGroup
+from handcart.store.session import ReadSession, WriteSession
+from handcart.ui.customers.actions import (
+    BLOCK,
+    CHANGING,
+    CONSENT,
+    CONTEXT_MENU,
+    DEACTIVATE,
+    NEW,
+    ORDER,
+    REACTIVATE,
+    UNBLOCK,
+    WARN,
+    WRITE,
+)
+from handcart.ui.customers.customer_pane import CustomerPane
+from handcart.ui.customers.listing import CUSTOMERS
+from handcart.ui.lists.list_and_page import Allowed, ListAndPage
+from handcart.ui.lists.several_pane import Offer, SeveralPane
+from handcart.ui.records.changing import change_company
+from handcart.ui.running.several import Outcome, Several, change_several
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.customers.page import CustomerPage, choosable_groups, customer_page
+from handcart.usecases.customers.standing import deactivate_customer, reactivate_customer, unblock_customer
+
+_NAMES = {name: message(f"customers.do.{name.rpartition('.')[2]}") for name in (DEACTIVATE, REACTIVATE, UNBLOCK)}
+_USECASES: dict[str, Callable[[WriteSession, int], Customer]] = {
+    DEACTIVATE: deactivate_customer,
+    REACTIVATE: reactivate_customer,
+    UNBLOCK: unblock_customer,
+}
+_AT_ONCE = (DEACTIVATE, REACTIVATE)
+"""What can be done with several customers."""
+
+
+class CustomersScreen(ListAndPage[CustomerPage]):
+    """Makes and changes customers, says how the owner stands to them, and leads to their orders."""
+
+    kind = "customer"
+    context_menu = CONTEXT_MENU
+    new_action = NEW
+
+    def __init__(self, around: Surroundings) -> None:
+        self.page = CustomerPane(around)
+        self.several = SeveralPane(around.words)
+        super().__init__(around, CUSTOMERS, self.page, self.several)
+        self.page.went_back.connect(self.go_back)
+        self.page.menu_wanted.connect(self._offer)
+        self.page.order_wanted.connect(lambda: self.run(ORDER))
+        self.page.details.made.connect(self.end_new)
+        self.several.chosen.connect(self._change_several)
+
+    def first_on_page(self) -> QWidget:
+        if self.making:
+            return self.page.details.form.first_field()
+        return self.page.heading.order
+
+    def read_record(self, session: ReadSession, record_id: int, today: date) -> CustomerPage:
+        return customer_page(session, record_id, today=today)
+
+    def show_shown(self, shown: CustomerPage, today: date) -> None:
+        self.page.show_page(shown, today)
+
+    def show_nothing(self) -> None:
+        self.page.show_nothing()
+
+    def show_back(self, shown: bool) -> None:
+        self.page.heading.back.setVisible(shown)
+
+    def id_of(self, shown: CustomerPage) -> int:
+        return shown.customer.id
+
+    def allowed(self, shown: CustomerPage) -> Allowed:
+        customer = shown.customer
+        if customer.walk_in:
+            built_in = message("customer.refused.walk_in")
+            return Allowed(frozenset({ORDER}), dict.fromkeys(CHANGING, built_in))
+        may = {ORDER, WARN, CONSENT}
+        may.add(UNBLOCK if customer.blocked else BLOCK)
+        may.add(DEACTIVATE if customer.active else REACTIVATE)
+        reasons: dict[str, Message] = {}
+        if _mail_of(shown):
+            may.add(WRITE)
+        else:
+            reasons[WRITE] = message("customers.refused.no_mail", customer=customer.name)
+        return Allowed(frozenset(may), reasons)
+
+    def open_record(self, kind: str, record_id: int | None) -> None:
+        if record_id is None:
+            self.begin_customer()
+        else:
+            super().open_record(kind, record_id)
+
+    def run(self, action_id: str) -> None:
+        """Do what this action stands for, with the selected customers."""
+        if len(self.selected) > 1 and action_id in _AT_ONCE:
+            self._change_several(action_id, "")
+        elif self.shown is None:
+            return
+        elif action_id == ORDER:
+            self._around.open("order_for_customer", self.shown.customer.id)
+        elif action_id == WRITE:
+            QDesktopServices.openUrl(QUrl(f"mailto:{_mail_of(self.shown)}"))
+        elif action_id in _USECASES:
+            self._set(self.shown.customer, action_id)
+        else:
+            self.page.ask(action_id)
+
+    def begin_customer(self) -> None:
+        """Show the form of a new customer."""
+        company = self._around.company
+
+        def query() -> tuple[PriceGroup, ...]:
+            with company.read() as session:
+                return choosable_groups(session)
+
+        def show(groups: tuple[PriceGroup, ...]) -> None:
+            self.begin_new()
+            self.page.show_new(groups)
+
+        self._running.ask(self._page, query, show)
+
+    def show_several(self, ids: tuple[int, ...], count: int) -> None:
+        self.several.forget_outcome()
+        self._running.ask(self.several, partial(self._active_among, ids), partial(self._offer_several, ids, count))
+
+    def _active_among(self, ids: tuple[int, ...]) -> int:
+        with self._around.company.read() as session:
+            found = (session.get_or_none(Customer, customer_id) for customer_id in ids)
+            return sum(1 for customer in found if customer is not None and customer.active)
+
+    def _offer_several(self, ids: tuple[int, ...], count: int, active: int) -> None:
+        possible = {DEACTIVATE: active, REACTIVATE: len(ids) - active}
+        offers = [Offer(action, _NAMES[action], possible[action]) for action in _AT_ONCE]
+        self.several.show_offers(count, offers)
+        self.tell(ids, Allowed(frozenset(offer.id for offer in offers if offer.possible)))
+
+    def _set(self, customer: Customer, action_id: str) -> None:
+        usecase = _USECASES[action_id]
+        done = message(f"customers.done.{action_id.rpartition('.')[2]}", customer=customer.name)
+        change_company(
+            self._around,
+            action_id,
+            lambda session: usecase(session, customer.id),
+            lambda _customer: self._around.notices.done(done),
+        )
+
+    def _change_several(self, action_id: str, _reason: str) -> None:
+        usecase, name = _USECASES[action_id], _NAMES[action_id]
+        several = Several(self._around.company, self._around.when(), name, action_id)
+
+        def then(outcome: Outcome) -> None:
+            self._around.notices.done(outcome.told(name), undoable=len(outcome.done) == 1)
+            if outcome.stopped is not None:
+                self._around.notices.state(outcome.stopped.message, "red")
+
+        change_several(self._running, several, self.selected, usecase, then)
+
+    def _offer(self) -> None:
+        more = self.page.heading.more
+        self.offer_at(more.mapToGlobal(more.rect().bottomLeft()))
+
+
+def _mail_of(page: CustomerPage) -> str:
+    """Where to write to: the customer, or the person there."""
+    people = (contact.email for contact in page.contacts if contact.active and contact.email)
+    return page.customer.email or next(people, "")
