@@ -132,6 +132,17 @@ def test_what_is_typed_in_a_cell_is_taken_when_the_owner_goes_elsewhere(company:
     assert (window.sent(), window.screen.table.lines.editor.isVisible()) == ([5, 6], False)
 
 
+def test_what_is_typed_in_a_cell_goes_with_the_shipment(company: CompanyFile, show: Show) -> None:
+    order_id = two_lines(company)
+    window = show()
+    for typed, shipped in (("13", [0, 0]), ("4", [4_000, 6_000])):
+        window.scan.setFocus()
+        window.press(Qt.Key.Key_F2)
+        window.type(typed, enter=False)
+        window.press(Qt.Key.Key_Return, CONTROL)
+        assert [line.shipped for line in lines_of_order(company, order_id)] == shipped
+
+
 def test_half_packed_work_survives_refresh_escape_and_other_orders(
     company: CompanyFile, show: Show, qtbot: QtBot
 ) -> None:

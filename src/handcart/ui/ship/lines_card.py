@@ -82,7 +82,7 @@ class LinesCard(QFrame):
     def show_lines(self, rows: Sequence[PackedLine], *, same_order: bool) -> None:
         """Show these lines; for the same order the row stays where it is."""
         place = max(0, self.table.currentIndex().row()) if same_order else 0
-        if not same_order:
+        if [each.line.line_id for each in rows] != [each.line.line_id for each in self._rows]:
             self.editor.put_away()
         self._rows = tuple(rows)
         self.model.show(rows)
@@ -90,6 +90,11 @@ class LinesCard(QFrame):
             self.table.select_row(min(place, len(rows) - 1))
         self._fit_columns()
         self.table.setFixedHeight(min(self.table.rows_height(), 30 + _MOST_ROWS * _ROW) + 2)
+
+    def take_typed(self) -> bool:
+        """Take what is typed in a cell and in the scan field. Returns whether nothing is left to be mended."""
+        self.editor.enter()
+        return self.editor.isHidden() and self.scan.take_typed()
 
     def mark(self, line_id: int) -> None:
         """Bring the line that was just packed into view and mark it."""

@@ -77,7 +77,7 @@ class ShipScreen(Page):
         What is typed and not taken yet is scanned first.
         """
         page = self.table.page
-        if page is None or self._sender.busy or not self.table.lines.scan.take_typed():
+        if page is None or self._sender.busy or not self.table.lines.take_typed():
             return
         if not self.table.foot.ship.isEnabled() or page.order.id != self.queue.table.order_id:
             return

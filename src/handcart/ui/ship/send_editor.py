@@ -39,6 +39,11 @@ class SendEditor(QLineEdit):
         self.selectAll()
         self.setFocus()
 
+    def enter(self) -> None:
+        """Take what is typed, where it is open, as if the owner went elsewhere."""
+        if self._row != _NOWHERE:
+            self.entered.emit(self._row, self.text(), False)
+
     def put_away(self) -> None:
         """Close it, whatever is typed."""
         if self._row == _NOWHERE:
@@ -64,8 +69,8 @@ class SendEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
         super().focusOutEvent(event)
-        if self._row != _NOWHERE and event.reason() in _WENT_ELSEWHERE:
-            self.entered.emit(self._row, self.text(), False)
+        if event.reason() in _WENT_ELSEWHERE:
+            self.enter()
 
 
 _WENT_ELSEWHERE = (
