@@ -205,12 +205,15 @@ def test_what_is_delivered_is_invoiced(company: CompanyFile) -> None:
     assert order_of(company, order_id).invoiced == order_of(company, order_id).gross
 
 
-def test_late_money_says_how_late_and_is_recorded_with_the_order(company: CompanyFile) -> None:
+def test_late_money_says_how_late_and_is_taken_where_all_is_seen_that_the_customer_owes(company: CompanyFile) -> None:
     order_id = invoiced(company, terms_days=14)
     assert NeedKind.OVERDUE not in groups_on(company, days=14)
     need = only(company, NeedKind.OVERDUE, days=15)
     assert need.reason == Message("today.overdue.since", {"count": 1, "day": TODAY + timedelta(days=14)})
-    assert (need.settling, need.button.id) == (Record("order", order_id), "order.step.take_money")
+    owner = order_of(company, order_id).customer_id
+    assert owner is not None
+    assert (need.settling, need.button.id) == (Record("debt", owner), "order.step.take_money")
+    assert need.inside == Record("order", order_id)
     assert groups_on(company, days=15)[NeedKind.OVERDUE].total == order_of(company, order_id).due
 
 

@@ -72,6 +72,7 @@ _RECEIVABLES = (
     select(
         orders.c.id,
         orders.c.number,
+        orders.c.customer_id,
         orders.c.customer_name,
         orders.c.status,
         orders.c.due_on,
@@ -155,6 +156,7 @@ class Receivable(NamedTuple):
 
     id: int
     number: str | None
+    customer_id: int | None
     customer_name: str
     status: OrderStatus
     due_on: date

@@ -28,16 +28,13 @@ from handcart.usecases.today.picture import TodayPicture, today_picture
 _BESIDE = 900
 """The width that the list and what stands beside it need."""
 _MARGINS = (20, 10, 20, 16)
-_LISTED: Mapping[NeedKind, tuple[str, ...]] = {
-    NeedKind.REVIEW: ("go.review",),
-    NeedKind.SHIP: ("go.ship",),
-    NeedKind.INVOICE: ("go.invoices",),
-    NeedKind.OVERDUE: ("go.payments", "go.invoices"),
-    NeedKind.REFUND: ("go.payments", "go.invoices"),
-    NeedKind.STOCK: ("go.products",),
-    NeedKind.RETURN: ("go.returns",),
+_LISTED: Mapping[NeedKind, str] = {
+    NeedKind.REVIEW: "go.review",
+    NeedKind.SHIP: "go.ship",
+    NeedKind.INVOICE: "go.money",
+    NeedKind.STOCK: "go.products",
 }
-"""The actions that show everything of a kind, the best first; where there is none, the orders do."""
+"""The actions that show everything of a kind; where there is none, the list of orders does."""
 _ORDERS = "go.orders"
 
 
@@ -210,8 +207,13 @@ class TodayScreen(Page):
             self._around.open(record.kind, record.id)
 
     def _show_all(self, line: HeadLine | NeedLine) -> None:
-        known = (*_LISTED.get(line.group.kind, ()), _ORDERS)
-        self._around.menus.run(next((each for each in known if each in self._around.menus.catalogue), _ORDERS))
+        first = line.group.needs[0].settling
+        if line.group.kind is NeedKind.OVERDUE and isinstance(first, Record) and self._around.can_open(first.kind):
+            # What is late is listed beside the first who is late.
+            self._open(first)
+            return
+        listed = _LISTED.get(line.group.kind, _ORDERS)
+        self._around.menus.run(listed if listed in self._around.menus.catalogue else _ORDERS)
 
     def _offer_at(self, place: QPoint) -> None:
         self._around.menus.context_menu(CONTEXT_MENU).popup(place)

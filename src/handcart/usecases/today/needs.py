@@ -97,7 +97,8 @@ def _overdue(reading: DayReading) -> NeedGroup:
 
 
 def _late(reading: DayReading, receivable: Receivable) -> Need:
-    days = (reading.today - receivable.due_on).days
+    """Money may come for several orders at once: it is taken where all is seen that the customer owes."""
+    days, order = (reading.today - receivable.due_on).days, Record("order", receivable.id)
     return Need(
         kind=NeedKind.OVERDUE,
         number=receivable.number or "",
@@ -106,8 +107,8 @@ def _late(reading: DayReading, receivable: Receivable) -> Need:
         figure=reading.amount(receivable.overdue, receivable.currency),
         state=OrderStatus.OVERDUE,
         button=step_name(Step.TAKE_MONEY),
-        settling=settled_by(receivable.id, Step.TAKE_MONEY),
-        inside=Record("order", receivable.id),
+        settling=order if receivable.customer_id is None else Record("debt", receivable.customer_id),
+        inside=order,
     )
 
 
