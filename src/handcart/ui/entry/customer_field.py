@@ -50,6 +50,11 @@ class CustomerEdit(QLineEdit):
         self.completion: Completion[CustomerChoice] = Completion(self, popup, source, self._taken)
         self.textEdited.connect(lambda _text: self.completion.ask())
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether something stands here that names nobody yet."""
+        return self.text().strip() != self._name
+
     def show_customer(self, name: str) -> None:
         """Show who orders, "" for nobody yet."""
         self._name, self._awaited = name, ""

@@ -64,6 +64,7 @@ class CustomerHere(QObject):
         if form.head.customer_id is None:
             self._asking.known = None
             self._parts.customer.show_customer("")
+            self._parts.customer.setText(form.typed.get("customer", ""))
             self._show(None)
         else:
             self._asking.find_known(form.head.customer_id, form.order_id or 0, self._show)

@@ -14,7 +14,7 @@ from handcart.ui.entry.on_page import OnPage
 from handcart.ui.entry.parts import Parts
 from handcart.ui.entry.saving import Saving
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.entry.form import Cell, EntryForm, Way
+from handcart.usecases.entry.form import Cell, EntryForm
 from handcart.usecases.entry.preview import Wrong
 from handcart.usecases.entry.save import Saved, saving_step
 from handcart.usecases.entry.sheet import Place
@@ -24,8 +24,8 @@ _MAY_BE_EMPTY = frozenset({Step.SAVE_DRAFT, Step.MAKE_QUOTATION})
 
 
 class Ending(QObject):
-    """`next_one` is called with the way of the entry when the page is free for the next, `again` with what was thrown
-    away and is wanted back. `last` is the new order that was saved last, with the form it came from.
+    """`next_one` is called with what was saved or thrown away when the page is free for the next, `again` with what was
+    thrown away and is wanted back. `last` is the new order that was saved last, with the form it came from.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Ending(QObject):
         on_page: OnPage,
         keeping: Keeping,
         *,
-        next_one: Callable[[Way], object],
+        next_one: Callable[[EntryForm], object],
         again: Callable[[EntryForm], object],
     ) -> None:
         super().__init__(page)
@@ -55,6 +55,10 @@ class Ending(QObject):
         if self._parts.title.may_save_draft():
             self._save(self._collected(), Step.SAVE_DRAFT)
 
+    def forget_last(self) -> None:
+        """The new order that was saved last is gone again."""
+        self.last = None
+
     def discard(self) -> None:
         """Throw away what was typed; Undo brings it back."""
         form, stored = self._collected(), self._on_page.stored
@@ -63,7 +67,7 @@ class Ending(QObject):
         is_draft = stored is not None and stored.state is OrderState.DRAFT
 
         def then() -> None:
-            self._next_one(Way.ORDER)
+            self._next_one(form)
             if was_touched and not is_draft:
                 words, toast = self._around.words, self._around.notices.toast
                 undo = words.text("toast.undo")
@@ -111,7 +115,7 @@ class Ending(QObject):
         order = saved.order
         name = order.number or order.quotation_number or order.customer_name
         self.last = (order.id, form) if form.order_id is None else None
-        self._next_one(form.way if form.order_id is None else Way.ORDER)
+        self._next_one(form)
         if form.order_id is None:
             self._parts.title.show_saved(name or self._around.words.text("entry.draft"), order.id)
         else:

@@ -1,20 +1,25 @@
 """Keeping what is typed: shortly after a pause, and at once when the page is left. A crash loses no more than that."""
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from handcart.domain.message import message
+from handcart.store.session import WriteSession
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.entry.form import EntryForm
-from handcart.usecases.entry.kept import forget_form, keep_form
+from handcart.usecases.entry.kept import forget_form, free_slot, keep_form
 
 PAUSE = 600
 """Milliseconds without a key after which the page is kept."""
-NOT_KEPT = "entry.work.keep"
 
 
 class Keeping(QObject):
-    """Keeps the newest form. It is no step of the business: nobody is told that anything changed."""
+    """Keeps the newest form. It is no step of the business: only `kept` tells the page."""
+
+    kept = Signal()
 
     def __init__(self, around: Surroundings, page: QObject) -> None:
         super().__init__(page)
@@ -35,32 +40,31 @@ class Keeping(QObject):
 
     def keep_now(self) -> None:
         """Keep what waits."""
-        form, self._form = self._form, None
-        self._timer.stop()
-        if form is None:
-            return
-        company, moment = self._around.company, self._around.when()
+        form = self._form
+        self.drop()
+        if form is not None:
+            self._write(lambda session: keep_form(session, form))
 
-        def work() -> Done[None]:
-            with company.change("order.keep", moment) as session:
-                keep_form(session, form)
-            return Done(None, frozenset())
-
-        self._around.running.change(message(NOT_KEPT), work)
+    def keep_beside(self, form: EntryForm) -> None:
+        """Keep a new order that is not on the page, beside all others."""
+        self._write(lambda session: keep_form(session, replace(form, slot=free_slot(session))))
 
     def forget(self, kept_under: int) -> None:
-        """Nothing was typed after all, or it is not wanted."""
+        """Nothing was typed after all."""
         self.drop()
-        company, moment = self._around.company, self._around.when()
-
-        def work() -> Done[None]:
-            with company.change("order.keep", moment) as session:
-                forget_form(session, kept_under)
-            return Done(None, frozenset())
-
-        self._around.running.change(message(NOT_KEPT), work)
+        self._write(lambda session: forget_form(session, kept_under))
 
     def drop(self) -> None:
         """What waits is saved or thrown away by now."""
         self._form = None
         self._timer.stop()
+
+    def _write(self, write: Callable[[WriteSession], object]) -> None:
+        company, moment = self._around.company, self._around.when()
+
+        def work() -> Done[None]:
+            with company.change("order.keep", moment) as session:
+                write(session)
+            return Done(None, frozenset())
+
+        self._around.running.change(message("entry.work.keep"), work, lambda _nothing: self.kept.emit())

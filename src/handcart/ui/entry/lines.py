@@ -4,6 +4,7 @@ The rules of the lines stand in `usecases.entry.sheet`; what a product is, the p
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,11 +24,12 @@ from handcart.usecases.entry.sheet import Place
 
 
 class Lines(QObject):
-    """The lines as they are typed. `changed` after each change, `left` where Tab goes on (True) or back, `escaped`
-    where Esc finds nothing to take back.
+    """The lines as they are typed. `typing` after each letter, `changed` after each change of a line, `left` where Tab
+    goes on (True) or back, `escaped` where Esc finds nothing to take back.
     """
 
     changed = Signal()
+    typing = Signal()
     left = Signal(bool)
     escaped = Signal()
 
@@ -99,6 +101,13 @@ class Lines(QObject):
         problem = self.sheet.type(row, cell, text)
         self.done(row)
         return problem
+
+    def half_typed(self) -> Sequence[EntryLine]:
+        """The lines with what stands in the field now, which is not taken up yet."""
+        lines, text, (row, cell) = list(self.sheet.lines), self.grid.editor.text(), self.place
+        if text != self.shown and row <= self.sheet.last:
+            lines[row] = replace(lines[row], typed={**lines[row].typed, cell: text})
+        return lines
 
     def toggle_gift(self) -> None:
         """Make the line a gift, or no gift."""
@@ -210,6 +219,7 @@ class Lines(QObject):
         line = self.sheet.lines[row]
         if self.grid.editor.text() != self.shown:
             self.go(self.place)
+            self.typing.emit()
         elif line != self._before:
             self.sheet.put_back(row, self._before)
             self._before = self.sheet.lines[row]
@@ -232,6 +242,7 @@ class Lines(QObject):
         self._bubble.hide()
         if self.place.cell is Cell.PRODUCT:
             self._product.ask()
+        self.typing.emit()
 
     def _clicked(self, place: Place) -> None:
         if self.grid.editor.isVisible():

@@ -59,6 +59,15 @@ class OnPage:
         )
         return self.form
 
+    def half_typed(self) -> EntryForm:
+        """The form with what stands in fields that were not left yet, to be kept."""
+        parts = self._parts
+        typed = dict(self.form.typed)
+        if parts.customer.half_typed:
+            typed["customer"] = parts.customer.text()
+        lines = tuple(line for line in parts.lines.half_typed() if not line.empty)
+        return replace(self.form, typed=typed, lines=lines)
+
     def change_head(self, **values: object) -> None:
         """Change what no field of the page holds."""
         self.form = replace(self.form, head=replace(self.form.head, **values))  # type: ignore[arg-type] # by name

@@ -4,19 +4,16 @@ What was typed lives in the form (`on_page`) and the sheet of lines; `asking` fi
 `keeping` keeps what is half-typed.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.domain.review.finding import Finding
 from handcart.store.records import Order
-from handcart.store.session import ReadSession
 from handcart.ui.entry import actions
 from handcart.ui.entry.asking import Around, Asking, Looked
 from handcart.ui.entry.customer_here import CustomerHere
@@ -24,19 +21,17 @@ from handcart.ui.entry.ending import Ending
 from handcart.ui.entry.facts import Facts
 from handcart.ui.entry.keeping import Keeping
 from handcart.ui.entry.on_page import OnPage
+from handcart.ui.entry.opening import Opening
 from handcart.ui.entry.parts import Parts
 from handcart.ui.kit.page import Page
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.entry.begin import form_of_order, form_repeating, new_form, order_of_form
+from handcart.usecases.entry.begin import new_form
 from handcart.usecases.entry.customer import UsualProduct
-from handcart.usecases.entry.form import EntryForm, Way
-from handcart.usecases.entry.kept import Kept, free_slot, kept_form
+from handcart.usecases.entry.form import EntryForm
+from handcart.usecases.entry.kept import Kept
 
 CALM = 250
 """Milliseconds without a change after which the review looks again."""
-
-_WAYS = {actions.QUICK_SALE: Way.QUICK_SALE, actions.QUOTATION: Way.QUOTATION}
-Begin = Callable[[ReadSession], EntryForm]
 
 
 class EntryScreen(Page):
@@ -61,14 +56,15 @@ class EntryScreen(Page):
             self.parts,
             self.on_page,
             self.keeping,
-            next_one=self.begin_new,
-            again=self.show_again,
+            next_one=lambda form: self.opening.next_one(form),
+            again=lambda form: self.opening.again(form),
         )
+        self.opening = Opening(around, self, self.on_page, self.keeping, show=self._show, go_on=self._go_on)
         self.customer.attach(self.parts, self.on_page, self._changed)
         self._review_soon = QTimer(self, singleShot=True, interval=CALM)
         self._connect()
-        self._show(self.on_page.form, None)
-        self._begin(0)
+        self._show(self.on_page.form, None, False)
+        self.opening.begin(0)
 
     def panes(self) -> list[QWidget]:
         parts = self.parts
@@ -78,47 +74,16 @@ class EntryScreen(Page):
         return self.parts.customer
 
     def open_record(self, kind: str, record_id: int | None) -> None:
-        today = self._around.when().today
-        if kind == actions.EDIT and record_id is not None:
-            self._begin(record_id, partial(form_of_order, order_id=record_id, today=today))
-        elif kind == actions.REPEAT and record_id is not None:
-            self._begin(None, partial(form_repeating, order_id=record_id, today=today))
-        elif kind == actions.FOR_CUSTOMER:
-            self._begin(None, lambda _session: new_form(today=today, customer_id=record_id))
-        elif kind in _WAYS:
-            self._begin(None, lambda _session: new_form(_WAYS[kind], today=today))
-        elif self.on_page.form.order_id is None and self.on_page.form.way is Way.ORDER:
-            self.focus()
-        else:
-            self._begin(0)
+        self.opening.open(kind, record_id)
 
-    def focus(self) -> None:
+    def _go_on(self) -> None:
         """Where typing goes on: at the customer, or in the lines where that is known."""
+        if not self.isVisible():
+            return
         if self.on_page.form.head.customer_id is None:
             self.parts.customer.setFocus()
         else:
             self.parts.lines.go_to_end()
-
-    def begin_new(self, way: Way = Way.ORDER) -> None:
-        """The next one: an empty page, ready to be typed in."""
-        self._show(new_form(way, today=self._around.when().today), None)
-        self.asking.find_around(self._show_around)
-        self.focus()
-
-    def show_again(self, form: EntryForm) -> None:
-        """What was typed is wanted back."""
-        self.keeping.keep_now()
-
-        def query() -> Order | None:
-            with self._around.company.read() as session:
-                return order_of_form(session, form)
-
-        def show(stored: Order | None) -> None:
-            self._show(form, stored, unfinished=True)
-            self._changed()
-            self.focus()
-
-        self._running.ask(self, query, show)
 
     def save(self) -> None:
         """The page's main button."""
@@ -180,6 +145,8 @@ class EntryScreen(Page):
         parts.customer.onward.connect(parts.lines.go_to_end)
         for typed in (parts.head.changed, parts.foot.changed, parts.lines.changed):
             typed.connect(self._changed)
+        parts.lines.typing.connect(self._half_typed)
+        parts.customer.textEdited.connect(self._half_typed)
         parts.lines.left.connect(self._lines_left)
         parts.lines.escaped.connect(parts.customer.setFocus)
         parts.grid.menu_wanted.connect(self._offer_at)
@@ -190,52 +157,20 @@ class EntryScreen(Page):
         parts.title.draft.clicked.connect(self.save_draft)
         parts.title.discard.clicked.connect(self.discard)
         parts.leftovers.wanted.connect(self._go_on_with)
+        self.keeping.kept.connect(lambda: self.asking.find_around(self._show_around))
         self._review_soon.timeout.connect(self._review)
         self._running.changed.connect(self._company_changed)
 
-    def _begin(self, kept_under: int | None, make: Begin | None = None) -> None:
-        """Begin with what was kept under this key, else with what `make` gives; None: a new one beside the others."""
-        self.keeping.keep_now()
-        company, today = self._around.company, self._around.when().today
-
-        def query() -> tuple[EntryForm, Order | None, bool]:
-            with company.read() as session:
-                kept = None if kept_under is None else kept_form(session, kept_under)
-                if kept is not None:
-                    return kept.form, order_of_form(session, kept.form), True
-                fresh = new_form(today=today) if make is None else make(session)
-                if kept_under is None:
-                    fresh = replace(fresh, slot=free_slot(session))
-                return fresh, order_of_form(session, fresh), False
-
-        def show(found: tuple[EntryForm, Order | None, bool]) -> None:
-            form, stored, unfinished = found
-            self._show(form, stored, unfinished=unfinished)
-            self.asking.find_around(self._show_around)
-            if unfinished:
-                self._around.notices.done(message("entry.done.restored"), undoable=False)
-            if self.isVisible():
-                self.focus()
-
-        def refused(problem: AppError) -> bool:
-            """An order that cannot be changed (any more) is shown, with the reason."""
-            if not kept_under or kept_under < 0:
-                return False
-            self._around.notices.state(problem.message)
-            self._around.open("order", kept_under)
-            return True
-
-        self._running.ask(self, query, show, refused)
-
-    def _show(self, form: EntryForm, stored: Order | None, *, unfinished: bool = False) -> None:
+    def _show(self, form: EntryForm, stored: Order | None, unfinished: bool) -> None:
         self.on_page.show(form, stored, unfinished=unfinished)
         self.customer.load()
+        self.asking.find_around(self._show_around)
         self._work_out()
         self._review_soon.start()
 
     def _go_on_with(self, kept: Kept) -> None:
         """Type on in what was left unfinished."""
-        self._begin(kept.form.kept_under)
+        self.opening.begin(kept.form.kept_under)
 
     def _show_around(self, found: Around) -> None:
         self.parts.head.show_channels(found.channels)
@@ -255,6 +190,14 @@ class EntryScreen(Page):
             self.keeping.forget(form.kept_under)
         self._work_out()
         self._review_soon.start()
+
+    def _half_typed(self) -> None:
+        """A letter was typed: nothing is worked out of it yet, but it is kept."""
+        form = self.on_page.half_typed()
+        if self.on_page.touched or form != self.on_page.form:
+            self.keeping.keep_soon(form)
+        else:
+            self.keeping.forget(form.kept_under)
 
     def _work_out(self) -> None:
         self.asking.work_out(self.on_page.form, self._worked_out)
@@ -298,21 +241,5 @@ class EntryScreen(Page):
         self._review_soon.start()
         if kinds & {"customers", "customer_addresses", "customer_contacts"} and self.on_page.form.head.customer_id:
             self.customer.load()
-        last = self.ending.last
-        if last is not None and "orders" in kinds and not self.on_page.touched:
-            self._bring_back(*last)
-
-    def _bring_back(self, order_id: int, form: EntryForm) -> None:
-        """Undo took the last order away again: what was typed for it is still here."""
-        company = self._around.company
-
-        def query() -> bool:
-            with company.read() as session:
-                return session.get_or_none(Order, order_id) is None
-
-        def then(gone: bool) -> None:
-            if gone and not self.on_page.touched:
-                self.ending.last = None
-                self.show_again(form)
-
-        self._running.ask(("undone", self), query, then)
+        if self.ending.last is not None and "orders" in kinds:
+            self.opening.bring_back(*self.ending.last, self.ending.forget_last)

@@ -36,6 +36,11 @@ def new_form(way: Way = Way.ORDER, *, today: date, customer_id: int | None = Non
     return EntryForm(head=head, way=way)
 
 
+def anew(form: EntryForm) -> EntryForm:
+    """What was typed for an order that is gone, to be saved as another: it may come back by Redo."""
+    return replace(form, head=replace(form.head, client_key=uuid4().hex))
+
+
 def form_of_order(session: ReadSession, order_id: int, *, today: date) -> EntryForm:
     """A stored order to be changed. NotAllowed with the reason where its state or its story forbids that."""
     case = case_of(session, order_id, today=today)

@@ -4,7 +4,7 @@ What is kept is the page itself, also what was typed and cannot be used yet. It 
 stands outside journal and undo. Saving or discarding the order forgets it in the same transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
@@ -64,10 +64,10 @@ def _kept(session: ReadSession, found: UnfinishedOrder) -> Kept:
     return Kept(form, found.kept_at, customer.name if customer else "")
 
 
-def free_slot(session: ReadSession) -> int:
-    """The slot of a new order beside those that are unfinished."""
-    taken = {each.order_id for each in session.find(UnfinishedOrder)}
-    return next(slot for slot in count() if -slot not in taken)
+def free_slot(session: ReadSession, taken: Iterable[int] = ()) -> int:
+    """The slot of a new order beside those that are unfinished, and beside the keys that are taken as well."""
+    used = {each.order_id for each in session.find(UnfinishedOrder)}.union(taken)
+    return next(slot for slot in count() if -slot not in used)
 
 
 def form_to_dict(form: EntryForm) -> dict[str, Any]:

@@ -1,0 +1,139 @@
+"""Which order the page begins with: a new one, a stored one, what was left unfinished, what Undo gave back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from handcart.domain.errors import AppError
+from handcart.domain.message import message
+from handcart.store.records import Order
+from handcart.store.session import ReadSession
+from handcart.ui.entry import actions
+from handcart.ui.entry.keeping import Keeping
+from handcart.ui.entry.on_page import OnPage
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.entry.begin import anew, form_of_order, form_repeating, new_form, order_of_form
+from handcart.usecases.entry.form import EntryForm, Way
+from handcart.usecases.entry.kept import free_slot, kept_form
+
+Begin = Callable[[ReadSession], EntryForm]
+Show = Callable[[EntryForm, Order | None, bool], object]
+_WAYS = {actions.QUICK_SALE: Way.QUICK_SALE, actions.QUOTATION: Way.QUOTATION}
+
+
+class Opening(QObject):
+    """`show` fills the page with a form, the order it changes, and whether it was typed before; `go_on` brings the
+    cursor to where typing goes on.
+    """
+
+    def __init__(
+        self,
+        around: Surroundings,
+        page: QObject,
+        on_page: OnPage,
+        keeping: Keeping,
+        *,
+        show: Show,
+        go_on: Callable[[], object],
+    ) -> None:
+        super().__init__(page)
+        self._around, self._on_page, self._keeping = around, on_page, keeping
+        self._show, self._go_on = show, go_on
+
+    def open(self, kind: str, record_id: int | None) -> None:
+        """Open what another screen asks for."""
+        form, today = self._on_page.form, self._around.when().today
+        if kind == actions.EDIT and record_id is not None:
+            if record_id == form.order_id and self._on_page.touched:
+                self._go_on()
+            else:
+                self.begin(record_id, partial(form_of_order, order_id=record_id, today=today))
+        elif kind == actions.REPEAT and record_id is not None:
+            self.begin(None, partial(form_repeating, order_id=record_id, today=today))
+        elif kind == actions.FOR_CUSTOMER:
+            self.begin(None, lambda _session: new_form(today=today, customer_id=record_id))
+        elif kind in _WAYS:
+            self.begin(None, lambda _session: new_form(_WAYS[kind], today=today))
+        elif form.order_id is None and form.way is Way.ORDER:
+            self._go_on()
+        else:
+            self.begin(0)
+
+    def begin(self, kept_under: int | None, make: Begin | None = None) -> None:
+        """Begin with what was kept under this key, else with what `make` gives; None: a new one beside the others."""
+        self._keeping.keep_now()
+        company, today = self._around.company, self._around.when().today
+        # What the page holds now is only just being kept: its place is taken all the same.
+        taken = {self._on_page.form.kept_under} if self._on_page.touched else set[int]()
+
+        def query() -> tuple[EntryForm, Order | None, bool]:
+            with company.read() as session:
+                kept = None if kept_under is None else kept_form(session, kept_under)
+                if kept is not None:
+                    return kept.form, order_of_form(session, kept.form), True
+                fresh = new_form(today=today) if make is None else make(session)
+                if fresh.order_id is None:
+                    fresh = replace(fresh, slot=free_slot(session, taken))
+                return fresh, order_of_form(session, fresh), False
+
+        def show(found: tuple[EntryForm, Order | None, bool]) -> None:
+            self._show(*found)
+            if found[2]:
+                self._around.notices.done(message("entry.done.restored"), undoable=False)
+            self._go_on()
+
+        self._around.running.ask(self, query, show, partial(self._refused, kept_under or 0))
+
+    def next_one(self, form: EntryForm) -> None:
+        """The form was saved or thrown away: an empty page of its kind, ready to be typed in."""
+        way = form.way if form.order_id is None else Way.ORDER
+        fresh = new_form(way, today=self._around.when().today)
+        if form.order_id is None:
+            self._show(replace(fresh, slot=form.slot), None, False)
+            self._go_on()
+        else:
+            self.begin(None, lambda _session: fresh)
+
+    def again(self, form: EntryForm) -> None:
+        """What was typed is wanted back on the page."""
+        self._keeping.keep_now()
+        company = self._around.company
+
+        def query() -> Order | None:
+            with company.read() as session:
+                return order_of_form(session, form)
+
+        def show(stored: Order | None) -> None:
+            self._show(form, stored, True)
+            self._keeping.keep_soon(form)
+            self._go_on()
+
+        self._around.running.ask(self, query, show)
+
+    def bring_back(self, order_id: int, form: EntryForm, then: Callable[[], object]) -> None:
+        """Undo may have taken a new order away again: what was typed for it comes back, as an order of its own."""
+        company = self._around.company
+
+        def query() -> bool:
+            with company.read() as session:
+                return session.get_or_none(Order, order_id) is None
+
+        def show(gone: bool) -> None:
+            if gone:
+                then()
+                if self._on_page.touched:
+                    self._keeping.keep_beside(anew(form))
+                else:
+                    self.again(anew(form))
+
+        self._around.running.ask(("undone", self), query, show)
+
+    def _refused(self, order_id: int, problem: AppError) -> bool:
+        """An order that cannot be changed (any more) is shown, with the reason."""
+        if order_id <= 0:
+            return False
+        self._around.notices.state(problem.message)
+        self._around.open("order", order_id)
+        return True
