@@ -29,7 +29,9 @@ class FilterBar(QWidget):
         self.chips = {each.name: self._chip(each.name) for each in filters}
         self.add = Button(kind="chip", icon_name="funnel", on_click=self._offer)
         words.bind(self, self.add.setText, "lists.filter.add")
-        self.add.setVisible(bool(filters))
+        if not filters:
+            # Never shown here: without a parent yet, it would be a window of its own for a moment.
+            self.add.hide()
         self.problem = label(role="error", wrap=True)
         self.problem.hide()
         self.entry = Entry(words, self.problem)
