@@ -9,7 +9,7 @@ from handcart.store.session import WriteSession
 from handcart.ui.lists.several_pane import Offer, SeveralPane
 from handcart.ui.orders.actions import action_of
 from handcart.ui.orders.steps import STEPS, Told, make_step
-from handcart.ui.running.several import Outcome, Several, change_several
+from handcart.ui.running.several import Outcome, Several, change_several, tell_outcome
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.several import SeveralOrders, several_orders
 
@@ -76,10 +76,8 @@ class SeveralSteps(QObject):
 
         def then(outcome: Outcome) -> None:
             self._runs = False
-            self._around.notices.done(outcome.told(name), undoable=len(outcome.done) == 1)
+            tell_outcome(self._around.notices, name, outcome)
             self._pane.show_outcome(name, outcome, lambda order_id: names.get(order_id, ""))
-            if outcome.stopped is not None:
-                self._around.notices.state(outcome.stopped.message, "red")
 
         def make(session: WriteSession, order_id: int) -> None:
             make_step(session, order_id, step, told)

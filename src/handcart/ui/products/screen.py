@@ -1,6 +1,7 @@
 """The products screen: the list at the left, the page of the product it stands on at the right."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +25,7 @@ from handcart.ui.products.listing import PRODUCTS
 from handcart.ui.products.product_pane import ProductPane
 from handcart.ui.products.record_fields import copied_from
 from handcart.ui.records.changing import change_company
-from handcart.ui.running.several import Outcome, Several, change_several
+from handcart.ui.running.several import Several, change_several, tell_outcome
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.products.page import ProductChoices, ProductPage, product_choices, product_page
 from handcart.usecases.products.save import deactivate_product, reactivate_product
@@ -147,12 +148,8 @@ class ProductsScreen(ListAndPage[ProductPage]):
         usecase, name = _USECASES[action_id], _NAMES[action_id]
         several = Several(self._around.company, self._around.when(), name, action_id)
 
-        def then(outcome: Outcome) -> None:
-            self._around.notices.done(outcome.told(name), undoable=len(outcome.done) == 1)
-            if outcome.stopped is not None:
-                self._around.notices.state(outcome.stopped.message, "red")
-
-        change_several(self._running, several, self.selected, usecase, then)
+        tell = partial(tell_outcome, self._around.notices, name)
+        change_several(self._running, several, self.selected, usecase, tell)
 
     def _offer(self) -> None:
         more = self.page.heading.more

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from handcart.domain.errors import AppError, BadInput, NotAllowed, NotFound
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
+from handcart.ui.kit.notices import Notices
 from handcart.ui.running.door import Running
 from handcart.ui.running.work import Done
 
@@ -76,6 +77,13 @@ def change_several(
         return Done(outcome, frozenset(touched))
 
     running.change(several.name, work, then)
+
+
+def tell_outcome(notices: Notices, what: Message, outcome: Outcome) -> None:
+    """Say what came of it. Undo takes back one step: it is offered where there was only one."""
+    notices.done(outcome.told(what), undoable=len(outcome.done) == 1)
+    if outcome.stopped is not None:
+        notices.state(outcome.stopped.message, "red")
 
 
 def _make_each(
