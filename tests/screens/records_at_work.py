@@ -17,6 +17,7 @@ from handcart.ui.actions.action import Action
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.words import Words
 from handcart.ui.running.door import immediate_running
+from handcart.ui.screens import places
 from handcart.ui.shell.screens import OpenCompany, Screen
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
@@ -40,9 +41,10 @@ class Desk:
         actions: Sequence[Action] = (),
         *,
         screen_id: str = "orders",
+        shows: tuple[str, ...] = (),
     ) -> MainWindow:
         """Show this screen in a window of usual size."""
-        screen = Screen(screen_id, "orders.screen", "clipboard-list", lambda: make(self.around()), "Ctrl+1")
+        screen = Screen(screen_id, "orders.screen", "clipboard-list", lambda: make(self.around()), "Ctrl+1", shows)
         files = FileCommands(
             open_file=lambda: None,
             close_company=lambda: None,
@@ -51,7 +53,7 @@ class Desk:
             choose_language=lambda _language: None,
             choose_theme=lambda _theme: None,
         )
-        content = WindowContent([screen], lambda: actions, files, today=lambda: TODAY)
+        content = WindowContent([screen], lambda: actions, files, today=lambda: TODAY, places=places)
         self.window = MainWindow(self.words, content, immediate_running)
         qtbot.addWidget(self.window)
         self.window.resize(1440, 900)

@@ -28,6 +28,7 @@ from handcart.ui.settings.screen import SettingsScreen
 from handcart.ui.settings.setting_row import SettingRow
 from handcart.ui.settings.tax_page import TaxPage
 from handcart.ui.settings.values_page import ValuesPage
+from handcart.ui.shell.palette.sources import SETTINGS
 from handcart.usecases.company.profile import company_profile
 from handcart.usecases.review.thresholds import review_thresholds
 from handcart.wording import Wording
@@ -52,7 +53,7 @@ def screen(desk: Desk, qtbot: QtBot) -> SettingsScreen:
         shown.append(SettingsScreen(around))  # type: ignore[arg-type]
         return shown[0]
 
-    desk.show(qtbot, make)
+    desk.show(qtbot, make, shows=("setting",))
     return shown[0]
 
 
@@ -137,6 +138,15 @@ def test_every_setting_can_be_found_and_opened(screen: SettingsScreen, desk: Des
         screen.open_record("setting", place)
         assert screen._group is entry.group
     assert len({entry.id for entry in settings_index()}) == len(settings_index())
+
+
+def test_the_palette_finds_settings_by_name_and_goes_to_them(screen: SettingsScreen, desk: Desk) -> None:
+    palette = desk.window.command_palette
+    palette.open()
+    assert SETTINGS not in palette.results.model_shown.rows
+    palette.field.setText("days to pay")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert row_of(screen, TERMS_DAYS.key).control.hasFocus()
 
 
 def test_the_profile_is_checked_and_saved_as_one_step(screen: SettingsScreen, desk: Desk, company: CompanyFile) -> None:

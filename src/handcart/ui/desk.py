@@ -26,7 +26,7 @@ from handcart.ui.last_step import LastStep
 from handcart.ui.memory import Memory
 from handcart.ui.running.door import window_running
 from handcart.ui.running.faults import report_of
-from handcart.ui.screens import actions, screens
+from handcart.ui.screens import actions, places, screens
 from handcart.ui.shell.screens import OpenCompany
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
@@ -161,6 +161,7 @@ class Desk:
             files=files,
             today=self._today,
             find_records=self._find_records,
+            places=places,
         )
 
     def _around(self) -> Surroundings:

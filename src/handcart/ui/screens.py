@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from handcart.ui.actions.action import Action
 from handcart.ui.kit.page import Page
-from handcart.ui.shell.screens import Screen
+from handcart.ui.shell.screens import Place, Screen
 from handcart.ui.surroundings import OpenRecord, Surroundings
 
 Commands = TypeVar("Commands")
@@ -155,6 +155,16 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *customer_actions(lambda: cast(CustomerCommands, shown()), lambda: open_record("customer")),
         *product_actions(lambda: cast(ProductCommands, shown()), open_record),
     )
+
+
+def places() -> Sequence[Place]:
+    """What the palette finds by name beside records and commands: every setting."""
+    from handcart.ui.settings.index import settings_index
+
+    return [
+        Place(entry.title, f"settings.group.{entry.group}", "setting", place)
+        for place, entry in enumerate(settings_index())
+    ]
 
 
 def _screen(entry: Entry, around: Around) -> Screen:

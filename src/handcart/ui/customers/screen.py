@@ -17,7 +17,6 @@ from handcart.ui.customers.actions import (
     CONSENT,
     CONTEXT_MENU,
     DEACTIVATE,
-    NEW,
     ORDER,
     REACTIVATE,
     UNBLOCK,
@@ -49,7 +48,7 @@ class CustomersScreen(ListAndPage[CustomerPage]):
 
     kind = "customer"
     context_menu = CONTEXT_MENU
-    new_action = NEW
+    new_action = ORDER
 
     def __init__(self, around: Surroundings) -> None:
         self.page = CustomerPane(around)

@@ -27,6 +27,17 @@ class Screen(NamedTuple):
     under: str = ""
 
 
+class Place(NamedTuple):
+    """Something on a screen that is found by its name: a record of `kind` by its number, with `title` and `about` as
+    message ids.
+    """
+
+    title: str
+    about: str
+    kind: str
+    record: int
+
+
 class OpenCompany(NamedTuple):
     """The company whose screens the window shows."""
 

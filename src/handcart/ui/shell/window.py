@@ -25,13 +25,14 @@ from handcart.ui.running.door import Presenter, Running
 from handcart.ui.running.work import Work
 from handcart.ui.shell.panes import walk_panes
 from handcart.ui.shell.problems import Problems
-from handcart.ui.shell.screens import OpenCompany, Screen
+from handcart.ui.shell.screens import OpenCompany, Place, Screen
 from handcart.ui.shell.shell_actions import FileCommands, FrameCommands, shell_actions
 from handcart.ui.shell.status_bar import StatusBar
 from handcart.ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
     from handcart.ui.shell.navigation import Navigation
+    from handcart.ui.shell.palette.entries import Entry
     from handcart.ui.shell.palette.panel import Find, Palette
 
 SMALLEST = (960, 600)
@@ -40,7 +41,7 @@ FIRST = (1280, 800)
 
 class WindowContent(NamedTuple):
     """What is put into the frame. `actions` are those of the screens, asked for with the first company; without
-    `find_records` the palette knows commands and pages only.
+    `find_records` the palette knows commands and pages only; `places` are what else it finds by name.
     """
 
     screens: Sequence[Screen]
@@ -48,6 +49,7 @@ class WindowContent(NamedTuple):
     files: FileCommands
     today: Callable[[], date]
     find_records: "Find | None" = None
+    places: Callable[[], Sequence[Place]] = tuple
 
 
 class MainWindow(QMainWindow):
@@ -209,12 +211,16 @@ class MainWindow(QMainWindow):
     def command_palette(self) -> "Palette":
         """The palette, loaded when it is first wanted."""
         from handcart.ui.shell.palette.panel import Palette, find_nothing
-        from handcart.ui.shell.palette.sources import commands
+        from handcart.ui.shell.palette.sources import commands, places
+
+        def able() -> "list[Entry]":
+            named = () if self._company is None else self._content.places()
+            return [*commands(self.menus, self.words), *places(named, self.words, self.open_record)]
 
         return Palette(
             self,
             self.words,
-            commands=lambda: commands(self.menus, self.words),
+            commands=able,
             find=self._content.find_records or find_nothing,
             open_record=self.open_record,
         )

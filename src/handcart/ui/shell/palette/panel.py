@@ -21,7 +21,7 @@ from handcart.ui.shell.palette.entries import (
     written_words,
 )
 from handcart.ui.shell.palette.results import Results
-from handcart.ui.shell.palette.sources import COMMANDS, records
+from handcart.ui.shell.palette.sources import COMMANDS, SETTINGS, records
 from handcart.usecases.search.found import NUMBERED, FoundRecord, RecordKind
 
 WIDTH = 660
@@ -170,7 +170,9 @@ class Palette(QWidget):
     def _show(self, asked: Typed) -> None:
         # Who reads English types no pinyin, and need not wait until it is loaded.
         words_of = sounding_words if self._words.wording.language == CHINESE else written_words
-        own = () if asked.only in _KINDS else answering(self._able, asked.text, words_of)
+        # So many settings would bury everything else while nothing is typed.
+        able = self._able if asked.text else [each for each in self._able if each.section != SETTINGS]
+        own = () if asked.only in _KINDS else answering(able, asked.text, words_of)
         limited = [each for each in own if each.section != COMMANDS] + [
             each for each in own if each.section == COMMANDS
         ][: None if asked.only or not asked.text else _MOST_COMMANDS]

@@ -1,6 +1,7 @@
 """Where the palette's entries come from: the catalogue of actions, and the records the company has."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
@@ -8,10 +9,12 @@ from handcart.ui.actions.menus import Menus, plain_title
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.words import Words
 from handcart.ui.shell.palette.entries import Entry, rank
+from handcart.ui.shell.screens import Place
 from handcart.usecases.search.found import FoundRecord, RecordKind
 
 PAGES = "palette.pages"
 COMMANDS = "palette.commands"
+SETTINGS = "palette.settings"
 NEVER_OFFERED = frozenset({"go.search", "new.here", "go.next_pane", "go.previous_pane"})
 """The palette itself, what only says again what another command says, and what makes sense as a key only."""
 
@@ -37,6 +40,20 @@ def commands(menus: Menus, words: Words) -> list[Entry]:
         icon = action.icon or "chevron-right"
         entries.append(Entry(section, icon, plain_title(shown.text()), shown.trigger, about, keys))
     return entries
+
+
+def places(named: Iterable[Place], words: Words, open_record: Callable[[str, int], object]) -> list[Entry]:
+    """What is found by its name on some screen, such as each setting."""
+    return [
+        Entry(
+            SETTINGS,
+            "settings",
+            words.text(each.title),
+            partial(open_record, each.kind, each.record),
+            words.text(each.about),
+        )
+        for each in named
+    ]
 
 
 def records(
