@@ -14,7 +14,6 @@ from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.order_lines import LineQuantities
 from handcart.domain.order_steps import Step
 from handcart.domain.review.review import may_be_overridden
-from handcart.domain.review.stored import finding_from_dict
 from handcart.domain.vocabulary import (
     Delivery,
     DocumentState,
@@ -27,9 +26,9 @@ from handcart.domain.vocabulary import (
 from handcart.store.metadata import journaled_columns, metadata
 from handcart.store.queries.documents import documents_of_order
 from handcart.store.queries.shipping import shipments_of
-from handcart.store.records import Allocation, FindingOverride, Return, ReturnLine, StoredFinding
+from handcart.store.records import Allocation, FindingOverride, Return, ReturnLine
 from handcart.store.session import ReadSession, WriteSession
-from handcart.store.tables import allocations, finding_overrides, findings, return_lines, returns
+from handcart.store.tables import allocations, finding_overrides, return_lines, returns
 from handcart.usecases.documents.change_draft import discard_document
 from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.documents.draft import draft_invoice
@@ -62,6 +61,7 @@ from handcart.usecases.payments.refund import chargeback, refund_order
 from handcart.usecases.payments.settle import settle_rest
 from handcart.usecases.returns.open_return import open_return
 from handcart.usecases.returns.settle_return import settle_return
+from handcart.usecases.review.kept import kept_findings
 from handcart.usecases.review.override import override_finding
 
 Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
@@ -163,9 +163,9 @@ class Walk:
 def _override_all(session: WriteSession, walk: Walk) -> None:
     """Override everything that can be: what blocks an order would else end its life early."""
     granted = session.find(FindingOverride, finding_overrides.c.order_id == walk.id)
-    for stored in session.find(StoredFinding, findings.c.order_id == walk.id):
+    for stored in kept_findings(session, walk.id):
         known = any(override.identity == stored.identity for override in granted)
-        if not known and may_be_overridden(finding_from_dict(stored.content)):
+        if not known and may_be_overridden(stored.finding):
             override_finding(session, walk.id, stored.id, reason="known")
 
 

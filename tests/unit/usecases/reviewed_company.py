@@ -34,15 +34,15 @@ from handcart.store.records import (
     Payment,
     Product,
     StockMovement,
-    StoredFinding,
     TaxCode,
 )
 from handcart.store.session import WriteSession
-from handcart.store.tables import findings, tax_codes
+from handcart.store.tables import tax_codes
 from handcart.usecases.history.undo import undo_last_step
 from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.receive import ReceivedOrder, receive_order
 from handcart.usecases.orders.renew import renew_order
+from handcart.usecases.review.kept import kept_findings
 
 HOME = PostalAddress(name="Hotel Seeblick", street="Seestrasse 4", postcode="78462", city="Konstanz", country="DE")
 LIST_PRICE, COST = 140_000, 60_000
@@ -73,8 +73,8 @@ class ReviewedCompany:
         """What each rule found, as it is stored."""
         with self.file.read() as session:
             found: dict[Rule, list[tuple[Verdict, str]]] = {}
-            for one in session.find(StoredFinding, findings.c.order_id == order_id):
-                found.setdefault(Rule(one.rule), []).append((one.verdict, one.content["detail"]))
+            for kept in kept_findings(session, order_id):
+                found.setdefault(kept.finding.rule, []).append((kept.finding.verdict, kept.finding.detail))
             return found
 
     def order(self, order_id: int) -> Order:

@@ -9,6 +9,7 @@ import pytest
 from builders import new_company
 from catalogue_steps import approved_order, level, look, received_order, redo, refused, step, stocked_product, undo
 from handcart.domain.errors import NotAllowed
+from handcart.domain.review.finding import Rule
 from handcart.domain.vocabulary import Delivery, ProductKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.orders import group_prices
@@ -32,6 +33,7 @@ from handcart.usecases.products.save import (
     reactivate_product,
     set_product_picture,
 )
+from handcart.usecases.review.kept import kept_findings
 from handcart.usecases.suppliers.save import add_supplier, deactivate_supplier
 
 
@@ -239,8 +241,8 @@ def test_orders_under_review_hear_of_another_cap(company: CompanyFile) -> None:
 
     def verdicts() -> set[str]:
         with company.read() as session:
-            of_order = session.find(StoredFinding, findings.c.order_id == order_id, findings.c.rule == "discount")
-        return {str(finding.verdict) for finding in of_order}
+            of_order = kept_findings(session, order_id)
+        return {str(kept.finding.verdict) for kept in of_order if kept.finding.rule is Rule.DISCOUNT}
 
     assert verdicts() == {"clear"}
     step(company, change_price_group, group, code="VIP", name="", discount_cap=50_000)

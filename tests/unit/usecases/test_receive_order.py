@@ -9,16 +9,17 @@ from reviewed_company import GROSS_OF_ONE, ReviewedCompany, reviewed_company
 
 from builders import when
 from handcart.domain.errors import BadInput, NotAllowed, NotFound
-from handcart.domain.review.stored import finding_from_dict, thresholds_from_dict
+from handcart.domain.review.stored import findings_from_list, thresholds_from_dict
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import OrderState, OrderStatus, ReviewFacet, Verdict
 from handcart.domain.when import AUTOMATIC, OWNER
-from handcart.store.records import Customer, Order, OrderLine, ReviewDecision, StockLevel, StoredFinding
-from handcart.store.tables import findings, order_lines, review_decisions
+from handcart.store.records import Customer, Order, OrderLine, ReviewDecision, StockLevel
+from handcart.store.tables import order_lines, review_decisions
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.draft import discard_draft, save_draft
 from handcart.usecases.orders.edit import edit_order
 from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.review.kept import kept_findings
 from handcart.usecases.review.settings import change_thresholds
 
 BY_ITSELF = ReviewThresholds(auto_approve=True, auto_approve_unknown=True, auto_approve_ceiling=50_000)
@@ -125,9 +126,9 @@ def test_approving_freezes_the_review_and_reserves_stock(company: ReviewedCompan
     assert (frozen.decision, frozen.decided_by) == ("approved", OWNER)
     assert thresholds_from_dict(frozen.thresholds) == replace(BY_ITSELF, auto_approve=False)
     with company.file.read() as session:
-        stored = session.find(StoredFinding, findings.c.order_id == received.id)
+        kept = kept_findings(session, received.id)
         assert session.get(StockLevel, company.cups).reserved == 24_000
-    assert [finding_from_dict(one) for one in frozen.findings] == [finding_from_dict(one.content) for one in stored]
+    assert findings_from_list(frozen.findings) == [each.finding for each in kept]
 
 
 def test_a_decided_review_stays_as_it_was(company: ReviewedCompany) -> None:

@@ -14,13 +14,14 @@ from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import OrderState, OrderStatus, ReviewFacet, Verdict
 from handcart.settings.company import CLOSED_DAYS
 from handcart.store.queries.review import received_orders
-from handcart.store.records import Customer, FindingOverride, Product, StoredFinding
-from handcart.store.tables import finding_overrides, findings
+from handcart.store.records import Customer, FindingOverride, Product
+from handcart.store.tables import finding_overrides
 from handcart.usecases.company.profile import change_setting
 from handcart.usecases.customers.save import change_customer
 from handcart.usecases.customers.standing import block_customer
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.products.save import change_product
+from handcart.usecases.review.kept import KeptFinding, kept_findings
 from handcart.usecases.review.override import override_finding, withdraw_override
 from handcart.usecases.review.renew import renew_received
 from handcart.usecases.review.settings import change_review_settings, change_thresholds, review_settings
@@ -34,11 +35,9 @@ def company(tmp_path: Path) -> Iterator[ReviewedCompany]:
         yield made
 
 
-def finding_of(company: ReviewedCompany, order_id: int, rule: Rule) -> StoredFinding:
+def finding_of(company: ReviewedCompany, order_id: int, rule: Rule) -> KeptFinding:
     with company.file.read() as session:
-        found = session.find_one(StoredFinding, findings.c.order_id == order_id, findings.c.rule == rule.value)
-        assert found is not None
-        return found
+        return next(kept for kept in kept_findings(session, order_id) if kept.finding.rule is rule)
 
 
 def override(company: ReviewedCompany, order_id: int, rule: Rule, reason: str = "They paid in cash") -> None:

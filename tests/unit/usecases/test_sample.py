@@ -15,9 +15,11 @@ from handcart.domain.review.finding import Rule
 from handcart.domain.vocabulary import MovementReason, OrderState, OrderStatus, ReturnOutcome
 from handcart.store.company_file import CompanyFile, open_for_work, open_to_read
 from handcart.store.records import Order
+from handcart.store.tables import orders
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.company.new_company import NewCompany
 from handcart.usecases.history.undo import next_to_redo, next_to_undo
+from handcart.usecases.review.kept import kept_findings
 from handcart.usecases.sample.days import calendar
 from handcart.usecases.sample.new_sample import as_sample, new_sample_company
 from handcart.usecases.today.figures import KeyFigures, key_figures, same_day_of
@@ -106,12 +108,11 @@ def test_every_word_a_list_shows_is_there(sample: CompanyFile) -> None:
 
 def test_every_doubt_of_the_review_is_there(sample: CompanyFile) -> None:
     days = calendar(TODAY, ZONE)
-    found = rows(
-        sample,
-        f"""SELECT DISTINCT f.rule, f.verdict FROM findings f JOIN orders o ON o.id = f.order_id
-            WHERE o.ordered_on >= '{days.present.isoformat()}'""",
-    )
-    assert set(found) >= DOUBTS
+    with sample.read() as session:
+        present = session.find(Order, orders.c.ordered_on >= days.present)
+        kept = [finding for order in present for finding in kept_findings(session, order.id)]
+    found = {(each.finding.rule.value, each.finding.verdict.value) for each in kept}
+    assert found >= DOUBTS
     assert {rule for rule, _ in found} == {rule.value for rule in Rule}
 
 

@@ -4,7 +4,7 @@ Here belong: the stored form and its reading. Not here: the table. Values keep t
 back as an amount. Renaming a key is a migration.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -34,6 +34,7 @@ _TYPES: Mapping[str, type[Amount] | type[Quantity] | type[Percent] | type[UnitPr
     "unit_price": UnitPrice,
 }
 _NAMES = {kind: name for name, kind in _TYPES.items()}
+_PLACES = {rule: place for place, rule in enumerate(Rule)}
 
 
 def finding_to_dict(finding: Finding) -> Json:
@@ -63,6 +64,50 @@ def finding_from_dict(stored: Json) -> Finding:
         fix=Fix(FixAction(fix["action"]), values_from_dict(fix["parameters"])) if fix else None,
         measured=Measured(measured["threshold"], measured["value"]) if measured else None,
     )
+
+
+def findings_to_list(findings: Iterable[Finding]) -> list[Json]:
+    """A whole review: each finding that speaks up, then one entry for all the others; see `findings_from_list`."""
+    findings = list(findings)
+    silent = [finding for finding in findings if not speaks_up(finding)]
+    spoken = [finding_to_dict(finding) for finding in findings if speaks_up(finding)]
+    return [*spoken, silent_to_dict(silent)] if silent else spoken
+
+
+def findings_from_list(stored: Iterable[Json]) -> list[Finding]:
+    """The findings that were stored, in the order of the rules."""
+    found = [finding for entry in stored for finding in _of_entry(entry)]
+    return sorted(found, key=lambda finding: _PLACES[finding.rule])
+
+
+def speaks_up(finding: Finding) -> bool:
+    """Whether the owner should see it; the others say that all is clear, or that there is not enough data."""
+    return finding.verdict not in (Verdict.CLEAR, Verdict.UNKNOWN)
+
+
+def silent_to_dict(silent: Iterable[Finding]) -> Json:
+    """Findings that do not speak up, in few words: most are no more than a rule and its detail."""
+    return {
+        "verdict": Verdict.CLEAR.value,
+        "silent": [
+            f"{finding.rule}.{finding.detail}" if _is_plain(finding) else finding_to_dict(finding) for finding in silent
+        ],
+    }
+
+
+def _of_entry(entry: Json) -> list[Finding]:
+    if "silent" not in entry:
+        return [finding_from_dict(entry)]
+    return [_plain(each) if isinstance(each, str) else finding_from_dict(each) for each in entry["silent"]]
+
+
+def _is_plain(finding: Finding) -> bool:
+    return finding == Finding(finding.rule, Verdict.CLEAR, finding.detail)
+
+
+def _plain(stored: str) -> Finding:
+    rule, _, detail = stored.partition(".")
+    return Finding(Rule(rule), Verdict.CLEAR, detail)
 
 
 def values_to_dict(values: Mapping[str, FindingValue]) -> Json:

@@ -1,6 +1,6 @@
 """Everything the page of one order shows, read at one moment: facts and messages. Words are the window's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from handcart.domain.order_remaining import Outlook, Remaining, remaining
 from handcart.domain.order_status import is_overdue, order_status
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Finding
-from handcart.domain.review.stored import finding_from_dict
 from handcart.domain.review.thresholds import may_be_overridden
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import LineKind, OrderState, OrderStatus
@@ -22,13 +21,14 @@ from handcart.store.queries.order_page import OrderPayment, earned_with, money_o
 from handcart.store.queries.orders import free_stock
 from handcart.store.queries.returns import returns_of
 from handcart.store.queries.shipping import shipments_of
-from handcart.store.records import Document, FindingOverride, Order, OrderLine, Return, Shipment, StoredFinding
+from handcart.store.records import Document, FindingOverride, Order, OrderLine, Return, Shipment
 from handcart.store.session import ReadSession
-from handcart.store.tables import finding_overrides, findings
+from handcart.store.tables import finding_overrides
 from handcart.usecases.orders.remaining import outlook_of
 from handcart.usecases.orders.situation import OrderCase, case_of, line_supplies
 from handcart.usecases.orders.timeline import TimelineEntry, order_timeline
 from handcart.usecases.payments.outlook import usable_credit
+from handcart.usecases.review.kept import kept_findings
 
 ENOUGH_TO_BE_USUAL = 3
 """So many other orders it takes before a margin is called usual for a customer."""
@@ -186,11 +186,9 @@ def margin_share(goods: int, cost: int) -> Percent:
 
 
 def _findings(session: ReadSession, order_id: int) -> tuple[PageFinding, ...]:
-    stored: Sequence[StoredFinding] = session.find(StoredFinding, findings.c.order_id == order_id)
     overridden = session.find(FindingOverride, finding_overrides.c.order_id == order_id)
     reasons = {override.identity: override.reason for override in overridden}
-    shown = []
-    for one in stored:
-        finding = finding_from_dict(one.content)
-        shown.append(PageFinding(one.id, finding, may_be_overridden(finding), reasons.get(one.identity)))
-    return tuple(shown)
+    return tuple(
+        PageFinding(kept.id, kept.finding, may_be_overridden(kept.finding), reasons.get(kept.identity))
+        for kept in kept_findings(session, order_id)
+    )

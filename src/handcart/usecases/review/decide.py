@@ -1,9 +1,9 @@
 """Freezing a review when the owner decides: the findings and thresholds of that moment are kept for good."""
 
-from handcart.domain.review.stored import thresholds_to_dict
-from handcart.store.records import ReviewDecision, StoredFinding
+from handcart.domain.review.stored import findings_to_list, thresholds_to_dict
+from handcart.store.records import ReviewDecision
 from handcart.store.session import WriteSession
-from handcart.store.tables import findings
+from handcart.usecases.review.kept import kept_findings
 from handcart.usecases.review.thresholds import review_thresholds
 
 
@@ -17,5 +17,5 @@ def freeze_review(session: WriteSession, order_id: int, *, decision: str, by: st
         decided_by=by,
         reason=reason,
         thresholds=thresholds_to_dict(review_thresholds(session.company)),
-        findings=[found.content for found in session.find(StoredFinding, findings.c.order_id == order_id)],
+        findings=findings_to_list(kept.finding for kept in kept_findings(session, order_id)),
     )

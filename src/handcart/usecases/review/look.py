@@ -13,20 +13,20 @@ from handcart.domain.review.figures import Figure, figures_of
 from handcart.domain.review.finding import ComparedOrder, Finding, Fix, Rule
 from handcart.domain.review.fixes import fixes_of
 from handcart.domain.review.fixes_of_lines import Given
-from handcart.domain.review.stored import finding_from_dict
+from handcart.domain.review.stored import speaks_up
 from handcart.domain.review.strips import Strip, strip_of
 from handcart.domain.review.thresholds import may_be_overridden
 from handcart.domain.vocabulary import AddressKind, OrderStatus, Verdict
 from handcart.store.queries.customers import addresses_of, contacts_of
 from handcart.store.queries.review_queue import reasons_given, statuses_of
-from handcart.store.records import Customer, FindingOverride, Order, OrderLine, StoredFinding
+from handcart.store.records import Customer, FindingOverride, Order, OrderLine
 from handcart.store.session import ReadSession
-from handcart.store.tables import finding_overrides, findings
+from handcart.store.tables import finding_overrides
 from handcart.usecases.orders.situation import OrderCase, case_of
 from handcart.usecases.review.gather import case_of_order
+from handcart.usecases.review.kept import KeptFinding, kept_findings
 from handcart.usecases.review.thresholds import review_thresholds
 
-_SILENT = frozenset({Verdict.CLEAR, Verdict.UNKNOWN})
 _GRAVEST_FIRST = (Verdict.BLOCK, Verdict.WARNING, Verdict.INFO)
 _DECISIONS = (Step.APPROVE, Step.HOLD, Step.REJECT, Step.OVERRIDE)
 
@@ -88,34 +88,33 @@ def look_at_review(session: ReadSession, order_id: int, *, today: date) -> Revie
     """The review of an order as it is now. NotFound where there is none."""
     case = case_of(session, order_id, today=today)
     refused = {step: refusal(step, case.situation) for step in _DECISIONS}
-    stored = session.find(StoredFinding, findings.c.order_id == order_id)
-    found = [(one, finding_from_dict(one.content)) for one in stored]
+    found = kept_findings(session, order_id)
     return ReviewLook(
         order=case.order,
         status=order_status(case.facts, today),
-        objections=_objections(session, case, [pair for pair in found if pair[1].verdict not in _SILENT], today),
-        silent=tuple(finding for _, finding in found if finding.verdict in _SILENT),
+        objections=_objections(session, case, [each for each in found if speaks_up(each.finding)], today),
+        silent=tuple(each.finding for each in found if not speaks_up(each.finding)),
         refusals={step: reason for step, reason in refused.items() if reason is not None},
         recipient=_recipient(session, case.order),
     )
 
 
 def _objections(
-    session: ReadSession, case: OrderCase, found: Sequence[tuple[StoredFinding, Finding]], today: date
+    session: ReadSession, case: OrderCase, found: Sequence[KeptFinding], today: date
 ) -> tuple[Objection, ...]:
     order_id = case.order.id
     overrides = session.find(FindingOverride, finding_overrides.c.order_id == order_id)
     overridden = {override.identity: override.reason for override in overrides}
     facts = case_of_order(session, case.order, case.lines, today=today)
     given = Given(facts, review_thresholds(session.company), _known_addresses(session, facts))
-    statuses = statuses_of(session, {row.order_id for _, finding in found for row in finding.compared})
-    reasons = {rule: reasons_given(session, rule) for rule in {finding.rule for _, finding in found}}
+    statuses = statuses_of(session, {row.order_id for each in found for row in each.finding.compared})
+    reasons = {rule: reasons_given(session, rule) for rule in {each.finding.rule for each in found}}
     lines = {line.id: line for line in case.lines}
     made = [
         Objection(
-            id=stored.id,
+            id=kept.id,
             finding=finding,
-            reason=overridden.get(stored.identity) if may_be_overridden(finding) else None,
+            reason=overridden.get(kept.identity) if may_be_overridden(finding) else None,
             may_override=may_be_overridden(finding),
             line=lines.get(finding.line_id or 0),
             figures=figures_of(finding, given),
@@ -124,7 +123,8 @@ def _objections(
             fixes=fixes_of(finding, given),
             reasons=reasons[finding.rule],
         )
-        for stored, finding in found
+        for kept in found
+        for finding in (kept.finding,)
     ]
     return tuple(sorted(made, key=_gravest_first))
 

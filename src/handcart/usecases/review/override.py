@@ -2,7 +2,7 @@
 
 from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.order_steps import Step
-from handcart.domain.review.stored import finding_from_dict
+from handcart.domain.review.stored import findings_from_list
 from handcart.domain.review.thresholds import may_be_overridden
 from handcart.domain.typed_text import many_lines
 from handcart.store.records import FindingOverride, Order, StoredFinding
@@ -19,8 +19,7 @@ def override_finding(session: WriteSession, order_id: int, finding_id: int, *, r
     if not reason:
         raise BadInput("review.bad.reason", field="reason")
     stored = session.get(StoredFinding, finding_id)
-    finding = finding_from_dict(stored.content)
-    if stored.order_id != order_id or not may_be_overridden(finding):
+    if stored.order_id != order_id or not all(map(may_be_overridden, findings_from_list([stored.content]))):
         raise NotAllowed("review.refused.override")
     session.describe(order=case.order.number or "", rule=stored.rule)
     _withdraw(session, order_id, stored.identity)

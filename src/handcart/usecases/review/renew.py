@@ -7,16 +7,12 @@ the day changes. Once decided they stay as they are.
 from collections.abc import Iterable
 from datetime import date
 
-from handcart.domain.review.finding import Finding
-from handcart.domain.review.review import Review, identity_of, review
-from handcart.domain.review.stored import finding_to_dict
-from handcart.store.columns import compact_json
+from handcart.domain.review.review import Review, review
 from handcart.store.queries.review import received_orders
-from handcart.store.records import StoredFinding
 from handcart.store.session import ReadSession, WriteSession
-from handcart.store.tables import findings
 from handcart.usecases.orders.renew import renew_orders
 from handcart.usecases.review.gather import review_case
+from handcart.usecases.review.kept import keep_findings
 from handcart.usecases.review.thresholds import review_thresholds
 
 
@@ -28,9 +24,7 @@ def ask_rules(session: ReadSession, order_id: int, *, today: date) -> Review:
 def renew_review(session: WriteSession, order_id: int) -> Review:
     """Ask every rule about an order and store what they find."""
     found = ask_rules(session, order_id, today=session.when.today)
-    session.replace_derived(
-        StoredFinding, findings.c.order_id == order_id, [stored_finding(order_id, one) for one in found.findings]
-    )
+    keep_findings(session, order_id, found.findings)
     return found
 
 
@@ -46,15 +40,3 @@ def renew_received(
         renew_review(session, order_id)
     renew_orders(session, order_ids)
     return order_ids
-
-
-def stored_finding(order_id: int, finding: Finding) -> dict[str, object]:
-    """The columns of a finding about an order."""
-    return {
-        "order_id": order_id,
-        "rule": finding.rule.value,
-        "verdict": finding.verdict,
-        "line_id": finding.line_id,
-        "identity": compact_json(identity_of(finding)),
-        "content": finding_to_dict(finding),
-    }

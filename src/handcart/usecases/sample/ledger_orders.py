@@ -6,7 +6,7 @@ from typing import Any
 from handcart.domain.numbering import sort_key
 from handcart.domain.returns import RETURN_EFFECTS
 from handcart.domain.review.finding import Rule, clear
-from handcart.domain.review.stored import finding_to_dict, thresholds_to_dict
+from handcart.domain.review.stored import findings_to_list, thresholds_to_dict
 from handcart.domain.vocabulary import (
     LineKind,
     MovementReason,
@@ -36,15 +36,15 @@ from handcart.usecases.orders.line_proposals import ProposedLine, propose_lines
 from handcart.usecases.orders.prepare import head_columns, line_columns, total_columns
 from handcart.usecases.orders.pricing import LineToPrice, price_lines, price_stored
 from handcart.usecases.orders.proposals import complete_order
-from handcart.usecases.review.renew import stored_finding
+from handcart.usecases.review.kept import finding_rows
 from handcart.usecases.review.thresholds import review_thresholds
 from handcart.usecases.sample.ledger import Ledger, OrderFile, Row
 from handcart.usecases.sample.steps import Answer, Approve, Cancel, CancelRest, Quote, Receive, Reject, Ship, TakeBack
 
 _ALL_CLEAR = tuple(clear(rule) for rule in Rule)
 """What the review said of an order in the past: the sample has no memory of its doubts."""
-_CLEAR_ROWS = tuple(stored_finding(0, finding) for finding in _ALL_CLEAR)
-_CLEAR_CONTENT = [finding_to_dict(finding) for finding in _ALL_CLEAR]
+_CLEAR_ROWS = finding_rows(0, _ALL_CLEAR)
+_CLEAR_CONTENT = findings_to_list(_ALL_CLEAR)
 
 
 def receive(ledger: Ledger, when: When, step: Receive) -> None:

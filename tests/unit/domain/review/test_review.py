@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_review_cases import cases, thresholds_of_owners
-from review_cases import DEFAULTS, a_case, a_line, with_customer, with_line, with_order, with_product
+from review_cases import DEFAULTS, ORDER, TERMS, a_case, a_line, with_customer, with_line, with_order, with_product
 from review_texts import TEXTS, assert_can_be_said
 
 from handcart.domain.errors import BadInput
@@ -36,6 +36,8 @@ from handcart.domain.review.sentences import (
 from handcart.domain.review.stored import (
     finding_from_dict,
     finding_to_dict,
+    findings_from_list,
+    findings_to_list,
     thresholds_from_dict,
     thresholds_to_dict,
 )
@@ -217,3 +219,23 @@ def test_two_lines_with_the_same_fault_are_overridden_one_by_one() -> None:
     findings = review(case, DEFAULTS).findings
     first, second = (finding for finding in findings if finding.rule is Rule.MARGIN)
     assert blocking(findings, [Override(first, "clearance")]) == (second,)
+
+
+def test_findings_that_say_nothing_are_kept_in_few_words() -> None:
+    reviewed = review(a_case(order=replace(ORDER, promised_on=None, terms=replace(TERMS, due_days=60))), DEFAULTS)
+    stored = json.loads(json.dumps(findings_to_list(reviewed.findings)))
+    assert findings_from_list(stored) == list(reviewed.findings)
+    spoken, silent = stored
+    assert spoken["rule"] == "terms"
+    assert "complete.clear" in silent["silent"]
+    assert len(json.dumps(silent)) < 500
+
+
+def test_not_enough_data_keeps_its_numbers() -> None:
+    unknown_margin = review(with_product(cost=None), DEFAULTS).findings
+    assert findings_from_list(findings_to_list(unknown_margin)) == list(unknown_margin)
+
+
+def test_findings_of_older_files_lie_one_by_one() -> None:
+    findings = review(a_case(), DEFAULTS).findings
+    assert findings_from_list(map(finding_to_dict, findings)) == list(findings)
