@@ -13,6 +13,7 @@ from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import FixAction
 from handcart.domain.vocabulary import Delivery, OrderState, OrderStatus, PaymentMethod
 from handcart.store.company_file import CompanyFile
+from handcart.store.queries.review_queue import waiting_orders as queue_of_reviews
 from handcart.store.records import PurchaseOrder
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.cancel import cancel_order
@@ -136,6 +137,14 @@ def test_blocked_orders_come_first_and_no_more_than_a_handful(company: CompanyFi
     assert (group.count, len(group.needs), group.has_more) == (MOST_OF_A_GROUP + 2, MOST_OF_A_GROUP, True)
     assert group.needs[0].state is OrderStatus.BLOCKED
     assert group.total == (MOST_OF_A_GROUP + 1) * 11_900 + 119
+
+
+def test_what_waits_for_a_decision_has_the_order_of_the_review(company: CompanyFile) -> None:
+    days = (None, 10, 3, 10)
+    ids = [received(company, promised_on=None if day is None else TODAY + timedelta(days=day)) for day in days]
+    shown = [need.inside.id for need in groups_on(company)[NeedKind.REVIEW].needs]
+    queue = [each.id for each in look(company, queue_of_reviews)]
+    assert shown == queue[:MOST_OF_A_GROUP] == [ids[2], ids[1], ids[3]]
 
 
 def test_what_is_there_is_shipped_and_says_its_promise(company: CompanyFile) -> None:

@@ -14,7 +14,15 @@ from sqlalchemy import text as sql
 from handcart.domain.review.finding import Finding
 from handcart.domain.review.stored import finding_from_dict
 from handcart.domain.rounding import divide_half_up
-from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderStatus, QuotationState, ReturnState, Verdict
+from handcart.domain.vocabulary import (
+    DocumentKind,
+    DocumentState,
+    OrderStatus,
+    QuotationState,
+    ReturnState,
+    ReviewFacet,
+    Verdict,
+)
 from handcart.store.columns import Day
 from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.session import ReadSession
@@ -32,6 +40,8 @@ _WAITING = (
         orders.c.currency,
         orders.c.rate,
         orders.c.ordered_on,
+        orders.c.promised_on,
+        orders.c.review,
         orders.c.hold_until,
         orders.c.hold_reason,
         orders.c.refund_due,
@@ -133,6 +143,8 @@ class WaitingOrder(NamedTuple):
     currency: str
     rate: int
     ordered_on: date
+    promised_on: date | None
+    review: ReviewFacet
     hold_until: date | None
     hold_reason: str
     refund_due: int

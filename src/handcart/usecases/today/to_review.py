@@ -1,12 +1,13 @@
 """The orders that wait for a decision: each with its worst finding, and the one thing to do about it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from handcart.domain.message import Message, message
 from handcart.domain.order_steps import Step, step_name
 from handcart.domain.review.finding import Finding, FixAction
 from handcart.domain.review.sentences import finding_message, fix_message
-from handcart.domain.vocabulary import OrderStatus
+from handcart.domain.vocabulary import OrderStatus, ReviewFacet
 from handcart.store.queries.today import WaitingOrder, findings_left
 from handcart.usecases.today.day_reading import MOST_OF_A_GROUP, DayReading, about_order, of_orders, settled_by
 from handcart.usecases.today.need import MakeFix, Need, NeedGroup, NeedKind, Record
@@ -27,11 +28,22 @@ FIXED_AT_ONCE = frozenset(
 )
 """The fixes that a few words on a button say wholly: the others are made in the review, where all is told."""
 
+_GRAVITY = {ReviewFacet.BLOCKED: 0, ReviewFacet.WARNINGS: 1, ReviewFacet.OVERRIDDEN: 2}
+
 
 def review_group(reading: DayReading) -> NeedGroup:
-    """What is blocked, then what waits to be reviewed."""
-    found = reading.waiting.with_status(OrderStatus.BLOCKED, OrderStatus.TO_REVIEW)
+    """What waits for a decision, as the queue of the review has it: the gravest first, then the earliest promise."""
+    found = sorted(reading.waiting.with_status(OrderStatus.BLOCKED, OrderStatus.TO_REVIEW), key=_pressing)
     return of_orders(NeedKind.REVIEW, found, _reviewed(reading, found[:MOST_OF_A_GROUP]))
+
+
+def _pressing(order: WaitingOrder) -> tuple[int, bool, date, int]:
+    return (
+        _GRAVITY.get(order.review, len(_GRAVITY)),
+        order.promised_on is None,
+        order.promised_on or date.max,
+        order.id,
+    )
 
 
 def _reviewed(reading: DayReading, shown: Sequence[WaitingOrder]) -> Iterable[Need]:
