@@ -240,6 +240,32 @@ def test_stock_is_changed_and_taken_back(
     assert stock.figures.figures["on_hand"].text() == "10"
 
 
+def test_who_counts_goes_on_in_the_list(products: Products) -> None:
+    table = products.screen.list.table
+    table.setFocus()
+    for end in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier):
+        products.run(COUNT)
+        form = products.screen.page.stock.form.form
+        assert form is not None
+        QTest.keyClicks(form.first_field(), "7")
+        QTest.keyClick(form.first_field(), Qt.Key.Key_Return if end.value else Qt.Key.Key_Escape, end)
+        if not end.value:
+            QTest.keyClick(form.first_field(), Qt.Key.Key_Escape)
+            QTest.keyClick(form.first_field(), Qt.Key.Key_Escape)
+        assert QApplication.focusWidget() is table
+
+
+def test_a_list_that_is_read_again_leaves_a_new_product_alone(products: Products) -> None:
+    products.run(NEW)
+    products.screen.list.load()
+    product_for(products.file, 0, "Another")
+    products.window.running.changed.emit(frozenset({"products"}))
+    assert products.screen.making
+    products.screen.list.table.setFocus()
+    QTest.keyClick(products.screen.list.table, Qt.Key.Key_Down)
+    assert not products.screen.making
+
+
 def test_opening_stock_is_entered_once(products: Products) -> None:
     stand_on(products, "Kyusu pot")
     assert products.enabled(OPEN_STOCK, COUNT) == [True, False]

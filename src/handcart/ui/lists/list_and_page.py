@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -58,6 +58,8 @@ class ListAndPage(Page, Generic[Shown]):
         super().__init__()
         self._around, self._running = around, around.running
         self._page, self._several = page, several
+        # Reading the record has its own place: what else is asked for the page does not replace it, nor it that.
+        self._asks_record = QObject(self)
         self.shown: Shown | None = None
         self.selected: tuple[int, ...] = ()
         self.making = False
@@ -74,7 +76,8 @@ class ListAndPage(Page, Generic[Shown]):
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self._beside)
         self._splitter.setStretchFactor(1, 1)
-        self.setLayout(column(self._splitter, gap=0))
+        self._whole = column(self._splitter, gap=0)
+        self.setLayout(self._whole)
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._connect()
         self.list.load()
@@ -118,6 +121,10 @@ class ListAndPage(Page, Generic[Shown]):
     def search_field(self) -> QWidget:
         return self.list.search
 
+    def put_above(self, widget: QWidget) -> None:
+        """Put something over list and page that both have in common."""
+        self._whole.insertWidget(0, widget)
+
     def go_to_search(self) -> None:
         """Go to the search field, back from the wide page."""
         self.show_wide(False)
@@ -151,13 +158,13 @@ class ListAndPage(Page, Generic[Shown]):
             self.show_shown(shown, today)
             self._tell_shown()
 
-        self._running.ask(self._page, query, show, self._gone)
+        self._running.ask(self._asks_record, query, show, self._gone)
 
     def begin_new(self) -> None:
         """The page is for a record that is not there yet, until it is saved or left (`end_new`)."""
         self.making, self.shown = True, None
         self._calm.stop()
-        self._running.forget(self._page)
+        self._running.forget(self._asks_record)
         self._beside.setCurrentWidget(self._page)
         self.tell((), Allowed())
         self.show_wide(self._wide or self.width() < _BOTH)
@@ -220,12 +227,15 @@ class ListAndPage(Page, Generic[Shown]):
         self._running.changed.connect(self._company_changed)
 
     def _record_changed(self, record_id: int | None) -> None:
+        if self.making and not self.list.table.hasFocus():
+            # The list follows a change, or was just read: only who goes on in it leaves the new record.
+            return
         # Until the page shows it, nothing may be done: it would be done to the record before.
         self.tell((), Allowed())
         self.making = False
         if record_id is None:
             self._calm.stop()
-            self._running.forget(self._page)
+            self._running.forget(self._asks_record)
             self._empty()
         elif self.shown is None:
             self.load()

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from handcart.domain.message import Quantity, message
 from handcart.store.records import Product
@@ -20,9 +20,7 @@ from handcart.usecases.stock.count import StockChange
 
 
 class StockFormCard(QFrame):
-    """Hidden until `open`; what is half typed stays with its product. `closed` when it is put away."""
-
-    closed = Signal()
+    """Hidden until `open`; what is half typed stays with its product. The focus goes back to where it came from."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -30,6 +28,7 @@ class StockFormCard(QFrame):
         self._around, self._words = around, around.words
         self._product: Product | None = None
         self._kind = ""
+        self._came_from: QWidget | None = None
         self._forms: dict[str, RecordForm] = {}
         self.title = label(role="strong")
         self.close_button = Button(kind="ghost", icon_name="x", on_click=self.put_away)
@@ -47,6 +46,9 @@ class StockFormCard(QFrame):
 
     def open(self, kind: str, product: Product) -> None:
         """Ask what changing the stock of this product needs; `kind` is the action."""
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._came_from = focused
         self._kind, self._product = kind, product
         if kind not in self._forms:
             self._forms[kind] = self._make(kind)
@@ -65,9 +67,11 @@ class StockFormCard(QFrame):
     def put_away(self) -> None:
         """Close what is open; what was typed is there again when it is opened for the same product."""
         if not self.isHidden():
+            had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
             self.hide()
             self._kind, self._product = "", None
-            self.closed.emit()
+            if had_focus and self._came_from is not None:
+                self._came_from.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape:

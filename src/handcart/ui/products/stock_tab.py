@@ -42,7 +42,6 @@ class StockTab(QWidget):
         self.sold, self.moved = SoldCard(around), MovementsCard(around.words)
         parts = (self.figures, self.no_stock, self._row, self.form, self.wanted, self.coming, self.sold, self.moved)
         self.setLayout(column(*parts, None, gap=12, margins=(20, 12, 20, 20)))
-        self.form.closed.connect(self._give_focus_back)
 
     def show_page(self, page: ProductPage, today: date) -> None:
         """Show this product."""
@@ -58,12 +57,3 @@ class StockTab(QWidget):
         self.coming.show_coming(page.coming, today)
         self.sold.show_product(page.product.id, today)
         self.moved.show_moved(page.moved, today)
-
-    def first_button(self) -> QWidget | None:
-        """What stock is changed with first, where there is any."""
-        return next((button for button in self.buttons.values() if button.isVisibleTo(self)), None)
-
-    def _give_focus_back(self) -> None:
-        button = self.first_button()
-        if button is not None and self.isVisible():
-            button.setFocus()
