@@ -47,6 +47,8 @@ from handcart.settings import computer as computer_settings
 from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
 from handcart.ui.customers.listing import VIEWS as CUSTOMER_VIEWS
+from handcart.ui.money.listings import INVOICE_VIEWS, PAYMENT_VIEWS
+from handcart.ui.money.screen import NAMES as MONEY_LISTS
 from handcart.ui.movements.listing import VIEWS as MOVEMENT_VIEWS
 from handcart.ui.orders.listing import STATUSES
 from handcart.ui.orders.steps import STEPS, Extra
@@ -87,8 +89,11 @@ _NAMED_OTHERWISE = {Step.FINISH, Step.REOPEN_FINISHED}
 
 # Documents and money beyond the steps of one order.
 STEPS_OF_DOCUMENTS = (
-    *(f"document.{step}" for step in ("draft_invoices", "credit_customer", "change_draft", "leave_house")),
-    *(f"payment.{step}" for step in ("use_credit", "refund_credit")),
+    *(
+        f"document.{step}"
+        for step in ("draft_invoices", "issue_invoices", "credit_customer", "change_draft", "leave_house")
+    ),
+    *(f"payment.{step}" for step in ("use_credit", "give_out", "refund_credit")),
 )
 
 STEPS_OF_ORDERS = tuple(
@@ -103,6 +108,8 @@ STEPS_OF_THE_COMPANY = (
 )
 
 SPEAKING_VERDICTS = (Verdict.INFO, Verdict.WARNING, Verdict.BLOCK)
+
+WORDS_OF_A_LIST = ("title", "count", "search", "search.name", "nothing", "not_found")
 
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
@@ -140,9 +147,15 @@ BUILT: dict[str, Iterable[str]] = {
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "menu.": (
         *("company", "customer", "edit", "file", "go", "help", "new", "order", "order.quotation", "order.review"),
-        "stock",
+        *("money", "stock"),
         *("view", "view.language", "view.theme"),
     ),
+    "money.": (
+        *(f"{name}.{part}" for name in MONEY_LISTS for part in WORDS_OF_A_LIST),
+        *(f"invoices.view.{view}" for view in INVOICE_VIEWS),
+        *(f"payments.view.{view}" for view in PAYMENT_VIEWS),
+    ),
+    "money.section.": MONEY_LISTS,
     "order.broken.negative.": (
         "ordered",
         "shipped",

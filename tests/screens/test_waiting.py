@@ -14,7 +14,7 @@ from handcart.ui.waiting import Waiting, waiting_in
 
 def test_what_waits_is_counted_by_screen() -> None:
     by_status = {OrderStatus.BLOCKED: 1, OrderStatus.TO_REVIEW: 2, OrderStatus.TO_SHIP: 3, OrderStatus.FINISHED: 4}
-    assert waiting_in(by_status) == {"orders": 6, "review": 3, "ship": 3}
+    assert waiting_in(by_status) == {"orders": 6, "review": 3, "ship": 3, "money": 0}
 
 
 def test_counts_follow_every_change(tmp_path: Path, shown: Shown, qapp: object) -> None:
@@ -24,7 +24,7 @@ def test_counts_follow_every_change(tmp_path: Path, shown: Shown, qapp: object) 
     with new_company(tmp_path) as company:
         waiting = Waiting(parent, running, lambda: company, counts.__setitem__)
         waiting.count()
-        assert counts == {"orders": 0, "review": 0, "ship": 0}
+        assert counts == {"orders": 0, "review": 0, "ship": 0, "money": 0}
         order_for(company, "Hotel Seeblick", product=product_for(company, 5_000))
         running.changed.emit(frozenset({"orders"}))
         assert counts["orders"] == 1

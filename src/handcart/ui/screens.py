@@ -81,16 +81,16 @@ def _movements(around: Surroundings) -> Page:
     return MovementsScreen(around)
 
 
+def _money(around: Surroundings) -> Page:
+    from handcart.ui.money.screen import MoneyScreen
+
+    return MoneyScreen(around)
+
+
 def _returns(around: Surroundings) -> Page:
     from handcart.ui.returns.screen import ReturnsScreen
 
     return ReturnsScreen(around)
-
-
-def _purchasing(around: Surroundings) -> Page:
-    from handcart.ui.purchasing.screen import PurchasingScreen
-
-    return PurchasingScreen(around)
 
 
 def _customers(around: Surroundings) -> Page:
@@ -99,11 +99,19 @@ def _customers(around: Surroundings) -> Page:
     return CustomersScreen(around)
 
 
+def _purchasing(around: Surroundings) -> Page:
+    from handcart.ui.purchasing.screen import PurchasingScreen
+
+    return PurchasingScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
     return SettingsScreen(around)
 
+
+MONEY_SHOWS = ("document", "payment", "credit_note", "debt")
 
 _SCREENS = (
     Entry("today", "today.screen", "sun", _today, "Ctrl+1"),
@@ -111,13 +119,14 @@ _SCREENS = (
     Entry("entry", "entry.screen", "plus", _entry, shows=ENTRY_SHOWS, under="orders"),
     Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
     Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
+    Entry("money", "money.screen", "receipt-text", _money, "Ctrl+5", shows=MONEY_SHOWS),
     Entry("products", "products.screen", "package", _products, "Ctrl+6", shows=("product",), section=1),
     Entry("movements", "movements.screen", "package", _movements, shows=("movements",), section=1, under="products"),
     Entry(
         "returns", "returns.screen", "package-x", _returns, shows=("order_return", "return"), section=1, under="orders"
     ),
-    Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
     Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
+    Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 
@@ -135,6 +144,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     # Names only, but many: the start page does without them.
     from handcart.ui.customers.actions import CustomerCommands, customer_actions
     from handcart.ui.entry.actions import EntryCommands, entry_actions
+    from handcart.ui.money.actions import MoneyCommands, money_actions
     from handcart.ui.orders.actions import OrderCommands, order_actions
     from handcart.ui.products.actions import ProductCommands, product_actions
     from handcart.ui.purchasing.actions import PurchaseCommands, purchase_actions
@@ -151,8 +161,9 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *entry_actions(lambda: cast(EntryCommands, shown()), open_record),
         *review_actions(lambda: cast(ReviewCommands, shown())),
         *ship_actions(lambda: cast(ShipCommands, shown())),
-        *purchase_actions(lambda: cast(PurchaseCommands, shown()), open_record),
+        *money_actions(lambda: cast(MoneyCommands, shown()), open_record),
         *customer_actions(lambda: cast(CustomerCommands, shown()), lambda: open_record("customer")),
+        *purchase_actions(lambda: cast(PurchaseCommands, shown()), open_record),
         *product_actions(lambda: cast(ProductCommands, shown()), open_record),
     )
 

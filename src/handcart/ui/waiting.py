@@ -18,6 +18,7 @@ STATUSES: Mapping[str, frozenset[OrderStatus]] = {
     "orders": frozenset(status for status in OrderStatus if status <= OrderStatus.RETURN_OPEN),
     "review": frozenset({OrderStatus.BLOCKED, OrderStatus.TO_REVIEW}),
     "ship": frozenset({OrderStatus.TO_SHIP, OrderStatus.PARTLY_SHIPPED}),
+    "money": frozenset({OrderStatus.TO_INVOICE, OrderStatus.OVERDUE}),
 }
 """The orders that wait in each screen for somebody to do something."""
 

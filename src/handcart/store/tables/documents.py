@@ -1,6 +1,7 @@
 """Invoices and credit notes with their frozen lines, taxes and content."""
 
 from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
+from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, LineKind, TaxRounding
 from handcart.store.columns import (
@@ -88,6 +89,9 @@ document_taxes = strict_table(
 
 Index("ix_documents_order", documents.c.order_id)
 Index("ix_documents_customer", documents.c.customer_id, documents.c.issued_on)
+Index("ix_documents_issued", sql("coalesce(issued_on, '9999-12-31')"), documents.c.id)
+Index("ix_documents_number", sql("coalesce(number, '~')"), documents.c.id)
+Index("ix_documents_drafts", documents.c.id, sqlite_where=sql("state = 'draft'"))
 Index("ix_documents_day", documents.c.issued_on, documents.c.id)
 Index("ix_documents_batch", documents.c.import_batch_id, sqlite_where=documents.c.import_batch_id.isnot(None))
 Index("ix_documents_corrects", documents.c.corrects_id, sqlite_where=documents.c.corrects_id.isnot(None))

@@ -10,26 +10,18 @@ from handcart.domain.message import Amount
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.domain.vocabulary import PaymentMethod
 from handcart.ui.forms.form import side_by_side
+from handcart.ui.forms.methods import method_name
 from handcart.ui.forms.place import Place
 from handcart.ui.kit.day_field import DayField
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import column
 from handcart.ui.kit.typed import typed_money
-from handcart.ui.kit.words import Words
 from handcart.usecases.payments.record import MoneyMoved
 
 _KNOWN = tuple(method for method in PaymentMethod if method is not PaymentMethod.OTHER)
 _ANOTHER = (PaymentMethod.OTHER, "")
 """A method of the owner's own that has no name yet."""
 _LONGEST = 40
-
-
-def method_name(words: Words, method: PaymentMethod, own_method: str = "") -> str:
-    """A way to pay as the owner calls it; `own_method` names one of their own."""
-    if method is PaymentMethod.OTHER:
-        return own_method
-    name = words.text(f"orders.method.{method}")
-    return name[:1].upper() + name[1:]
 
 
 class AmountEdit(QLineEdit):

@@ -8,7 +8,6 @@ from handcart.domain.order_steps import Step
 from handcart.ui.actions.action import Action, Situation
 from handcart.ui.orders.steps import Doing, Extra
 
-SCREEN = "orders"
 CONTEXT_MENU = "context.orders"
 NEXT_STEP = "orders.next_step"
 
@@ -105,4 +104,4 @@ def _step_action(offer: _Offer, screen: Callable[[], OrderCommands]) -> Action:
 
 
 def _allows(action_id: str, situation: Situation) -> bool:
-    return situation.page == SCREEN and action_id in situation.may
+    return action_id in situation.may

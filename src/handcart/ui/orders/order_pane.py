@@ -18,7 +18,7 @@ from handcart.ui.orders.documents_card import DocumentsCard, Previews
 from handcart.ui.orders.facets_card import FacetsCard
 from handcart.ui.orders.heading import Heading
 from handcart.ui.orders.lines_card import LinesCard
-from handcart.ui.orders.open_forms import OpenForm, OpenForms
+from handcart.ui.forms.open_forms import OpenForm, OpenForms
 from handcart.ui.orders.review_card import ReviewCard
 from handcart.ui.orders.step_strip import StepStrip
 from handcart.ui.orders.steps import ELSEWHERE, Doing, Extra, Told, about_what, asks, may_take, name_of, needs_about
@@ -66,7 +66,7 @@ class OrderPane(QScrollArea):
         self._around, self._words, self._run = around, around.words, run
         self.page: OrderPage | None = None
         self._today = date.min
-        self._open = OpenForms()
+        self._open = OpenForms[Doing]()
         self._came_from: QWidget | None = None
         self._make_parts()
         self._arrange()
@@ -219,7 +219,7 @@ class OrderPane(QScrollArea):
         asked = Asked(Place(self._around), page, doing, about, title)
         open_form(asked, self.strip, lambda form: self._opened(page.order.id, OpenForm(form, doing, about)))
 
-    def _opened(self, order_id: int, opened: OpenForm) -> None:
+    def _opened(self, order_id: int, opened: OpenForm[Doing]) -> None:
         if self.page is None or self.page.order.id != order_id:
             opened.form.deleteLater()
             return
@@ -247,17 +247,17 @@ class OrderPane(QScrollArea):
         if form is not self.strip.form:
             self.strip.show_form(form)
 
-    def _answer(self, order_id: int, opened: OpenForm, answer: Answer) -> None:
+    def _answer(self, order_id: int, opened: OpenForm[Doing], answer: Answer) -> None:
         if self.page is None or self.page.order.id != order_id:
             return
         then = Then(lambda: self._end_form(order_id, opened), lambda problem: self._refused(order_id, opened, problem))
         self._run(self.page, opened.doing, Told(opened.about, answer), then)
 
-    def _refused(self, order_id: int, opened: OpenForm, problem: AppError) -> bool:
+    def _refused(self, order_id: int, opened: OpenForm[Doing], problem: AppError) -> bool:
         """What the business refuses is shown in the form; everything else is the window's to show."""
         return self._open.of(order_id) is opened and opened.form.refused(problem)
 
-    def _end_form(self, order_id: int, opened: OpenForm) -> None:
+    def _end_form(self, order_id: int, opened: OpenForm[Doing]) -> None:
         """The form was answered, or put away."""
         if self._open.of(order_id) is not opened:
             return

@@ -10,7 +10,7 @@ from handcart.ui.kit.parts import Button, label, row
 from handcart.ui.kit.words import Words
 
 HEIGHT = 40
-MENUS = ("file", "edit", "order", "customer", "stock", "view", "go", "help")
+MENUS = ("file", "edit", "order", "customer", "stock", "money", "view", "go", "help")
 # On macOS the menus stand at the top of the screen and leave this bar to search.
 NATIVE_MENUS = sys.platform == "darwin"
 

@@ -1,7 +1,7 @@
 """What is known before money is recorded, paid back or settled: open orders, credit, and what a step would do."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handcart.domain.company import WALK_IN_CUSTOMER
@@ -48,6 +48,10 @@ class PaymentOutlook:
     def may_keep_credit(self) -> bool:
         """Whether a rest may stay with the customer: a walk-in customer is another person every time."""
         return self.customer_id != WALK_IN_CUSTOMER
+
+    def for_orders(self, meant: Sequence[int]) -> "PaymentOutlook":
+        """With the orders the money is thought to be for before all others."""
+        return replace(self, orders=tuple(sorted(self.orders, key=lambda order: order.id not in meant)))
 
 
 def payment_outlook(

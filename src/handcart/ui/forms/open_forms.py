@@ -1,0 +1,44 @@
+"""Forms that are open on a page: one per record, kept half filled in while another record is looked at."""
+
+from collections import OrderedDict
+from typing import Generic, NamedTuple, TypeVar
+
+from handcart.ui.forms.form import StepForm
+
+Doing = TypeVar("Doing")
+
+MOST = 12
+"""Records whose half-filled forms are kept; of more, the oldest is let go."""
+
+
+class OpenForm(NamedTuple, Generic[Doing]):
+    """A form with the step it is for, and what that is about."""
+
+    form: StepForm
+    doing: Doing
+    about: int | None
+
+
+class OpenForms(Generic[Doing]):
+    """The open forms by record."""
+
+    def __init__(self) -> None:
+        self._forms: OrderedDict[int, OpenForm[Doing]] = OrderedDict()
+
+    def of(self, record_id: int) -> OpenForm[Doing] | None:
+        """The form that is open for a record."""
+        return self._forms.get(record_id)
+
+    def put(self, record_id: int, opened: OpenForm[Doing]) -> None:
+        """A form was opened; the one before of the same record ends."""
+        self.end(record_id)
+        self._forms[record_id] = opened
+        while len(self._forms) > MOST:
+            self.end(next(iter(self._forms)))
+
+    def end(self, record_id: int) -> None:
+        """The form of a record was answered or put away."""
+        opened = self._forms.pop(record_id, None)
+        if opened is not None:
+            opened.form.hide()
+            opened.form.deleteLater()

@@ -1,0 +1,115 @@
+"""The screen of invoices and payments: four lists under one name, and over them what is made new."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from handcart.domain.order_steps import Step
+from handcart.ui.kit.page import Page
+from handcart.ui.kit.parts import column, row
+from handcart.ui.kit.tabs import Tabs
+from handcart.ui.money.actions import NEW_PAYMENT, PAY, PAY_DEBT
+from handcart.ui.money.new_record import NewRecord
+from handcart.ui.money.sections import InvoicesSection, OverdueSection, PaymentsSection, Section, ToInvoiceSection
+from handcart.ui.surroundings import Surroundings
+
+TO_INVOICE, INVOICES, PAYMENTS, OVERDUE = range(4)
+_SECTIONS = (ToInvoiceSection, InvoicesSection, PaymentsSection, OverdueSection)
+NAMES = ("to_invoice", "invoices", "payments", "overdue")
+_SECTION_OF = {"document": INVOICES, "payment": PAYMENTS, "debt": OVERDUE}
+
+
+class MoneyScreen(Page):
+    """Each list is made when it is first shown."""
+
+    new_action = NEW_PAYMENT
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around, self._words = around, around.words
+        self._sections: dict[int, Section[object]] = {}
+        self._new: NewRecord | None = None
+        self.tabs = Tabs()
+        self._words.bind(self.tabs, self.tabs.setAccessibleName, "money.sections")
+        self._places = QStackedWidget()
+        self._lists = QWidget()
+        self._lists.setLayout(column(row(self.tabs, margins=(8, 0, 0, 0)), self._places, gap=0))
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._lists)
+        self.setLayout(column(self._whole, gap=0))
+        self._write()
+        self._words.changed.connect(self._write)
+        self.tabs.currentChanged.connect(self._show)
+        self.section: Section[object] = self._show(TO_INVOICE)
+
+    def panes(self) -> list[QWidget]:
+        return [self._new.first()] if self._new is not None else [*self.section.panes(), self.tabs]
+
+    def search_field(self) -> QWidget | None:
+        return self.section.search_field()
+
+    def go_to_search(self) -> None:
+        """Go to the search field of the list that is shown."""
+        self._end_new()
+        self.section.go_to_search()
+
+    def open_record(self, kind: str, record_id: int | None) -> None:
+        """Show a document, a payment or what a customer owes; without an id, begin a payment or a credit note."""
+        if record_id is None:
+            self._begin(credit_note=kind == "credit_note")
+        elif kind in _SECTION_OF:
+            self._end_new()
+            self.tabs.setCurrentIndex(_SECTION_OF[kind])
+            self.section.open_record(kind, record_id)
+
+    def run(self, action_id: str) -> None:
+        """Do what this action stands for, with the record on screen."""
+        self._end_new()
+        self.section.run(action_id)
+
+    def take(self, step: Step) -> None:
+        """A payment: of the invoice or customer on screen, else of whoever paid."""
+        offered = self.section.pane.strip.offered()
+        pays = next((each for each in (PAY, PAY_DEBT) if each in offered), None)
+        if self._new is None and pays is not None and step is Step.TAKE_MONEY:
+            self.section.run(pays)
+        elif self._new is None:
+            self._begin(credit_note=False)
+
+    def take_next(self) -> None:
+        """Answer the form that is open, or do what is offered first."""
+        if self._new is not None:
+            self._new.confirm()
+        else:
+            self.section.pane.strip.confirm()
+
+    def _show(self, place: int) -> Section[object]:
+        if place not in self._sections:
+            made = _SECTIONS[place](self._around)
+            self._sections[place] = made  # type: ignore[assignment]
+            self._places.addWidget(made)
+        self.section = self._sections[place]
+        self._places.setCurrentWidget(self.section)
+        return self.section
+
+    def _begin(self, *, credit_note: bool) -> None:
+        if self._new is not None and self._new.credit_note is credit_note:
+            self._new.first().setFocus()
+            return
+        self._end_new()
+        self._new = NewRecord(self._around, credit_note=credit_note)
+        self._new.ended.connect(self._end_new)
+        self._whole.addWidget(self._new)
+        self._whole.setCurrentWidget(self._new)
+        self._new.first().setFocus()
+
+    def _end_new(self) -> None:
+        """Back to the lists."""
+        if self._new is None:
+            return
+        old, self._new = self._new, None
+        self._whole.setCurrentWidget(self._lists)
+        self._whole.removeWidget(old)
+        old.deleteLater()
+        self.section.list.table.setFocus()
+
+    def _write(self) -> None:
+        self.tabs.show_tabs([(self._words.text(f"money.section.{name}"), "") for name in NAMES])

@@ -1,0 +1,193 @@
+"""The four parts of the screen, each a list with the page of the record it stands on."""
+
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from handcart.domain.errors import AppError
+from handcart.domain.message import message
+from handcart.domain.order_steps import Step
+from handcart.store.session import ReadSession
+from handcart.ui.lists.declaration import AnyDeclaration
+from handcart.ui.lists.list_and_page import Allowed, ListAndPage
+from handcart.ui.lists.several_pane import Offer, SeveralPane
+from handcart.ui.money.actions import CONTEXT_MENU, INVOICE, NEW_PAYMENT, OPEN_PAGES
+from handcart.ui.money.debt_pane import DebtPane
+from handcart.ui.money.invoice_pane import InvoicePane
+from handcart.ui.money.listings import INVOICES, OVERDUE, PAYMENTS, TO_INVOICE
+from handcart.ui.money.payment_pane import PaymentPane
+from handcart.ui.money.record_pane import RecordPane
+from handcart.ui.money.to_invoice_pane import ToInvoicePane
+from handcart.ui.running.work import Done
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.documents.invoice_many import InvoicedOrders, invoice_orders
+from handcart.usecases.documents.page import DocumentPage, document_page
+from handcart.usecases.documents.waiting import WaitingOrder, waiting_order
+from handcart.usecases.payments.page import DebtPage, PaymentPage, debt_page, payment_page
+
+Shown = TypeVar("Shown")
+
+ALWAYS = frozenset({f"order.{Step.TAKE_MONEY}", "orders.next_step"})
+"""What the keys of orders do here as well: a payment, and what is offered first."""
+
+
+class Section(ListAndPage[Shown]):
+    """`pane` is the page of its records."""
+
+    context_menu = CONTEXT_MENU
+    new_action = NEW_PAYMENT
+
+    def __init__(
+        self, around: Surroundings, declaration: AnyDeclaration, pane: RecordPane, several: QWidget | None = None
+    ) -> None:
+        self.pane = pane
+        super().__init__(around, declaration, pane, several)
+        pane.went_back.connect(self.go_back)
+        pane.menu_wanted.connect(self._offer)
+
+    def first_on_page(self) -> QWidget:
+        return self.pane.first()
+
+    def show_nothing(self) -> None:
+        self.pane.show_nothing()
+
+    def show_back(self, shown: bool) -> None:
+        self.pane.show_wide(shown)
+
+    def allowed(self, shown: Shown) -> Allowed:
+        return Allowed(frozenset(self.pane.strip.offered()))
+
+    def tell(self, selected: tuple[int, ...], allowed: Allowed) -> None:
+        super().tell(selected, allowed._replace(may=allowed.may | ALWAYS))
+
+    def run(self, action_id: str) -> None:
+        """Do what is offered for the record on the page under this id."""
+        self.pane.strip.take(action_id)
+
+    def _offer(self) -> None:
+        more = self.pane.more
+        self.offer_at(more.mapToGlobal(more.rect().bottomLeft()))
+
+
+class ToInvoiceSection(Section[WaitingOrder]):
+    """Orders of which something was delivered: one invoice, or many as one step."""
+
+    kind = "order"
+
+    def __init__(self, around: Surroundings) -> None:
+        self.page = ToInvoicePane(around)
+        self.several = SeveralPane(around.words)
+        self._runs = False
+        super().__init__(around, TO_INVOICE, self.page, self.several)
+        self.several.chosen.connect(lambda _offer, _reason: self._invoice_several())
+
+    def read_record(self, session: ReadSession, record_id: int, today: date) -> WaitingOrder:
+        return waiting_order(session, record_id, today=today)
+
+    def show_shown(self, shown: WaitingOrder, today: date) -> None:
+        self.page.show_page(shown, today)
+
+    def id_of(self, shown: WaitingOrder) -> int:
+        return shown.order.id
+
+    def show_several(self, ids: tuple[int, ...], count: int) -> None:
+        self.several.forget_outcome()
+        self.several.show_offers(count, [Offer(INVOICE, message("forms.invoice.issue"), len(ids))])
+        self.tell(ids, Allowed(frozenset({INVOICE} if ids else ())))
+
+    def run(self, action_id: str) -> None:
+        if len(self.selected) > 1:
+            self._invoice_several()
+        else:
+            super().run(action_id)
+
+    def _invoice_several(self) -> None:
+        """Invoice the selected orders, all in one step that Undo takes back as one."""
+        ids, company, moment = self.selected, self._around.company, self._around.when()
+        if self._runs or not ids:
+            return
+        self._runs = True
+
+        def work() -> Done[InvoicedOrders]:
+            with company.change("document.issue_invoices", moment) as session:
+                invoiced = invoice_orders(session, ids)
+            return Done(invoiced, frozenset(session.touched))
+
+        def then(invoiced: InvoicedOrders) -> None:
+            self._runs = False
+            self._around.notices.done(message("money.done.invoiced", count=len(invoiced.invoices)))
+            for reason in dict.fromkeys(invoiced.refused.values()):
+                self._around.notices.state(reason)
+
+        def failed(_problem: AppError) -> bool:
+            self._runs = False
+            return False
+
+        self._running.change(message("money.menu.invoice"), work, then, failed)
+
+
+class InvoicesSection(Section[DocumentPage]):
+    """Invoices and credit notes."""
+
+    kind = "document"
+
+    def __init__(self, around: Surroundings) -> None:
+        self.page = InvoicePane(around)
+        super().__init__(around, INVOICES, self.page)
+
+    def read_record(self, session: ReadSession, record_id: int, today: date) -> DocumentPage:
+        return document_page(session, record_id, today=today)
+
+    def show_shown(self, shown: DocumentPage, today: date) -> None:
+        self.page.show_page(shown, today)
+
+    def id_of(self, shown: DocumentPage) -> int:
+        return shown.document.id
+
+    def allowed(self, shown: DocumentPage) -> Allowed:
+        return Allowed(frozenset({*self.page.strip.offered(), OPEN_PAGES}))
+
+    def run(self, action_id: str) -> None:
+        if action_id == OPEN_PAGES:
+            self.page.open_pages()
+        else:
+            super().run(action_id)
+
+
+class PaymentsSection(Section[PaymentPage]):
+    """Payments and refunds."""
+
+    kind = "payment"
+
+    def __init__(self, around: Surroundings) -> None:
+        self.page = PaymentPane(around)
+        super().__init__(around, PAYMENTS, self.page)
+
+    def read_record(self, session: ReadSession, record_id: int, today: date) -> PaymentPage:
+        return payment_page(session, record_id, today=today)
+
+    def show_shown(self, shown: PaymentPage, today: date) -> None:
+        self.page.show_page(shown, today)
+
+    def id_of(self, shown: PaymentPage) -> int:
+        return shown.payment.id
+
+
+class OverdueSection(Section[DebtPage]):
+    """Customers who are late."""
+
+    kind = "debt"
+
+    def __init__(self, around: Surroundings) -> None:
+        self.page = DebtPane(around)
+        super().__init__(around, OVERDUE, self.page)
+
+    def read_record(self, session: ReadSession, record_id: int, today: date) -> DebtPage:
+        return debt_page(session, record_id, today=today)
+
+    def show_shown(self, shown: DebtPage, today: date) -> None:
+        self.page.show_page(shown, today)
+
+    def id_of(self, shown: DebtPage) -> int:
+        return shown.customer.id

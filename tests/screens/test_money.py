@@ -1,0 +1,347 @@
+"""Invoices and payments: four lists with their pages, every form, what is made new, keys; the books stay right."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from company_window import CompanyWindow
+from orders_at_work import made
+from orders_in_states import drafted, invoiced, shipped
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from walking import cut_texts, nameless
+
+from builders import TODAY, new_company, when
+from catalogue_steps import look
+from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind, PaymentMethod
+from handcart.domain.when import AUTOMATIC
+from handcart.store.company_file import CompanyFile
+from handcart.store.records import Document, Order, Payment
+from handcart.store.tables import documents, payments
+from handcart.ui.actions.action import Action
+from handcart.ui.forms.customer_credit import CustomerCreditForm
+from handcart.ui.forms.giving_back import MoveForm, SettleForm
+from handcart.ui.forms.giving_out import GiveOutForm
+from handcart.ui.forms.invoicing import CreditForm, InvoiceForm
+from handcart.ui.forms.paying import PaymentForm
+from handcart.ui.kit.words import Words
+from handcart.ui.money.actions import money_actions
+from handcart.ui.money.screen import INVOICES, OVERDUE, PAYMENTS, TO_INVOICE, MoneyScreen
+from handcart.ui.orders.actions import order_actions
+from handcart.usecases.check.check_company import check_company
+from handcart.usecases.company.day import start_day
+from handcart.usecases.documents.draft import draft_invoice
+from handcart.usecases.documents.issue import issue_document
+from handcart.usecases.history.undo import undo_last_step
+from handcart.usecases.payments.record import record_payment
+from handcart.wording import Wording
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[CompanyFile]:
+    """After each test the books are right."""
+    with new_company(tmp_path) as opened:
+        yield opened
+        assert look(opened, check_company) == []
+
+
+Show = Callable[[int], tuple[CompanyWindow, MoneyScreen]]
+
+
+@pytest.fixture
+def show(company: CompanyFile, words: Words, qtbot: QtBot) -> Show:
+    """Opens the window on one of the four lists."""
+
+    def opened(place: int) -> tuple[CompanyWindow, MoneyScreen]:
+        window: CompanyWindow
+
+        def actions(page: Callable[[], Any]) -> tuple[Action, ...]:
+            return (*order_actions(page), *money_actions(page, lambda kind: window.window.open_record(kind)))
+
+        window = CompanyWindow(words, company, ("money",), actions)
+        qtbot.addWidget(window.window)
+        with qtbot.waitActive(window.window):
+            window.window.show()
+        screen = window.page()
+        assert isinstance(screen, MoneyScreen)
+        screen.tabs.setCurrentIndex(place)
+        return window, screen
+
+    return opened
+
+
+def late(company: CompanyFile) -> int:
+    """An order whose invoice is overdue since five days."""
+    order_id = shipped(company)
+    day = TODAY - timedelta(30)
+    with company.change("order.issue", when(day)) as session:
+        document = issue_document(session, draft_invoice(session, order_id).id)
+    overdue = TODAY - (document.due_on or TODAY)
+    with company.change("company.start_day", when(who=AUTOMATIC)) as session:
+        start_day(session)
+    assert overdue.days > 0
+    return order_id
+
+
+def order_of(company: CompanyFile, order_id: int) -> Order:
+    return look(company, lambda session: session.get(Order, order_id))
+
+
+def form_of(screen: MoneyScreen) -> Any:
+    return screen.section.pane.strip.form
+
+
+def test_an_order_is_invoiced_from_its_page(show: Show, company: CompanyFile) -> None:
+    order_id = shipped(company)
+    window, screen = show(TO_INVOICE)
+    form = form_of(screen)
+    assert isinstance(form, InvoiceForm)
+    assert "33.32" in form.effect.text()
+    window.window.menus.run("orders.next_step")
+    assert order_of(company, order_id).due == 3_332
+    assert screen.section.list.model.rowCount() == 0
+    window.window.menus.run("edit.undo")
+
+
+def test_several_orders_are_invoiced_as_one_step(show: Show, company: CompanyFile) -> None:
+    orders = [shipped(company) for _ in range(3)]
+    window, screen = show(TO_INVOICE)
+    screen.section.list.table.selectAll()
+    window.window.menus.run("money.invoice")
+    assert [order_of(company, each).due for each in orders] == [3_332] * 3
+    window.replay(undo_last_step)
+    assert [order_of(company, each).due for each in orders] == [0] * 3
+    assert look(company, lambda session: session.find(Document)) == []
+
+
+def test_a_draft_is_issued_and_one_deleted(show: Show, company: CompanyFile) -> None:
+    drafted(company)
+    window, screen = show(INVOICES)
+    window.window.menus.run("money.issue")
+    assert look(company, lambda session: session.get(Document, 1)).state is DocumentState.ISSUED
+    window.window.menus.run("money.undo_issue")
+    assert look(company, lambda session: session.get(Document, 1)).state is DocumentState.DRAFT
+    window.window.menus.run("money.discard")
+    assert look(company, lambda session: session.find(Document)) == []
+    assert screen.section.list.model.rowCount() == 0
+
+
+def test_views_of_invoices_and_their_state(show: Show, company: CompanyFile) -> None:
+    drafted(company)
+    late(company)
+    _, screen = show(INVOICES)
+    tabs, model = screen.section.list.tabs, screen.section.list.model
+    counts = []
+    for place in range(6):
+        tabs.setCurrentIndex(place)
+        counts.append(model.rowCount())
+    assert counts == [2, 1, 1, 1, 0, 0]
+    tabs.setCurrentIndex(3)
+    assert screen.section.pane.page.open == 3_332
+
+
+def test_the_page_of_an_invoice_and_its_payment(show: Show, company: CompanyFile) -> None:
+    order_id = invoiced(company)
+    window, screen = show(INVOICES)
+    pane = screen.section.pane
+    assert pane.title.text() == "INV-2026-0001"
+    assert pane.lines.texts()[-1] == "33.32"
+    window.window.menus.run("order.take_money")
+    form = form_of(screen)
+    assert isinstance(form, PaymentForm)
+    form.money.amount.setText("0")
+    form.answer()
+    assert form._fields["amount"].problem.isVisible()
+    form.money.amount.setText("33.32")
+    QTest.keyClick(form.money.amount, Qt.Key.Key_Return)
+    assert order_of(company, order_id).due == 0
+    assert "Nothing of" in pane.strip.sentence.text()
+    assert pane.money.isVisible()
+
+
+def test_credit_and_settle_from_the_invoice(show: Show, company: CompanyFile) -> None:
+    order_id = invoiced(company)
+    window, screen = show(INVOICES)
+    window.window.menus.run("money.credit")
+    form = form_of(screen)
+    assert isinstance(form, CreditForm)
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert form_of(screen) is None
+    window.window.menus.run("money.credit")
+    form = form_of(screen)
+    form.reason.setText("chipped")
+    form.by.setCurrentIndex(1)
+    form.amount.setText("3.32")
+    form.answer()
+    screen.section.list.table.select_row(1)
+    screen.section.load()
+    window.window.menus.run("money.settle")
+    form = form_of(screen)
+    assert isinstance(form, SettleForm)
+    form.kind.setCurrentIndex(1)
+    form.answer()
+    assert order_of(company, order_id).due == 0
+
+
+def paid_too_much(company: CompanyFile) -> tuple[int, int]:
+    """An order due, and a payment of its customer that belongs to nothing."""
+    order_id = invoiced(company)
+    customer = order_of(company, order_id).customer_id or 0
+    done = made(
+        company, "order.take_money", record_payment, customer, amount=5_000, method=PaymentMethod.CASH, allocations={}
+    )
+    return order_id, done.payment.id
+
+
+def test_free_money_is_given_out_and_paid_back(show: Show, company: CompanyFile) -> None:
+    order_id, _ = paid_too_much(company)
+    window, screen = show(PAYMENTS)
+    window.window.menus.run("money.give_out")
+    form = form_of(screen)
+    assert isinstance(form, GiveOutForm)
+    edit = next(iter(form.shares.edits.values()))
+    assert edit.text() == "33.32"
+    edit.setText("60")
+    form.answer()
+    assert form.shares.problem.isVisible()
+    edit.setText("33.32")
+    form.answer()
+    assert order_of(company, order_id).due == 0
+    window.window.menus.run("money.refund_credit")
+    form = form_of(screen)
+    assert isinstance(form, MoveForm)
+    assert form.money.amount.text() == "16.68"
+    form.answer()
+    refunds = look(company, lambda session: session.find(Payment, payments.c.kind == PaymentKind.REFUND))
+    assert [each.amount for each in refunds] == [1_668]
+
+
+def test_a_chargeback_from_the_payment(show: Show, company: CompanyFile) -> None:
+    order_id, _ = paid_too_much(company)
+    window, screen = show(PAYMENTS)
+    window.window.menus.run("money.give_out")
+    form_of(screen).answer()
+    window.window.menus.run("money.chargeback")
+    form_of(screen).answer()
+    assert order_of(company, order_id).due == 3_332
+
+
+def test_who_is_late_pays(show: Show, company: CompanyFile) -> None:
+    order_id = late(company)
+    window, screen = show(OVERDUE)
+    assert screen.section.list.model.rowCount() == 1
+    assert "33.32" in screen.section.pane.strip.sentence.text()
+    window.window.menus.run("order.take_money")
+    form_of(screen).answer()
+    assert order_of(company, order_id).due == 0
+    assert screen.section.list.model.rowCount() == 0
+
+
+@pytest.mark.parametrize("typed", ["33.32", "Seeblick", "INV-2026-0001", "0001", "SO-0001"])
+def test_a_payment_is_found_by_amount_number_or_name(show: Show, company: CompanyFile, typed: str) -> None:
+    order_id = invoiced(company)
+    window, screen = show(INVOICES)
+    window.window.menus.run("payment.new")
+    new = screen._new
+    assert new is not None
+    new.search.typed.setText(typed)
+    QTest.keyClick(new.search.typed, Qt.Key.Key_Return)
+    form = new.form
+    assert isinstance(form, PaymentForm)
+    assert form.money.amount.text() == "33.32"
+    form.answer()
+    assert screen._new is None
+    assert order_of(company, order_id).due == 0
+
+
+def test_nobody_is_found_and_escape_leaves(show: Show, company: CompanyFile) -> None:
+    invoiced(company)
+    window, screen = show(PAYMENTS)
+    window.window.menus.run("payment.new")
+    new = screen._new
+    assert new is not None
+    new.search.typed.setText("nobody at all")
+    new.search.look()
+    assert new.search.nothing.isVisible()
+    new.search.typed.setText("Seeblick")
+    QTest.keyClick(new.search.typed, Qt.Key.Key_Return)
+    assert new.form is not None
+    QTest.keyClick(new.form, Qt.Key.Key_Escape)
+    assert new.form is None
+    QTest.keyClick(new.search.typed, Qt.Key.Key_Escape)
+    assert screen._new is None
+    assert look(company, lambda session: session.find(Payment)) == []
+
+
+def test_a_credit_note_without_order_becomes_credit(show: Show, company: CompanyFile) -> None:
+    order_id = invoiced(company)
+    window, screen = show(INVOICES)
+    window.window.menus.run("credit_note.new")
+    new = screen._new
+    assert new is not None
+    new.search.typed.setText("Seeblick")
+    QTest.keyClick(new.search.typed, Qt.Key.Key_Return)
+    form = new.form
+    assert isinstance(form, CustomerCreditForm)
+    form.answer()
+    assert form._fields["name0"].problem.isVisible()
+    form.names[0].setText("goodwill")
+    form.prices[0].setText("x")
+    form.answer()
+    assert form._fields["price0"].problem.isVisible()
+    form.prices[0].setText("10")
+    form.answer()
+    assert form._fields["reason"].problem.isVisible()
+    form.add_line()
+    form.reason.setText("came late")
+    form.answer()
+    notes = look(company, lambda session: session.find(Document, documents.c.kind == DocumentKind.CREDIT_NOTE))
+    assert [(each.state, each.order_id, each.net) for each in notes] == [(DocumentState.ISSUED, None, 1_000)]
+    assert order_of(company, order_id).due == 3_332
+
+
+def test_an_open_form_stays_with_its_record(show: Show, company: CompanyFile) -> None:
+    invoiced(company)
+    invoiced(company)
+    window, screen = show(INVOICES)
+    window.window.menus.run("money.pay")
+    form = form_of(screen)
+    form.money.reference.setText("half typed")
+    screen.section.list.table.select_row(1)
+    screen.section.load()
+    assert form_of(screen) is None
+    screen.section.list.table.select_row(0)
+    screen.section.load()
+    assert form_of(screen) is form
+    window.window.running.changed.emit(frozenset({"orders"}))
+    assert form.money.reference.text() == "half typed"
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_nothing_is_nameless_or_cut(
+    show: Show, company: CompanyFile, words: Words, qtbot: QtBot, language: str
+) -> None:
+    shipped(company)
+    late(company)
+    paid_too_much(company)
+    window, screen = show(TO_INVOICE)
+    window.window.resize(1280, 800)
+    words.switch(Wording(language))
+    for place in (TO_INVOICE, INVOICES, PAYMENTS, OVERDUE):
+        screen.tabs.setCurrentIndex(place)
+        assert nameless(screen) == []
+        qtbot.waitUntil(lambda: cut_texts(screen.section.pane) == [])
+    window.window.menus.run("payment.new")
+    assert nameless(screen) == []
+    qtbot.waitUntil(lambda: cut_texts(screen) == [])
+    words.switch(Wording("en"))
+
+
+def test_empty_lists_say_what_belongs_there(show: Show, company: CompanyFile) -> None:
+    _, screen = show(TO_INVOICE)
+    for place in (TO_INVOICE, INVOICES, PAYMENTS, OVERDUE):
+        screen.tabs.setCurrentIndex(place)
+        assert screen.section.list.nothing_yet.isVisible()
