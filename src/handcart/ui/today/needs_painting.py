@@ -54,7 +54,9 @@ class NeedsDelegate(QStyledItemDelegate):
         line = index.data(LINE)
         if isinstance(line, HeadLine):
             return QSize(0, HEAD)
-        room = self._columns(QRectF(0, 0, self._view.viewport().width(), ROW)).text
+        # With the scroll bar, which may come only when all heights are known.
+        width = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+        room = self._columns(QRectF(0, 0, width, ROW)).text
         return QSize(0, TALL_ROW if _width(line.reason, 12, 400) > room else ROW)
 
     def button_place(self, place: QRectF, line: Line) -> QRectF:

@@ -87,16 +87,17 @@ class NeedsTexts:
             group=group,
             title="  ".join(filter(None, (need.number, need.name or words.text("today.nobody")))),
             reason=_without_stop(words.render(need.reason)),
-            figure=self._figure(need.figure),
+            figure=self._figure(need.figure, need.unit),
             state=words.text(looks.text),
             tone=looks.tone,
             icon=looks.icon,
             button=words.render(need.button),
         )
 
-    def _figure(self, figure: Amount | Quantity) -> str:
+    def _figure(self, figure: Amount | Quantity, unit: str) -> str:
         if isinstance(figure, Quantity):
-            return self._words.wording.quantity(figure)
+            quantity = self._words.wording.quantity(figure)
+            return self._words.text("today.quantity", quantity=quantity, unit=unit) if unit else quantity
         return self._words.wording.money(figure, with_currency=figure.currency != self._currency)
 
 

@@ -66,7 +66,7 @@ Settling = AtOnce | Record
 class Need(NamedTuple):
     """`number` and `name` say what it is about, `reason` why it waits; `button` is the verb of `settling`.
 
-    `inside` is the record that a look inside opens.
+    `inside` is the record that a look inside opens; `unit` is that of a quantity, as the owner named it.
     """
 
     kind: NeedKind
@@ -78,6 +78,7 @@ class Need(NamedTuple):
     button: Message
     settling: Settling
     inside: Record
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def _need(short: ShortProduct, coming: Sequence[Coming]) -> Need:
         button=button,
         settling=settling,
         inside=Record("product", product.product_id),
+        unit=product.unit,
     )
 
 
