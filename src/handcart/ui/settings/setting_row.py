@@ -133,6 +133,7 @@ class SettingRow(QWidget):
             self._words.bind(self, unit.setText, named.id)
         else:
             unit.setText(named)
+        unit.setVisible(bool(unit.text()))
         below = row(self.usual, self.back, None, gap=4)
         if isinstance(self.control, SeveralTicks):
             inside = column(title, why, self.control, below, self.problem, gap=3)
