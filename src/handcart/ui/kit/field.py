@@ -26,7 +26,9 @@ class Field(QWidget):
         self._hint = label(role="hint", wrap=True)
         if hint:
             words.bind(self, self._hint.setText, hint)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            # Never shown here: without a parent yet, it would be a window of its own for a moment.
+            self._hint.hide()
         self.problem = label(role="error", wrap=True)
         self.problem.hide()
         self.setLayout(column(row(heading, None, self._note), held, self._hint, self.problem, gap=4))
