@@ -1,24 +1,11 @@
 """The batched forecaster: what it makes of plain series, that series do not disturb each other, and its accuracy."""
 
 import numpy as np
-import pandas as pd
 import pytest
-from numpy.typing import NDArray
 
+from analysis_series import YEAR, parts, seasonal
 from handcart.analysis.forecast.members import mean_forecasts, weights_of
 from handcart.analysis.forecast.season import season_of
-from shared_data import shared
-
-YEAR = 12
-Values = NDArray[np.float64]
-
-
-def seasonal(years: int, *, level: float = 100.0, slope: float = 0.0, noise: float = 0.0, seed: int = 1) -> Values:
-    """Months with a strong season."""
-    random = np.random.default_rng(seed)
-    months = np.arange(years * YEAR)
-    wave = 1 + 0.4 * np.sin(2 * np.pi * months / YEAR)
-    return np.asarray((level + slope * months) * wave * (1 + noise * random.standard_normal(len(months))))
 
 
 def test_a_season_without_noise_goes_on() -> None:
@@ -71,14 +58,6 @@ def test_weights_add_up_and_follow_the_likelihood() -> None:
     assert weights[0].sum() == pytest.approx(1)
     assert weights[0, 0] / weights[0, 1] == pytest.approx(np.e)
     assert weights[1].tolist() == [0, 0, 0]
-
-
-def parts(path: str) -> tuple[list[Values], list[Values]]:
-    """The known and the held-out values of each series of a file."""
-    table = pd.read_csv(shared(path)).sort_values(["series", "t"])
-    known = [rows["value"].to_numpy(float) for _, rows in table[table["part"] == "train"].groupby("series")]
-    held_out = [rows["value"].to_numpy(float) for _, rows in table[table["part"] != "train"].groupby("series")]
-    return known, held_out
 
 
 def test_the_months_of_the_competition() -> None:
