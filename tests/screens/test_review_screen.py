@@ -292,6 +292,26 @@ def test_an_order_that_does_not_wait_is_shown_all_the_same(window: ReviewWindow,
     assert window.order_id == warned
     window.keys(Qt.Key.Key_A)
     assert window.order(warned).state is OrderState.APPROVED
+    assert window.order_id == ids(file)["Blocked"]
+
+
+def test_a_click_into_the_queue_leaves_the_order_that_does_not_wait(window: ReviewWindow, file: CompanyFile) -> None:
+    warned = ids(file)["Warned"]
+    made(file, "order.hold", hold_order, warned, reason="Later")
+    window.window.running.changed.emit(frozenset({"orders"}))
+    window.window.open_record("review", warned)
+    table = window.screen.queue.table
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.currentIndex()).center())
+    assert window.order_id == ids(file)["Blocked"]
+
+
+def test_the_smallest_window_still_holds_the_decision(window: ReviewWindow) -> None:
+    window.window.resize(960, 600)
+    QApplication.processEvents()
+    decision = window.screen.page.decision
+    buttons = (decision.approve, decision.hold, decision.reject)
+    assert all(button.geometry().right() <= decision.width() for button in buttons)
+    assert window.screen.page.geometry().right() <= window.screen.width()
 
 
 def test_the_customer_is_asked_in_their_language(

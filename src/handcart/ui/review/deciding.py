@@ -26,10 +26,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A step of the screen: what the journal calls it, and what makes it."""
+    """A step of the screen: what the journal calls it, what makes it, and whether the order is done with then."""
 
     action: str
     make: Callable[[WriteSession], Said]
+    ends: bool = True
 
 
 def approve(order_ids: Sequence[int]) -> Decision:
@@ -62,6 +63,7 @@ def override(order_id: int, finding_id: int, reason: str) -> Decision:
     return Decision(
         "order.override",
         lambda session: _said("overridden", override_finding(session, order_id, finding_id, reason=reason)),
+        ends=False,
     )
 
 
@@ -74,7 +76,7 @@ def fix(order_id: int, chosen: Fix, reason: str) -> Decision:
             return _said("approved_itself", made.order)
         return _said("cancelled" if chosen.action is FixAction.CANCEL_DUPLICATE else "changed", made.order)
 
-    return Decision(step_of(chosen), make)
+    return Decision(step_of(chosen), make, ends=chosen.action is FixAction.CANCEL_DUPLICATE)
 
 
 def _said(done: str, order: Order) -> Said:

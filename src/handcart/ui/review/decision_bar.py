@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Message
@@ -13,6 +14,7 @@ from handcart.ui.kit.words import Words
 from handcart.usecases.review.look import ReviewLook
 
 HEIGHT = 54
+_ROOM_FOR_KEYS, _ROOM_FOR_WHY = 660, 560
 
 
 class DecisionBar(QWidget):
@@ -37,10 +39,10 @@ class DecisionBar(QWidget):
         words.bind(self, self.reject.setText, "review.reject")
         self.why = label(role="secondary", wrap=True)
         self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        keys = [*self._keys("review.key.finding", "N"), *self._keys("review.key.order", "J", "K")]
+        self._keys = [*self._hint("review.key.finding", "N"), *self._hint("review.key.order", "J", "K")]
         pairs = row(
             *(self.approve, KeyCap("A"), 4, self.hold, KeyCap("H"), 4, self.reject, KeyCap("R"), 8, self.why, 8),
-            *keys,
+            *self._keys,
             gap=6,
             margins=(20, 0, 20, 0),
         )
@@ -84,7 +86,14 @@ class DecisionBar(QWidget):
         warned = any(each.finding.verdict is Verdict.WARNING for each in look.open)
         return words.text("review.why.warned" if warned else "review.why.clear")
 
-    def _keys(self, text: str, *keys: str) -> list[QWidget]:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        # What must be is there in the smallest window as well; what only helps needs room.
+        for part in self._keys:
+            part.setVisible(self.width() >= _ROOM_FOR_KEYS)
+        self.why.setVisible(self.width() >= _ROOM_FOR_WHY)
+
+    def _hint(self, text: str, *keys: str) -> list[QWidget]:
         name = label(role="secondary")
         self._words.bind(name, name.setText, text)
         return [*(KeyCap(key) for key in keys), name]

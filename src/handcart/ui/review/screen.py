@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.errors import AppError
@@ -19,16 +19,16 @@ from handcart.ui.review.deciding import Decision, Said
 from handcart.ui.review.order_commands import PaneCommands
 from handcart.ui.review.order_pane import OrderPane
 from handcart.ui.review.queue_pane import QueuePane
+from handcart.ui.review.refused import refusal_sentence
 from handcart.ui.running.door import Failed
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.review.after_fix import review_after
-from handcart.usecases.review.approve_many import NotApproved
 from handcart.usecases.review.look import Objection, ReviewLook, look_at_review
 from handcart.usecases.review.queue import ReviewQueue, review_queue
 
-_QUEUE_WIDTH = 356
-_REFUSED_NAMED = 3
+_QUEUE_WIDTH, _QUEUE_SMALLEST = 356, 280
+_ROOM = 1000
 
 
 class ReviewScreen(Page):
@@ -47,12 +47,12 @@ class ReviewScreen(Page):
             open_settings=lambda: self._go("settings", None),
         )
         self.page = OrderPane(around, self._commands())
-        self.queue.setFixedWidth(_QUEUE_WIDTH)
         parts = row(self.queue, line(upright=True), self.page, gap=0)
         parts.setStretch(2, 1)
         self.setLayout(parts)
         self.queue.current_changed.connect(self._order_changed)
         self.queue.selected_changed.connect(self._selection_changed)
+        self.queue.table.clicked.connect(lambda _index: self._back_to_queue())
         self.queue.menu_wanted.connect(self._offer)
         self._running.changed.connect(self._company_changed)
         self._load()
@@ -62,8 +62,13 @@ class ReviewScreen(Page):
 
     def open_record(self, kind: str, record_id: int | None) -> None:
         """Stand on this order, or show it where it does not wait in the queue."""
-        if record_id is not None and not self.queue.select(record_id):
-            self._sent_to = record_id
+        if record_id is None:
+            return
+        # Kept also where the queue is still on its way: it then stands on this order.
+        self._sent_to = record_id
+        if self.queue.select(record_id):
+            self._order_changed(record_id)
+        else:
             self._load_order(record_id)
 
     def approve(self) -> None:
@@ -108,6 +113,10 @@ class ReviewScreen(Page):
         if self._stale:
             self._load()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self.queue.setFixedWidth(_QUEUE_WIDTH if self.width() >= _ROOM else _QUEUE_SMALLEST)
+
     def _commands(self) -> PaneCommands:
         return PaneCommands(
             approve=self.approve,
@@ -130,10 +139,11 @@ class ReviewScreen(Page):
                 return review_queue(session)
 
         def show(queue: ReviewQueue) -> None:
-            before = self.queue.order_id
+            before, sent_to = self.queue.order_id, self._sent_to
             self.queue.show_queue(queue)
-            if self._sent_to is not None:
-                self._load_order(self._sent_to)
+            if sent_to is not None and not self.queue.select(sent_to):
+                self._sent_to = sent_to
+                self._load_order(sent_to)
             elif self.queue.order_id is None:
                 self._nothing_waits()
             elif self.queue.order_id == before:
@@ -152,6 +162,15 @@ class ReviewScreen(Page):
         self._around.tell(kind="", selected=(), may=frozenset(), reasons={})
         if order_id is not None:
             self._load_order(order_id)
+
+    def _back_to_queue(self) -> None:
+        """From an order that another screen sent the owner to."""
+        if self._sent_to is not None:
+            self._sent_to = None
+            if self.queue.order_id is None:
+                self._nothing_waits()
+            else:
+                self._order_changed(self.queue.order_id)
 
     def _load_order(self, order_id: int) -> None:
         company, today = self._around.company, self._around.when().today
@@ -241,34 +260,19 @@ class ReviewScreen(Page):
         def then(said: Said) -> None:
             self._step_runs = False
             self.page.answered()
+            if decision.ends:
+                self._back_to_queue()
             self.queue.table.setFocus()
             if said.done is not None:
                 self._around.notices.done(said.done)
             if said.refused:
-                self._around.notices.sentence(self._refusal(said.refused))
+                self._around.notices.sentence(refusal_sentence(self._around.words, said.refused))
 
         def not_done(problem: AppError) -> bool:
             self._step_runs = False
             return failed is not None and failed(problem)
 
         self._running.change(message("review.work"), work, then, not_done)
-
-    def _refusal(self, refused: tuple[NotApproved, ...]) -> str:
-        """Which orders were not approved, and why: each reason once."""
-        words = self._around.words
-        by_reason: dict[str, list[NotApproved]] = {}
-        for each in refused:
-            by_reason.setdefault(each.reason.id, []).append(each)
-        said = []
-        for reason, orders in by_reason.items():
-            names = words.text("review.comma").join(each.order.number or "" for each in orders[:_REFUSED_NAMED])
-            if len(orders) > _REFUSED_NAMED:
-                names = words.text("review.not_approved.more", names=names, count=len(orders) - _REFUSED_NAMED)
-            if reason == "order.refused.blocked":
-                said.append(words.text("review.not_approved.blocked", orders=names))
-            else:
-                said.append(words.text("review.not_approved.why", orders=names, reason=orders[0].reason))
-        return words.text("review.not_approved.between").join(said)
 
     def _go(self, kind: str, record_id: int | None) -> None:
         """Go to a record of another screen; an order that no screen edits is shown at least."""

@@ -127,3 +127,14 @@ def test_what_is_prepaid_already_is_not_proposed_again() -> None:
     facts = replace(STEADY, payment_delays=(40,) * 5)
     prepaid = replace(ORDER, terms=replace(TERMS, prepayment=1_000_000))
     assert risk(a_case(order=prepaid, risk=facts), DEFAULTS)[0].fix is None
+
+
+def test_what_is_paid_in_advance_is_neither_on_credit_nor_a_risk() -> None:
+    """The fix that both rules propose: then nothing is owed for this order when it leaves."""
+    in_advance = replace(ORDER, terms=replace(TERMS, prepayment=1_000_000))
+    over_limit = replace(_owing(108_000), order=in_advance)
+    assert answers(credit, over_limit) == [(Verdict.CLEAR, "prepaid")]
+    late = replace(STEADY, payment_delays=(20,) * 5)
+    assert answers(risk, a_case(risk=late)) == [(Verdict.WARNING, "late_payer")]
+    assert answers(risk, a_case(risk=late, order=in_advance)) == [(Verdict.CLEAR, "prepaid")]
+    assert answers(risk, a_case(order=in_advance)) == CLEAR
