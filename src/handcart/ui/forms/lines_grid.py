@@ -41,10 +41,10 @@ class LinesGrid(QWidget):
         self._limits = {each.id: label(role="secondary") for each in self._lines}
         for place, each in enumerate(self._lines):
             self._place(place, each)
+        self.setLayout(column(row(heading, None, self.all, self.none, gap=10), self._grid, gap=4))
         several = len(self._lines) > 1
         self.all.setVisible(several)
         self.none.setVisible(several)
-        self.setLayout(column(row(heading, None, self.all, self.none, gap=10), self._grid, gap=4))
         words.changed.connect(self._write)
         self._write()
 
