@@ -55,6 +55,8 @@ from handcart.ui.orders.steps import STEPS, Extra
 from handcart.ui.products.listing import VIEWS as PRODUCT_VIEWS
 from handcart.ui.products.stock_card import NAMES as FIGURES
 from handcart.ui.products.stock_fields import STOCK_FORMS
+from handcart.ui.purchasing.line_row import NAMES as LINE_FIELDS
+from handcart.ui.purchasing.lines_editor import COLUMNS as LINE_COLUMNS
 from handcart.ui.purchasing.listing import VIEWS as PURCHASE_VIEWS
 from handcart.ui.returns.money_step import Settled
 from handcart.ui.settings.index import RULES, Group, settings_index
@@ -64,6 +66,7 @@ from handcart.usecases.entry.form import Cell
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.sample.words import listed
+from handcart.usecases.search.found import RecordKind
 from handcart.usecases.shipping.queue import QueueGroup
 from handcart.usecases.today.day_reading import AT_ONCE
 from handcart.usecases.today.first_order import FirstStep
@@ -80,7 +83,10 @@ STEPS_OF_THE_CATALOGUE = (
     *(f"price_group.{step}" for step in ("add", "change", "deactivate", "reactivate")),
     *(f"stock.{step}" for step in ("open", "count", "adjust", "scrap")),
     *(f"supplier.{step}" for step in ("add", "change", "deactivate", "reactivate")),
-    *(f"purchase.{step}" for step in ("draft", "draft_production", "draft_proposed", "change", "discard")),
+    *(
+        f"purchase.{step}"
+        for step in ("draft", "draft_production", "draft_proposed", "draft_short", "change", "discard")
+    ),
     *(f"purchase.{step}" for step in ("place", "receive", "cancel_rest")),
 )
 
@@ -187,6 +193,7 @@ BUILT: dict[str, Iterable[str]] = {
     "orders.view.": list(STATUSES),
     "order.status.": [status.name.lower() for status in OrderStatus],
     "order.step.": list(Step),
+    "palette.section.": list(RecordKind),
     "print.account.": ("holder", "iban", "bic", "bank", "purpose"),
     "print.column.": ("ordered", "sent", "open"),
     "print.delivery.": list(Delivery),
@@ -207,6 +214,8 @@ BUILT: dict[str, Iterable[str]] = {
     "products.view.": list(PRODUCT_VIEWS),
     "purchase.state.": list(PurchaseState),
     "purchase.step.": list(PurchaseStep),
+    "purchasing.form.line.": LINE_FIELDS,
+    "purchasing.line.": LINE_COLUMNS,
     "purchasing.next.": ("received", "cancelled"),
     "purchasing.view.": list(PURCHASE_VIEWS),
     "record.": ("customer_addresses", "customer_contacts", "product_prices", "purchase_lines", "tax_rates"),
