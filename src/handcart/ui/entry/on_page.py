@@ -29,6 +29,11 @@ class OnPage:
         return self._begun is None or self.form != self._begun
 
     @property
+    def typed_in(self) -> bool:
+        """Whether anything stands on the page that was typed, even half."""
+        return self.touched or self.half_typed() != self.form
+
+    @property
     def amends(self) -> bool:
         """Whether an approved order is changed, which needs a reason."""
         return self.stored is not None and self.stored.state is OrderState.APPROVED
@@ -58,6 +63,12 @@ class OnPage:
             method=parts.foot.methods.currentData(),
         )
         return self.form
+
+    def use_slot(self, slot: int) -> None:
+        """Keep a new order in another place than it began with."""
+        self.form = replace(self.form, slot=slot)
+        if self._begun is not None:
+            self._begun = replace(self._begun, slot=slot)
 
     def half_typed(self) -> EntryForm:
         """The form with what stands in fields that were not left yet, to be kept."""

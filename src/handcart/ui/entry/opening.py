@@ -1,7 +1,7 @@
 """Which order the page begins with: a new one, a stored one, what was left unfinished, what Undo gave back."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -23,6 +23,16 @@ Show = Callable[[EntryForm, Order | None, bool], object]
 _WAYS = {actions.QUICK_SALE: Way.QUICK_SALE, actions.QUOTATION: Way.QUOTATION}
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What to begin with; `slot` is free for a new order beside all others."""
+
+    form: EntryForm
+    stored: Order | None
+    unfinished: bool
+    slot: int
+
+
 class Opening(QObject):
     """`show` fills the page with a form, the order it changes, and whether it was typed before; `go_on` brings the
     cursor to where typing goes on.
@@ -41,6 +51,7 @@ class Opening(QObject):
         super().__init__(page)
         self._around, self._on_page, self._keeping = around, on_page, keeping
         self._show, self._go_on = show, go_on
+        self._waits_for_first = False
 
     def open(self, kind: str, record_id: int | None) -> None:
         """Open what another screen asks for."""
@@ -68,23 +79,23 @@ class Opening(QObject):
         # What the page holds now is only just being kept: its place is taken all the same.
         taken = {self._on_page.form.kept_under} if self._on_page.touched else set[int]()
 
-        def query() -> tuple[EntryForm, Order | None, bool]:
+        def query() -> _Found:
             with company.read() as session:
                 kept = None if kept_under is None else kept_form(session, kept_under)
+                slot = free_slot(session, taken)
                 if kept is not None:
-                    return kept.form, order_of_form(session, kept.form), True
+                    return _Found(kept.form, order_of_form(session, kept.form), unfinished=True, slot=slot)
                 fresh = new_form(today=today) if make is None else make(session)
                 if fresh.order_id is None:
-                    fresh = replace(fresh, slot=free_slot(session, taken))
-                return fresh, order_of_form(session, fresh), False
+                    fresh = replace(fresh, slot=slot)
+                return _Found(fresh, order_of_form(session, fresh), unfinished=False, slot=slot)
 
-        def show(found: tuple[EntryForm, Order | None, bool]) -> None:
-            self._show(*found)
-            if found[2]:
-                self._around.notices.done(message("entry.done.restored"), undoable=False)
-            self._go_on()
+        self._around.running.ask(self, query, self._found, partial(self._refused, kept_under or 0))
 
-        self._around.running.ask(self, query, show, partial(self._refused, kept_under or 0))
+    def begin_first(self) -> None:
+        """The page is there and can be typed in already; what was left unfinished comes when it is found."""
+        self._waits_for_first = True
+        self.begin(0)
 
     def next_one(self, form: EntryForm) -> None:
         """The form was saved or thrown away: an empty page of its kind, ready to be typed in."""
@@ -129,6 +140,18 @@ class Opening(QObject):
                     self.again(anew(form))
 
         self._around.running.ask(("undone", self), query, show)
+
+    def _found(self, found: "_Found") -> None:
+        first, self._waits_for_first = self._waits_for_first, False
+        if first and self._on_page.typed_in:
+            # Somebody was faster: what is being typed stays, and what was found is offered beside it.
+            self._on_page.use_slot(found.slot)
+            self._keeping.keep_soon(self._on_page.half_typed())
+            return
+        self._show(found.form, found.stored, found.unfinished)
+        if found.unfinished:
+            self._around.notices.done(message("entry.done.restored"), undoable=False)
+        self._go_on()
 
     def _refused(self, order_id: int, problem: AppError) -> bool:
         """An order that cannot be changed (any more) is shown, with the reason."""

@@ -116,11 +116,13 @@ class ProductCell:
             return
         if cell is Cell.PRODUCT:
             self.enter_product(text, scanned=scanned and burst == text)
-        elif scanned or is_bar_code(text):
+            return
+        before = self._sheet.lines[row]
+        self._lines.finish()
+        if scanned or is_bar_code(text):
             code = burst if scanned else text
-            self._asks.product_scanned(code, lambda choice: self._scanned_elsewhere(row, cell, code, choice))
-        else:
-            self._lines.finish()
+            rest = text.removesuffix(code)
+            self._asks.product_scanned(code, lambda choice: self._scanned_elsewhere(before, cell, rest, code, choice))
 
     def enter_product(self, text: str, *, scanned: bool) -> None:
         """What Enter, Tab or a scanner means in the product's cell."""
@@ -199,17 +201,20 @@ class ProductCell:
         else:
             self._meant(key, choice)
 
-    def _scanned_elsewhere(self, row: int, cell: Cell, code: str, choice: Choice) -> None:
-        """A code came while something else was typed: what stood there before it stays."""
-        if choice is None:
-            self._lines.finish()
-            if is_bar_code(code) and self._model.problem(row, cell) is not None:
-                self._lines.say(message("entry.bad.bar_code", code=code))
+    def _scanned_elsewhere(self, before: EntryLine, cell: Cell, rest: str, code: str, choice: Choice) -> None:
+        """A code came into another cell, where it was taken for a number: the line is what it was before, with what
+        was typed there ahead of the code.
+        """
+        row = self._row_with(before.key)
+        if row is None:
             return
-        rest = self._editor.text().removesuffix(code)
-        self._editor.setText(rest or self._lines.shown)
-        self._lines.leave()
-        self._count(row, choice)
+        if choice is not None:
+            self._sheet.put_back(row, before)
+            if rest:
+                self._sheet.type(row, cell, rest)
+            self._count(row, choice)
+        elif is_bar_code(code) and self._model.problem(row, cell) is not None and self._untouched(row):
+            self._lines.say(message("entry.bad.bar_code", code=code))
 
     def _count(self, row: int, choice: ProductChoice) -> None:
         row = self._sheet.scan(row, choice)

@@ -64,7 +64,7 @@ class EntryScreen(Page):
         self._review_soon = QTimer(self, singleShot=True, interval=CALM)
         self._connect()
         self._show(self.on_page.form, None, False)
-        self.opening.begin(0)
+        self.opening.begin_first()
 
     def panes(self) -> list[QWidget]:
         parts = self.parts
@@ -194,7 +194,7 @@ class EntryScreen(Page):
     def _half_typed(self) -> None:
         """A letter was typed: nothing is worked out of it yet, but it is kept."""
         form = self.on_page.half_typed()
-        if self.on_page.touched or form != self.on_page.form:
+        if self.on_page.typed_in:
             self.keeping.keep_soon(form)
         else:
             self.keeping.forget(form.kept_under)
