@@ -35,6 +35,7 @@ class BoughtLine(NamedTuple):
     cancelled: int
     price: int | None
     expected_on: date | None
+    order_line_id: int | None
     order_id: int | None
     order_number: str | None
     customer: str | None
@@ -76,6 +77,7 @@ _LINES = (
         purchase_lines.c.cancelled,
         purchase_lines.c.price,
         purchase_lines.c.expected_on,
+        purchase_lines.c.order_line_id,
         orders.c.id,
         orders.c.number,
         orders.c.customer_name,

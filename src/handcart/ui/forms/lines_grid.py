@@ -70,10 +70,14 @@ class LinesGrid(QWidget):
             return None
         return {line: quantity for line, quantity in read.items() if quantity}
 
+    def whole(self, each: StepLine) -> int:
+        """All of a line, as its limit is named: what is possible, unless a form means another quantity by it."""
+        return each.possible
+
     def take_all(self) -> None:
-        """As much of each line as is possible."""
+        """All of each line."""
         for each in self._lines:
-            self.edits[each.id].setText(self._written(each.possible))
+            self.edits[each.id].setText(self._written(self.whole(each)))
 
     def take_none(self) -> None:
         """Nothing of any line, to name only a few."""
@@ -132,7 +136,7 @@ class LinesGrid(QWidget):
         words = self._words
         for each in self._lines:
             self._names[each.id].setText(each.name)
-            limit = words.text("forms.lines.of", possible=Quantity(each.possible), unit=each.unit)
+            limit = words.text("forms.lines.of", possible=Quantity(self.whole(each)), unit=each.unit)
             self._limits[each.id].setText(limit.strip())
             self.edits[each.id].setAccessibleName(words.text("forms.lines.quantity", product=each.name))
 

@@ -125,6 +125,10 @@ class ListAndPage(Page, Generic[Shown]):
         """Put something over list and page that both have in common."""
         self._whole.insertWidget(0, widget)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Put something over list and page that both have in common."""
+        self._whole.insertWidget(0, widget)
+
     def go_to_search(self) -> None:
         """Go to the search field, back from the wide page."""
         self.show_wide(False)

@@ -23,7 +23,7 @@ Take = Callable[[str], object]
 
 
 class OrderPane(QWidget):
-    """Shows a `PurchasePage`. `take` does what an action stands for; `answered` carries the id of the order and what its
+    """Shows a `PurchasePage`. `take` does what an action stands for; `answered` carries the id of an order and what its
     form was answered with.
     """
 

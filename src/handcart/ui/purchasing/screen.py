@@ -3,15 +3,18 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
+from handcart.domain.vocabulary import PurchaseKind
 from handcart.store.session import ReadSession
 from handcart.ui.forms.form import Answer
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
-from handcart.ui.purchasing.actions import CONTEXT_MENU, NEW, PLACE, RECEIVE
+from handcart.ui.purchasing.actions import CHANGE, CONTEXT_MENU, NEW, PLACE, RECEIVE
 from handcart.ui.purchasing.listing import PURCHASES
 from handcart.ui.purchasing.purchase_pane import PurchasePane
+from handcart.ui.purchasing.short_bar import ShortBar
 from handcart.ui.purchasing.steps import AT_ONCE, AtOnce, possible_steps, refused_steps
 from handcart.ui.records.changing import change_company
 from handcart.ui.surroundings import Surroundings
@@ -30,19 +33,33 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
 
     def __init__(self, around: Surroundings) -> None:
         self.page = PurchasePane(around, self.run)
+        self._arriving: int | None = None
         super().__init__(around, PURCHASES, self.page)
+        self.page.whole = self
+        self.bar = ShortBar(around, lambda: self.open_record("short_products", None))
+        self.put_above(self.bar)
         self.page.order.went_back.connect(self.go_back)
         self.page.order.menu_wanted.connect(self._offer)
         self.page.order.answered.connect(self._answer)
+        self.page.saved.connect(self._show_saved)
+        self._running.changed.connect(lambda kinds: self.bar.load() if kinds and self.isVisible() else None)
+        self.page.left.connect(self.go_back)
 
     def first_on_page(self) -> QWidget:
         return self.page.first()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        super().showEvent(event)
+        self.bar.load()
 
     def read_record(self, session: ReadSession, record_id: int, today: date) -> PurchasePage:
         return purchase_page(session, record_id, today=today)
 
     def show_shown(self, shown: PurchasePage, today: date) -> None:
         self.page.show_page(shown, today)
+        if shown.purchase.id == self._arriving:
+            self._arriving = None
+            self.first_on_page().setFocus()
 
     def show_nothing(self) -> None:
         self.page.show_nothing()
@@ -56,6 +73,16 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
     def allowed(self, shown: PurchasePage) -> Allowed:
         return Allowed(possible_steps(shown), refused_steps(shown))
 
+    def open_record(self, kind: str, record_id: int | None) -> None:
+        if record_id is not None:
+            super().open_record(kind, record_id)
+            return
+        self.begin_new()
+        if kind == "short_products":
+            self.page.show_short()
+        else:
+            self.page.begin_draft(PurchaseKind.PRODUCTION if kind == "production_order" else PurchaseKind.PURCHASE)
+
     def run(self, action_id: str) -> None:
         """Do what this action stands for, with the order on the page."""
         shown = self.shown
@@ -63,6 +90,9 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
             return
         if action_id in (PLACE, RECEIVE):
             self.page.open_form(action_id)
+        elif action_id == CHANGE:
+            self.begin_new()
+            self.page.change_draft(shown)
         elif action_id in AT_ONCE:
             self._make(shown, AT_ONCE[action_id])
 
@@ -88,6 +118,11 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
             then,
             lambda problem: self.page.order.refused(purchase_id, problem),
         )
+
+    def _show_saved(self, purchase_id: int) -> None:
+        """The draft that was made or changed, with the cursor on what comes next."""
+        self._arriving = purchase_id
+        self.end_new(purchase_id)
 
     def _offer(self) -> None:
         more = self.page.order.heading.more

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from handcart.domain.errors import BadInput
-from handcart.domain.message import Message, Quantity, message
+from handcart.domain.message import Quantity, message
 from handcart.domain.number_ranges import ONE_UNIT
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.domain.vocabulary import PurchaseKind
@@ -38,7 +38,8 @@ class PlaceForm(StepForm):
     def __init__(self, place: Place, page: PurchasePage) -> None:
         words = place.words
         production = page.purchase.kind is PurchaseKind.PRODUCTION
-        super().__init__(words, _title(page), message("purchasing.do.start" if production else "purchasing.do.place"))
+        name = message("purchasing.do.start" if production else "purchasing.do.place")
+        super().__init__(words, name, name)
         self._place, self._page = place, page
         self.ordered = DayField(
             words, "purchasing.place.ordered", today=place.today, empty="forms.day.empty", name="ordered_on"
@@ -67,18 +68,26 @@ class PlaceForm(StepForm):
         return self._words.text("purchasing.place.effect", count=len(self._page.lines), total=total)
 
 
+class _CameGrid(LinesGrid):
+    """A little more than was ordered may come; all of a line is what is still to come."""
+
+    def whole(self, each: StepLine) -> int:
+        return each.proposed
+
+
 class ReceiveForm(StepForm):
     """How much of each line came and when. The first scan begins with nothing; each then counts one more."""
 
     def __init__(self, place: Place, page: PurchasePage) -> None:
         words = place.words
-        super().__init__(words, _title(page), message("purchasing.do.receive_now"))
+        title = message("purchasing.receive.title", purchase=page.purchase.number or "")
+        super().__init__(words, title, message("purchasing.do.receive_now"))
         self._page = page
         self._scanning = False
         lines = [_step_line(each) for each in page.lines if each.receivable > 0]
         self._lines = {each.id: each for each in lines}
         self.scan = ScanField(words, self._scanned)
-        self.grid = LinesGrid(words, lines, "purchasing.receive.lines")
+        self.grid = _CameGrid(words, lines, "purchasing.receive.lines")
         self.day = DayField(
             words, "purchasing.receive.day", today=place.today, empty="forms.day.empty", name="received_on"
         )
@@ -135,11 +144,6 @@ class ReceiveForm(StepForm):
         stays = sum(1 for each in self._lines.values() if known.get(each.id, 0) < each.proposed)
         effect = self._words.text("purchasing.receive.effect", count=len(known))
         return effect if not stays else f"{effect} {self._words.text('purchasing.receive.stays', count=stays)}"
-
-
-def _title(page: PurchasePage) -> Message:
-    name = page.purchase.number or message("purchasing.draft")
-    return message("purchasing.form.title", purchase=name)
 
 
 def _step_line(each: PurchasePageLine) -> StepLine:

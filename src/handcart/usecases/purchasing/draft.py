@@ -31,10 +31,7 @@ def draft_purchase_order(
     note: str = "",
 ) -> SavedPurchase:
     """A new purchase order to a supplier, not yet sent."""
-    supplier = session.get_or_none(Supplier, supplier_id)
-    if supplier is None or not supplier.active:
-        raise BadInput("purchase.bad.supplier", field="supplier_id")
-    session.describe(supplier=supplier.name)
+    session.describe(supplier=_active_supplier(session, supplier_id).name)
     return _draft(session, PurchaseKind.PURCHASE, supplier_id, lines, reference, note)
 
 
@@ -53,6 +50,27 @@ def change_purchase_lines(
     require(PurchaseStep.CHANGE, purchase.state)
     _remove_lines(session, purchase_order_id)
     write_lines(session, purchase_order_id, purchase.kind, lines)
+    return saved_purchase(session, purchase_order_id)
+
+
+def change_purchase_draft(
+    session: WriteSession,
+    purchase_order_id: int,
+    lines: Sequence[PurchaseLineInput],
+    *,
+    supplier_id: int | None = None,
+    reference: str = "",
+    note: str = "",
+) -> SavedPurchase:
+    """Change all of a draft: from whom, its lines, its reference and note. NotAllowed once it was placed."""
+    purchase = session.get(PurchaseOrder, purchase_order_id)
+    require(PurchaseStep.CHANGE, purchase.state)
+    if purchase.kind is PurchaseKind.PURCHASE and supplier_id != purchase.supplier_id:
+        session.change(PurchaseOrder, purchase_order_id, supplier_id=_active_supplier(session, supplier_id).id)
+    noted = {"reference": one_line(reference, field="reference"), "note": many_lines(note, field="note")}
+    session.change(PurchaseOrder, purchase_order_id, **noted)
+    if not _same_lines(lines_of_purchase(session, purchase_order_id), lines):
+        change_purchase_lines(session, purchase_order_id, lines)
     return saved_purchase(session, purchase_order_id)
 
 
@@ -89,6 +107,28 @@ def _draft(
     )
     write_lines(session, purchase_order_id, kind, lines)
     return saved_purchase(session, purchase_order_id)
+
+
+def _active_supplier(session: WriteSession, supplier_id: int | None) -> Supplier:
+    supplier = None if supplier_id is None else session.get_or_none(Supplier, supplier_id)
+    if supplier is None or not supplier.active:
+        raise BadInput("purchase.bad.supplier", field="supplier_id")
+    return supplier
+
+
+def _same_lines(before: Sequence[PurchaseLine], lines: Sequence[PurchaseLineInput]) -> bool:
+    """Whether the lines say what is stored: then they are left alone, and the journal has nothing to tell of them."""
+    stored = [
+        PurchaseLineInput(
+            product_id=line.product_id,
+            quantity=line.quantity,
+            price=line.price,
+            expected_on=line.expected_on,
+            order_line_id=line.order_line_id,
+        )
+        for line in before
+    ]
+    return stored == list(lines)
 
 
 def _remove_lines(session: WriteSession, purchase_order_id: int) -> None:
