@@ -113,3 +113,14 @@ def test_a_customer_is_found_by_people_and_place_also_after_undo(company: Compan
     assert not found("tea wien")
     redo(company)
     assert found("tea wien")
+
+
+def test_an_address_may_serve_for_something_else_from_now_on(company: CompanyFile, customer_id: int) -> None:
+    first, second = (
+        step(company, add_address, customer_id, kind=AddressKind.SHIPPING, street=street).id for street in ("A", "B")
+    )
+    bills = step(company, add_address, customer_id, kind=AddressKind.BILLING, street="C").id
+    moved = step(company, change_address, first, kind=AddressKind.BILLING)
+    assert (moved.kind, moved.preferred) == (AddressKind.BILLING, False)
+    kept = {each.id: each.preferred for each in look(company, addresses_of, customer_id)}
+    assert kept == {first: False, second: True, bills: True}

@@ -10,7 +10,7 @@ from handcart.domain.vocabulary import OrderState, SeriesKind
 from handcart.store.queries.customers import customer_with_number, living_orders
 from handcart.store.records import Customer, Order, PriceGroup
 from handcart.store.session import ReadSession, WriteSession
-from handcart.usecases.company.numbers import take_number
+from handcart.usecases.company.given_numbers import check_number, free_number
 from handcart.usecases.customers.search import renew_customer_search
 from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.review.renew import renew_received
@@ -30,7 +30,7 @@ def add_customer(session: WriteSession, **fields: Unpack[CustomerFields]) -> Sav
     checked = _checked(session, fields, None)
     require_name(checked.values, new=True)
     values = dict(checked.values)
-    values["number"] = values.get("number") or _free_number(session)
+    values["number"] = values.get("number") or free_number(session, SeriesKind.CUSTOMER, customer_with_number)
     session.describe(customer=values["name"])
     customer_id = session.add(Customer, **values, created_on=session.when.today)
     renew_customer_search(session, customer_id)
@@ -69,7 +69,8 @@ def customer_to_change(session: WriteSession, customer_id: int) -> Customer:
 def _checked(session: ReadSession, fields: CustomerFields, customer: Customer | None) -> CheckedFields:
     country, tax_number = (customer.country, customer.tax_number) if customer else ("", "")
     checked = checked_fields(fields, country=country or session.company.country, tax_number=tax_number)
-    _check_number(session, checked.values, customer)
+    own_id = None if customer is None else customer.id
+    check_number(session, checked.values, own_id, customer_with_number, taken="customer.bad.number_taken")
     _check_price_group(session, checked.values.get("price_group_id"), customer)
     return checked
 
@@ -81,25 +82,6 @@ def _check_price_group(session: ReadSession, chosen: int | None, customer: Custo
     group = session.get_or_none(PriceGroup, chosen)
     if group is None or not group.active:
         raise BadInput("customer.bad.price_group", field="price_group_id")
-
-
-def _check_number(session: ReadSession, values: dict[str, Any], customer: Customer | None) -> None:
-    """A number is given once. An emptied one keeps what it was."""
-    if customer is not None and not values.get("number", ""):
-        values.pop("number", None)
-    number = values.get("number")
-    if not number:
-        return
-    holder = customer_with_number(session, number)
-    if holder is not None and (customer is None or holder != customer.id):
-        raise BadInput("customer.bad.number_taken", field="number", number=number)
-
-
-def _free_number(session: WriteSession) -> str:
-    """The next number of the series that nobody gave by hand."""
-    while customer_with_number(session, number := take_number(session, SeriesKind.CUSTOMER)) is not None:
-        continue
-    return number
 
 
 def _rename_living_orders(session: WriteSession, customer: Customer) -> None:

@@ -11,7 +11,7 @@ from handcart.store.queries.products import has_moved, product_with_code, produc
 from handcart.store.queries.stock import stock_level
 from handcart.store.records import Product, Supplier, TaxCode
 from handcart.store.session import ReadSession, WriteSession
-from handcart.usecases.company.numbers import take_number
+from handcart.usecases.company.given_numbers import free_number
 from handcart.usecases.products.search import renew_product_search
 from handcart.usecases.review.renew import renew_received
 
@@ -30,7 +30,7 @@ def add_product(session: WriteSession, **fields: Unpack[ProductFields]) -> Saved
     checked = checked_product(fields, countable=True, new=True)
     values = checked.values
     _check_references(session, values, None)
-    values["code"] = values.get("code") or _free_code(session)
+    values["code"] = values.get("code") or free_number(session, SeriesKind.PRODUCT, product_with_code)
     session.describe(product=values["name"])
     product_id = session.add(Product, **values, created_on=session.when.today)
     renew_product_search(session, product_id)
@@ -125,10 +125,3 @@ def _check_kind(session: ReadSession, values: dict[str, Any], product: Product) 
         return
     if has_moved(session, product.id) or stock_level(session, product.id).reserved:
         raise NotAllowed("product.refused.kind_with_stock", product=product.name)
-
-
-def _free_code(session: WriteSession) -> str:
-    """The next code of the series that nobody gave by hand."""
-    while product_with_code(session, code := take_number(session, SeriesKind.PRODUCT)) is not None:
-        continue
-    return code

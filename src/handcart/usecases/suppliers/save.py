@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from handcart.domain.customer_checks import CheckedFields, SupplierFields, checked_fields, require_name
-from handcart.domain.errors import BadInput, NotAllowed
+from handcart.domain.errors import NotAllowed
 from handcart.domain.message import Message
 from handcart.domain.vocabulary import SeriesKind
 from handcart.store.queries.suppliers import products_from, supplier_with_number
 from handcart.store.records import Supplier
 from handcart.store.session import ReadSession, WriteSession
-from handcart.usecases.company.numbers import take_number
+from handcart.usecases.company.given_numbers import check_number, free_number
 from handcart.usecases.review.renew import renew_received
 from handcart.usecases.suppliers.search import renew_supplier_search
 
@@ -29,7 +29,7 @@ def add_supplier(session: WriteSession, **fields: Unpack[SupplierFields]) -> Sav
     checked = _checked(session, fields, None)
     require_name(checked.values, new=True)
     values = dict(checked.values)
-    values["number"] = values.get("number") or _free_number(session)
+    values["number"] = values.get("number") or free_number(session, SeriesKind.SUPPLIER, supplier_with_number)
     session.describe(supplier=values["name"])
     supplier_id = session.add(Supplier, **values, created_on=session.when.today)
     renew_supplier_search(session, supplier_id)
@@ -76,18 +76,6 @@ def _write(session: WriteSession, supplier_id: int, values: dict[str, Any]) -> S
 def _checked(session: ReadSession, fields: SupplierFields, supplier: Supplier | None) -> CheckedFields:
     country, tax_number = (supplier.country, supplier.tax_number) if supplier else ("", "")
     checked = checked_fields(fields, country=country or session.company.country, tax_number=tax_number)
-    values = checked.values
-    if supplier is not None and not values.get("number", ""):
-        values.pop("number", None)
-    if values.get("number"):
-        holder = supplier_with_number(session, values["number"])
-        if holder is not None and (supplier is None or holder != supplier.id):
-            raise BadInput("supplier.bad.number_taken", field="number", number=values["number"])
+    own_id = None if supplier is None else supplier.id
+    check_number(session, checked.values, own_id, supplier_with_number, taken="supplier.bad.number_taken")
     return checked
-
-
-def _free_number(session: WriteSession) -> str:
-    """The next number of the series that nobody gave by hand."""
-    while supplier_with_number(session, number := take_number(session, SeriesKind.SUPPLIER)) is not None:
-        continue
-    return number
