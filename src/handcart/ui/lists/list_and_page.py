@@ -77,6 +77,7 @@ class ListAndPage(Page, Generic[Shown]):
         self._splitter.addWidget(self._beside)
         self._splitter.setStretchFactor(1, 1)
         self._whole = column(self._splitter, gap=0)
+        self._whole.setStretch(0, 1)
         self.setLayout(self._whole)
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._connect()
@@ -120,10 +121,6 @@ class ListAndPage(Page, Generic[Shown]):
 
     def search_field(self) -> QWidget:
         return self.list.search
-
-    def put_above(self, widget: QWidget) -> None:
-        """Put something over list and page that both have in common."""
-        self._whole.insertWidget(0, widget)
 
     def put_above(self, widget: QWidget) -> None:
         """Put something over list and page that both have in common."""
