@@ -104,7 +104,8 @@ def test_nothing_can_come_back_of_what_was_not_delivered(file: CompanyFile) -> N
 def test_purchases_for_an_order_go_with_it(file: CompanyFile, placed: bool) -> None:
     cup = stocked_product(file, 1_000)
     order_id = approved_order(file, (cup, 3_000))
-    wanted = PurchaseLineInput(cup, 2_000, price=1, order_line_id=lines_of_order(file, order_id)[0].id)
+    line = lines_of_order(file, order_id)[0].id
+    wanted = PurchaseLineInput(product_id=cup, quantity=2_000, price=1, order_line_id=line)
     purchase_id = step(file, draft_purchase_order, step(file, add_supplier, name="Kiln").id, [wanted]).id
     rows = look(file, purchase_rows_for, order_id)
     assert [each.quantity for each in rows] == [2_000]
