@@ -1,14 +1,15 @@
 """The foot of the page: the note on the packing slip, what saving still asks, the totals, and the keys."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from handcart.domain.message import Amount, Percent
+from handcart.domain.message import Percent
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.domain.vocabulary import PaymentMethod
+from handcart.ui.entry.totals import Totals
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.parts import KeyCap, LabelRole, column, label, line, row
+from handcart.ui.kit.parts import KeyCap, column, label, line, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.form import EntryForm, Way
 from handcart.usecases.entry.preview import Preview
@@ -22,7 +23,6 @@ KEYS = (
 )
 _NOTE_HEIGHT = 64
 _NOTE_WIDTH = 330
-_TAXES_SHOWN = 3
 _ALL_KEYS = 640
 
 
@@ -42,8 +42,8 @@ class Foot(QWidget):
 
     def __init__(self, words: Words, *, currency: str, exponent: int) -> None:
         super().__init__()
-        self._words, self._currency, self._exponent = words, currency, exponent
-        self._preview = Preview()
+        self._words = words
+        self._margin: Percent | None = None
         self._writing = False
         self.note_edit, self.reason_edit, self.methods = NoteEdit(), QLineEdit(), QComboBox()
         self.reason_edit.setMaxLength(LONGEST_LINE)
@@ -56,14 +56,10 @@ class Foot(QWidget):
         self.reason.setMaximumWidth(_NOTE_WIDTH)
         self.method = Field(words, "entry.field.method", self.methods)
         self.method.setFixedWidth(150)
-        self._totals = QGridLayout()
-        self._totals.setHorizontalSpacing(28)
-        self._totals.setVerticalSpacing(3)
-        self._labels: list[QLabel] = []
+        self.totals = Totals(words, currency=currency, exponent=exponent)
         self.margin = label(role="secondary")
         self._arrange()
         self._connect()
-        self.show_preview(self._preview)
 
     def show_form(self, form: EntryForm, *, asks_reason: bool) -> None:
         """Show note, reason and way of paying; the reason only where an approved order is amended."""
@@ -78,29 +74,13 @@ class Foot(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show what the order comes to now."""
-        self._preview = preview
-        for old in self._labels:
-            self._totals.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._labels.clear()
-        words = self._words
-        if preview.discount:
-            self._add(words.text("entry.total.discount"), -preview.discount)
-        self._add(words.text("entry.total.net"), preview.net)
-        for tax in preview.taxes[:_TAXES_SHOWN]:
-            net = self._money(tax.net)
-            self._add(words.text("entry.total.tax", rate=Percent(tax.rate), net=net), tax.tax)
-        rest = preview.taxes[_TAXES_SHOWN:]
-        if rest:
-            self._add(words.text("entry.total.taxes_more"), sum(tax.tax for tax in rest))
-        self._add(words.text("entry.total.gross", currency=self._currency), preview.gross, role="panel")
-        margin = preview.margin
-        self.margin.setText("" if margin is None else words.text("entry.total.margin", margin=margin))
+        self._margin = preview.margin
+        self.totals.show_preview(preview)
+        self._write_margin()
 
     def texts(self) -> list[str]:
         """What the totals say, name and figure in turn."""
-        return [each.text() for each in self._labels]
+        return self.totals.texts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
@@ -111,7 +91,7 @@ class Foot(QWidget):
     def _arrange(self) -> None:
         self._hints = [self._hint(keys, text) for keys, text in KEYS]
         left = column(row(self.note, self.reason, self.method, None, gap=12), None, gap=0)
-        right = column(self._totals, None, gap=0)
+        right = column(self.totals, None, gap=0)
         body = row(left, right, gap=24, margins=(20, 10, 20, 10))
         body.setStretch(0, 1)
         hints = row(*self._hints, None, self.margin, gap=14, margins=(20, 0, 20, 0))
@@ -138,20 +118,12 @@ class Foot(QWidget):
     def _reword(self) -> None:
         for place in range(self.methods.count()):
             self.methods.setItemText(place, self._words.text(f"entry.method.{self.methods.itemData(place)}"))
-        self.show_preview(self._preview)
+        self._write_margin()
 
     def _tell(self, *_: object) -> None:
         if not self._writing:
             self.changed.emit()
 
-    def _add(self, name: str, minor: int, role: LabelRole = "text2") -> None:
-        number = self._totals.rowCount()
-        figures = label(self._money(minor), "panel" if role == "panel" else "text")
-        for place, shown in enumerate((label(name, role), figures)):
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._totals.addWidget(shown, number, place)
-            shown.show()
-            self._labels.append(shown)
-
-    def _money(self, minor: int) -> str:
-        return self._words.wording.money(Amount(minor, self._currency, self._exponent))
+    def _write_margin(self) -> None:
+        margin = self._margin
+        self.margin.setText("" if margin is None else self._words.text("entry.total.margin", margin=margin))
