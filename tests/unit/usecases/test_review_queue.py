@@ -14,7 +14,7 @@ from handcart.domain.message import Amount
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Rule
 from handcart.domain.review.thresholds import ReviewThresholds
-from handcart.domain.vocabulary import OrderState, ReviewFacet
+from handcart.domain.vocabulary import OrderState, ReviewFacet, Verdict
 from handcart.domain.when import AUTOMATIC, OWNER
 from handcart.store.records import Customer, CustomerContact, Product
 from handcart.usecases.orders.approve import approve_order
@@ -197,3 +197,20 @@ def test_a_note_is_shown_but_needs_no_reason(company: ReviewedCompany) -> None:
     look = look_at(company, company.receive(moved(company)).id)
     address = next(each for each in look.open if each.finding.rule is Rule.ADDRESS)
     assert not address.may_override
+
+
+def test_the_root_of_several_findings_comes_first(company: ReviewedCompany) -> None:
+    """A zero too many breaks the credit limit as well: with the usual quantity both are clear."""
+    entered = usual_quantity(company)
+    company.set(Customer, company.customer, credit_limit=30_000)
+    look = look_at(company, company.receive(entered).id)
+    assert [each.finding.rule for each in look.open][:2] == [Rule.QUANTITY, Rule.CREDIT]
+    first = look.open[0]
+    assert first.after is not None
+    assert {found.verdict for found in first.after.findings if found.rule is Rule.CREDIT} == {Verdict.CLEAR}
+
+
+def test_a_warning_does_not_come_before_a_block_that_it_leaves(company: ReviewedCompany) -> None:
+    company.set(Customer, company.customer, blocked=True)
+    look = look_at(company, company.receive(company.entered(terms_days=60)).id)
+    assert [each.finding.rule for each in look.open] == [Rule.CUSTOMER_BLOCKED, Rule.TERMS]

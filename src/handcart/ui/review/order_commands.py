@@ -19,7 +19,7 @@ class Go(Protocol):
 class PaneCommands(NamedTuple):
     """The steps behind the pane; each is told what shows a mistake beside its field.
 
-    `work_out` asks what the review would say after a fix; `give_focus_back` is for a form that went unanswered.
+    `give_focus_back` is for a form that went unanswered.
     """
 
     approve: Callable[[], None]
@@ -27,7 +27,6 @@ class PaneCommands(NamedTuple):
     override: Callable[[ReviewLook, Objection, str, Failed], None]
     hold: Callable[[ReviewLook, str, date | None, Failed], None]
     reject: Callable[[ReviewLook, str, Failed], None]
-    work_out: Callable[[ReviewLook, Fix], None]
     open_order: Callable[[], None]
     go: Go
     give_focus_back: Callable[[], None]

@@ -122,20 +122,6 @@ class OrderPane(QWidget):
         )
         self._bring_form_into_view()
 
-    def proposed(self) -> Fix | None:
-        """The fix whose outcome the other rules are shown after: the filled button, where it is made at once."""
-        first = self._fixes(self.objection)[:1] if self.objection else ()
-        return next((fix for fix in first if changes_order(fix)), None)
-
-    def tell_after(self, fix: Fix, review: Review | None) -> None:
-        """What the review would say after the fix; None where the order would be gone."""
-        if review is None or self.objection is None or fix != self.proposed():
-            return
-        self.others.tell_after(AfterFix(fix, review))
-        left = verdict_after(self.objection.finding, review)
-        if left not in _SILENT:
-            self.card.tell_after(self._words.render(words_left(fix, self.objection.finding, left)))
-
     def answered(self) -> None:
         """What a form asked for is done: it closes, and the findings are shown as they are now."""
         if self.is_asking:
@@ -210,9 +196,14 @@ class OrderPane(QWidget):
             self.card.show_objection(objection, self._fixes(objection), look.recipient, self._around.when().today)
         self._fill()
         self.others.show_others([each for each in look.objections if each is not objection], look.silent)
-        fix = self.proposed()
-        if fix is not None:
-            self._commands.work_out(look, fix)
+        if objection is not None and objection.after is not None:
+            self._tell_after(objection, objection.fixes[0], objection.after)
+
+    def _tell_after(self, objection: Objection, fix: Fix, review: Review) -> None:
+        self.others.tell_after(AfterFix(fix, review))
+        left = verdict_after(objection.finding, review)
+        if left not in _SILENT:
+            self.card.tell_after(self._words.render(words_left(fix, objection.finding, left)))
 
     def _fixes(self, objection: Objection) -> tuple[Fix, ...]:
         """What may be done about it: nothing where it was let stand, and nothing that no screen shows."""

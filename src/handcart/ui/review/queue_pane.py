@@ -125,7 +125,8 @@ class QueuePane(QWidget):
         below.setFixedHeight(54)
         decided = row(self.decided_title, margins=(16, 14, 16, 8))
         nothing = row(self.nothing, margins=(16, 4, 16, 4))
-        self._lists = column(head, nothing, self.table, decided, line(), self.decided_table, None, gap=0)
+        self._decided_line = line()
+        self._lists = column(head, nothing, self.table, decided, self._decided_line, self.decided_table, None, gap=0)
         self.setLayout(column(self._lists, line(), below, gap=0))
 
     def _connect(self) -> None:
@@ -176,7 +177,8 @@ class QueuePane(QWidget):
             return
         self.count.setText(words.text("review.waiting", count=queue.count))
         self.count.setVisible(queue.count > 0)
-        self.decided_title.setVisible(bool(queue.decided))
+        for part in (self.decided_title, self._decided_line, self.decided_table):
+            part.setVisible(bool(queue.decided))
         self.automatic.setEnabled(self._around.can_open("settings"))
         if queue.ceiling is None:
             self.automatic.setText(words.text("review.automatic.off"))

@@ -10,7 +10,6 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Fix
-from handcart.domain.review.review import Review
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import line, row
 from handcart.ui.review import deciding
@@ -23,7 +22,6 @@ from handcart.ui.review.refused import refusal_sentence
 from handcart.ui.running.door import Failed
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.review.after_fix import review_after
 from handcart.usecases.review.look import Objection, ReviewLook, look_at_review
 from handcart.usecases.review.queue import ReviewQueue, review_queue
 
@@ -124,7 +122,6 @@ class ReviewScreen(Page):
             override=self._override,
             hold=self._hold,
             reject=self._reject,
-            work_out=self._work_out,
             open_order=self.open_order,
             go=self._go,
             give_focus_back=self.queue.table.setFocus,
@@ -191,16 +188,6 @@ class ReviewScreen(Page):
         self._sent_to = None
         self.page.show_nothing()
         return True
-
-    def _work_out(self, look: ReviewLook, fix: Fix) -> None:
-        company, today = self._around.company, self._around.when().today
-
-        def query() -> Review | None:
-            with company.read() as session:
-                return review_after(session, look.order.id, fix, today=today)
-
-        # A fix that cannot be made says so when it is made.
-        self._running.ask(self.page.others, query, lambda review: self.page.tell_after(fix, review), lambda _: True)
 
     def _company_changed(self, kinds: frozenset[str]) -> None:
         if not kinds:

@@ -1,9 +1,10 @@
 """Everything the review screen shows of one order, read at one moment: each finding with its proof and its fixes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from handcart.domain.errors import AppError
 from handcart.domain.message import Message
 from handcart.domain.order_life import refusal
 from handcart.domain.order_status import order_status
@@ -11,18 +12,20 @@ from handcart.domain.order_steps import Step
 from handcart.domain.review.case import Address, ReviewCase
 from handcart.domain.review.figures import Figure, figures_of
 from handcart.domain.review.finding import ComparedOrder, Finding, Fix, Rule
-from handcart.domain.review.fixes import fixes_of
+from handcart.domain.review.fixes import changes_order, fixes_of
 from handcart.domain.review.fixes_of_lines import Given
+from handcart.domain.review.review import Review
 from handcart.domain.review.stored import speaks_up
 from handcart.domain.review.strips import Strip, strip_of
 from handcart.domain.review.thresholds import may_be_overridden
-from handcart.domain.vocabulary import AddressKind, OrderStatus, Verdict
+from handcart.domain.vocabulary import AddressKind, OrderState, OrderStatus, Verdict
 from handcart.store.queries.customers import addresses_of, contacts_of
 from handcart.store.queries.review_queue import reasons_given, statuses_of
 from handcart.store.records import Customer, FindingOverride, Order, OrderLine
 from handcart.store.session import ReadSession
 from handcart.store.tables import finding_overrides
 from handcart.usecases.orders.situation import OrderCase, case_of
+from handcart.usecases.review.after_fix import review_after
 from handcart.usecases.review.gather import case_of_order
 from handcart.usecases.review.kept import KeptFinding, kept_findings
 from handcart.usecases.review.thresholds import review_thresholds
@@ -43,7 +46,8 @@ class ComparedRow:
 class Objection:
     """A finding that speaks up, with its proof and its ways out. `reason` is why the owner let it stand.
 
-    `id` names the stored finding, `line` the line it is about.
+    `id` names the stored finding, `line` the line it is about. `after` is what the review would be after the first fix;
+    None where that only leads somewhere, cannot be made, or would end the order.
     """
 
     id: int
@@ -56,6 +60,7 @@ class Objection:
     compared: tuple[ComparedRow, ...]
     fixes: tuple[Fix, ...]
     reasons: tuple[str, ...]
+    after: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewLook:
-    """One order under review: what objects (the gravest first, the overridden last) and what does not."""
+    """One order under review: what objects and what does not.
+
+    First stands the finding whose fix clears most of the others as well, then the gravest, last the overridden.
+    """
 
     order: Order
     status: OrderStatus
@@ -92,7 +100,7 @@ def look_at_review(session: ReadSession, order_id: int, *, today: date) -> Revie
     return ReviewLook(
         order=case.order,
         status=order_status(case.facts, today),
-        objections=_objections(session, case, [each for each in found if speaks_up(each.finding)], today),
+        objections=_best_first(_objections(session, case, [each for each in found if speaks_up(each.finding)], today)),
         silent=tuple(each.finding for each in found if not speaks_up(each.finding)),
         refusals={step: reason for step, reason in refused.items() if reason is not None},
         recipient=_recipient(session, case.order),
@@ -126,7 +134,35 @@ def _objections(
         for kept in found
         for finding in (kept.finding,)
     ]
-    return tuple(sorted(made, key=_gravest_first))
+    return tuple(_with_outcome(session, case.order, each, today) for each in sorted(made, key=_gravest_first))
+
+
+def _with_outcome(session: ReadSession, order: Order, objection: Objection, today: date) -> Objection:
+    first = next((fix for fix in objection.fixes[:1] if changes_order(fix)), None)
+    if first is None or objection.reason is not None or order.state is not OrderState.RECEIVED:
+        return objection
+    try:
+        return replace(objection, after=review_after(session, order.id, first, today=today))
+    except AppError:
+        # What cannot be made says so when it is made.
+        return objection
+
+
+def _best_first(objections: tuple[Objection, ...]) -> tuple[Objection, ...]:
+    """The root of several findings comes first: a quantity with a zero too many also breaks limit and stock."""
+    left = {each.id: _left(each, objections) for each in objections}
+    best = min((each for each in objections if each.after is not None), key=lambda each: left[each.id], default=None)
+    if best is None or left[best.id] >= left[objections[0].id]:
+        return objections
+    return (best, *(each for each in objections if each is not best))
+
+
+def _left(mended: Objection, objections: Sequence[Objection]) -> tuple[int, int]:
+    """How many blocks and warnings are left once one is mended; by what has no fix at hand, only itself goes."""
+    others = [each.finding for each in objections if each is not mended]
+    found = others if mended.after is None else mended.after.findings
+    verdicts = [finding.verdict for finding in found]
+    return verdicts.count(Verdict.BLOCK), verdicts.count(Verdict.WARNING)
 
 
 def _gravest_first(objection: Objection) -> tuple[bool, int, int]:
