@@ -40,7 +40,7 @@ def whole(companies: dict[str, CompanyFile], words: Words, qtbot: QtBot, request
 def test_every_control_has_a_name_and_every_text_its_room(whole: WholeWindow, screen: str, language: str) -> None:
     whole.words.switch(Wording(language))
     page = whole.go(screen)
-    QApplication.processEvents()
+    _settle()
     assert nameless(page) == []
     assert cut_texts(page) == []
 
@@ -49,7 +49,7 @@ def test_every_control_has_a_name_and_every_text_its_room(whole: WholeWindow, sc
 @pytest.mark.parametrize("whole", COMPANIES, indirect=True)
 def test_the_smallest_window_shows_the_whole_width(whole: WholeWindow, screen: str) -> None:
     page = whole.go(screen)
-    QApplication.processEvents()
+    _settle()
     assert whole.window.width() == 1280
     outside = [each for each in controls(page) if _right_of(each, page) > page.width() and not _scrolls(each, page)]
     assert [repr(each) for each in outside] == []
@@ -59,10 +59,16 @@ def test_the_smallest_window_shows_the_whole_width(whole: WholeWindow, screen: s
 @pytest.mark.parametrize("whole", ["sample"], indirect=True)
 def test_f6_finds_its_way(whole: WholeWindow, screen: str) -> None:
     page = whole.go(screen)
-    QApplication.processEvents()
+    _settle()
     panes = [pane for pane in page.panes() if pane.isVisibleTo(page) and pane.isEnabled()]
     assert panes
     assert all(page.isAncestorOf(pane) for pane in panes)
+
+
+def _settle() -> None:
+    """Layouts hand on what they need one event after the other, up to what scrolls."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def _right_of(widget: QWidget, page: QWidget) -> int:
