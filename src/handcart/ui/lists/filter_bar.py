@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from handcart.ui.kit.cells import Column
+from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.words import Words
 from handcart.ui.lists.entry import Entry
@@ -39,8 +40,10 @@ class FilterBar(QWidget):
         self.columns = Button(kind="ghost", icon_name="columns-3")
         words.bind(self, self.columns.setAccessibleName, "lists.columns")
         words.bind(self, self.columns.setToolTip, "lists.columns")
-        chips = row(*self.chips.values(), self.add, self.entry, None, self.columns, gap=6)
-        self.setLayout(column(chips, self.problem, gap=2, margins=(16, 4, 12, 4)))
+        chips = Flow(*self.chips.values(), self.add, self.entry, gap=6)
+        whole = row(chips, column(self.columns, None), gap=6)
+        whole.setStretch(0, 1)
+        self.setLayout(column(whole, self.problem, gap=2, margins=(16, 4, 12, 4)))
         words.changed.connect(self._write)
         self._write()
 

@@ -63,14 +63,14 @@ class ListPane(QWidget, Generic[ListRow]):
         self._anchors: Sequence[Anchor] | None = None
         self._asks_anchors = QObject(self)
         self._own = OwnViews(declaration, around.layouts)
+        self._counts: Mapping[str, int] = {}
         self._make_parts()
         self._arrange()
         self._connect()
 
     def load(self) -> None:
         """Ask for the listing as it is wanted now; the record the list stands on is kept where it is part of it."""
-        rows = self.table.rows_on_screen()
-        self._ask_picture(Sight(rows=rows, follow=self.current_id, offset=rows // 3), fresh=True)
+        self._ask_fresh(self._listings())
 
     def renew(self) -> None:
         """Ask again after a change: every row stays where it stands on screen."""
@@ -78,7 +78,8 @@ class ListPane(QWidget, Generic[ListRow]):
         below = self.table.currentIndex().row() - first
         rows = self.table.rows_on_screen()
         seek = self.selection.ids()
-        self._ask_picture(Sight(first, rows, follow=self.current_id, offset=max(0, below), seek=seek), fresh=False)
+        sight = Sight(first, rows, follow=self.current_id, offset=max(0, below), seek=seek)
+        self._ask_picture(sight, self._listings(), fresh=False)
 
     def show_record(self, record_id: int) -> None:
         """Stand on this record, with no view or filter that would leave it out."""
@@ -87,7 +88,7 @@ class ListPane(QWidget, Generic[ListRow]):
         self.current_changed.emit(record_id)
 
     def want(self, wanted: Wanted, *, again: bool = False) -> None:
-        """Show another listing; `again` asks for it even where it is shown already."""
+        """Show another listing; `again` asks for it even where it is shown already, and counts the views anew."""
         if wanted == self.wanted and not again:
             return
         self.wanted = wanted
@@ -98,7 +99,8 @@ class ListPane(QWidget, Generic[ListRow]):
             self.search.setText(wanted.typed)
             self.search.blockSignals(False)
         self._show_sort()
-        self.load()
+        # What the views have does not depend on what is shown.
+        self._ask_fresh(self._listings() if again or not self._counts else {})
 
     def ways_out(self) -> list[QWidget]:
         """What the owner can press where the list is empty."""
@@ -143,7 +145,9 @@ class ListPane(QWidget, Generic[ListRow]):
         self._rows.addWidget(self.table)
         self._rows.addWidget(self.nothing_found)
         self._whole = QWidget()
-        self._whole.setLayout(column(self.filters, line(), self._rows, line(), self.footer, gap=0))
+        whole = column(self.filters, line(), self._rows, line(), self.footer, gap=0)
+        whole.setStretch(2, 1)
+        self._whole.setLayout(whole)
         self._places = QStackedWidget()
         self._places.addWidget(self._whole)
         self._places.addWidget(self.nothing_yet)
@@ -203,8 +207,13 @@ class ListPane(QWidget, Generic[ListRow]):
         views = {view.id: Listing(declared.sort, limits=view.limits) for view in declared.views}
         return views | {own_key(view): view.wanted.listing(declared) for view in self._own}
 
-    def _ask_picture(self, sight: Sight, *, fresh: bool) -> None:
-        listing, views = self.wanted.listing(self._declaration), self._listings()
+    def _ask_fresh(self, views: Mapping[str, Listing]) -> None:
+        rows = self.table.rows_on_screen()
+        self._ask_picture(Sight(rows=rows, follow=self.current_id, offset=rows // 3), views, fresh=True)
+
+    def _ask_picture(self, sight: Sight, views: Mapping[str, Listing], *, fresh: bool) -> None:
+        """Ask for the listing that is wanted, and how many rows each of the views has."""
+        listing = self.wanted.listing(self._declaration)
 
         def show(picture: Picture[ListRow]) -> None:
             self._listing, self._anchors = listing, None
@@ -214,10 +223,12 @@ class ListPane(QWidget, Generic[ListRow]):
         self._running.ask(self, lambda: self._read(lambda reader: reader.picture(listing, sight, views)), show)
 
     def _show(self, picture: Picture[ListRow], sight: Sight, *, fresh: bool) -> None:
-        self.views.show_counts(picture.counts)
+        if picture.counts:
+            self._counts = picture.counts
+            self.views.show_counts(self._counts)
         on_screen = self.table.rowViewportPosition(self.table.currentIndex().row())
         (self.model.show if fresh else self.model.renew)(picture, today=self._today())
-        any_record = picture.totals.count > 0 or any(picture.counts.values())
+        any_record = picture.totals.count > 0 or any(self._counts.values())
         self._places.setCurrentWidget(self._whole if any_record else self.nothing_yet)
         self._rows.setCurrentWidget(self.table if picture.totals.count else self.nothing_found)
         self._stand(picture, sight, fresh=fresh, on_screen=on_screen)

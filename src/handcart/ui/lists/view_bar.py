@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -24,7 +25,7 @@ _BESIDE = 24
 class ViewBar(QWidget):
     """`chosen` carries what the view of a tab wants to be shown, and what is shown where it was just saved.
 
-    Tabs of saved views for which there is no room stay away, but for the one that is shown; all are in the menu.
+    Tabs without room stay away, but for the one that is shown; where there are any, all views are in the menu.
     `wanted` says what is shown now, `entry` is where a name is typed.
     """
 
@@ -76,10 +77,8 @@ class ViewBar(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         words, current = self._words, self._own.named(self._wanted().own)
-        for view in self._own:
-            self._offer_view(menu, view, shown=view == current)
-        if len(self._own):
-            menu.addSeparator()
+        if not all(map(self.tabs.isTabVisible, range(self.tabs.count()))):
+            self._offer_views(menu)
         menu.addAction(words.text("lists.view.save")).triggered.connect(self._begin_saving)
         if current is not None:
             name = current.name.replace("&", "&&")
@@ -96,11 +95,13 @@ class ViewBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _offer_view(self, menu: QMenu, view: OwnView, *, shown: bool) -> None:
-        action = menu.addAction(f"{view.name.replace('&', '&&')}\t{self._count(own_key(view))}")
-        action.setCheckable(True)
-        action.setChecked(shown)
-        action.triggered.connect(lambda: self._went_to(view.wanted))
+    def _offer_views(self, menu: QMenu) -> None:
+        for place, (name, count) in enumerate(self._tabs()):
+            action = menu.addAction(f"{name.replace('&', '&&')}\t{count}")
+            action.setCheckable(True)
+            action.setChecked(place == self.tabs.currentIndex())
+            action.triggered.connect(partial(self.tabs.setCurrentIndex, place))
+        menu.addSeparator()
 
     def _offer(self) -> None:
         self.menu().popup(below(self.menu_button))
@@ -148,25 +149,26 @@ class ViewBar(QWidget):
         names = [view.name for view in self._own]
         return len(views) + names.index(wanted.own) if wanted.own in names else views.index(wanted.view)
 
+    def _tabs(self) -> list[tuple[str, str]]:
+        """The names of all views with their counts."""
+        own = [(view.name, self._count(own_key(view))) for view in self._own]
+        return [*((self._words.text(view.title), self._count(view.id)) for view in self._declaration.views), *own]
+
     def _write(self) -> None:
-        tabs = [(self._words.text(view.title), self._count(view.id)) for view in self._declaration.views]
-        tabs += [(view.name, self._count(own_key(view))) for view in self._own]
         self.tabs.blockSignals(True)
-        self.tabs.show_tabs(tabs)
+        self.tabs.show_tabs(self._tabs())
         self.tabs.setCurrentIndex(self._place_of(self._wanted()))
         self.tabs.blockSignals(False)
         self._fit()
 
     def _fit(self) -> None:
-        """Let the tabs that have room be seen: the list's own views, the one that is shown, and the first saved."""
-        tabs, always = self.tabs, len(self._declaration.views)
-        widths = [tabs.tabSizeHint(place).width() for place in range(tabs.count())]
-        fixed = {*range(always), tabs.currentIndex()}
-        room = self.width() - self.menu_button.sizeHint().width() - _BESIDE - sum(widths[place] for place in fixed)
-        for place in range(always, tabs.count()):
-            fits = place in fixed or widths[place] <= room
-            tabs.setTabVisible(place, fits)
-            room -= widths[place] if fits and place not in fixed else 0
+        """Let as many tabs be seen as have room, the one that is shown among them."""
+        tabs = self.tabs
+        room = self.width() - self.menu_button.sizeHint().width() - _BESIDE
+        current = tabs.currentIndex()
+        for place in sorted(range(tabs.count()), key=lambda place: place != current):
+            room -= tabs.tabSizeHint(place).width()
+            tabs.setTabVisible(place, room >= 0 or place == current)
 
     def _count(self, view: str) -> str:
         return self._words.wording.number(self._counts.get(view, 0))
