@@ -22,7 +22,7 @@ LONGEST_INPUT = 60
 PRICE_PLACES = 4
 QUANTITY_PLACES = 3
 PERCENT_PLACES = 4
-_QUANTITY_ONE = 10**QUANTITY_PLACES
+_QUANTITY_ONE: int = 10**QUANTITY_PLACES
 
 _SPACES = re.compile(r"[\s'’]+")
 _CURRENCY = re.compile(r"^([+-]?)\s*[€$£￡¥￥₩₹]|[€$£￡¥￥₩₹元圓円]$")

@@ -60,7 +60,13 @@ class Setting(Generic[T]):
 
     def _worded(self, number: int) -> Value:
         """A number as people count it. Amounts have wide limits that nobody meets."""
-        return {"percent": Percent(number), "times": Quantity(number)}.get(self.unit, number)
+        match self.unit:
+            case "percent":
+                return Percent(number)
+            case "times":
+                return Quantity(number)
+            case _:
+                return number
 
 
 def _check_day(text: str, key: str) -> None:

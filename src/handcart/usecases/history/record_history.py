@@ -1,7 +1,7 @@
 """What happened to a record: every step with what each field was before and after, as values that can be worded.
 
-The tables told of are those of master data and of purchasing (`TOLD`). What a field is called stands in the catalogue under
-`field.<table>.<column>`, what a part of a record is called under `record.<table>`.
+The tables told of are those of master data and of purchasing (`TOLD`). What a field is called stands in the catalogue
+under `field.<table>.<column>`, what a part of a record is called under `record.<table>`.
 """
 
 import re
@@ -32,6 +32,8 @@ TOLD = (
     "customer_addresses",
     "customer_contacts",
     "number_series",
+    "order_lines",
+    "orders",
     "price_groups",
     "product_prices",
     "products",
@@ -41,7 +43,7 @@ TOLD = (
     "tax_codes",
     "tax_rates",
 )
-"""The tables whose records tell their history. Sales orders have a timeline of their own."""
+"""The tables whose records tell their history. What happened to an order with its documents is its timeline's."""
 
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
