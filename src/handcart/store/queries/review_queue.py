@@ -1,10 +1,10 @@
 """Queries for the review screen: the orders that wait for a decision, and those decided lately."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import case, func, select
 
 from handcart.domain.review.finding import Rule
 from handcart.domain.vocabulary import OrderState, OrderStatus, ReviewFacet, Verdict
@@ -16,8 +16,8 @@ QUEUE = 500
 """More orders than anybody decides on in a day; the rest come up as these are decided."""
 DECIDED = 12
 REASONS = 3
-_LATEST_REASONS = 60
-"""Among so many reasons the different ones are looked for."""
+_LATEST_OVERRIDES = 500
+"""Among so many the different reasons are looked for."""
 
 _WAITS = orders.c.status.in_((OrderStatus.BLOCKED, OrderStatus.TO_REVIEW))
 _GRAVEST_FIRST = case(
@@ -67,7 +67,8 @@ _DECISIONS = (
     )
     .join(orders, orders.c.id == review_decisions.c.order_id)
     .where(orders.c.state != OrderState.RECEIVED)
-    .order_by(review_decisions.c.decided_at.desc(), review_decisions.c.id.desc())
+    # By key, which follows the time: sorting every decision ever made would take as long as the company is old.
+    .order_by(review_decisions.c.id.desc())
     .limit(2 * DECIDED)
 )
 _OVERRIDDEN = (
@@ -75,11 +76,10 @@ _OVERRIDDEN = (
     .where(finding_overrides.c.order_id.in_(select(ID_LIST)))
     .order_by(finding_overrides.c.id)
 )
-_REASONS_OF_RULE = (
-    select(finding_overrides.c.reason)
-    .where(finding_overrides.c.rule == bindparam("rule"))
+_LATEST_REASONS = (
+    select(finding_overrides.c.rule, finding_overrides.c.reason)
     .order_by(finding_overrides.c.id.desc())
-    .limit(_LATEST_REASONS)
+    .limit(_LATEST_OVERRIDES)
 )
 _STATUSES = select(orders.c.id, orders.c.status).where(orders.c.id.in_(select(ID_LIST)))
 
@@ -149,10 +149,12 @@ def lately_decided(session: ReadSession) -> list[LatelyDecided]:
     ]
 
 
-def reasons_given(session: ReadSession, rule: Rule) -> tuple[str, ...]:
-    """The last different reasons for which findings of a rule were let stand."""
-    reasons: Sequence[str] = session.column(_REASONS_OF_RULE, {"rule": rule.value})
-    return tuple(dict.fromkeys(reasons))[:REASONS]
+def reasons_given(session: ReadSession) -> dict[Rule, tuple[str, ...]]:
+    """The last different reasons for which findings were let stand, by rule."""
+    reasons: dict[Rule, dict[str, None]] = {}
+    for row in session.rows(_LATEST_REASONS):
+        reasons.setdefault(Rule(row.rule), {})[row.reason] = None
+    return {rule: tuple(given)[:REASONS] for rule, given in reasons.items()}
 
 
 def statuses_of(session: ReadSession, order_ids: Iterable[int]) -> dict[int, OrderStatus]:

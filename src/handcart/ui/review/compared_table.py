@@ -17,7 +17,7 @@ from handcart.usecases.review.look import ComparedRow
 _FIRST_SHOWN = 5
 _ORDER = (
     Column("order", "review.compared.with", 126),
-    Column("day", "review.compared.day", 120),
+    Column("day", "review.compared.day", 136),
     Column("status", "review.compared.status", None),
 )
 _BOUGHT = (

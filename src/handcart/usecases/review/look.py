@@ -116,7 +116,7 @@ def _objections(
     facts = case_of_order(session, case.order, case.lines, today=today)
     given = Given(facts, review_thresholds(session.company), _known_addresses(session, facts))
     statuses = statuses_of(session, {row.order_id for each in found for row in each.finding.compared})
-    reasons = {rule: reasons_given(session, rule) for rule in {each.finding.rule for each in found}}
+    reasons = reasons_given(session)
     lines = {line.id: line for line in case.lines}
     made = [
         Objection(
@@ -129,7 +129,7 @@ def _objections(
             strip=strip_of(finding, given),
             compared=tuple(ComparedRow(row, statuses.get(row.order_id)) for row in finding.compared),
             fixes=fixes_of(finding, given),
-            reasons=reasons[finding.rule],
+            reasons=reasons.get(finding.rule, ()),
         )
         for kept in found
         for finding in (kept.finding,)
