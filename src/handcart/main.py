@@ -82,6 +82,7 @@ def _start_fault_log() -> None:
     from handcart.fault_log import start_fault_log
 
     start_fault_log()
+    places.sweep_import_folders()
 
 
 def open_sample(path: Path | None) -> int:

@@ -50,9 +50,9 @@ class Wording:
         return self._fill(message.id, message.values)
 
     def problem(self, error: AppError) -> str:
-        """The sentence of an error; if it names a place in a file, that place stands before it."""
+        """The sentence of an error; what it does not name itself of a place in a file stands before it."""
         sentence = self.render(error.message)
-        if error.where is None or not (place := self.place(error.where)):
+        if error.where is None or not (place := self.place(_not_named(error.where, error.message))):
             return sentence
         return self.text("error.where.sentence", place=place, sentence=sentence)
 
@@ -160,3 +160,9 @@ class _Lenient(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return f"{{{name}}}"
+
+
+def _not_named(where: Where, message: Message) -> Where:
+    """The parts of a place that the sentence has not among its own values."""
+    parts = {name: getattr(where, name) for name in ("file", "sheet", "row", "column")}
+    return Where(**{name: part for name, part in parts.items() if part != message.values.get(name)})

@@ -4,7 +4,7 @@ The rows stay in temporary files; orders are built again each time somebody goes
 one number per row, the customers and products, the credits and the stock notes.
 """
 
-import tempfile
+import shutil
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +35,7 @@ from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.tables import Table, recognise
 from handcart.files.recognising.words import ChargeWords, usual_charges
+from handcart.places import new_import_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class OrderHistory:
 
     def __init__(
         self,
-        folder: "tempfile.TemporaryDirectory[str]",
+        folder: Path,
         tables: Sequence[Table],
         ignored: Sequence[SpooledSheet],
         gathered: Gathered,
@@ -66,7 +67,7 @@ class OrderHistory:
         self._tables = tables
         self._gathered = gathered
         self._survey = survey
-        self._remove = weakref.finalize(self, folder.cleanup)
+        self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.ignored = tuple((sheet.file, sheet.name) for sheet in ignored)
         kinds = {table.kind for table in tables}
         self.sources = tuple(
@@ -180,10 +181,10 @@ def read_order_history(
     Only `sheet` of each workbook, if given. `mapping` corrects what is found out otherwise; `charges` replaces
     the list of postage and fees. Raises `FileProblem` where a file cannot be read or holds no orders.
     """
-    folder = tempfile.TemporaryDirectory(prefix="handcart-import-")
+    folder = new_import_folder()
     try:
         given = mapping or Mapping()
-        sheets = _read(files, Path(folder.name), progress)
+        sheets = _read(files, folder, progress)
         tables, ignored = recognise(sheets, given, sheet)
         gathered = gather(tables, given, progress)
         readers = [
@@ -193,7 +194,7 @@ def read_order_history(
         survey = Survey(readers, gathered, exponent, cancelled_marks=_cancelled_marks(gathered))
         survey.go_through(progress)
     except BaseException:
-        folder.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     return OrderHistory(folder, tables, ignored, gathered, survey)
 

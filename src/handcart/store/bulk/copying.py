@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
 from handcart.store.bulk.replacing import clear_replaced, rewrite_replaced
-from handcart.store.bulk.staged_rows import STAGED_TABLES, StagedOrder, StagedRow
-from handcart.store.bulk.staging import STAGED, Staging
+from handcart.store.bulk.staged_rows import StagedOrder, StagedRow
+from handcart.store.bulk.staging import STAGED, StagedRows
 from handcart.store.bulk.statements import insertion, last_ids
 from handcart.store.bulk.trigger_pause import triggers_paused
 
@@ -24,14 +24,14 @@ Constants = Mapping[type[StagedRow], Mapping[str, object]]
 
 
 def copy_staged(
-    connection: Connection, gathered: Staging, constants: Constants, *, tax_code_id: int, progress: Progress
+    connection: Connection, gathered: StagedRows, constants: Constants, *, tax_code_id: int, progress: Progress
 ) -> None:
     """Copy everything that was staged; the temporary database is attached. `tax_code_id` is the code of all amounts.
 
     Cancelled when `progress` says so. What triggers keep is right afterwards, however the rows were written.
     """
     parameters = last_ids(connection)
-    counts = {kind: gathered.count(kind) for kind in STAGED_TABLES}
+    counts = gathered.counts
     total, done = sum(counts.values()), 0
     with triggers_paused(connection, changing=counts[StagedOrder]):
         clear_replaced(connection)

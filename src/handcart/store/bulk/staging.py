@@ -3,10 +3,10 @@
 It needs no safety: after a crash the next import begins anew. So it has no journal and never waits for the disk.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -22,6 +22,14 @@ STAGED = "staged"
 _INSERTS = {
     row: f"INSERT INTO {table} VALUES ({', '.join('?' * len(row._fields))})" for row, table in STAGED_TABLES.items()
 }
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRows:
+    """A finished temporary database: where it lies, and how many rows of each kind wait in it."""
+
+    path: Path
+    counts: Mapping[type[StagedRow], int]
 
 
 class Staging:
@@ -40,30 +48,29 @@ class Staging:
         """Add rows of one kind."""
         self._connection.executemany(_INSERTS[kind], rows)
 
-    def count(self, kind: type[StagedRow]) -> int:
-        """How many rows of a kind wait."""
-        return int(self._connection.execute(f"SELECT count(*) FROM {STAGED_TABLES[kind]}").fetchone()[0])
-
-    def finish(self) -> None:
-        """Everything has been added: the rows can be read from elsewhere."""
+    def finish(self) -> StagedRows:
+        """Everything has been added: the rows can be read from elsewhere, by another process too."""
         self._connection.execute("COMMIT")
+        return StagedRows(self.path, {kind: self._count(kind) for kind in STAGED_TABLES})
 
     def close(self) -> None:
         """Let go of the database file."""
         self._connection.close()
 
-
-@contextmanager
-def staging() -> Iterator[Staging]:
-    """A new temporary database, gone afterwards whatever happens."""
-    with TemporaryDirectory(prefix="handcart-import-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "staged.db"
-        with storage_problems(path), closing(Staging(path)) as gathered:
-            yield gathered
+    def _count(self, kind: type[StagedRow]) -> int:
+        return int(self._connection.execute(f"SELECT count(*) FROM {STAGED_TABLES[kind]}").fetchone()[0])
 
 
 @contextmanager
-def attached(company_file: CompanyFile, gathered: Staging) -> Iterator[None]:
+def staging(folder: Path) -> Iterator[Staging]:
+    """A new temporary database in a folder that somebody else takes away."""
+    path = folder / "staged.db"
+    with storage_problems(path), closing(Staging(path)) as gathered:
+        yield gathered
+
+
+@contextmanager
+def attached(company_file: CompanyFile, gathered: StagedRows) -> Iterator[None]:
     """Let the writing connection of the company file read the temporary database: around its transaction."""
     _outside_transaction(company_file, f"ATTACH DATABASE ? AS {STAGED} KEY ''", str(gathered.path))
     try:

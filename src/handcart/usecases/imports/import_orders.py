@@ -1,6 +1,8 @@
 """Importing an order history: checked and gathered beside the company file, then copied into it in one transaction."""
 
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
@@ -10,6 +12,7 @@ from handcart.domain.progress import Progress
 from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderSource
 from handcart.domain.when import When
 from handcart.files.histories.history import OrderHistory
+from handcart.places import new_import_folder
 from handcart.store.bulk.copying import Constants, copy_staged
 from handcart.store.bulk.staged_rows import (
     StagedAddress,
@@ -22,7 +25,7 @@ from handcart.store.bulk.staged_rows import (
     StagedOrder,
     StagedProduct,
 )
-from handcart.store.bulk.staging import Staging, attached, staging
+from handcart.store.bulk.staging import StagedRows, attached, staging
 from handcart.store.bulk.unjournaled import unjournaled
 from handcart.store.bulk.worked_on import orders_worked_on
 from handcart.store.company_file import CompanyFile
@@ -47,27 +50,82 @@ def import_orders(
     only_valid: bool = False,
     open_orders: OpenOrders = OpenOrders.HISTORY,
 ) -> ImportResult:
-    """Import what is new or changed in `history`, and say what came of every row.
+    """Check a history and write it at once, where one process does both; on a dry run it is only checked."""
+    folder = new_import_folder()
+    try:
+        checked = check_orders(company_file, history, folder, when=when, render=render, progress=progress)
+        if dry_run:
+            return checked.result
+        return write_orders(
+            company_file,
+            checked,
+            when=when,
+            render=render,
+            progress=progress,
+            only_valid=only_valid,
+            open_orders=open_orders,
+        )
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
-    Nothing is written on a dry run, where nothing is new, or where a row is refused, unless `only_valid`. `render`
-    words the names of records that no file names. Cancelled when `progress` says so; NotAllowed where the company
-    file was changed meanwhile so that the import does not fit any more. Both leave it as it was.
+
+@dataclass(frozen=True, slots=True)
+class CheckedOrders:
+    """An order history checked against a company, and its rows waiting to be copied. It can travel to a process."""
+
+    staged: Staged
+    rows: StagedRows
+
+    @property
+    def result(self) -> ImportResult:
+        """What would come of it."""
+        return self.staged.result
+
+
+def check_orders(
+    company_file: CompanyFile,
+    history: OrderHistory,
+    folder: Path,
+    *,
+    when: When,
+    render: Render,
+    progress: Progress,
+) -> CheckedOrders:
+    """Gather in `folder` what is new or changed in `history`, and say what would come of every row.
+
+    `render` words the names of records that no file names. The company file is only read.
     """
-    with staging() as gathered:
+    with staging(folder) as gathered:
         with company_file.read() as session:
             staged = stage_history(session, history, gathered, when=when, render=render, progress=progress)
-        gathered.finish()
-        result = staged.result
-        if dry_run or not staged.anything_to_write or (result.refused and not only_valid):
-            return result
-        with attached(company_file, gathered):
-            batch_id = _copy(company_file, gathered, staged, when, render, open_orders, progress)
-    return replace(result, batch_id=batch_id)
+        return CheckedOrders(staged, gathered.finish())
+
+
+def write_orders(
+    company_file: CompanyFile,
+    checked: CheckedOrders,
+    *,
+    when: When,
+    render: Render,
+    progress: Progress,
+    only_valid: bool = False,
+    open_orders: OpenOrders = OpenOrders.HISTORY,
+) -> ImportResult:
+    """Copy what was checked into the company file; nothing where nothing is new, or a row is refused unless
+    `only_valid`. Cancelled when `progress` says so; NotAllowed where the company file was changed meanwhile so that
+    the import does not fit any more. Both leave it as it was.
+    """
+    staged = checked.staged
+    if not staged.anything_to_write or (staged.result.refused and not only_valid):
+        return staged.result
+    with attached(company_file, checked.rows):
+        batch_id = _copy(company_file, checked.rows, staged, when, render, open_orders, progress)
+    return replace(staged.result, batch_id=batch_id)
 
 
 def _copy(
     company_file: CompanyFile,
-    gathered: Staging,
+    gathered: StagedRows,
     staged: Staged,
     when: When,
     render: Render,
