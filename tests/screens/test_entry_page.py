@@ -159,7 +159,8 @@ def test_a_customer_nobody_knows_stays_as_typed(entry: EntryWindow) -> None:
 def test_a_new_customer_is_made_without_leaving(entry: EntryWindow, name: str, kind: CustomerKind) -> None:
     entry.clerk.type(name)
     ways = {CustomerKind.BUSINESS: 0, CustomerKind.PERSON: 1}
-    entry.clerk.press(*[KEY.Key_Down] * (len(entry.offered()) + ways[kind])).enter()
+    downs = len(entry.offered()) + ways[kind] + (not entry.offered())
+    entry.clerk.press(*[KEY.Key_Down] * downs).enter()
     (made,) = look(entry.file, lambda session: session.find(Customer, customers.c.name == name))
     assert (made.kind, made.country) == (kind, "DE")
     assert entry.page.parts.customer.text() == name
@@ -169,6 +170,8 @@ def test_a_new_customer_is_made_without_leaving(entry: EntryWindow, name: str, k
 
 def test_a_new_product_is_made_without_leaving(entry: EntryWindow) -> None:
     entry.clerk.type("waldh").enter().type("Whisk").enter()
+    assert entry.bubble() == "No product “Whisk”. Change it, or press Down to choose one or make it new."
+    entry.clerk.press(KEY.Key_Down, KEY.Key_Down).enter()
     (made,) = look(entry.file, lambda session: session.find(Product, products.c.name == "Whisk"))
     assert entry.place() == (0, "quantity")
     entry.clerk.type("2").tab().type("8.50").enter()

@@ -158,9 +158,16 @@ def test_lines_without_a_product(typing: EntryWindow) -> None:
 
 
 def test_a_new_product_is_made_where_it_is_typed(typing: EntryWindow) -> None:
-    typing.clerk.type("Whisk").enter()
-    assert typing.place() == (0, "product") or typing.offered() == []
-    assert "Whisk" in {row[0] for row in typing.rows()}
+    typing.clerk.type("Whisk").press(KEY.Key_Down).enter()
+    assert typing.place() == (0, "quantity")
+    assert typing.rows()[0][0] == "Whisk"
+
+
+def test_a_slip_makes_no_product(typing: EntryWindow) -> None:
+    typing.clerk.type("qqxxqq").enter()
+    assert typing.place() == (0, "product")
+    assert typing.bubble().startswith("No product “qqxxqq”.")
+    assert typing.page.parts.grid.editor.text() == "qqxxqq"
 
 
 def test_what_the_customer_usually_buys_is_a_key_away(typing: EntryWindow) -> None:

@@ -48,7 +48,14 @@ _BOUGHT = (
     .order_by(_latest.c.ordered_on.desc(), _latest.c.id.desc())
 )
 _OPEN = (
-    select(orders.c.id, orders.c.number, orders.c.gross, orders.c.ordered_on, orders.c.shipped_on, orders.c.status)
+    select(
+        orders.c.id,
+        func.coalesce(orders.c.number, orders.c.quotation_number),
+        orders.c.gross,
+        orders.c.ordered_on,
+        orders.c.shipped_on,
+        orders.c.status,
+    )
     .where(
         orders.c.customer_id == bindparam("customer"),
         sql("orders.state IN ('draft', 'received', 'approved')"),
@@ -91,7 +98,7 @@ class Bought:
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """An order of the customer that still lives."""
+    """An order or quotation of the customer that still lives; a draft has no number."""
 
     id: int
     number: str | None

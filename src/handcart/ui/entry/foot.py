@@ -1,6 +1,6 @@
 """The foot of the page: the note on the packing slip, what saving still asks, the totals, and the keys."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -90,7 +90,10 @@ class Foot(QWidget):
 
     def _arrange(self) -> None:
         self._hints = [self._hint(keys, text) for keys, text in KEYS]
-        left = column(row(self.note, self.reason, self.method, None, gap=12), None, gap=0)
+        fields = row(self.note, self.reason, self.method, None, gap=12)
+        for asked in (self.reason, self.method):
+            fields.setAlignment(asked, Qt.AlignmentFlag.AlignTop)
+        left = column(fields, None, gap=0)
         right = column(self.totals, None, gap=0)
         body = row(left, right, gap=24, margins=(20, 10, 20, 10))
         body.setStretch(0, 1)

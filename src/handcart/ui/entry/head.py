@@ -16,9 +16,10 @@ from handcart.ui.entry.day_edit import DayEdit
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import column, row
 from handcart.ui.kit.words import Words
-from handcart.usecases.entry.form import EntryForm
+from handcart.usecases.entry.form import EntryForm, Way
 
-_WIDTHS = {"contact": 100, "ordered_on": 112, "promised_on": 112, "reference": 142, "delivery": 104, "channel": 92}
+_WIDTHS = {"contact": 100, "ordered_on": 112, "promised_on": 112, "reference": 140, "delivery": 120, "channel": 92}
+_NOT_AT_THE_COUNTER = ("contact", "promised_on", "reference", "delivery", "channel")
 _SECOND_ROW = ("reference", "delivery", "channel")
 _ROOMIER = 30
 _ONE_ROW = 860
@@ -60,6 +61,8 @@ class Head(QWidget):
         """Show what stands in the form."""
         self._writing = True
         head = form.head
+        for name in _NOT_AT_THE_COUNTER:
+            self.fields[name].setVisible(form.way is not Way.QUICK_SALE)
         for name, edit in self._days().items():
             edit.show_day(getattr(head, name), form.typed.get(name, ""))
         self.reference.setText(head.reference)

@@ -204,6 +204,9 @@ class Lines(QObject):
 
     def _row(self, by: int) -> bool:
         row, cell = self.place
+        if by > 0 and cell is Cell.PRODUCT and Cell.PRODUCT in self.sheet.lines[row].typed:
+            self._product.ask()
+            return True
         if by > 0 and row == self.sheet.last and self.sheet.lines[row].empty and not self.grid.editor.text():
             self._product.offer_usual()
             return True

@@ -32,7 +32,7 @@ def product_offers(
         columns,
         tuple(_product(words, each, currency, bought_last) for each in found),
         _ways(words, text) if text else (),
-        words.text("entry.offer.count", shown=len(found), count=count),
+        words.text("entry.offer.count", shown=len(found), count=count) if found else words.text("entry.offer.none"),
     )
 
 

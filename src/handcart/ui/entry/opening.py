@@ -16,9 +16,10 @@ from handcart.ui.entry.on_page import OnPage
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.entry.begin import anew, form_of_order, form_repeating, new_form, order_of_form
 from handcart.usecases.entry.form import EntryForm, Way
-from handcart.usecases.entry.kept import free_slot, kept_form
+from handcart.usecases.entry.kept import Kept, all_kept, free_slot, kept_form
 
 Begin = Callable[[ReadSession], EntryForm]
+Find = Callable[[ReadSession], Kept | None]
 Show = Callable[[EntryForm, Order | None, bool], object]
 _WAYS = {actions.QUICK_SALE: Way.QUICK_SALE, actions.QUOTATION: Way.QUOTATION}
 
@@ -70,10 +71,18 @@ class Opening(QObject):
         elif form.order_id is None and form.way is Way.ORDER:
             self._go_on()
         else:
-            self.begin(0)
+            self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """A new order: the latest that was left unfinished, else an empty page."""
+        self._begin(_latest_new)
 
     def begin(self, kept_under: int | None, make: Begin | None = None) -> None:
         """Begin with what was kept under this key, else with what `make` gives; None: a new one beside the others."""
+        find = None if kept_under is None else partial(kept_form, kept_under=kept_under)
+        self._begin(find, make, order_id=kept_under or 0)
+
+    def _begin(self, find: Find | None, make: Begin | None = None, *, order_id: int = 0) -> None:
         self._keeping.keep_now()
         company, today = self._around.company, self._around.when().today
         # What the page holds now is only just being kept: its place is taken all the same.
@@ -81,7 +90,7 @@ class Opening(QObject):
 
         def query() -> _Found:
             with company.read() as session:
-                kept = None if kept_under is None else kept_form(session, kept_under)
+                kept = None if find is None else find(session)
                 slot = free_slot(session, taken)
                 if kept is not None:
                     return _Found(kept.form, order_of_form(session, kept.form), unfinished=True, slot=slot)
@@ -90,12 +99,12 @@ class Opening(QObject):
                     fresh = replace(fresh, slot=slot)
                 return _Found(fresh, order_of_form(session, fresh), unfinished=False, slot=slot)
 
-        self._around.running.ask(self, query, self._found, partial(self._refused, kept_under or 0))
+        self._around.running.ask(self, query, self._found, partial(self._refused, order_id))
 
     def begin_first(self) -> None:
         """The page is there and can be typed in already; what was left unfinished comes when it is found."""
         self._waits_for_first = True
-        self.begin(0)
+        self.begin_anew()
 
     def next_one(self, form: EntryForm) -> None:
         """The form was saved or thrown away: an empty page of its kind, ready to be typed in."""
@@ -160,3 +169,9 @@ class Opening(QObject):
         self._around.notices.state(problem.message)
         self._around.open("order", order_id)
         return True
+
+
+def _latest_new(session: ReadSession) -> Kept | None:
+    """The latest new order that was left unfinished; quick sales and quotations are offered, not begun with."""
+    found = (kept for kept in all_kept(session) if kept.form.order_id is None and kept.form.way is Way.ORDER)
+    return next(found, None)

@@ -134,6 +134,15 @@ class ProductCell:
         elif scanned or is_bar_code(text):
             self._enter_code(text)
         elif not self.completion.choose():
+            self._take_unless_unknown(text)
+
+    def _take_unless_unknown(self, text: str) -> None:
+        """Nothing is highlighted: the answer is still to come, or there is no such product."""
+        if self.completion.answered and not self.completion.found:
+            row = self._lines.place.row
+            self._lines.leave()
+            self._lines.go(Place(row, Cell.PRODUCT))
+        else:
             self._take_meant(text)
 
     def _enter_code(self, text: str) -> None:
@@ -150,7 +159,7 @@ class ProductCell:
             self._lines.leave()
             self._no_such_code(row, text)
         elif not self.completion.choose():
-            self._take_meant(text)
+            self._take_unless_unknown(text)
 
     def _go_on(self, line: EntryLine) -> None:
         """The product stands there already; an empty line has nothing to go on to."""

@@ -54,7 +54,7 @@ class TitleBar(QWidget):
     def show_form(self, form: EntryForm, order: Order | None) -> None:
         """Say what is being entered; `order` is the stored one that is changed."""
         self._form, self._order = form, order
-        self._problem = None
+        self._problem, self._saved = None, None
         self._write()
 
     def show_saved(self, name: str, order_id: int) -> None:

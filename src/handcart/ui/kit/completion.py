@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from handcart.ui.kit.parts import is_enter
-from handcart.ui.kit.popup import Offers, Popup
+from handcart.ui.kit.popup import NOWHERE, Offers, Popup
 
 Found = TypeVar("Found")
 Then = Callable[[Sequence[Found]], object]
@@ -102,7 +102,7 @@ class Completion(QObject, Generic[Found]):
 
     def choose(self) -> bool:
         """Take what is highlighted, where the offers are those of what is typed."""
-        if self.shown and self._answered == self._field.text().strip():
+        if self.shown and self._popup.current != NOWHERE and self._answered == self._field.text().strip():
             self._clicked(self._popup.current)
             return True
         return False

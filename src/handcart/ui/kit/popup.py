@@ -55,13 +55,17 @@ class Offers(NamedTuple):
         return len(self.rows) + len(self.ways)
 
     def spoken(self, place: int) -> str:
-        """What a screen reader says of a place."""
+        """What a screen reader says of a place; where there is none, what can be chosen."""
+        if place == NOWHERE:
+            return ", ".join(self.ways)
         if place < len(self.rows):
             return ", ".join(text for text in self.rows[place].texts if text)
         return self.ways[place - len(self.rows)]
 
 
 NOTHING = Offers((), ())
+NOWHERE = -1
+"""No place is highlighted."""
 
 
 class Popup(QWidget):
@@ -92,7 +96,8 @@ class Popup(QWidget):
     def show_offers(self, offers: Offers, below: QRect, width: int) -> None:
         """Show these, below a field that stands at `below` in the page, or above it where there is no room."""
         self.offers = offers
-        self.current = 0
+        # Nothing is made new by Enter alone: a slip would become a record.
+        self.current = 0 if offers.rows else NOWHERE
         height = self._height() + _SHADOW
         page = self.page
         left = max(0, min(below.left() - 2, page.width() - width - _SHADOW))
@@ -108,7 +113,8 @@ class Popup(QWidget):
     def step(self, by: int) -> None:
         """Move the highlight, around the ends."""
         if self.offers.choices:
-            self.current = (self.current + by) % self.offers.choices
+            place = self.current if self.current != NOWHERE or by > 0 else 0
+            self.current = (place + by) % self.offers.choices
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
