@@ -10,7 +10,7 @@ from handcart.cli.order.arguments import OPTIONS
 from handcart.cli.order.given import PARTS
 from handcart.domain.order_life import AmendedTo
 from handcart.domain.order_steps import Step
-from handcart.domain.purchase_life import PurchaseStep
+from handcart.domain.purchase_life import PurchaseStatus, PurchaseStep
 from handcart.domain.review.figures import NAMES
 from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
@@ -22,8 +22,10 @@ from handcart.domain.vocabulary import (
     Delivery,
     DocumentKind,
     Extent,
+    LineKind,
     MoneyFacet,
     MovementReason,
+    OrderSource,
     OrderState,
     OrderStatus,
     PaymentMethod,
@@ -61,6 +63,8 @@ from handcart.ui.purchasing.listing import VIEWS as PURCHASE_VIEWS
 from handcart.ui.returns.money_step import Settled
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
+from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
+from handcart.ui.suppliers.listing import VIEWS as SUPPLIER_VIEWS
 from handcart.usecases.customers.likeness import Alike
 from handcart.usecases.entry.form import Cell
 from handcart.usecases.history.record_history import TOLD, word_message
@@ -218,7 +222,14 @@ BUILT: dict[str, Iterable[str]] = {
     "purchasing.line.": LINE_COLUMNS,
     "purchasing.next.": ("received", "cancelled"),
     "purchasing.view.": list(PURCHASE_VIEWS),
-    "record.": ("customer_addresses", "customer_contacts", "product_prices", "purchase_lines", "tax_rates"),
+    "record.": (
+        "order_lines",
+        "customer_addresses",
+        "customer_contacts",
+        "product_prices",
+        "purchase_lines",
+        "tax_rates",
+    ),
     "report.stage.": [name for name, _begin, _end in STAGES],
     "returns.effect.": list(ReturnOutcome),
     "returns.way.": list(Settled),
@@ -264,6 +275,9 @@ BUILT: dict[str, Iterable[str]] = {
     "settings.why.": [entry.why.removeprefix("settings.why.") for entry in settings_index() if ".why." in entry.why],
     "start.recent.": ("ready", "read_only", "missing"),
     "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
+    "suppliers.figure.": SUPPLIER_FIGURES,
+    "suppliers.orders.": list(PurchaseStatus),
+    "suppliers.view.": list(SUPPLIER_VIEWS),
     "today.count.": ("orders", "products", "returns", "drafts"),
     "today.done.": (*AT_ONCE, "draft_purchase"),
     "today.first.": [
@@ -284,9 +298,14 @@ BUILT: dict[str, Iterable[str]] = {
         for words in (
             AddressKind,
             CustomerKind,
+            Delivery,
+            LineKind,
+            OrderSource,
+            OrderState,
             ProductKind,
             PurchaseKind,
             PurchaseState,
+            QuotationState,
             SeriesKind,
             TaxCategory,
             TaxRounding,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from orders_at_work import OrdersWindow, made
+from orders_at_work import OrdersWindow, made, order_for, product_for
 from orders_in_states import REASON, approved, draft, drafted, held, invoiced, received, rejected, shipped
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -175,6 +175,32 @@ def test_the_page_tells_its_order(show: Show, company: CompanyFile) -> None:
     assert page.lines.margin.text() == "Margin 43%"
     assert {"Invoice INV-2026-0001", "Shipment SH-0001"} <= set(texts(window))
     assert {"Approved", "Received", "Shipped"} <= set(texts(window))
+
+
+def test_what_the_steps_changed_is_a_click_away(show: Show, company: CompanyFile) -> None:
+    window = show(approved(company))
+    page = window.screen.page
+
+    def toggle(text: str) -> None:
+        next(each for each in page.timeline.findChildren(QAbstractButton) if each.text() == text).click()
+
+    toggle("What changed")
+    assert page.history.isVisible()
+    shown = [each.text() for each in page.history.findChildren(QLabel)]
+    assert any("State" in text for text in shown)
+    toggle("Hide changes")
+    assert not page.history.isVisible()
+
+
+def test_a_known_way_an_order_came_is_told_in_the_language_of_now(
+    show: Show, company: CompanyFile, words: Words
+) -> None:
+    product = product_for(company, 5_000)
+    window = show(order_for(company, "Hotel Seeblick", product=product, channel="phone"))
+    assert window.screen.page.heading.facts[0].text() == "ordered Fri 20 Nov, by phone"
+    words.switch(Wording("zh_CN"))
+    assert "电话" in window.screen.page.heading.facts[0].text()
+    words.switch(Wording("en"))
 
 
 def test_documents_and_slips_are_opened_from_their_rows(show: Show, company: CompanyFile) -> None:

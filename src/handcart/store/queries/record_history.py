@@ -63,19 +63,27 @@ _PARTS: Mapping[str, tuple[_Part, ...]] = {
         _Part(customer_contacts.c.customer_id, customer_contacts),
         _Part(customer_addresses.c.customer_id, customer_addresses),
     ),
+    "orders": (_Part(order_lines.c.order_id, order_lines, can_go=True),),
     "products": (_Part(product_prices.c.product_id, product_prices, can_go=True),),
     "purchase_orders": (_Part(purchase_lines.c.purchase_order_id, purchase_lines, can_go=True),),
     "tax_codes": (_Part(tax_rates.c.tax_code_id, tax_rates, can_go=True),),
 }
 _OWNERS: Mapping[str, str] = {part.table.name: part.owner.name for parts in _PARTS.values() for part in parts}
-_WITHOUT_STORY = frozenset({"id", "import_batch_id", "source_key", "created_on", "created_at", "file_id"})
+_WITHOUT_STORY = frozenset(
+    {
+        *("id", "import_batch_id", "source_key", "created_on", "created_at", "file_id"),
+        *("number_sort", "client_key", "source_digest", "goods"),
+    }
+)
 
 _NAMES: Mapping[str, Select[Any]] = {
     "customers": select(customers.c.id, customers.c.name),
     "suppliers": select(suppliers.c.id, suppliers.c.name),
     "price_groups": select(price_groups.c.id, price_groups.c.code),
     "products": select(products.c.id, products.c.name),
-    "order_lines": select(order_lines.c.id, orders.c.number).join(orders, orders.c.id == order_lines.c.order_id),
+    "order_lines": select(
+        order_lines.c.id, func.coalesce(orders.c.number + literal(", "), literal("")) + order_lines.c.name
+    ).join(orders, orders.c.id == order_lines.c.order_id),
     "purchase_lines": select(purchase_lines.c.id, products.c.name).join(
         products, products.c.id == purchase_lines.c.product_id
     ),

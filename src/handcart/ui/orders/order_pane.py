@@ -12,17 +12,18 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.domain.order_steps import Step
 from handcart.ui.forms.form import Answer
+from handcart.ui.forms.open_forms import OpenForm, OpenForms
 from handcart.ui.kit.parts import column
 from handcart.ui.orders.actions import NEXT_STEP
 from handcart.ui.orders.documents_card import DocumentsCard, Previews
 from handcart.ui.orders.facets_card import FacetsCard
 from handcart.ui.orders.heading import Heading
 from handcart.ui.orders.lines_card import LinesCard
-from handcart.ui.forms.open_forms import OpenForm, OpenForms
 from handcart.ui.orders.review_card import ReviewCard
 from handcart.ui.orders.step_strip import StepStrip
 from handcart.ui.orders.steps import ELSEWHERE, Doing, Extra, Told, about_what, asks, may_take, name_of, needs_about
 from handcart.ui.orders.timeline_card import TimelineCard
+from handcart.ui.records.history_card import HistoryCard
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.page import OrderPage, PageFinding
 
@@ -139,7 +140,9 @@ class OrderPane(QScrollArea):
         self.documents = DocumentsCard(
             words, exponent=around.exponent, take=self._take_about, may=self.may, previews=previews
         )
-        self.timeline = TimelineCard(words, zone=around.zone)
+        self.timeline = TimelineCard(words, zone=around.zone, show_changes=self._toggle_history)
+        self.history = HistoryCard(around)
+        self.history.hide()
         self.heading.back.hide()
 
     def _arrange(self) -> None:
@@ -147,7 +150,8 @@ class OrderPane(QScrollArea):
         self._lower.setSpacing(12)
         self._lower.addLayout(column(self.review, self.documents, None, gap=12), 1)
         self._lower.addLayout(column(self.timeline, None, gap=0))
-        inside = column(self.heading, self.strip, self.facets, self.lines, self._lower, None, gap=12, margins=_MARGINS)
+        parts = (self.heading, self.strip, self.facets, self.lines, self._lower, self.history)
+        inside = column(*parts, None, gap=12, margins=_MARGINS)
         self._body = _Body()
         self._body.setLayout(inside)
         self.setWidget(self._body)
@@ -183,6 +187,7 @@ class OrderPane(QScrollArea):
         self.review.show_findings(page.findings, may_override=Step.OVERRIDE not in page.refusals)
         self.documents.show_page(page, self._today)
         self.timeline.show_page(page, self._today)
+        self.history.show_record("orders", page.order.id)
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
             self._give_focus_back()
 
@@ -191,6 +196,14 @@ class OrderPane(QScrollArea):
 
     def _take_about(self, doing: Doing, about: int) -> None:
         self.take(doing, Told(about=about))
+
+    def _toggle_history(self) -> bool:
+        """Show or hide what the fields of the order were before and after each step."""
+        shown = not self.history.isVisible()
+        self.history.setVisible(shown)
+        if shown:
+            self.ensureWidgetVisible(self.history)
+        return shown
 
     def _show_document(self, document_id: int) -> None:
         # With it comes Qt's printing.

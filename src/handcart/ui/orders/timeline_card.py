@@ -1,6 +1,6 @@
 """What happened to an order and what comes next, newest first, on one line down the card."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QPointF, QRectF
@@ -12,7 +12,7 @@ from handcart.domain.order_steps import Step, step_name
 from handcart.domain.when import AUTOMATIC
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.icons import INLINE, pixmap
-from handcart.ui.kit.parts import column, label
+from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.usecases.orders.page import OrderPage
@@ -26,6 +26,12 @@ _JOINED_HEIGHT = 36
 # What a step left behind, with its icon and tone. Other steps are told by their name in the journal.
 _TOLD: dict[str, tuple[str, str, str]] = {
     "step.order.save_draft": ("orders.told.draft", "pencil-line", "muted"),
+    "step.order.make_quotation": ("orders.told.quotation_made", "quote", "muted"),
+    "step.order.send_quotation": ("orders.told.quotation_sent", "mail", "muted"),
+    "step.order.accept_quotation": ("orders.told.quotation_accepted", "circle-check", "green"),
+    "step.order.decline_quotation": ("orders.told.quotation_declined", "x", "muted"),
+    "step.order.expire_quotation": ("orders.told.quotation_expired", "calendar-clock", "muted"),
+    "step.order.quick_sale": ("orders.told.quick_sale", "coins", "green"),
     "step.order.receive": ("orders.told.received", "inbox", "muted"),
     "step.order.edit": ("orders.told.edited", "pencil-line", "muted"),
     "step.order.override": ("orders.told.overridden", "shield-check", "muted"),
@@ -41,6 +47,12 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "step.order.invoice": ("orders.told.invoice_drafted", "receipt-text", "muted"),
     "step.order.issue": ("orders.told.issued", "receipt-text", "teal"),
     "step.order.take_money": ("orders.told.paid", "coins", "green"),
+    "step.payment.use_credit": ("orders.told.credit_used", "coins", "green"),
+    "step.payment.give_out": ("orders.told.credit_used", "coins", "green"),
+    "step.document.issue_invoices": ("orders.told.invoiced", "receipt-text", "teal"),
+    "step.order.credit": ("orders.told.credit_drafted", "undo-2", "muted"),
+    "step.order.discard_document": ("orders.told.draft_deleted", "x", "muted"),
+    "step.order.chargeback": ("orders.told.charged_back", "undo-2", "red"),
     "step.order.refund": ("orders.told.refunded", "undo-2", "violet"),
     "step.order.keep_credit": ("orders.told.kept_as_credit", "coins", "muted"),
     "step.order.settle": ("orders.told.settled", "coins", "muted"),
@@ -77,11 +89,14 @@ class TimelineRow(QWidget):
 
 
 class TimelineCard(RowsCard):
-    """Steps in the zone of the company; the many of a long life are folded."""
+    """Steps in the zone of the company; the many of a long life are folded. `show_changes` is asked to show or hide
+    what the steps changed.
+    """
 
-    def __init__(self, words: Words, *, zone: tzinfo) -> None:
+    def __init__(self, words: Words, *, zone: tzinfo, show_changes: Callable[[], bool]) -> None:
         super().__init__()
-        self._words, self._zone = words, zone
+        self._words, self._zone, self._show_changes = words, zone, show_changes
+        self._changes_shown = False
         self._page: OrderPage | None = None
         self._today = date.min
         self._shows_all = False
@@ -102,6 +117,8 @@ class TimelineCard(RowsCard):
             title = self._words.text("orders.timeline.more", count=len(page.timeline) - len(entries))
             link = Link(self._words.text("orders.show"), title, self._show_all)
             rows.append(fact_row("ellipsis", "muted", title, "", link))
+        if page.timeline:
+            rows.append(self._changes_link())
         # Imported history has no steps.
         self.setVisible(bool(rows))
         self.show_rows(rows, lines=False)
@@ -113,6 +130,19 @@ class TimelineCard(RowsCard):
         if step is Step.SHIP and promised is not None:
             detail = words.text("orders.timeline.by", day=words.wording.day(promised, "weekday", today=self._today))
         return TimelineRow("arrow-right", "accent_text", title, detail, joined=bool(page.timeline))
+
+    def _changes_link(self) -> QWidget:
+        """The way to what each step changed, field by field."""
+        text = "orders.timeline.no_changes" if self._changes_shown else "orders.timeline.changes"
+        link = Button(self._words.text(text), "link", on_click=self._toggle_changes)
+        made = QWidget()
+        made.setLayout(row(link, None, margins=(_TEXT_LEFT - 4, 4, 12, 2)))
+        return made
+
+    def _toggle_changes(self) -> None:
+        self._changes_shown = self._show_changes()
+        if self._page is not None:
+            self._write(self._page)
 
     def _entries(self, entries: Sequence[TimelineEntry]) -> list[QWidget]:
         return [self._row(entry, joined=place < len(entries) - 1) for place, entry in enumerate(entries)]
