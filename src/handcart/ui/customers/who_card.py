@@ -8,6 +8,7 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.page import CustomerPage
 
 Facts = list[tuple[str, str, str]]
+_LONGEST_NOTE = 160
 
 
 class WhoCard(RowsCard):
@@ -30,7 +31,8 @@ class WhoCard(RowsCard):
         page = self._page
         if page is None:
             return
-        facts = [*self._people(page), *self._reach(page.customer), *self._places(page), *self._agreed(page)]
+        parts = (self._people(page), self._reach(page.customer), self._places(page), self._agreed(page))
+        facts = [*(fact for part in parts for fact in part), *self._notes(page.customer)]
         self.show_rows([fact_row(icon, "muted", fact, detail) for icon, fact, detail in facts], lines=False)
 
     def _people(self, page: CustomerPage) -> Facts:
@@ -47,6 +49,16 @@ class WhoCard(RowsCard):
         if customer.phone:
             facts.append(("message-square", customer.phone, ""))
         return facts
+
+    def _notes(self, customer: Customer) -> Facts:
+        """What the owner noted, and when they wanted to come back to it."""
+        words, day = self._words, customer.follow_up_on
+        noted = " ".join(customer.notes.split())
+        cut = noted if len(noted) <= _LONGEST_NOTE else f"{noted[:_LONGEST_NOTE]}…"
+        follow_up = "" if day is None else words.text("customers.who.follow_up", day=words.wording.day(day))
+        if not noted and not follow_up:
+            return []
+        return [("pencil-line", cut or follow_up, follow_up if cut else "")]
 
     def _consent(self, customer: Customer) -> str:
         if customer.consent_at is None:

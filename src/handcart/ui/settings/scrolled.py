@@ -2,45 +2,34 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from handcart.ui.kit.parts import card, column, label, line, row
+from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.words import Words
 
 _WIDEST = 760
 
 
-class _Body(QWidget):
-    """Its height follows from its width alone: the least height of wrapped texts is that of their least width."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
-class Scrolled(QScrollArea):
+class Scrolled(QWidget):
     """`go_to` brings a setting into sight and gives it the focus. What must stay in sight is its `foot`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.foot: QWidget | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        self._area = QScrollArea()
 
     def hold(self, *cards: QWidget) -> None:
         """Put these below one another, never wider than is good to read."""
-        body = _Body()
-        held = QWidget()
+        held, across = QWidget(), QWidget()
         held.setMaximumWidth(_WIDEST)
         held.setLayout(column(*cards, None, gap=12, margins=(0, 0, 0, 20)))
         # Across, so that the height is reckoned with the width the cards really have.
-        across = row(held, None, gap=0)
-        across.setStretch(0, 100)
-        body.setLayout(across)
-        self.setWidget(body)
-        # Qt would paint the desk behind the cards; a page is white paper.
-        body.setAutoFillBackground(False)
+        beside = row(held, None, gap=0)
+        beside.setStretch(0, 100)
+        across.setLayout(beside)
+        self._area = scrolled(across)
+        self.setLayout(column(self._area, gap=0))
 
     def places(self) -> dict[str, QWidget]:
         """The control of each setting, by its id."""
@@ -53,7 +42,7 @@ class Scrolled(QScrollArea):
         if control is not None:
             control.setFocus()
             if setting_id in places:
-                self.ensureWidgetVisible(control, 20, 60)
+                self._area.ensureWidgetVisible(control, 20, 60)
 
     def shown_again(self) -> None:
         """The page comes into sight, or something was changed: read what it shows."""
