@@ -23,7 +23,7 @@ ENTRY_SHOWS = (
     "new_quotation",
 )
 
-PURCHASING_SHOWS = ("purchase_order", "production_order", "short_products", "purchase")
+PURCHASING_SHOWS = ("purchase_order", "purchase", "purchase_from_supplier", "production_order", "short_products")
 
 
 class Entry(NamedTuple):
@@ -37,6 +37,7 @@ class Entry(NamedTuple):
     shows: tuple[str, ...] = ()
     section: int = 0
     under: str = ""
+    alone: bool = True
 
 
 def _today(around: Surroundings) -> Page:
@@ -105,6 +106,12 @@ def _purchasing(around: Surroundings) -> Page:
     return PurchasingScreen(around)
 
 
+def _suppliers(around: Surroundings) -> Page:
+    from handcart.ui.suppliers.screen import SuppliersScreen
+
+    return SuppliersScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
@@ -116,17 +123,24 @@ MONEY_SHOWS = ("document", "payment", "credit_note", "debt")
 _SCREENS = (
     Entry("today", "today.screen", "sun", _today, "Ctrl+1"),
     Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),
-    Entry("entry", "entry.screen", "plus", _entry, shows=ENTRY_SHOWS, under="orders"),
+    Entry("entry", "entry.screen", "plus", _entry, shows=ENTRY_SHOWS, under="orders", alone=False),
     Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
     Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
     Entry("money", "money.screen", "receipt-text", _money, "Ctrl+5", shows=MONEY_SHOWS),
     Entry("products", "products.screen", "package", _products, "Ctrl+6", shows=("product",), section=1),
     Entry("movements", "movements.screen", "package", _movements, shows=("movements",), section=1, under="products"),
     Entry(
-        "returns", "returns.screen", "package-x", _returns, shows=("order_return", "return"), section=1, under="orders"
+        "returns",
+        "returns.screen",
+        "package-x",
+        _returns,
+        shows=("order_return", "return"),
+        under="orders",
+        alone=False,
     ),
     Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
     Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
+    Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 
@@ -150,6 +164,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     from handcart.ui.purchasing.actions import PurchaseCommands, purchase_actions
     from handcart.ui.review.actions import ReviewCommands, review_actions
     from handcart.ui.ship.actions import ShipCommands, ship_actions
+    from handcart.ui.suppliers.actions import SupplierCommands, supplier_actions
     from handcart.ui.today.actions import TodayCommands, today_actions
 
     def shown() -> object:
@@ -164,6 +179,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *money_actions(lambda: cast(MoneyCommands, shown()), open_record),
         *customer_actions(lambda: cast(CustomerCommands, shown()), lambda: open_record("customer")),
         *purchase_actions(lambda: cast(PurchaseCommands, shown()), open_record),
+        *supplier_actions(lambda: cast(SupplierCommands, shown()), lambda: open_record("supplier")),
         *product_actions(lambda: cast(ProductCommands, shown()), open_record),
     )
 
@@ -180,7 +196,7 @@ def places() -> Sequence[Place]:
 
 def _screen(entry: Entry, around: Around) -> Screen:
     make = partial(_make, entry, around)
-    return Screen(entry.id, entry.title, entry.icon, make, entry.shortcut, entry.shows, entry.section, entry.under)
+    return Screen(entry.id, entry.title, entry.icon, make, *entry[4:])
 
 
 def _make(entry: Entry, around: Around) -> Page:

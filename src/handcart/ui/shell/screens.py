@@ -14,7 +14,7 @@ class Screen(NamedTuple):
 
     `make` is called when the screen is first shown for the company that is open. `shows` are the kinds of records it
     can be asked to open. In the navigation a gap stands between sections; a screen that is `under` another is not
-    listed there, but marks that one.
+    listed there, but marks that one. What is not `alone` says nothing without a record: only other screens lead there.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Screen(NamedTuple):
     shows: tuple[str, ...] = ()
     section: int = 0
     under: str = ""
+    alone: bool = True
 
 
 class Place(NamedTuple):

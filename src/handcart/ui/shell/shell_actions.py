@@ -195,6 +195,7 @@ def _go(frame: FrameCommands, screens: Sequence[Screen]) -> list[Action]:
             enabled=with_company,
         )
         for screen in screens
+        if screen.alone
     ]
     search = Action(
         id="go.search",
