@@ -119,6 +119,7 @@ PURCHASE_LIST = ListQuery(
     },
     limits={
         "state": Limit(one_of(purchase_orders.c.state)),
+        "coming": Limit(lambda _value: purchase_orders.c.state == PurchaseState.ORDERED),
         "late": Limit(lambda late: LATE if late else ~LATE),
         "kind": Limit(lambda kind: purchase_orders.c.kind == kind),
         "supplier": Limit(lambda supplier_id: purchase_orders.c.supplier_id == supplier_id),

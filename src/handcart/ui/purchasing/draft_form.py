@@ -8,6 +8,7 @@ from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import Amount, message
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.domain.vocabulary import PurchaseKind
+from handcart.store.records import Supplier
 from handcart.ui.forms.form import side_by_side
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import Button, KeyCap, column, is_enter, label, line, row
@@ -67,6 +68,12 @@ class DraftForm(QWidget):
         self._shown = stored
         self._fill(self._kept.pop(stored.key, stored))
         self.first().setFocus()
+
+    def choose_supplier(self, supplier: Supplier) -> None:
+        """The order goes to this supplier."""
+        self.supplier.show_record(supplier.id, supplier.name)
+        self._edited()
+        self.lines.rows[0].product.setFocus()
 
     def first(self) -> QWidget:
         """Where typing begins."""

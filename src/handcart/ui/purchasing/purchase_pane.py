@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.domain.vocabulary import PurchaseKind
+from handcart.store.records import Supplier
 from handcart.ui.kit.parts import column
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.purchasing.actions import PLACE
@@ -79,12 +80,14 @@ class PurchasePane(QWidget):
         self.order.show_nothing()
         self._pages.setCurrentWidget(self._nothing)
 
-    def begin_draft(self, kind: PurchaseKind) -> None:
-        """The form of an order that is not there yet."""
+    def begin_draft(self, kind: PurchaseKind, supplier: Supplier | None = None) -> None:
+        """The form of an order that is not there yet, to a supplier where one is known."""
         from handcart.ui.purchasing.typed_draft import new_draft
 
         self._pages.setCurrentWidget(self.draft)
         self.draft.show_draft(new_draft(kind))
+        if supplier is not None:
+            self.draft.choose_supplier(supplier)
 
     def change_draft(self, page: PurchasePage) -> None:
         """The form of the draft on the page."""

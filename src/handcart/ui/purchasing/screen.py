@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
 from handcart.domain.vocabulary import PurchaseKind
+from handcart.store.records import Supplier
 from handcart.store.session import ReadSession
 from handcart.ui.forms.form import Answer
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
@@ -74,6 +75,9 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
         return Allowed(possible_steps(shown), refused_steps(shown))
 
     def open_record(self, kind: str, record_id: int | None) -> None:
+        if kind == "purchase_from_supplier" and record_id is not None:
+            self._begin_from(record_id)
+            return
         if record_id is not None:
             super().open_record(kind, record_id)
             return
@@ -118,6 +122,20 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
             then,
             lambda problem: self.page.order.refused(purchase_id, problem),
         )
+
+    def _begin_from(self, supplier_id: int) -> None:
+        """A new order to this supplier."""
+        company = self._around.company
+
+        def query() -> Supplier:
+            with company.read() as session:
+                return session.get(Supplier, supplier_id)
+
+        def show(supplier: Supplier) -> None:
+            self.begin_new()
+            self.page.begin_draft(PurchaseKind.PURCHASE, supplier)
+
+        self._running.ask(self._page, query, show)
 
     def _show_saved(self, purchase_id: int) -> None:
         """The draft that was made or changed, with the cursor on what comes next."""
