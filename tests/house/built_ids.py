@@ -66,8 +66,6 @@ from handcart.ui.shell.shell_actions import THEMES
 from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
 from handcart.ui.suppliers.listing import VIEWS as SUPPLIER_VIEWS
 from handcart.usecases.customers.likeness import Alike
-from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
-from handcart.ui.suppliers.listing import VIEWS as SUPPLIER_VIEWS
 from handcart.usecases.entry.form import Cell
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
@@ -277,9 +275,6 @@ BUILT: dict[str, Iterable[str]] = {
     "settings.why.": [entry.why.removeprefix("settings.why.") for entry in settings_index() if ".why." in entry.why],
     "start.recent.": ("ready", "read_only", "missing"),
     "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
-    "suppliers.figure.": SUPPLIER_FIGURES,
-    "suppliers.orders.": list(PurchaseStatus),
-    "suppliers.view.": list(SUPPLIER_VIEWS),
     "suppliers.figure.": SUPPLIER_FIGURES,
     "suppliers.orders.": list(PurchaseStatus),
     "suppliers.view.": list(SUPPLIER_VIEWS),
