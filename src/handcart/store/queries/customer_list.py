@@ -125,6 +125,7 @@ CUSTOMER_LIST = ListQuery(
     sorts={
         "name": Sort(customers.c.sort_name),
         "number": Sort(customers.c.number),
+        # These two have no index: they are worked out for every customer, a tenth of a second for 50,000 of them.
         "owed": Sort(OWED),
         "last_order": Sort(func.coalesce(_LAST_ORDER.scalar_subquery(), _NEVER)),
     },
