@@ -14,20 +14,26 @@ from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.session import ReadSession
 from handcart.store.tables import customers, order_lines, orders, products, return_lines, returns
 
-BIGGEST_ORDERS = 300
-"""The customers of so many orders, the biggest there ever were, are looked at."""
+BIGGEST_ORDERS, BIG_CUSTOMERS = 200, 50
+"""Of the customers of so many orders, the biggest there ever were, so many are looked at."""
 LATEST_DAYS = 12
 """So many days on which a customer ordered tell their rhythm."""
 LATEST_RETURNS = 200
 
-_biggest = select(orders.c.customer_id).order_by(orders.c.gross.desc()).limit(BIGGEST_ORDERS).subquery("biggest")
-_BIG_CUSTOMERS = (
-    select(customers.c.id, customers.c.name)
-    .where(
-        customers.c.id.in_(select(_biggest.c.customer_id)), customers.c.id != WALK_IN_CUSTOMER, customers.c.active == 1
-    )
-    .order_by(customers.c.id)
+_biggest = (
+    select(orders.c.customer_id, orders.c.gross)
+    .order_by(orders.c.gross.desc())
+    .limit(BIGGEST_ORDERS)
+    .subquery("biggest")
 )
+_big = (
+    select(_biggest.c.customer_id)
+    .where(_biggest.c.customer_id != WALK_IN_CUSTOMER)
+    .group_by(_biggest.c.customer_id)
+    .order_by(func.max(_biggest.c.gross).desc())
+    .limit(BIG_CUSTOMERS)
+)
+_BIG_CUSTOMERS = select(customers.c.id, customers.c.name).where(customers.c.id.in_(_big), customers.c.active == 1)
 _days = (
     select(orders.c.ordered_on)
     .distinct()
