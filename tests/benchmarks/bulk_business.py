@@ -94,6 +94,11 @@ def articles(random: Random) -> list[Article]:
     return [_article(number + 1, random) for number in range(PRODUCTS)]
 
 
+def more_articles(up_to: int, random: Random) -> list[Article]:
+    """What a wider catalogue has beside that, up to so many products; none of it was ever sold."""
+    return [_article(number + 1, random) for number in range(PRODUCTS, up_to)]
+
+
 def sales(order_count: int, parties: Sequence[Buyer], catalogue: Sequence[Article], random: Random) -> Iterator[Sale]:
     """Every order from the oldest to yesterday's."""
     buyer_weights = list(accumulate(1 / rank for rank in range(1, len(parties) + 1)))

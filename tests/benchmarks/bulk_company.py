@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bulk_business import Article, Buyer, Sale, articles, buyers, sales
+from bulk_business import Article, Buyer, Sale, articles, buyers, more_articles, sales
 from sqlalchemy import Table, select, update
 from sqlcipher3 import dbapi2
 
@@ -167,6 +167,14 @@ def build_company(folder: Path, *, order_count: int, seed: int = 1) -> Path:
     return path
 
 
+def widen_catalogue(path: Path, up_to: int, seed: int = 2) -> None:
+    """Add products to a company until it has so many."""
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        _insert_articles(connection, more_articles(up_to, Random(seed)))
+        connection.execute("COMMIT")
+
+
 def _without_safety(connection: Any) -> None:
     """A file that is being made can be made again: no journal, no waiting for the disk."""
     connection.execute("PRAGMA journal_mode = OFF")
@@ -192,6 +200,10 @@ def _insert_masters(connection: Any, parties: list[Buyer], catalogue: list[Artic
         ((b.id, b.number, b.name, b.sort_name, b.search_text, f"buyer{b.id}@example.com") for b in parties),
     )
     _ADDRESSES.insert(connection, ((b.id, b.name, b.town) for b in parties))
+    _insert_articles(connection, catalogue)
+
+
+def _insert_articles(connection: Any, catalogue: list[Article]) -> None:
     _ARTICLES.insert(
         connection, ((a.id, a.code, a.name, a.name.lower(), a.search_text, a.price, a.cost) for a in catalogue)
     )

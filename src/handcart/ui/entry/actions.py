@@ -75,7 +75,7 @@ def _saving(page: Callable[[], EntryCommands]) -> tuple[Action, ...]:
             id=action_id,
             title=title,
             run=lambda _situation: run(page()),
-            menus=("order",),
+            menus=("order.entry",),
             section=9,
             shortcut=keys,
             icon=icon,

@@ -34,6 +34,8 @@ from handcart.usecases.entry.product_choices import (
 )
 from handcart.usecases.products.save import add_product
 
+_NOBODY_IS_CALLED = "qxzjwv"
+
 Value = TypeVar("Value")
 Choice = ProductChoice | None
 
@@ -108,6 +110,10 @@ class Asking(QObject):
             lambda session: Around(count_products(session), channels_used(session), tuple(all_kept(session))),
             keep,
         )
+
+    def warm_up(self) -> None:
+        """Look for what nobody is called: what a slip needs is loaded before the first one is typed."""
+        self._ask(("warm", self), lambda session: product_choices(session, _NOBODY_IS_CALLED), lambda _found: None)
 
     def work_out(self, form: EntryForm, then: Callable[[Looked], object]) -> None:
         """What the form comes to."""

@@ -11,7 +11,7 @@ from handcart.ui.kit.icons import INLINE
 from handcart.ui.kit.parts import Button, IconLabel, column, label, line, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.customer import KnownCustomer
-from handcart.usecases.entry.form import EntryForm
+from handcart.usecases.entry.form import EntryForm, Way
 
 _DIVIDER = 12
 
@@ -56,6 +56,8 @@ class Facts(QWidget):
         elif terms.cash_discount:
             rate, days = Percent(terms.cash_discount), terms.cash_discount_days
             agreed = self._words.text("entry.fact.cash_discount", terms=agreed, rate=rate, days=days)
+        if form.way is Way.QUICK_SALE:
+            return [self._plain(agreed)]
         return [self._address(address, many=len(known.addresses) > 1), self._plain(agreed)]
 
     def _address(self, address: PostalAddress, *, many: bool) -> QWidget:

@@ -18,7 +18,7 @@ from handcart.ui.kit.parts import column, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.form import EntryForm, Way
 
-_WIDTHS = {"contact": 100, "ordered_on": 112, "promised_on": 112, "reference": 140, "delivery": 120, "channel": 92}
+_WIDTHS = {"contact": 92, "ordered_on": 110, "promised_on": 110, "reference": 104, "delivery": 114, "channel": 84}
 _NOT_AT_THE_COUNTER = ("contact", "promised_on", "reference", "delivery", "channel")
 _SECOND_ROW = ("reference", "delivery", "channel")
 _ROOMIER = 30

@@ -65,6 +65,7 @@ class EntryScreen(Page):
         self._connect()
         self._show(self.on_page.form, None, False)
         self.opening.begin_first()
+        self.asking.warm_up()
 
     def panes(self) -> list[QWidget]:
         parts = self.parts
