@@ -1,4 +1,4 @@
-"""Keeping what is being entered, so that a crash loses none of it. Decision 0013 says why this is no draft.
+"""Keeping what is being entered, so that a crash loses none of it. Decision 0014 says why this is no draft.
 
 What is kept is the page itself, also what was typed and cannot be used yet. It is no step: it takes no number and
 stands outside journal and undo. Saving or discarding the order forgets it in the same transaction.
