@@ -74,7 +74,7 @@ def test_all_rules_of_an_order_can_be_unfolded(screen: ReviewScreen) -> None:
     ("strip", "expected"),
     [
         (Strip(Quantity(240_000), 18_000, 40_000, (24_000,) * 5), Scale(0, 300_000, 50_000)),
-        (Strip(Quantity(1_000), 2_000, 2_000), Scale(0, 2_500, 500)),
+        (Strip(Quantity(1_000), 2_000, 2_000), Scale(0, 3_000, 1_000)),
         (Strip(UnitPrice(140_000, "EUR"), 130_000, 135_000, (), Band.ALLOWED), Scale(125_000, 145_000, 5_000)),
         (Strip(31, 0, 7, (0, 3)), Scale(0, 40, 10)),
         (Strip(0, 0, 0), Scale(0, 1, 1)),

@@ -229,3 +229,19 @@ def lines(company: ReviewedCompany, order_id: int) -> list[OrderLine]:
 
 def quantities(company: ReviewedCompany, order_id: int) -> list[int]:
     return [line.quantity for line in lines(company, order_id)]
+
+
+def test_what_can_be_bought_proposes_no_smaller_sale(company: ReviewedCompany) -> None:
+    """Approving puts what is missing on the purchase plan; without back orders there is nothing to wait for."""
+    short = objection_of(company, company.receive(company.entered(quantity=101_000)).id, Rule.STOCK)
+    assert short.fixes[0].action is FixAction.SET_QUANTITY
+    assert (short.proposed, short.after) == (None, None)
+    company.set(Product, company.cups, back_orders=False)
+    over = objection_of(company, company.receive(company.entered(quantity=102_000)).id, Rule.STOCK)
+    assert over.proposed == over.fixes[0]
+
+
+def test_a_note_proposes_nothing(company: ReviewedCompany) -> None:
+    new = objection_of(company, company.receive(moved(company)).id, Rule.ADDRESS)
+    assert new.fixes
+    assert new.proposed is None

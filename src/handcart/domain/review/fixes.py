@@ -5,7 +5,7 @@ letting a finding stand, which is an override. A fix of the order is offered onl
 a later promise for missing goods, the reason why it matters.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from handcart.domain.review.case import Address
 from handcart.domain.review.finding import Finding, FindingValue, Fix, FixAction, Rule
@@ -35,6 +35,18 @@ def fixes_of(finding: Finding, given: Given) -> tuple[Fix, ...]:
     if finding.verdict in (Verdict.CLEAR, Verdict.UNKNOWN):
         return ()
     return tuple(fix for fix in _FIXES[finding.rule](finding, given) if fix is not None)
+
+
+def proposed_fix(finding: Finding, fixes: Sequence[Fix]) -> Fix | None:
+    """The fix that is the next step; None where approving as it is may well be right.
+
+    A note asks for nothing, and what is missing is bought once the order is approved: selling less of it, or none, is
+    for the owner to think of.
+    """
+    if not fixes or finding.verdict is Verdict.INFO:
+        return None
+    can_be_bought = finding.rule is Rule.STOCK and finding.verdict is Verdict.WARNING
+    return None if can_be_bought and fixes[0].action is not FixAction.SET_PROMISED_DAY else fixes[0]
 
 
 def changes_order(fix: Fix) -> bool:

@@ -70,7 +70,7 @@ class DecisionBar(QWidget):
     def fill(self, filled: bool) -> None:
         """Whether Approve may be the page's next step: it is where nothing is left to mend."""
         objections = self._look.open if self._look else ()
-        mendable = any(each.fixes for each in objections if each.finding.verdict is not Verdict.INFO)
+        mendable = any(each.proposed for each in objections)
         self.approve.show_kind("primary" if filled and (self._selected > 1 or not mendable) else "plain")
 
     def _why(self, look: ReviewLook | None, *, several: bool) -> str:

@@ -27,7 +27,7 @@ class FixCommands(NamedTuple):
 
 
 class FixBar(QWidget):
-    """Made anew for each finding; only its first fix is filled. Buttons go on in the next line where they must."""
+    """Made anew for each finding; only the fix it proposes is filled. Buttons go on in the next line if they must."""
 
     def __init__(
         self,
@@ -56,11 +56,12 @@ class FixBar(QWidget):
         if self.override is not None:
             inside.addWidget(self.override, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(inside)
-        self._filled = next((each for each in buttons[: len(fixes)] if isinstance(each, Button)), None)
+        proposed = [button for fix, button in zip(fixes, buttons, strict=False) if fix == objection.proposed]
+        self._filled = next((each for each in proposed if isinstance(each, Button)), None)
         self.first = next((each for each in (*buttons, self.override) if isinstance(each, Button)), None)
 
     def fill(self, filled: bool) -> None:
-        """Whether the first fix is the page's next step; not while a form asks something."""
+        """Whether the fix it proposes is the page's next step; not while a form asks something."""
         if self._filled is not None:
             self._filled.show_kind("primary" if filled else "plain")
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from handcart.domain.order_steps import Step
-from handcart.domain.review.finding import Fix, FixAction
+from handcart.domain.review.finding import Fix, FixAction, Rule
 from handcart.domain.review.fixes import changes_order
 from handcart.domain.review.review import Review
 from handcart.domain.vocabulary import Verdict
@@ -196,8 +196,10 @@ class OrderPane(QWidget):
             self.card.show_objection(objection, self._fixes(objection), look.recipient, self._around.when().today)
         self._fill()
         self.others.show_others([each for each in look.objections if each is not objection], look.silent)
-        if objection is not None and objection.after is not None:
-            self._tell_after(objection, objection.fixes[0], objection.after)
+        if objection is not None and objection.proposed is not None and objection.after is not None:
+            self._tell_after(objection, objection.proposed, objection.after)
+        elif objection is not None and objection.proposed is None and objection.finding.rule is Rule.STOCK:
+            self.card.tell_after(self._words.text("review.left.plan"))
 
     def _tell_after(self, objection: Objection, fix: Fix, review: Review) -> None:
         self.others.tell_after(AfterFix(fix, review))

@@ -52,7 +52,9 @@ def scale_of(strip: Strip) -> Scale:
     else:
         least = min(0, least)
     step = _round_step(max(1, most - least) / _TICKS / strip.one) * strip.one
-    whole = max(1, round(step))
+    # What is counted in whole pieces has no half of one on its axis.
+    least_step = strip.one if all(value % strip.one == 0 for value in values) else 1
+    whole = max(least_step, round(step))
     first = math.floor(least / whole) * whole
     last = max(math.ceil((most + whole / 4) / whole), first // whole + 1) * whole
     return Scale(first, last, whole)

@@ -12,7 +12,7 @@ from handcart.domain.order_steps import Step
 from handcart.domain.review.case import Address, ReviewCase
 from handcart.domain.review.figures import Figure, figures_of
 from handcart.domain.review.finding import ComparedOrder, Finding, Fix, Rule
-from handcart.domain.review.fixes import changes_order, fixes_of
+from handcart.domain.review.fixes import changes_order, fixes_of, proposed_fix
 from handcart.domain.review.fixes_of_lines import Given
 from handcart.domain.review.review import Review
 from handcart.domain.review.stored import speaks_up
@@ -46,8 +46,8 @@ class ComparedRow:
 class Objection:
     """A finding that speaks up, with its proof and its ways out. `reason` is why the owner let it stand.
 
-    `id` names the stored finding, `line` the line it is about. `after` is what the review would be after the first fix;
-    None where that only leads somewhere, cannot be made, or would end the order.
+    `id` names the stored finding, `line` the line it is about. `proposed` is that of the fixes that is the next step,
+    `after` what the review would be then; None where it only leads somewhere, cannot be made, or would end the order.
     """
 
     id: int
@@ -60,6 +60,7 @@ class Objection:
     compared: tuple[ComparedRow, ...]
     fixes: tuple[Fix, ...]
     reasons: tuple[str, ...]
+    proposed: Fix | None
     after: Review | None = None
 
 
@@ -107,42 +108,57 @@ def look_at_review(session: ReadSession, order_id: int, *, today: date) -> Revie
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all objections of an order are made from, read once."""
+
+    given: Given
+    overridden: Mapping[str, str]
+    lines: Mapping[int, OrderLine]
+    statuses: Mapping[int, OrderStatus]
+    reasons: Mapping[Rule, tuple[str, ...]]
+
+    def objection(self, kept: KeptFinding) -> Objection:
+        finding = kept.finding
+        fixes = fixes_of(finding, self.given)
+        may_override = may_be_overridden(finding)
+        return Objection(
+            id=kept.id,
+            finding=finding,
+            reason=self.overridden.get(kept.identity) if may_override else None,
+            may_override=may_override,
+            line=self.lines.get(finding.line_id or 0),
+            figures=figures_of(finding, self.given),
+            strip=strip_of(finding, self.given),
+            compared=tuple(ComparedRow(row, self.statuses.get(row.order_id)) for row in finding.compared),
+            fixes=fixes,
+            proposed=proposed_fix(finding, fixes),
+            reasons=self.reasons.get(finding.rule, ()),
+        )
+
+
 def _objections(
     session: ReadSession, case: OrderCase, found: Sequence[KeptFinding], today: date
 ) -> tuple[Objection, ...]:
-    order_id = case.order.id
-    overrides = session.find(FindingOverride, finding_overrides.c.order_id == order_id)
-    overridden = {override.identity: override.reason for override in overrides}
+    overrides = session.find(FindingOverride, finding_overrides.c.order_id == case.order.id)
     facts = case_of_order(session, case.order, case.lines, today=today)
-    given = Given(facts, review_thresholds(session.company), _known_addresses(session, facts))
-    statuses = statuses_of(session, {row.order_id for each in found for row in each.finding.compared})
-    reasons = reasons_given(session)
-    lines = {line.id: line for line in case.lines}
-    made = [
-        Objection(
-            id=kept.id,
-            finding=finding,
-            reason=overridden.get(kept.identity) if may_be_overridden(finding) else None,
-            may_override=may_be_overridden(finding),
-            line=lines.get(finding.line_id or 0),
-            figures=figures_of(finding, given),
-            strip=strip_of(finding, given),
-            compared=tuple(ComparedRow(row, statuses.get(row.order_id)) for row in finding.compared),
-            fixes=fixes_of(finding, given),
-            reasons=reasons.get(finding.rule, ()),
-        )
-        for kept in found
-        for finding in (kept.finding,)
-    ]
-    return tuple(_with_outcome(session, case.order, each, today) for each in sorted(made, key=_gravest_first))
+    known = _Known(
+        given=Given(facts, review_thresholds(session.company), _known_addresses(session, facts)),
+        overridden={override.identity: override.reason for override in overrides},
+        lines={line.id: line for line in case.lines},
+        statuses=statuses_of(session, {row.order_id for each in found for row in each.finding.compared}),
+        reasons=reasons_given(session),
+    )
+    made = sorted(map(known.objection, found), key=_gravest_first)
+    return tuple(_with_outcome(session, case.order, each, today) for each in made)
 
 
 def _with_outcome(session: ReadSession, order: Order, objection: Objection, today: date) -> Objection:
-    first = next((fix for fix in objection.fixes[:1] if changes_order(fix)), None)
-    if first is None or objection.reason is not None or order.state is not OrderState.RECEIVED:
+    fix = objection.proposed
+    if fix is None or not changes_order(fix) or objection.reason is not None or order.state is not OrderState.RECEIVED:
         return objection
     try:
-        return replace(objection, after=review_after(session, order.id, first, today=today))
+        return replace(objection, after=review_after(session, order.id, fix, today=today))
     except AppError:
         # What cannot be made says so when it is made.
         return objection
