@@ -31,7 +31,7 @@ class _Offer(NamedTuple):
     menu: str = "order"
 
 
-_QUOTATION = "order.quotation"
+_QUOTATION, _MONEY = "order.quotation", "order.money"
 _OFFERS = (
     _Offer(Step.RECEIVE, "orders.menu.receive", 1, "inbox"),
     _Offer(Extra.CHANGE, "orders.menu.change", 1, "pencil-line", "Ctrl+E"),
@@ -49,15 +49,15 @@ _OFFERS = (
     _Offer(Step.REJECT, "orders.menu.reject", 2, "x"),
     _Offer(Step.SHIP, "orders.menu.ship", 3, "truck", "Ctrl+Shift+S"),
     _Offer(Step.UNDO_SHIPMENT, "orders.menu.undo_shipment", 3),
-    _Offer(Step.INVOICE, "orders.menu.invoice", 4, "receipt-text", "Ctrl+Shift+I"),
-    _Offer(Step.ISSUE, "orders.menu.issue", 4),
-    _Offer(Step.DISCARD_DOCUMENT, "orders.menu.discard_document", 4),
-    _Offer(Step.CREDIT, "orders.menu.credit", 4),
-    _Offer(Step.TAKE_MONEY, "orders.menu.take_money", 5, "coins", "Ctrl+Shift+P"),
-    _Offer(Extra.USE_CREDIT, "orders.menu.use_credit", 5),
-    _Offer(Step.SETTLE, "orders.menu.settle", 5),
-    _Offer(Step.REFUND, "orders.menu.refund", 5, "undo-2"),
-    _Offer(Step.KEEP_CREDIT, "orders.menu.keep_credit", 5),
+    _Offer(Step.INVOICE, "orders.menu.invoice", 4, "receipt-text", "Ctrl+Shift+I", menu=_MONEY),
+    _Offer(Step.ISSUE, "orders.menu.issue", 4, menu=_MONEY),
+    _Offer(Step.DISCARD_DOCUMENT, "orders.menu.discard_document", 4, menu=_MONEY),
+    _Offer(Step.CREDIT, "orders.menu.credit", 4, menu=_MONEY),
+    _Offer(Step.TAKE_MONEY, "orders.menu.take_money", 5, "coins", "Ctrl+Shift+P", menu=_MONEY),
+    _Offer(Extra.USE_CREDIT, "orders.menu.use_credit", 5, menu=_MONEY),
+    _Offer(Step.SETTLE, "orders.menu.settle", 5, menu=_MONEY),
+    _Offer(Step.REFUND, "orders.menu.refund", 5, "undo-2", menu=_MONEY),
+    _Offer(Step.KEEP_CREDIT, "orders.menu.keep_credit", 5, menu=_MONEY),
     _Offer(Step.OPEN_RETURN, "orders.menu.open_return", 6, "package-x", "Ctrl+Shift+R"),
     _Offer(Step.SETTLE_RETURN, "orders.menu.settle_return", 6, "package-open"),
     _Offer(Step.CANCEL_OPEN, "orders.menu.cancel_open", 7),

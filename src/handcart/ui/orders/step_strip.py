@@ -14,6 +14,9 @@ from handcart.ui.orders.steps import Doing, name_of
 May = Callable[[Doing], bool]
 """Whether a step can be made now."""
 
+_OFFERED_ELSEWHERE = frozenset({Step.OVERRIDE, Step.EDIT, Step.AMEND})
+"""A finding to override is pointed at below; the button that edits stands in the head."""
+
 
 class StepStrip(QFrame):
     """The one filled button of the page, and beside it one alternative; the rest is in the menu. A step that asks
@@ -46,8 +49,7 @@ class StepStrip(QFrame):
         self.sentence.setText(words.render(remaining.message))
         self.detail.setText(words.render(remaining.detail) if remaining.detail is not None else "")
         self.detail.setVisible(remaining.detail is not None)
-        # A finding to override is pointed at below.
-        possible = [step for step in remaining.alternatives if step is not Step.OVERRIDE and may(step)]
+        possible = [step for step in remaining.alternatives if step not in _OFFERED_ELSEWHERE and may(step)]
         wanted = remaining.next_step
         self.next_step = wanted if wanted is not None and may(wanted) else None
         self.other_step = possible[0] if possible else None

@@ -54,7 +54,7 @@ def _action(offer: _Offer, screen: Callable[[], ShipCommands]) -> Action:
         id=offer.id,
         title=offer.title,
         run=lambda _situation: screen().run(offer.id),
-        menus=("order", CONTEXT_MENU),
+        menus=("order.shipping", CONTEXT_MENU),
         section=offer.section,
         shortcut=offer.shortcut,
         icon=offer.icon,
