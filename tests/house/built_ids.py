@@ -156,7 +156,8 @@ BUILT: dict[str, Iterable[str]] = {
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "menu.": (
-        *("company", "customer", "edit", "file", "go", "help", "new", "order", "order.quotation", "order.review"),
+        *("company", "customer", "edit", "file", "go", "help", "new", "order"),
+        *("order.entry", "order.money", "order.quotation", "order.review", "order.shipping"),
         *("money", "stock"),
         *("view", "view.language", "view.theme"),
     ),
