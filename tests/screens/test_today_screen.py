@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from orders_at_work import made, order_for, product_for
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -19,10 +20,12 @@ from catalogue_steps import look
 from handcart.domain.vocabulary import OrderState, OrderStatus
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Order
+from handcart.ui.kit.fonts import font
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.today.needs_list import NeedsList
 from handcart.ui.today.needs_model import LINE
+from handcart.ui.today.needs_painting import TALL_ROW
 from handcart.ui.today.needs_texts import HeadLine, NeedLine
 from handcart.ui.today.sales_chart import round_ticks
 from handcart.usecases.orders.approve import approve_order
@@ -262,6 +265,24 @@ def test_every_control_has_a_name_and_no_text_is_cut(
     # Nothing stands beyond the right edge, once all is in its place.
     qtbot.waitUntil(lambda: cut_texts(today.screen) == [] and body.width() <= today.screen.width())
     assert nameless(today.screen) == []
+
+
+def test_a_long_sentence_goes_on_in_a_second_line_at_any_width(
+    company: CompanyFile, words: Words, qtbot: QtBot
+) -> None:
+    order_for(company, "Hotel Seeblick am See", product=product_for(company, 0, "Yunomi cup, celadon, hand thrown"))
+    window = TodayWindow(words, company).open(qtbot, width=1600)
+    listed = window.screen.needs.list
+    needed = QFontMetrics(font(12)).horizontalAdvance(window.current().reason)
+
+    def is_as_tall_as_needed(width: int) -> bool:
+        is_tall = listed.visualRect(listed.currentIndex()).height() == TALL_ROW
+        too_long = listed.itemDelegate().room_for_text() < needed  # type: ignore[attr-defined]
+        return window.window.width() == width and is_tall == too_long
+
+    for width in (1600, 1000, 1600, 960):
+        window.window.resize(width, 800)
+        qtbot.waitUntil(partial(is_as_tall_as_needed, width))
 
 
 def test_the_language_is_switched_while_it_is_shown(today: TodayWindow, words: Words) -> None:

@@ -1,7 +1,7 @@
 """The list of what needs the owner: Up and Down move, Enter does it, Space looks inside."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from handcart.ui.kit.parts import is_enter
@@ -48,8 +48,6 @@ class NeedsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        # A sentence that goes on in a second line depends on the width.
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
         model.modelReset.connect(self._find_again)
@@ -60,6 +58,12 @@ class NeedsList(QListView):
     def current(self) -> NeedLine | None:
         """The row the owner stands on."""
         return self._model.need_at(self.currentIndex().row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            # Which sentences go on in a second line depends on the width; Qt thinks of wrapped rows only.
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if is_enter(event) and self.current is not None:

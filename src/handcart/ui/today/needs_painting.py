@@ -54,10 +54,12 @@ class NeedsDelegate(QStyledItemDelegate):
         line = index.data(LINE)
         if isinstance(line, HeadLine):
             return QSize(0, HEAD)
-        # With the scroll bar, which may come only when all heights are known.
+        return QSize(0, TALL_ROW if _width(line.reason, 12, 400) > self.room_for_text() else ROW)
+
+    def room_for_text(self) -> float:
+        """How wide the texts of a row may be, beside the scroll bar, which may come only when all heights are known."""
         width = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
-        room = self._columns(QRectF(0, 0, width, ROW)).text
-        return QSize(0, TALL_ROW if _width(line.reason, 12, 400) > room else ROW)
+        return self._columns(QRectF(0, 0, width, ROW)).text
 
     def button_place(self, place: QRectF, line: Line) -> QRectF:
         """Where the button of a row, or the link of a head, stands within the place of its line."""
