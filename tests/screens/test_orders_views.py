@@ -7,6 +7,7 @@ import pytest
 from orders_at_work import OrdersWindow, order_for, product_for
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builders import new_company
@@ -208,3 +209,25 @@ def test_one_reason_serves_all(orders: OrdersWindow) -> None:
     QTest.keyClick(screen.several.text, Qt.Key.Key_Return)
     with orders.file.read() as session:
         assert {order.hold_reason for order in session.find(Order)} == {"closed for a week"}
+
+
+def test_f6_and_escape_while_several_are_selected(orders: OrdersWindow) -> None:
+    screen = orders.screen
+    screen.list.table.selectAll()
+    screen.list.table.setFocus()
+    QTest.keyClick(orders.window, Qt.Key.Key_F6)
+    button = QApplication.focusWidget()
+    assert button is screen.several.first_button()
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is screen.list.table
+    assert (len(screen.selected), screen.page.isVisible()) == (1, True)
+
+
+def test_a_button_that_went_with_its_step_hands_the_focus_on(orders: OrdersWindow) -> None:
+    screen = orders.screen
+    screen.list.table.selectAll()
+    button = screen.several.first_button()
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is screen.several.first_button()

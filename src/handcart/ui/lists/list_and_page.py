@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message
@@ -19,17 +19,14 @@ from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import column
 from handcart.ui.lists.declaration import AnyDeclaration
 from handcart.ui.lists.list_pane import ListPane
+from handcart.ui.lists.several_pane import SeveralPane
+from handcart.ui.lists.side_by_side import BOTH, SideBySide
 from handcart.ui.surroundings import Surroundings
 
 Shown = TypeVar("Shown")
 
 CALM = 120
 """Milliseconds the arrows must rest before the page follows the list."""
-
-_BOTH = 900
-"""The width that list and page need to stand beside each other."""
-_LIST_SHARE = 0.5
-_LIST_SMALLEST, _LIST_LARGEST = 420, 560
 
 _NOTHING: Mapping[str, Message] = {}
 
@@ -53,7 +50,7 @@ class ListAndPage(Page, Generic[Shown]):
     context_menu = ""
 
     def __init__(
-        self, around: Surroundings, declaration: AnyDeclaration, page: QWidget, several: QWidget | None = None
+        self, around: Surroundings, declaration: AnyDeclaration, page: QWidget, several: SeveralPane | None = None
     ) -> None:
         super().__init__()
         self._around, self._running = around, around.running
@@ -65,18 +62,8 @@ class ListAndPage(Page, Generic[Shown]):
         self.making = False
         self._wide = self._nothing_at_all = self._stale = False
         self.list: ListPane[Any] = ListPane(around, declaration)
-        self.list.setMinimumWidth(_LIST_SMALLEST)
-        self._beside = QStackedWidget()
-        for each in (page, several):
-            if each is not None:
-                self._beside.addWidget(each)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self._beside)
-        self._splitter.setStretchFactor(1, 1)
-        self._whole = column(self._splitter, gap=0)
+        self._both = SideBySide(self.list, page, *([] if several is None else [several]))
+        self._whole = column(self._both, gap=0)
         self._whole.setStretch(0, 1)
         self.setLayout(self._whole)
         self._calm = QTimer(self, singleShot=True, interval=CALM)
@@ -117,7 +104,14 @@ class ListAndPage(Page, Generic[Shown]):
         raise NotImplementedError
 
     def panes(self) -> list[QWidget]:
-        return [self.list.table, *self.list.ways_out(), self.first_on_page(), self.list.search]
+        return [self.list.table, *self.list.ways_out(), *self.beside(), self.list.search]
+
+    def beside(self) -> list[QWidget]:
+        """Where F6 goes beside the list: to the page, or to what can be done with several."""
+        if self._several is None or self._both.page is not self._several:
+            return [self.first_on_page()]
+        button = self._several.first_button()
+        return [] if button is None else [button]
 
     def search_field(self) -> QWidget:
         return self.list.search
@@ -166,9 +160,9 @@ class ListAndPage(Page, Generic[Shown]):
         self.making, self.shown = True, None
         self._calm.stop()
         self._running.forget(self._asks_record)
-        self._beside.setCurrentWidget(self._page)
+        self._both.show_page(self._page)
         self.tell((), Allowed())
-        self.show_wide(self._wide or self.width() < _BOTH)
+        self.show_wide(self._wide or self.width() < BOTH)
 
     def end_new(self, record_id: int | None = None) -> None:
         """Show the record that was made, or the one the list stands on."""
@@ -202,6 +196,8 @@ class ListAndPage(Page, Generic[Shown]):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape and (self._wide or self.making):
             self.go_back()
+        elif event.key() == Qt.Key.Key_Escape and self._several is not None and self._many():
+            self._take_one()
         else:
             super().keyPressEvent(event)
 
@@ -211,13 +207,6 @@ class ListAndPage(Page, Generic[Shown]):
         if self._stale:
             self._follow()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
-        super().resizeEvent(event)
-        if event.oldSize().width() != self.width():
-            listed = max(_LIST_SMALLEST, min(_LIST_LARGEST, round(self.width() * _LIST_SHARE)))
-            self._splitter.setSizes([listed, self.width() - listed])
-        self._arrange()
-
     def _connect(self) -> None:
         self.list.current_changed.connect(self._record_changed)
         self.list.selected.connect(self._selection_changed)
@@ -225,6 +214,8 @@ class ListAndPage(Page, Generic[Shown]):
         self.list.menu_wanted.connect(self.offer_at)
         self.list.emptied.connect(self._emptied)
         self._calm.timeout.connect(self.load)
+        if self._several is not None:
+            self._several.emptied.connect(self.list.table.setFocus)
         self._running.changed.connect(self._company_changed)
 
     def _record_changed(self, record_id: int | None) -> None:
@@ -246,11 +237,11 @@ class ListAndPage(Page, Generic[Shown]):
     def _selection_changed(self, ids: tuple[int, ...]) -> None:
         self.selected = ids
         if self._several is not None and self._many():
-            self._beside.setCurrentWidget(self._several)
+            self._both.show_page(self._several)
             self.tell((), Allowed())
             self.show_several(ids, self.list.selection.size())
         else:
-            self._beside.setCurrentWidget(self._page)
+            self._both.show_page(self._page)
             self._tell_shown()
 
     def _company_changed(self, kinds: frozenset[str]) -> None:
@@ -285,8 +276,14 @@ class ListAndPage(Page, Generic[Shown]):
     def _many(self) -> bool:
         return self.list.selection.size() > 1
 
+    def _take_one(self) -> None:
+        """Of several selected records only the one the list stands on stays selected."""
+        table = self.list.table
+        table.select_row(table.currentIndex().row())
+        table.setFocus()
+
     def _open(self) -> None:
-        self.list.table.select_row(self.list.table.currentIndex().row())
+        self._take_one()
         if self._calm.isActive():
             self.load()
         self.show_wide(True)
@@ -297,8 +294,5 @@ class ListAndPage(Page, Generic[Shown]):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Both beside each other; one of them where the other was opened, is not needed or has no room."""
-        both = self.width() >= _BOTH
-        self.list.setVisible(not self._wide)
-        self._beside.setVisible(self.making or (not self._nothing_at_all and (both or self._wide)))
+        self._both.arrange(wide=self._wide, needed=self.making, useless=self._nothing_at_all)
         self.show_back(self._wide)

@@ -39,9 +39,13 @@ class Offer(NamedTuple):
 
 
 class SeveralPane(QScrollArea):
-    """`chosen` carries the id of an offer and the reason that was given, if it asks for one."""
+    """`chosen` carries the id of an offer and the reason that was given, if it asks for one.
+
+    `emptied` when the button that had the focus is gone and none is left.
+    """
 
     chosen = Signal(str, str)
+    emptied = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -49,6 +53,7 @@ class SeveralPane(QScrollArea):
         self._offers: Sequence[Offer] = ()
         self._asking: Offer | None = None
         self._count = 0
+        self._made: list[Button] = []
         self.title = label(role="page")
         self.sentence = label(role="text2", wrap=True)
         self._buttons = column(gap=8)
@@ -93,6 +98,10 @@ class SeveralPane(QScrollArea):
         """Something else is selected: what came of it before is no longer of interest."""
         self.outcome.hide()
 
+    def first_button(self) -> QWidget | None:
+        """What can be done first, where there is anything."""
+        return self._made[0] if self._made else None
+
     def choose(self, offer_id: str) -> None:
         """Choose an offer, as its button does."""
         offer = next((each for each in self._offers if each.id == offer_id), None)
@@ -125,6 +134,13 @@ class SeveralPane(QScrollArea):
             self.sentence.setText(words.text("several.too_many", count=MOST_AT_ONCE))
         else:
             self.sentence.setText(words.text("several.choose" if self._offers else "several.nothing"))
+        had_focus = any(button.hasFocus() for button in self._made)
+        self._make_buttons()
+        if had_focus:
+            (self._made[0].setFocus if self._made else self.emptied.emit)()
+
+    def _make_buttons(self) -> None:
+        self._made.clear()
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -140,6 +156,7 @@ class SeveralPane(QScrollArea):
         words = self._words
         text = words.text("several.do", what=words.render(offer.name), count=offer.possible)
         button = Button(text, "primary" if filled else "plain", on_click=partial(self._choose, offer))
+        self._made.append(button)
         left_out = self._count - offer.possible
         quiet = label(words.text("several.left_out", count=left_out) if left_out else "", "secondary")
         made = QWidget()

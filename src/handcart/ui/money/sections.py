@@ -39,7 +39,7 @@ class Section(ListAndPage[Shown]):
     new_action = NEW_PAYMENT
 
     def __init__(
-        self, around: Surroundings, declaration: AnyDeclaration, pane: RecordPane, several: QWidget | None = None
+        self, around: Surroundings, declaration: AnyDeclaration, pane: RecordPane, several: SeveralPane | None = None
     ) -> None:
         self.pane = pane
         super().__init__(around, declaration, pane, several)

@@ -35,8 +35,8 @@ class OrdersScreen(ListAndPage[OrderPage]):
         self.page.menu_wanted.connect(self._offer)
 
     def panes(self) -> list[QWidget]:
-        on_page = self.first_on_page()
-        return [self.list.table, *self.list.ways_out(), on_page, self.page.lines.table, self.list.search]
+        lines = [self.page.lines.table] if self.page.isVisible() else []
+        return [self.list.table, *self.list.ways_out(), *self.beside(), *lines, self.list.search]
 
     def first_on_page(self) -> QWidget:
         return self.page.strip.way_on(self.page.heading.more)
