@@ -1,7 +1,9 @@
 """The page of one customer, beside the list or over the whole width."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
@@ -25,15 +27,20 @@ OVERVIEW, ORDERS, MONEY, CONTACTS, DETAILS, HISTORY = range(6)
 _TABS = ("overview", "orders", "money", "contacts", "details", "history")
 SMALLEST = 440
 
+Tab = TypeVar("Tab", bound=QWidget)
+
 
 class CustomerPane(QWidget):
     """`went_back` is the button of the wide page, `menu_wanted` the one that offers all actions, `order_wanted` the
-    filled one.
+    filled one; `made` carries the id of a customer who was new.
+
+    What stands behind a tab is made when the tab is first looked at.
     """
 
     went_back = Signal()
     menu_wanted = Signal()
     order_wanted = Signal()
+    made = Signal(int)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -46,20 +53,15 @@ class CustomerPane(QWidget):
         self.standing = StandingForm(around)
         self.tabs = Tabs()
         self._words.bind(self, self.tabs.setAccessibleName, "customers.tabs")
-        self.overview = OverviewTab(around, show_orders=lambda: self.show_tab(ORDERS))
-        self.orders, self.money = OrdersTab(around), MoneyTab(around)
-        self.contacts, self.details = ContactsTab(around), DetailsTab(around)
-        self.history = HistoryCard(around)
-        told = QWidget()
-        told.setLayout(column(self.history, None, margins=(20, 12, 20, 20)))
         self._pages = QStackedWidget()
-        for each in (self.overview, self.orders, self.money, self.contacts, self.details, told):
-            self._pages.addWidget(scrolled(each))
+        self._empty = [QWidget() for _tab in _TABS]
+        for each in self._empty:
+            self._pages.addWidget(each)
+        self._foot = QWidget()
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._foot.hide()
         self._whole = QWidget()
         tabs = row(self.tabs, margins=(12, 0, 12, 0))
-        self._foot = QWidget()
-        self._foot.setLayout(column(line(), column(self.details.form.foot, margins=(20, 11, 20, 11)), gap=0))
-        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._whole.setLayout(column(self.heading, self.standing, tabs, self._pages, self._foot, gap=0))
         self.setLayout(column(self._whole, gap=0))
         self.setMinimumWidth(SMALLEST)
@@ -68,14 +70,47 @@ class CustomerPane(QWidget):
         self._write_tabs()
         self._whole.hide()
 
+    @cached_property
+    def overview(self) -> OverviewTab:
+        """Figures, open and latest orders, who they are."""
+        return self._put(OVERVIEW, OverviewTab(self._around, show_orders=lambda: self.show_tab(ORDERS)))
+
+    @cached_property
+    def orders(self) -> OrdersTab:
+        """All orders."""
+        return self._put(ORDERS, OrdersTab(self._around))
+
+    @cached_property
+    def money(self) -> MoneyTab:
+        """Invoices and payments."""
+        return self._put(MONEY, MoneyTab(self._around))
+
+    @cached_property
+    def contacts(self) -> ContactsTab:
+        """People and addresses."""
+        return self._put(CONTACTS, ContactsTab(self._around))
+
+    @cached_property
+    def details(self) -> DetailsTab:
+        """The record in its form, whose buttons stay in sight below it."""
+        made = self._put(DETAILS, DetailsTab(self._around))
+        made.made.connect(self.made)
+        self._foot.setLayout(column(line(), column(made.form.foot, margins=(20, 11, 20, 11)), gap=0))
+        return made
+
+    @cached_property
+    def history(self) -> HistoryCard:
+        """What the record has been through."""
+        made, held = HistoryCard(self._around), QWidget()
+        held.setLayout(column(made, None, margins=(20, 12, 20, 20)))
+        self._put(HISTORY, held)
+        return made
+
     def show_page(self, page: CustomerPage, today: date) -> None:
         """Show this customer, on the tab that was open."""
         self.page, self._today = page, today
         self.heading.show_page(page)
         self.standing.show_customer(page.customer)
-        self.overview.show_page(page, today)
-        self.contacts.show_page(page)
-        self.details.show_page(page)
         self._write_tabs()
         self.tabs.show()
         self._whole.show()
@@ -87,10 +122,11 @@ class CustomerPane(QWidget):
         self.heading.show_new()
         self.standing.hide()
         self.tabs.hide()
-        self._pages.setCurrentIndex(DETAILS)
-        self._foot.show()
         self._whole.show()
         self.details.show_new(groups)
+        self._pages.setCurrentIndex(DETAILS)
+        self._foot.show()
+        self.details.form.first_field().setFocus()
 
     def show_nothing(self) -> None:
         """No customer is chosen."""
@@ -106,21 +142,30 @@ class CustomerPane(QWidget):
         if self.page is not None:
             self.standing.ask(action_id, self.page.customer)
 
+    def _put(self, place: int, tab: Tab) -> Tab:
+        self._pages.insertWidget(place, scrolled(tab))
+        self._pages.removeWidget(self._empty[place])
+        return tab
+
     def _tab_chosen(self, place: int) -> None:
-        """What a tab shows beyond the page itself is read when it is looked at."""
+        if self.page is not None:
+            self._fill(place, self.page)
         self._pages.setCurrentIndex(place)
         self._foot.setVisible(place == DETAILS)
         # A filled button each: the form's own while the record is being changed.
         self.heading.fill_order(place not in (CONTACTS, DETAILS))
-        if self.page is None:
-            return
-        customer_id = self.page.customer.id
-        if place == ORDERS:
-            self.orders.show_customer(customer_id)
-        elif place == MONEY:
-            self.money.show_customer(customer_id)
-        elif place == HISTORY:
-            self.history.show_record("customers", customer_id)
+
+    def _fill(self, place: int, page: CustomerPage) -> None:
+        """Show the customer on a tab; what it shows beyond the page itself it reads by itself."""
+        fill: dict[int, Callable[[], object]] = {
+            OVERVIEW: lambda: self.overview.show_page(page, self._today),
+            ORDERS: lambda: self.orders.show_customer(page.customer.id),
+            MONEY: lambda: self.money.show_customer(page.customer.id),
+            CONTACTS: lambda: self.contacts.show_page(page),
+            DETAILS: lambda: self.details.show_page(page),
+            HISTORY: lambda: self.history.show_record("customers", page.customer.id),
+        }
+        fill[place]()
 
     def _write_tabs(self) -> None:
         page = self.page

@@ -60,7 +60,6 @@ class DetailsTab(QWidget):
         self.form.offer("price_group_id", group_choices(groups))
         self.form.setEnabled(True)
         self.form.show_new(NEW)
-        self.form.first_field().setFocus()
         if self.form.changed:
             self._rest.start()
 

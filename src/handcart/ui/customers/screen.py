@@ -57,7 +57,7 @@ class CustomersScreen(ListAndPage[CustomerPage]):
         self.page.went_back.connect(self.go_back)
         self.page.menu_wanted.connect(self._offer)
         self.page.order_wanted.connect(lambda: self.run(ORDER))
-        self.page.details.made.connect(self.end_new)
+        self.page.made.connect(self.end_new)
         self.several.chosen.connect(self._change_several)
 
     def first_on_page(self) -> QWidget:

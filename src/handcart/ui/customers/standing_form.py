@@ -64,13 +64,11 @@ class StandingForm(QWidget):
         self.heading = label(role="panel", wrap=True)
         self.close_button = Button(kind="ghost", icon_name="x", on_click=self.hide)
         self._words.bind(self, self.close_button.setAccessibleName, "customers.part.close")
-        self.forms = {
-            kind: RecordForm(around, asked.sections, self._save, button=f"customers.ask.{kind.rpartition('.')[2]}")
-            for kind, asked in _ASKED.items()
-        }
+        self.forms: dict[str, RecordForm] = {}
         head = row(self.heading, self.close_button)
         head.setStretch(0, 1)
-        self.held: QFrame = card(column(head, *self.forms.values(), gap=8, margins=(16, 10, 16, 12)))
+        self._inside = column(head, gap=8, margins=(16, 10, 16, 12))
+        self.held: QFrame = card(self._inside)
         self.setLayout(column(self.held, gap=0, margins=(20, 4, 20, 8)))
         self._words.changed.connect(self._write)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -79,6 +77,8 @@ class StandingForm(QWidget):
     def ask(self, kind: str, customer: Customer) -> None:
         """Open the form of this action for a customer."""
         self._kind, self._customer = kind, customer
+        if kind not in self.forms:
+            self.forms[kind] = self._form(kind)
         values = {"warning": customer.warning, "consent_email": True}
         self.forms[kind].show_record(customer.id, values)
         for each, form in self.forms.items():
@@ -98,6 +98,13 @@ class StandingForm(QWidget):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    def _form(self, kind: str) -> RecordForm:
+        """Each is made when it is first wanted."""
+        button = f"customers.ask.{kind.rpartition('.')[2]}"
+        made = RecordForm(self._around, _ASKED[kind].sections, self._save, button=button)
+        self._inside.addWidget(made)
+        return made
 
     def _write(self) -> None:
         if self._customer is not None:

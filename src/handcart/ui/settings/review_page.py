@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from handcart.domain.review.finding import Rule
@@ -27,6 +28,8 @@ from handcart.ui.settings.storing import store
 from handcart.ui.settings.values_page import values_of_company
 from handcart.ui.surroundings import Surroundings
 
+_AT_A_TIME = 3
+
 
 class ReviewPage(Scrolled):
     """A card for approval, and one for each rule with its switch and its thresholds."""
@@ -35,15 +38,31 @@ class ReviewPage(Scrolled):
         super().__init__()
         self._around = around
         self._off: tuple[str, ...] = ()
+        self._values: Mapping[str, Any] = {}
         self._entries: Mapping[str, SettingEntry] = {each.id: each for each in settings_index()}
         self.rows: dict[str, SettingRow] = {}
         approval = [self._threshold(name) for name in APPROVAL]
         heading = f"settings.group.{Group.REVIEW}"
-        cards = [rows_card(around.words, heading, f"settings.about.{Group.REVIEW}", approval)]
-        self.hold(*cards, *(self._rule(rule) for rule in RULES))
+        self.hold(rows_card(around.words, heading, f"settings.about.{Group.REVIEW}", approval))
+        self._left = list(RULES)
+        self._make_some()
 
     def places(self) -> dict[str, QWidget]:
+        self._make(len(self._left))
         return {key: row.control for key, row in self.rows.items()}
+
+    def _make_some(self) -> None:
+        """A few rules at a time: all at once would keep the window from answering."""
+        self._make(_AT_A_TIME)
+        if self._left:
+            QTimer.singleShot(0, self, self._make_some)
+
+    def _make(self, count: int) -> None:
+        for rule in self._left[:count]:
+            self.add_card(self._rule(rule))
+        del self._left[:count]
+        if self._values:
+            self._show(self._values)
 
     def shown_again(self) -> None:
         self._around.running.ask(self, partial(values_of_company, self._around), self._show)
@@ -62,11 +81,11 @@ class ReviewPage(Scrolled):
         return row
 
     def _show(self, values: Mapping[str, Any]) -> None:
-        self._off = tuple(values[RULES_KEY])
+        self._values, self._off = values, tuple(values[RULES_KEY])
         for key, row in self.rows.items():
             if key in values:
                 row.show_value(values[key])
-        for rule in RULES:
+        for rule in [each for each in RULES if each not in self._left]:
             on = rule.value not in self._off
             self.rows[rule_id(rule)].show_value(on)
             for name in OF_RULE.get(rule, ()):

@@ -18,18 +18,24 @@ class Scrolled(QWidget):
         super().__init__()
         self.foot: QWidget | None = None
         self._area = QScrollArea()
+        self._cards = column(gap=0)
 
     def hold(self, *cards: QWidget) -> None:
         """Put these below one another, never wider than is good to read."""
         held, across = QWidget(), QWidget()
         held.setMaximumWidth(_WIDEST)
-        held.setLayout(column(*cards, None, gap=12, margins=(0, 0, 0, 20)))
+        self._cards = column(*cards, None, gap=12, margins=(0, 0, 0, 20))
+        held.setLayout(self._cards)
         # Across, so that the height is reckoned with the width the cards really have.
         beside = row(held, None, gap=0)
         beside.setStretch(0, 100)
         across.setLayout(beside)
         self._area = scrolled(across)
         self.setLayout(column(self._area, gap=0))
+
+    def add_card(self, card: QWidget) -> None:
+        """One more below the others."""
+        self._cards.insertWidget(self._cards.count() - 1, card)
 
     def places(self) -> dict[str, QWidget]:
         """The control of each setting, by its id."""
