@@ -60,7 +60,7 @@ PAYMENT_LIST = ListQuery(
         payments.c.number,
         payments.c.kind,
         payments.c.paid_on,
-        customers.c.name,
+        func.coalesce(customers.c.name, "").label("customer_name"),
         payments.c.method,
         payments.c.own_method,
         payments.c.reference,
@@ -68,11 +68,11 @@ PAYMENT_LIST = ListQuery(
         _FREE.label("free"),
         payments.c.currency,
     ),
-    source=payments.join(customers, customers.c.id == payments.c.customer_id),
+    source=payments.outerjoin(customers, customers.c.id == payments.c.customer_id),
     sorts={
         "number": Sort(payments.c.number),
         "paid": Sort(payments.c.paid_on),
-        "customer": Sort(customers.c.sort_name),
+        "customer": Sort(func.coalesce(customers.c.sort_name, "")),
         "amount": Sort(_SIGNED),
     },
     limits={

@@ -33,6 +33,7 @@ class Heading(QWidget):
         go_back: Callable[[], object],
         offer: Callable[[], object],
         change: Callable[[], object],
+        open_customer: Callable[[], object],
     ) -> None:
         super().__init__()
         self._words = words
@@ -45,16 +46,21 @@ class Heading(QWidget):
         words.bind(self, self.more.setAccessibleName, "orders.page.more")
         words.bind(self, self.more.setToolTip, "orders.page.more")
         self.customer = label(role="medium", wrap=True)
+        self.open_customer = Button(kind="link", on_click=open_customer)
+        words.bind(self, self.open_customer.setText, "orders.page.open_customer")
         self.facts = [label(role="text2", wrap=True) for _ in range(4)]
         first = row(self.back, self.number, self.pill, None, self.change, self.more, gap=8)
         self._marks = [frame("line") for _ in self.facts]
         for mark in self._marks:
             mark.setFixedSize(1, 15)
         between = [part for pair in zip(self._marks, self.facts, strict=True) for part in pair]
-        self.setLayout(column(first, Flow(self.customer, *between, gap=8), gap=4))
+        self.setLayout(column(first, Flow(self.customer, self.open_customer, *between, gap=8), gap=4))
 
-    def show_order(self, order: Order, status: OrderStatus, today: date, *, may_change: bool) -> None:
-        """Show the head of this order."""
+    def show_order(
+        self, order: Order, status: OrderStatus, today: date, *, may_change: bool, has_customer: bool
+    ) -> None:
+        """Show the head of this order, with the ways to what can be changed and shown of it."""
+        self.open_customer.setVisible(has_customer)
         approved = order.state is OrderState.APPROVED
         self.change.setText(self._words.render(step_name(Step.AMEND if approved else Step.EDIT)))
         self.change.setVisible(may_change)

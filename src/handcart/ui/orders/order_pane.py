@@ -130,6 +130,7 @@ class OrderPane(QScrollArea):
             go_back=self.went_back.emit,
             offer=self.menu_wanted.emit,
             change=lambda: self.take(Extra.CHANGE),
+            open_customer=self._open_customer,
         )
         keys = around.menus.action(NEXT_STEP).shortcut().toString()
         self.strip = StepStrip(words, take=self.take, keys=keys)
@@ -180,7 +181,9 @@ class OrderPane(QScrollArea):
         if page is None:
             return
         focused = QApplication.focusWidget()
-        self.heading.show_order(page.order, page.status, self._today, may_change=self.may(Extra.CHANGE))
+        has_customer = page.order.customer_id is not None and self._around.can_open("customer")
+        may_change = self.may(Extra.CHANGE)
+        self.heading.show_order(page.order, page.status, self._today, may_change=may_change, has_customer=has_customer)
         self.strip.show_remaining(page.remaining, self.may)
         self.facets.show_page(page)
         self.lines.show_page(page)
@@ -204,6 +207,10 @@ class OrderPane(QScrollArea):
         if shown:
             self.ensureWidgetVisible(self.history)
         return shown
+
+    def _open_customer(self) -> None:
+        if self.page is not None and self.page.order.customer_id is not None:
+            self._around.open("customer", self.page.order.customer_id)
 
     def _show_document(self, document_id: int) -> None:
         # With it comes Qt's printing.
