@@ -8,6 +8,7 @@ from dataclasses import fields
 
 from handcart.cli.order.arguments import OPTIONS
 from handcart.cli.order.given import PARTS
+from handcart.cli.purchase.arguments import OPTIONS as PURCHASE_OPTIONS
 from handcart.domain.order_life import AmendedTo
 from handcart.domain.order_steps import Step
 from handcart.domain.purchase_life import PurchaseStatus, PurchaseStep
@@ -126,9 +127,10 @@ BUILT: dict[str, Iterable[str]] = {
     "check.numbers.": list(DocumentKind),
     "cli.command.": (
         *("open", "demo", "new", "import", "export", "print", "report", "check", "backup", "restore"),
-        *("order", "add", "settings", "profile", "undo", "redo"),
+        *("order", "purchase", "add", "settings", "profile", "undo", "redo"),
     ),
     "cli.help.order.": OPTIONS,
+    "cli.help.purchase.": PURCHASE_OPTIONS,
     "cli.order.made.": (*PARTS, *AmendedTo),
     "cli.who.": (OWNER, AUTOMATIC),
     "customers.": [
@@ -222,6 +224,7 @@ BUILT: dict[str, Iterable[str]] = {
     "purchasing.form.line.": LINE_FIELDS,
     "purchasing.line.": LINE_COLUMNS,
     "purchasing.next.": ("received", "cancelled"),
+    "purchasing.status.": list(PurchaseStatus),
     "purchasing.view.": list(PURCHASE_VIEWS),
     "record.": (
         "order_lines",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from handcart.cli.order.arguments import add_order
 from handcart.cli.parser import Commands, Parser, add_command, add_company, add_json
+from handcart.cli.purchase.arguments import add_purchase
 from handcart.wording import LANGUAGES, Wording
 
 IMPORT_KINDS = ("orders",)
@@ -24,6 +25,7 @@ def build_parser(wording: Wording) -> Parser:
     _add_report(commands, wording)
     _add_safety_commands(commands, wording)
     add_order(commands, wording)
+    add_purchase(commands, wording)
     _add_record_commands(commands, wording)
     return parser
 

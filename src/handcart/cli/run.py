@@ -18,6 +18,7 @@ Command = Callable[[Namespace, Surroundings], Answer]
 _COMMANDS = {
     "new": ("companies", "new"),
     "order": ("orders", "order"),
+    "purchase": ("purchases", "purchase"),
     "add": ("records", "add"),
     "settings": ("settings", "settings"),
     "profile": ("settings", "profile"),

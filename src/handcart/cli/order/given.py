@@ -19,6 +19,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.payments.record import MoneyMoved
 
 Word = TypeVar("Word", bound=StrEnum)
+Line = TypeVar("Line")
 
 
 PARTS = ("shipment", "document", "payment", "return", "credit_notes", "open_purchases", "overridden")
@@ -123,15 +124,18 @@ class Given:
 
     def lines(self, session: ReadSession, order_id: int) -> list[tuple[OrderLine, str, str]]:
         """Every `--line POSITION=VALUE`: the line, the value, and how to call the place it stands in."""
-        by_position = {str(line.position): line for line in lines_of(session, order_id)}
-        found: dict[str, tuple[OrderLine, str, str]] = {}
+        return self.by_position({str(line.position): line for line in lines_of(session, order_id)})
+
+    def by_position(self, lines: Mapping[str, Line]) -> list[tuple[Line, str, str]]:
+        """The same, of any lines by their positions."""
+        found: dict[str, tuple[Line, str, str]] = {}
         for typed in self._typed("line") or ():
             position, sign, value = (part.strip() for part in typed.partition("="))
-            if not sign or position not in by_position:
+            if not sign or position not in lines:
                 raise BadInput("cli.order.no_line", field=option("line"), typed=typed)
             if position in found:
                 raise BadInput("cli.order.line_twice", field=option("line"), line=position)
-            found[position] = by_position[position], value, f"{option('line')} {typed}"
+            found[position] = lines[position], value, f"{option('line')} {typed}"
         return list(found.values())
 
     def chosen(self, name: str, choices: Iterable[Choosable]) -> Choosable:

@@ -46,6 +46,7 @@ class CameIn(NamedTuple):
     """What a receipt brought of one line."""
 
     receipt_id: int
+    line_id: int
     number: str
     received_on: date
     note: str
@@ -94,6 +95,7 @@ _LINES = (
 _CAME = (
     select(
         receipts.c.id,
+        receipt_lines.c.purchase_line_id,
         receipts.c.number,
         receipts.c.received_on,
         receipts.c.note,

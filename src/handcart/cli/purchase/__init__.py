@@ -1,0 +1,1 @@
+"""`handcart purchase`: the steps of purchase and production orders."""
