@@ -56,7 +56,8 @@ def _credit_finding(case: ReviewCase, customer: CustomerFacts, limit: int, verdi
         "limit": amount(case, limit),
         "above": amount(case, above),
     }
-    prepay = Fix(FixAction.ASK_PREPAYMENT, {"amount": amount(case, min(above, total))}) if above else None
+    # An order is paid in advance as a whole or not at all.
+    prepay = Fix(FixAction.ASK_PREPAYMENT, {"amount": amount(case, total)}) if above else None
     if used is None:
         return Finding(Rule.CREDIT, verdict, "no_credit", values, fix=prepay)
     return Finding(

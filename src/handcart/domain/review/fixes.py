@@ -20,7 +20,7 @@ from handcart.domain.review.fixes_of_lines import (
     stock_fixes,
     tax_fixes,
 )
-from handcart.domain.review.lines import amount, edit_order, open_customer
+from handcart.domain.review.lines import edit_order, open_customer
 from handcart.domain.review.postcodes import postcode_fits
 from handcart.domain.vocabulary import Verdict
 
@@ -119,17 +119,7 @@ def _duplicate(finding: Finding, given: Given) -> Fixes:
 def _credit(finding: Finding, given: Given) -> Fixes:
     """Near the limit there is nothing to mend yet, but the limit may be looked at."""
     customer = None if given.case.customer is None else open_customer(given.case.customer.customer_id)
-    prepay = finding.fix is not None and finding.fix.action is FixAction.ASK_PREPAYMENT
-    return [_prepaid(given) if prepay else None, customer]
-
-
-def _risk(finding: Finding, given: Given) -> Fixes:
-    return [_prepaid(given)]
-
-
-def _prepaid(given: Given) -> Fix:
-    """An order is paid in advance as a whole or not at all."""
-    return Fix(FixAction.ASK_PREPAYMENT, {"amount": amount(given.case, given.case.order.stored.gross)})
+    return [finding.fix, customer if finding.fix != customer else None]
 
 
 def _promise(finding: Finding, given: Given) -> Fixes:
@@ -161,7 +151,7 @@ _FIXES: Mapping[Rule, Callable[[Finding, Given], Fixes]] = {
     Rule.QUANTITY: quantity_fixes,
     Rule.PROMISE_BEFORE_ORDER: _promise,
     Rule.PROMISE_UNLIKELY: _promise,
-    Rule.RISK: _risk,
+    Rule.RISK: _as_found,
     Rule.TAX: tax_fixes,
     Rule.TERMS: _terms,
 }

@@ -56,11 +56,11 @@ def test_credit_limit(owed: int, expected: tuple[Verdict, str]) -> None:
     assert answers(credit, _owing(owed)) == [expected]
 
 
-def test_above_the_limit_a_prepayment_of_the_excess_mends_it() -> None:
+def test_above_the_limit_a_prepayment_of_the_order_mends_it() -> None:
     finding = credit(_owing(108_000), DEFAULTS)[0]
     assert finding.fix is not None
     assert finding.fix.action is FixAction.ASK_PREPAYMENT
-    assert finding.fix.parameters == {"amount": Amount(8_000, "EUR", 2)}
+    assert finding.fix.parameters == {"amount": Amount(SUMS.gross, "EUR", 2)}
     assert finding.values["used"] == Percent(1_080_000)
     assert finding.values["above"] == Amount(8_000, "EUR", 2)
     assert finding.measured == Measured("credit_block", 1_080_000)
