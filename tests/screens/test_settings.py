@@ -206,6 +206,7 @@ def test_a_series_shows_its_next_number_and_refuses_what_cannot_be(screen: Setti
     page.form.fields["yearly_restart"].control.show_typed(True)
     page.form.save()
     assert page.rows[0].next == "A-26-001"
+    assert "Pattern: SO-#### → A-YY-###" in [each.text() for each in page.history.findChildren(QLabel)]
 
 
 def test_price_groups_are_added_and_half_typed_ones_stay(screen: SettingsScreen) -> None:

@@ -18,6 +18,7 @@ from handcart.ui.kit.table_view import TableView
 from handcart.ui.records.changing import change_company
 from handcart.ui.records.fields import FormSection
 from handcart.ui.records.form import RecordForm
+from handcart.ui.records.history_card import HistoryCard
 from handcart.ui.running.door import Failed
 from handcart.ui.settings.scrolled import Scrolled
 from handcart.ui.surroundings import Surroundings
@@ -37,9 +38,10 @@ class Switching(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[Row]):
-    """What such a page keeps. `kind` begins its actions ("tax_code.add") and the ids of its texts."""
+    """What such a page keeps, of which table. `kind` begins its actions ("tax_code.add") and the ids of its texts."""
 
     kind: str
+    table: str
     columns: Sequence[Column]
     sections: Sequence[FormSection]
     read: Callable[[ReadSession, date], Sequence[Row]]
@@ -72,7 +74,8 @@ class KeptRecords(Scrolled, Generic[Row]):
         self.problem.hide()
         self.add = Button(icon_name="plus", on_click=self.start_new)
         self.switch = Button(kind="ghost", on_click=self._switch)
-        self.hold(self._list_card(title, about), self._form_card(), *self.more_cards())
+        self.history = HistoryCard(around)
+        self.hold(self._list_card(title, about), self._form_card(), *self.more_cards(), self.history)
         self.table.current_row_changed.connect(self._row_chosen)
         self._words.changed.connect(self._write)
 
@@ -160,6 +163,7 @@ class KeptRecords(Scrolled, Generic[Row]):
         row = self.chosen
         if row is not None:
             self.form.show_record(self._chosen, self._kept.values(row))
+            self.history.show_record(self._kept.table, self._kept.key(row))
         self.show_more(row)
         self._write()
 
@@ -171,6 +175,7 @@ class KeptRecords(Scrolled, Generic[Row]):
             name = self._kept.name(row)
             self.heading.setText(self._words.render(name) if isinstance(name, Message) else name)
         self.switch.setVisible(switching is not None and row is not None)
+        self.history.setVisible(row is not None)
         if switching is not None and row is not None:
             active = switching.is_active(row)
             self.switch.setText(self._words.text("settings.deactivate" if active else "settings.reactivate"))

@@ -47,6 +47,7 @@ def _change(session: WriteSession, ahead: SeriesAhead, changes: Mapping[str, Any
 
 _KEPT: Kept[SeriesAhead] = Kept(
     kind="series",
+    table="number_series",
     columns=_COLUMNS,
     sections=_SECTIONS,
     read=_read,

@@ -47,6 +47,7 @@ def _change(session: WriteSession, group: PriceGroup, changes: Mapping[str, Any]
 
 _KEPT: Kept[PriceGroup] = Kept(
     kind="price_group",
+    table="price_groups",
     columns=_COLUMNS,
     sections=_SECTIONS,
     read=_read,

@@ -86,6 +86,7 @@ def _change(session: WriteSession, row: CodeWithRates, changes: Mapping[str, Any
 
 _KEPT: Kept[CodeWithRates] = Kept(
     kind="tax_code",
+    table="tax_codes",
     columns=_COLUMNS,
     sections=_SECTIONS,
     read=_read,
