@@ -14,7 +14,7 @@ from handcart.ui.forms.lines_grid import LinesGrid
 from handcart.ui.forms.place import Place
 from handcart.ui.kit.day_field import DayField
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.parts import column, label
+from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.orders.cancel_open import cancel_open
 from handcart.usecases.orders.ship import Consignment, ship_order
@@ -23,7 +23,10 @@ from handcart.usecases.purchasing.for_orders import PurchaseRow, cancel_purchase
 
 
 class ShipForm(StepForm):
-    """How much of each line leaves, when, and how the carrier calls it. What stays is said before."""
+    """How much of each line leaves, when, and how the carrier calls it. What stays is said before.
+
+    Where there is a packing table, it is a click away.
+    """
 
     def __init__(
         self, place: Place, title: Message, *, order_id: int, delivery: Delivery, lines: Sequence[StepLine]
@@ -40,7 +43,10 @@ class ShipForm(StepForm):
         by_carrier = delivery is Delivery.SHIP
         carrier.setVisible(by_carrier)
         tracking.setVisible(by_carrier)
-        self._add(self.grid, side_by_side(day, carrier, tracking))
+        self.pack = Button(kind="link", on_click=lambda: place.around.open("ship", order_id))
+        words.bind(self.pack, self.pack.setText, "forms.ship.pack")
+        self.pack.setVisible(place.around.can_open("ship"))
+        self._add(self.grid, side_by_side(day, carrier, tracking), row(self.pack, None))
         self.grid.changed.connect(self.say)
         self._says(self._effect)
 
@@ -126,10 +132,10 @@ class PurchaseTicks(QWidget):
 
     def _write(self) -> None:
         words = self._words
-        for row, box in self.ticks:
-            number = row.number or words.text("forms.purchase.draft")
-            quantity = Quantity(row.quantity)
-            box.setText(words.text("forms.purchase", number=number, product=row.product, quantity=quantity))
+        for made, box in self.ticks:
+            number = made.number or words.text("forms.purchase.draft")
+            quantity = Quantity(made.quantity)
+            box.setText(words.text("forms.purchase", number=number, product=made.product, quantity=quantity))
 
 
 def _text_edit() -> QLineEdit:
