@@ -15,7 +15,7 @@ from walking import cut_texts, nameless
 from builders import TODAY, new_company
 from catalogue_steps import step
 from handcart.domain.company import WALK_IN_CUSTOMER
-from handcart.domain.vocabulary import AddressKind, OrderState, OrderStatus
+from handcart.domain.vocabulary import AddressKind, OrderState, OrderStatus, PaymentMethod
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, CustomerAddress, CustomerContact, Order
 from handcart.ui.customers import actions
@@ -29,6 +29,7 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.addresses import add_address
 from handcart.usecases.customers.contacts import add_contact
 from handcart.usecases.customers.save import add_customer
+from handcart.usecases.payments.record import record_payment
 from handcart.wording import Wording
 
 Show = Callable[..., CustomersScreen]
@@ -248,6 +249,15 @@ def test_a_thousand_orders_come_by_the_hundred(show: Show, company: CompanyFile,
     assert (len(tab.card.orders), tab.more.isVisible()) == (200, True)
     tab.card.table.opened.emit(tab.card.table.model().index(0, 0))
     assert desk.opened == [("order", tab.card.orders[0].id)]
+
+
+def test_a_payment_is_opened_where_money_is_shown(show: Show, company: CompanyFile, hotel: int, desk: Desk) -> None:
+    payment = step(company, record_payment, hotel, amount=500, method=PaymentMethod.TRANSFER, allocations={}).payment.id
+    screen = show(hotel)
+    screen.page.show_tab(MONEY)
+    table = screen.page.money.table
+    table.opened.emit(table.model().index(0, 0))
+    assert desk.opened == [("payment", payment)]
 
 
 def test_the_counter_cannot_be_changed(show: Show, desk: Desk, qtbot: QtBot) -> None:

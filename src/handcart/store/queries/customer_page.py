@@ -93,7 +93,6 @@ _DOCUMENTS = (
         documents.c.due_on,
         documents.c.gross,
         documents.c.currency,
-        documents.c.order_id,
     )
     .where(documents.c.customer_id == _CUSTOMER, documents.c.state == DocumentState.ISSUED)
     .order_by(documents.c.issued_on.desc(), documents.c.id.desc())
@@ -139,7 +138,6 @@ class DocumentOfCustomer(NamedTuple):
     due_on: date | None
     gross: int
     currency: str
-    order_id: int | None
 
 
 class PaymentOfCustomer(NamedTuple):

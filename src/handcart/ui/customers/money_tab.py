@@ -99,5 +99,4 @@ class MoneyTab(QWidget):
 
     def _opened(self, index: QModelIndex) -> None:
         entry = self.entries[index.row()]
-        if not isinstance(entry, PaymentOfCustomer) and entry.order_id is not None:
-            self._around.open("order", entry.order_id)
+        self._around.open("payment" if isinstance(entry, PaymentOfCustomer) else "document", entry.id)
