@@ -18,6 +18,7 @@ from handcart.store.records import Order
 from handcart.store.tables import orders
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.company.new_company import NewCompany
+from handcart.usecases.company.profile import company_profile
 from handcart.usecases.history.undo import next_to_redo, next_to_undo
 from handcart.usecases.review.kept import kept_findings
 from handcart.usecases.sample.days import calendar
@@ -138,6 +139,13 @@ def test_stock_never_was_below_nothing_and_a_few_products_are_short(sample: Comp
     assert 1 <= rows(sample, waiting)[0][0] < 8
 
 
+def test_its_documents_say_who_writes_and_where_to_pay(sample: CompanyFile) -> None:
+    with sample.read() as session:
+        profile = company_profile(session)
+    assert (profile.street, profile.postcode, profile.city) == ("Teekannenweg 7", "24937", "Flensburg")
+    assert (profile.iban, profile.vat_number) == ("DE89370400440532013000", "DE123456788")
+
+
 def test_nothing_of_it_can_be_undone(sample: CompanyFile) -> None:
     with sample.read() as session:
         assert next_to_undo(session) is None
@@ -161,6 +169,7 @@ def test_it_says_that_it_is_a_sample_and_goes_on(tmp_path: Path) -> None:
             assert session.company.is_sample
             assert (session.company.country, session.company.currency) == ("CN", "CNY")
             assert session.company.name == "窑与叶"
+            assert (company_profile(session).city, company_profile(session).iban) == ("景德镇", "")
         assert rows(file, "SELECT name FROM products WHERE code = 'TEA-SEN-100'") == [("宇治煎茶，100 克",)]
 
 
@@ -231,4 +240,5 @@ def test_it_is_at_home_wherever_it_is_made(tmp_path: Path) -> None:
     file = open_to_read(path)
     with file.read() as session:
         assert session.company.currency == "JPY"
+        assert company_profile(session).iban == ""
     file.close()

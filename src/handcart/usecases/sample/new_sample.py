@@ -20,6 +20,7 @@ from handcart.store.records import StockLevel, TaxCode
 from handcart.store.session import WriteSession
 from handcart.usecases.company.day import start_day
 from handcart.usecases.company.new_company import NewCompany, fill_company, make_file
+from handcart.usecases.company.profile import change_profile
 from handcart.usecases.customers.standing import block_customer, deactivate_customer
 from handcart.usecases.sample.cast import Cast, Render, make_cast
 from handcart.usecases.sample.days import OPENS, Calendar, calendar
@@ -27,6 +28,7 @@ from handcart.usecases.sample.history import plan_past
 from handcart.usecases.sample.play import Player
 from handcart.usecases.sample.present import Present
 from handcart.usecases.sample.supply import plan_supply
+from handcart.usecases.sample.words import home
 from handcart.usecases.sample.write import write_past
 
 SEED = 20_260
@@ -64,6 +66,7 @@ def fill_sample(connection: Connection, entered: NewCompany, *, when: When, rend
     progress.report(0, 0, message("sample.making.cast"))
     fill_company(connection, entered, when=days.moment(days.first, 8 * 60), render=render)
     with unwritten(connection, days.moment(days.first, 9 * 60)) as session:
+        change_profile(session, **home(entered.country))
         cast = make_cast(lambda action, moment: unwritten(connection, moment), days, chance, render)
         past = plan_past(cast, days, chance, render)
         past = sorted([*past, *plan_supply(past, cast, days, chance)], key=lambda dated: dated.when.now)
