@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from walking import cut_texts, nameless
 
 from builders import new_company, when
-from handcart.domain.vocabulary import OrderState
+from handcart.domain.postal_address import PostalAddress
+from handcart.domain.vocabulary import Delivery, OrderState
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Order, OrderLine
 from handcart.store.tables import order_lines
@@ -249,6 +250,25 @@ def test_another_quantity_is_typed_in_its_place(file: CompanyFile, cups: int, wo
     with file.read() as session:
         (line,) = session.find(OrderLine, order_lines.c.order_id == order_id)
     assert line.quantity == 6_000
+
+
+def test_an_address_is_completed_in_its_place(file: CompanyFile, cups: int, words: Words, qtbot: QtBot) -> None:
+    nowhere = PostalAddress(name="Half", street="Seestrasse 4", postcode="784", city="Konstanz", country="DE")
+    order_id = order_for(file, "Half", 2_000, product=cups, delivery=Delivery.SHIP, ship_to=nowhere)
+    window = shown(file, words, qtbot)
+    while window.screen.page.objection.finding.detail != "postcode":  # type: ignore[union-attr]
+        window.keys(Qt.Key.Key_N)
+    window.button("Complete the address …").click()
+    window.keys(Qt.Key.Key_Tab)
+    window.field().setText("78462")
+    window.keys(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    window.field().setText("Germany")
+    window.keys(Qt.Key.Key_Return)
+    assert window.field().accessibleDescription()
+    window.field().setText("de")
+    window.keys(Qt.Key.Key_Return)
+    order = window.order(order_id)
+    assert (order.ship_street, order.ship_postcode, order.ship_country) == ("Seestrasse 4", "78462", "DE")
 
 
 def test_what_is_being_typed_stays_when_something_else_changes(window: ReviewWindow) -> None:

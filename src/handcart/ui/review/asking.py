@@ -1,6 +1,6 @@
 """The forms of the review screen, one at a time: why a finding stands, an order is held or rejected, another value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
@@ -62,9 +62,8 @@ class Asking:
         self, place: QVBoxLayout, title: Message, entering: Entering, answer: Callable[[Entering], object]
     ) -> None:
         """Ask for the value of a fix."""
-        fields = {entering.name: entering.field}
         said = self._words.render(title).rstrip("… ")
-        form = self._open(place, said, fields, "review.change_now", lambda: answer(entering))
+        form = self._open(place, said, entering.fields, "review.change_now", lambda: answer(entering))
         form.begin()
 
     def show_mistake(self, problem: AppError) -> bool:
@@ -81,7 +80,7 @@ class Asking:
         self,
         place: QVBoxLayout,
         title: str,
-        fields: dict[str, Field],
+        fields: Mapping[str, Field],
         confirm: str,
         answer: Callable[[], object],
     ) -> AskForm:

@@ -1,4 +1,4 @@
-"""Fixes whose value the owner types: another quantity, price, discount, day, reference, or how to reach somebody."""
+"""Fixes whose value the owner types: quantity, price, discount, day, reference, address, contact."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QLineEdit
 
-from handcart.domain.customer_checks import checked_email
+from handcart.domain.customer_checks import checked_country, checked_email, checked_phone
 from handcart.domain.message import Percent, Quantity, UnitPrice
 from handcart.domain.parsing import parse_percent, parse_price
 from handcart.domain.review.finding import FindingValue, Fix, FixAction
+from handcart.store.records import Order
 from handcart.ui.kit.day_field import DayField
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.typed import typed_quantity
@@ -19,10 +20,9 @@ from handcart.usecases.review.look import Objection
 
 
 class Entering(NamedTuple):
-    """A form for one value: its field under the name a mistake gives it, and what reads the fix from it."""
+    """A form for a value: its fields under the names that mistakes give them, and what reads the fix from them."""
 
-    name: str
-    field: Field
+    fields: Mapping[str, Field]
     fix: Callable[[], Fix]
 
 
@@ -30,8 +30,8 @@ class EnteringWith(NamedTuple):
     """What reading a typed value needs."""
 
     words: Words
+    order: Order
     objection: Objection
-    currency: str
     today: Callable[[], date]
 
 
@@ -54,19 +54,19 @@ def _quantity(given: EnteringWith) -> Entering:
         quantity = typed_quantity(words, _text(field), field="quantity")
         return _on_line(given, FixAction.SET_QUANTITY, quantity=Quantity(quantity))
 
-    return Entering("quantity", field, fix)
+    return Entering({"quantity": field}, fix)
 
 
 def _price(given: EnteringWith) -> Entering:
     line, words = given.objection.line, given.words
-    now = UnitPrice(line.price if line else 0, given.currency)
+    now = UnitPrice(line.price if line else 0, given.order.currency)
     field = line_field(words, "review.field.price", words.wording.price(now))
 
     def fix() -> Fix:
         price = parse_price(_text(field), decimal_sign=words.wording.decimal_sign, field="price")
-        return _on_line(given, FixAction.SET_PRICE, price=UnitPrice(price, given.currency))
+        return _on_line(given, FixAction.SET_PRICE, price=UnitPrice(price, given.order.currency))
 
-    return Entering("price", field, fix)
+    return Entering({"price": field}, fix)
 
 
 def _discount(given: EnteringWith) -> Entering:
@@ -77,7 +77,7 @@ def _discount(given: EnteringWith) -> Entering:
         discount = parse_percent(_text(field), decimal_sign=words.wording.decimal_sign, field="line_discount")
         return _on_line(given, FixAction.SET_LINE_DISCOUNT, discount=Percent(discount))
 
-    return Entering("line_discount", field, fix)
+    return Entering({"line_discount": field}, fix)
 
 
 def _promise(given: EnteringWith) -> Entering:
@@ -90,12 +90,12 @@ def _ordered(given: EnteringWith) -> Entering:
 
 def _day(given: EnteringWith, name: str, action: FixAction) -> Entering:
     field = DayField(given.words, f"review.field.{name}", today=given.today, empty="review.field.day_empty", name=name)
-    return Entering(name, field, lambda: Fix(action, {"day": field.day() or given.today()}))
+    return Entering({name: field}, lambda: Fix(action, {"day": field.day() or given.today()}))
 
 
 def _reference(given: EnteringWith) -> Entering:
     field = line_field(given.words, "review.field.reference", hint="review.field.reference_hint")
-    return Entering("reference", field, lambda: Fix(FixAction.SET_REFERENCE, {"reference": _text(field)}))
+    return Entering({"reference": field}, lambda: Fix(FixAction.SET_REFERENCE, {"reference": _text(field)}))
 
 
 def _contact(given: EnteringWith) -> Entering:
@@ -105,9 +105,30 @@ def _contact(given: EnteringWith) -> Entering:
         typed = _text(field)
         if "@" in typed:
             return Fix(FixAction.SET_CONTACT, {"email": checked_email(typed, field="contact"), "phone": ""})
-        return Fix(FixAction.SET_CONTACT, {"email": "", "phone": typed})
+        phone = checked_phone(typed, given.order.ship_country, field="contact")
+        return Fix(FixAction.SET_CONTACT, {"email": "", "phone": phone})
 
-    return Entering("contact", field, fix)
+    return Entering({"contact": field}, fix)
+
+
+def _address(given: EnteringWith) -> Entering:
+    words, order = given.words, given.order
+    street = line_field(words, "review.field.street", order.ship_street)
+    postcode = line_field(words, "review.field.postcode", order.ship_postcode)
+    city = line_field(words, "review.field.city", order.ship_city)
+    country = line_field(words, "review.field.country", order.ship_country, "review.field.country_hint")
+
+    def fix() -> Fix:
+        values: dict[str, FindingValue] = {
+            "street": _text(street),
+            "postcode": _text(postcode),
+            "city": _text(city),
+            "country": checked_country(_text(country), field="ship_country"),
+        }
+        return Fix(FixAction.USE_ADDRESS, values)
+
+    fields = {"ship_street": street, "ship_postcode": postcode, "ship_city": city, "ship_country": country}
+    return Entering(fields, fix)
 
 
 def _text(field: Field) -> str:
@@ -123,5 +144,6 @@ _FORMS: Mapping[str, Callable[[EnteringWith], Entering]] = {
     "ordered_on": _ordered,
     "reference": _reference,
     "contact": _contact,
+    "address": _address,
 }
 _OF_A_LINE = frozenset({_quantity, _price, _discount})

@@ -247,7 +247,7 @@ class OrderPane(QWidget):
 
     def _enter(self, look: ReviewLook, objection: Objection, fix: Fix) -> None:
         around = self._around
-        given = EnteringWith(self._words, objection, look.order.currency, lambda: around.when().today)
+        given = EnteringWith(self._words, look.order, objection, lambda: around.when().today)
         entering = entering_for(fix, given)
         if entering is None:
             self._commands.go("edit_order", look.order.id)
