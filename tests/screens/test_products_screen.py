@@ -269,6 +269,7 @@ def test_a_list_that_is_read_again_leaves_a_new_product_alone(products: Products
 def test_opening_stock_is_entered_once(products: Products) -> None:
     stand_on(products, "Kyusu pot")
     assert products.enabled(OPEN_STOCK, COUNT) == [True, False]
+    products.screen.page.stock.buttons[OPEN_STOCK].setFocus()
     products.run(OPEN_STOCK)
     form = products.screen.page.stock.form.form
     assert form is not None
@@ -276,6 +277,7 @@ def test_opening_stock_is_entered_once(products: Products) -> None:
     form.fields["unit_cost"].control.setText("80")
     form.save()
     assert products.movements()[-1].unit_cost == 800_000
+    assert QApplication.focusWidget() is products.screen.page.stock.buttons[COUNT]
     assert products.enabled(OPEN_STOCK, COUNT) == [False, True]
 
 

@@ -13,6 +13,9 @@ from handcart.ui.kit.words import Words
 from handcart.ui.lists.entry import Entry
 from handcart.ui.lists.filters import ChoiceFilter, Filter, Place, TypedFilter
 
+_LOWER = 3
+"""Points by which a chip is lower than the button beside the chips, above and below."""
+
 
 class FilterBar(QWidget):
     """`chosen` carries a filter's name and its value, or None when it was taken away.
@@ -41,7 +44,7 @@ class FilterBar(QWidget):
         words.bind(self, self.columns.setAccessibleName, "lists.columns")
         words.bind(self, self.columns.setToolTip, "lists.columns")
         chips = Flow(*self.chips.values(), self.add, self.entry, gap=6)
-        whole = row(chips, column(self.columns, None), gap=6)
+        whole = row(column(_LOWER, chips, gap=0), column(self.columns, None), gap=6)
         whole.setStretch(0, 1)
         self.setLayout(column(whole, self.problem, gap=2, margins=(16, 4, 12, 4)))
         words.changed.connect(self._write)

@@ -25,7 +25,7 @@ _UNFINISHED = 110
 
 
 class SoldCard(QFrame):
-    """The bars, and what they come to: the last twelve whole months and this one."""
+    """The bars, and what they come to: the last twelve whole months and this one. Away where nothing was sold."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -52,6 +52,7 @@ class SoldCard(QFrame):
 
     def _show(self, today: date, months: Sequence[SoldInMonth]) -> None:
         self._months = months
+        self.setVisible(any(month.quantity for month in months))
         self.bars.show_months(months, today)
         self._write()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -20,7 +20,11 @@ from handcart.usecases.stock.count import StockChange
 
 
 class StockFormCard(QFrame):
-    """Hidden until `open`; what is half typed stays with its product. The focus goes back to where it came from."""
+    """Hidden until `open`; what is half typed stays with its product. The focus goes back to where it came from;
+    `closed` where that is not there any more.
+    """
+
+    closed = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -70,8 +74,10 @@ class StockFormCard(QFrame):
             had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
             self.hide()
             self._kind, self._product = "", None
-            if had_focus and self._came_from is not None:
+            if had_focus and self._came_from is not None and self._came_from.isVisible():
                 self._came_from.setFocus()
+            elif had_focus:
+                self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape:

@@ -40,6 +40,7 @@ class StockTab(QWidget):
         around.words.bind(self.no_stock, self.no_stock.setText, "products.no_stock")
         self.wanted, self.coming = WantedCard(around), ComingCard(around)
         self.sold, self.moved = SoldCard(around), MovementsCard(around.words)
+        self.form.closed.connect(self._give_focus)
         parts = (self.figures, self.no_stock, self._row, self.form, self.wanted, self.coming, self.sold, self.moved)
         self.setLayout(column(*parts, None, gap=12, margins=(20, 12, 20, 20)))
 
@@ -51,9 +52,20 @@ class StockTab(QWidget):
         for part in (self.figures, self._row, self.moved):
             part.setVisible(goods)
         self.no_stock.setVisible(not goods)
-        self.buttons[OPEN_STOCK].setVisible(not page.moved)
-        self.buttons[COUNT].setVisible(bool(page.moved))
+        self._offer(OPEN_STOCK if not page.moved else COUNT, instead_of=COUNT if not page.moved else OPEN_STOCK)
         self.wanted.show_wanted(page.wanted, today)
         self.coming.show_coming(page.coming, today)
         self.sold.show_product(page.product.id, today)
         self.moved.show_moved(page.moved, today)
+
+    def _give_focus(self) -> None:
+        next(button for button in self.buttons.values() if not button.isHidden()).setFocus()
+
+    def _offer(self, kind: str, *, instead_of: str) -> None:
+        """Stock is entered once and counted ever after; the focus goes from one button to the other."""
+        shown, gone = self.buttons[kind], self.buttons[instead_of]
+        had_focus = gone.hasFocus()
+        shown.show()
+        if had_focus:
+            shown.setFocus()
+        gone.hide()
