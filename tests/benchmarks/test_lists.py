@@ -12,7 +12,7 @@ from builders import no_backup
 from handcart.store import company_file
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.listing import MOST_MATCHES, PAGE, Listing
-from handcart.store.queries.order_list import ORDER_LIST, orders_by_status
+from handcart.store.queries.order_list import ORDER_LIST, waiting_by_status
 from handcart.store.session import ReadSession
 from handcart.usecases.customers.find import find_customers
 from handcart.usecases.products.find import find_products
@@ -125,7 +125,7 @@ def test_what_is_counted_in_the_background(large_company: CompanyFile) -> None:
     """Figures only: nobody waits for these."""
     listing = Listing("number", descending=True)
     questions: dict[str, Callable[[ReadSession], object]] = {
-        "orders by status": orders_by_status,
+        "orders by status": waiting_by_status,
         "totals of all orders": lambda session: ORDER_LIST.totals(session, listing),
         "anchors of all orders": lambda session: ORDER_LIST.anchors(session, listing),
     }

@@ -40,10 +40,10 @@ class Waiting(QObject):
             return
 
         def query() -> Mapping[OrderStatus, int]:
-            from handcart.store.queries.order_list import orders_by_status
+            from handcart.store.queries.order_list import waiting_by_status
 
             with company.read() as session:
-                return orders_by_status(session)
+                return waiting_by_status(session)
 
         self._running.ask(self, query, self._tell)
 

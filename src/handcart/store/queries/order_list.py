@@ -75,8 +75,11 @@ ORDER_LIST = ListQuery(
     total=_HOME_GROSS,
 )
 
+_WAITING = (
+    select(orders.c.status, func.count()).where(orders.c.status <= OrderStatus.RETURN_OPEN).group_by(orders.c.status)
+)
 
-def orders_by_status(session: ReadSession) -> dict[OrderStatus, int]:
-    """How many orders have each status."""
-    statement = select(orders.c.status, func.count()).group_by(orders.c.status)
-    return {row[0]: row[1] for row in session.rows(statement)}
+
+def waiting_by_status(session: ReadSession) -> dict[OrderStatus, int]:
+    """How many orders wait in each status in which somebody has to do something; it costs what waits, not the past."""
+    return {row[0]: row[1] for row in session.rows(_WAITING)}

@@ -9,7 +9,7 @@ from handcart.domain.message import Quantity
 from handcart.domain.order_remaining import Arrival, Missing
 from handcart.domain.vocabulary import Delivery, OrderStatus
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
-from handcart.store.queries.order_list import orders_by_status
+from handcart.store.queries.order_list import waiting_by_status
 from handcart.store.queries.ship_queue import (
     MissingGoods,
     OpenDelivery,
@@ -75,7 +75,7 @@ def ship_queue(session: ReadSession, *, today: date) -> ShipQueue:
     arrivals = arrivals_by_product(session, sorted(products)) if products else {}
     entries = [_entry(each, missing.get(each.id, ()), arrivals, today) for each in deliveries]
     places = list(QueueGroup)
-    by_status = orders_by_status(session)
+    by_status = waiting_by_status(session)
     return ShipQueue(
         tuple(sorted(entries, key=lambda entry: places.index(entry.group))),
         sum(by_status.get(status, 0) for status in _TO_REVIEW),
