@@ -60,8 +60,11 @@ class AskForm(QWidget):
         self._suggestions.show()
 
     def begin(self) -> None:
-        """Take the cursor to the first field."""
-        next(iter(self._fields.values())).control.setFocus()
+        """Take the cursor to the first field; typing replaces what stands there."""
+        first = next(iter(self._fields.values())).control
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def submit(self) -> None:
         """Read the answer; a mistake is shown beside its field."""
@@ -95,5 +98,4 @@ def line_field(words: Words, title: str, text: str = "", hint: str = "") -> Fiel
     """A field for one line of text."""
     edit = QLineEdit(text)
     edit.setMaxLength(LONGEST_LINE)
-    edit.selectAll()
     return Field(words, title, edit, hint)
