@@ -75,7 +75,7 @@ class Selection(QObject, Generic[ListRow]):
             return
         self._footer.show_selected(size, self._totals.total if size == self._totals.count else None)
         self.changed.emit(())
-        if size > MOST_AT_ONCE and size == self._totals.count:
+        if size > MOST_AT_ONCE and (self._declaration.total is None or size == self._totals.count):
             self._running.forget(self)
             return
         listing, ranges = self._listing, self._table.selected_ranges()
