@@ -19,6 +19,8 @@ from catalogue_steps import look
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import DocumentState, OrderStatus, QuotationState
 from handcart.store.company_file import CompanyFile
+from handcart.store.records import OrderLine, PurchaseOrder
+from handcart.ui.forms.cancelling import EndForm
 from handcart.ui.forms.delivering import CancelOpenForm, ShipForm
 from handcart.ui.forms.invoicing import ChooseForm, InvoiceForm
 from handcart.ui.forms.reasons import HoldForm, ReasonForm
@@ -29,6 +31,9 @@ from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.hold import hold_order
 from handcart.usecases.orders.inputs import LineInput
 from handcart.usecases.orders.quotations import make_quotation
+from handcart.usecases.purchasing.draft import draft_purchase_order
+from handcart.usecases.purchasing.lines import PurchaseLineInput
+from handcart.usecases.suppliers.save import add_supplier
 from handcart.wording import Wording
 
 
@@ -272,3 +277,25 @@ def test_a_draft_of_a_document_is_deleted_from_its_row(show: Show, company: Comp
     document = on_page(window).documents[0]
     window.screen.page.take(Step.DISCARD_DOCUMENT, Told(about=document.id))
     assert on_page(window).documents == ()
+
+
+@pytest.mark.parametrize("step", [Step.CANCEL, Step.CANCEL_OPEN])
+def test_purchases_made_for_an_order_are_cancelled_with_it_where_ticked(
+    show: Show, company: CompanyFile, step: Step
+) -> None:
+    order_id = approved(company, stock=0)
+    line = look(company, lambda session: session.find(OrderLine))[0]
+    supplier = made(company, "supplier.add", add_supplier, name="Kiln").id
+    wanted = PurchaseLineInput(product_id=line.product_id or 0, quantity=2_000, price=1, order_line_id=line.id)
+    made(company, "purchase.draft", draft_purchase_order, supplier, [wanted])
+    window = show(order_id)
+    form: EndForm | CancelOpenForm = open_form(window, step, EndForm if step is Step.CANCEL else CancelOpenForm)
+    assert form.purchases.isVisible()
+    assert "Yunomi cup" in form.purchases.ticks[0].box.text()
+    form.purchases.ticks[0].box.setChecked(True)
+    if isinstance(form, EndForm):
+        form.reason.setText(REASON)
+    form.answer()
+    assert look(company, lambda session: session.find(PurchaseOrder)) == []
+    window.undo()
+    assert len(look(company, lambda session: session.find(PurchaseOrder))) == 1

@@ -9,7 +9,7 @@ from handcart.store.queries.payment_list import PAYMENT_LIST, PaymentRow
 from handcart.store.queries.to_invoice_list import TO_INVOICE_LIST, ToInvoiceRow
 from handcart.ui.forms.methods import method_name
 from handcart.ui.kit.cells import Cell, Column, EmptyCell, NumberCell, PillCell, TextCell
-from handcart.ui.lists.declaration import CellContext, ListDeclaration, ListWords, Total, View
+from handcart.ui.lists.declaration import CellContext, ListDeclaration, ListWords, Total, View, Way
 from handcart.ui.lists.filters import Choice, ChoiceFilter, DayFilter, MoneyFilter
 from handcart.ui.money.looks import look_of
 
@@ -66,6 +66,7 @@ TO_INVOICE = ListDeclaration(
     filters=(_ABOVE,),
     words=_words("to_invoice"),
     icon="receipt-text",
+    way=Way("money.way.ship", "go.ship"),
     total=Total(lambda row: row.rest),
     largest_first=frozenset({"number", "rest"}),
 )
@@ -111,6 +112,7 @@ INVOICES = ListDeclaration(
     filters=(_SINCE, _ABOVE),
     words=_words("invoices"),
     icon="receipt-text",
+    way=Way("money.way.orders", "go.orders"),
     total=Total(lambda row: -row.gross if row.kind is DocumentKind.CREDIT_NOTE else row.gross),
     largest_first=frozenset({"number", "issued", "amount", "open"}),
     hidden=frozenset({"order", "open", "issued"}),
@@ -156,6 +158,7 @@ PAYMENTS = ListDeclaration(
     ),
     words=_words("payments"),
     icon="coins",
+    way=Way("money.new_payment", "payment.new"),
     total=Total(lambda row: row.amount),
     largest_first=frozenset({"number", "paid", "amount"}),
     hidden=frozenset({"reference"}),
