@@ -2,7 +2,7 @@
 
 The page asks in threads of its own, as the program does. Prints as JSON the milliseconds of each key of an order: until
 its handling and painting ended (`handled`), until what it asks for stood on screen (`answered`); and those of the same
-keys in a bare field of a bare window (`bare`).
+keys in a bare field of a bare window (`bare`); each of several rounds.
 """
 
 import json
@@ -17,6 +17,7 @@ PRODUCTS = ("large oak", "walnut tray 49", "p-00012", "brass lmap", "s", "tall b
 _CUSTOMER = "castle hot"
 _QUANTITY = "3x12"
 _PATIENCE = 20.0
+ROUNDS = 5
 
 
 class Watch:
@@ -28,6 +29,12 @@ class Watch:
         self._application, self._test = application, QTest
         self.handled: list[float] = []
         self.answered: list[float] = []
+
+    def take(self) -> dict[str, list[float]]:
+        """What was noted since it was taken last."""
+        taken = {"handled": self.handled, "answered": self.answered}
+        self.handled, self.answered = [], []
+        return taken
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the window work until something is so."""
@@ -62,7 +69,7 @@ class Watch:
         return begun
 
 
-def bare_keys(application: Any) -> list[float]:
+def bare_keys(application: Any) -> list[list[float]]:
     """The same letters in a bare field."""
     from PySide6.QtWidgets import QLineEdit, QMainWindow
 
@@ -74,18 +81,34 @@ def bare_keys(application: Any) -> list[float]:
     field.setFocus()
     watch = Watch(application)
     watch.wait(lambda: application.focusWidget() is field)
-    for product in PRODUCTS:
-        watch.type(product)
-        field.clear()
+    rounds = []
+    for _ in range(ROUNDS):
+        for product in PRODUCTS:
+            watch.type(product)
+            field.clear()
+        rounds.append(watch.take()["handled"])
     window.close()
-    return watch.handled
+    return rounds
 
 
-def type_order(application: Any, page: Any) -> dict[str, list[float]]:
+def type_orders(application: Any, page: Any) -> dict[str, list[list[float]]]:
+    """The same order again and again, each thrown away."""
+    watch = Watch(application)
+    rounds = []
+    for _ in range(ROUNDS):
+        type_order(watch, application, page)
+        rounds.append(watch.take())
+        page.discard()
+        watch.wait(lambda: not page.parts.model.worked and page.parts.customer.hasFocus())
+        page.asking.known = None
+    return {what: [each[what] for each in rounds] for what in ("handled", "answered")}
+
+
+def type_order(watch: Watch, application: Any, page: Any) -> None:
     """Customer and lines as a clerk types them, each line with its quantity."""
     from PySide6.QtCore import Qt
 
-    parts, watch = page.parts, Watch(application)
+    parts = page.parts
     offered = parts.lines.completion
     watch.wait(lambda: application.focusWidget() is parts.customer)
     customer = parts.customer.completion
@@ -98,7 +121,6 @@ def type_order(application: Any, page: Any) -> dict[str, list[float]]:
         watch.press(Qt.Key.Key_Return, lambda number=number: len(parts.model.worked) > number)
     watch.press(Qt.Key.Key_D, modifiers=Qt.KeyboardModifier.ControlModifier)
     watch.press(Qt.Key.Key_Escape)
-    return {"handled": watch.handled, "answered": watch.answered}
 
 
 def main(company: Path, folder: Path) -> None:
@@ -127,7 +149,7 @@ def main(company: Path, folder: Path) -> None:
     desk.window.open_record("new_order")
     page = desk.window.page()
     assert isinstance(page, EntryScreen)
-    measured = type_order(application, page)
+    measured = type_orders(application, page)
     print(json.dumps({"bare": bare, **measured}), flush=True)
     watch.wait(lambda: not desk.window.running.busy)
     desk.window.close()

@@ -10,6 +10,7 @@ from builders import TODAY, days_ago, new_company, when
 from catalogue_steps import look, step
 from handcart.domain.vocabulary import AddressKind, CustomerKind, Delivery
 from handcart.store.company_file import CompanyFile
+from handcart.store.queries.entry_products import offered_products
 from handcart.usecases.customers.addresses import add_address
 from handcart.usecases.customers.contacts import add_contact
 from handcart.usecases.customers.save import add_customer
@@ -60,9 +61,10 @@ def test_a_bar_code_goes_before_words(company: CompanyFile) -> None:
 
 def test_what_was_bought_before_goes_first_among_equals(company: CompanyFile) -> None:
     product(company, "Green cup")
-    bought = product(company, "White cup")
-    buyer = Buyer(bought={bought: "white cup"})
-    assert offered(company, "cup", buyer)[0] == "White cup"
+    product(company, "Cup, celadon")
+    bought = [product(company, "White cup"), product(company, "Cup, white")]
+    buyer = Buyer(bought=look(company, offered_products, bought, None))
+    assert offered(company, "cup", buyer) == ["Cup, white", "Cup, celadon", "White cup", "Green cup"]
 
 
 def test_in_spite_of_a_slip(company: CompanyFile) -> None:

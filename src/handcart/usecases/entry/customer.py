@@ -107,8 +107,8 @@ def known_customer(session: ReadSession, customer_id: int, *, today: date, order
     customer = session.get(Customer, customer_id)
     bought = [] if customer.walk_in else bought_by(session, customer_id, apart_from=order_id)
     products = list(dict.fromkeys(each.product_id for each in bought))
-    texts = {product.id: product.search_text for product in offered_products(session, products, None).values()}
-    buyer = Buyer(customer.price_group_id, {each: texts[each] for each in products if each in texts})
+    offered = offered_products(session, products, customer.price_group_id)
+    buyer = Buyer(customer.price_group_id, {each: offered[each] for each in products if each in offered})
     money = money_open_with(session, order_id, customer_id, today=today)
     head = complete_order(session, OrderInput(customer_id=customer_id), customer)
     return KnownCustomer(

@@ -4,7 +4,7 @@ Ranking: the very code, the very bar code, a name that begins so, a code that be
 the customer bought before. Where nothing is found, what differs by a slip.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handcart.domain.vocabulary import ProductKind
@@ -45,10 +45,10 @@ class ProductChoice:
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """Who the choices are for: the price group, and the search texts of what was bought before, by product."""
+    """Who the choices are for: the price group, and what was bought before, by product."""
 
     price_group_id: int | None = None
-    bought: Mapping[int, str] = field(default_factory=dict)
+    bought: Mapping[int, OfferedProduct] = field(default_factory=dict)
 
 
 NOBODY = Buyer()
@@ -102,23 +102,34 @@ def _exact(session: ReadSession, typed: str) -> list[int]:
 
 
 def _ranked(session: ReadSession, typed: str, buyer: Buyer) -> dict[int, int]:
-    """The ids that may be meant with their rank, lower first, in order within a rank."""
-    asked = words(typed)
-    begun = folded(typed)
-    groups: list[Iterable[int]] = [
-        _exact(session, typed),
-        products_by_name(session, begun, most=_BEGINNINGS),
-        products_by_code(session, typed, most=_BEGINNINGS),
-        [product_id for product_id, text in buyer.bought.items() if _has_all(asked, text)],
-        SEARCH.matching(session, typed, most=_WITH_WORDS),
+    """The ids that may be meant with their rank, lower first, in order within a rank. Who comes first stops the rest
+    being looked for.
+    """
+    asked, begun = words(typed), folded(typed)
+    looks: list[Callable[[], Iterable[int]]] = [
+        lambda: _exact(session, typed),
+        lambda: [*_bought_beginning(buyer, begun), *products_by_name(session, begun, most=_BEGINNINGS)],
+        lambda: products_by_code(session, typed, most=_BEGINNINGS),
+        lambda: [product.id for product in buyer.bought.values() if _has_all(asked, product.search_text)],
+        lambda: SEARCH.matching(session, typed, most=_WITH_WORDS),
     ]
     ranked: dict[int, int] = {}
-    for rank, group in enumerate(groups):
-        for product_id in group:
-            ranked.setdefault(product_id, rank)
+    for rank, look in enumerate(looks):
+        if len(ranked) < _BEGINNINGS:
+            for product_id in look():
+                ranked.setdefault(product_id, rank)
     if not ranked:
-        ranked = dict.fromkeys(SEARCH.similar(session, typed, most=_BEGINNINGS), len(groups))
+        ranked = dict.fromkeys(SEARCH.similar(session, typed, most=_BEGINNINGS), len(looks))
     return ranked
+
+
+def _bought_beginning(buyer: Buyer, begun: str) -> list[int]:
+    """What was bought before and is called so, or has such a code."""
+    return [
+        product.id
+        for product in buyer.bought.values()
+        if folded(product.name).startswith(begun) or folded(product.code).startswith(begun)
+    ]
 
 
 def _has_all(asked: list[str], text: str) -> bool:
