@@ -28,6 +28,8 @@ from handcart.usecases.customers.save import change_customer
 from handcart.usecases.customers.standing import block_customer
 from handcart.usecases.history.undo import undo_last_step
 from handcart.usecases.orders.hold import hold_order
+from handcart.usecases.orders.renew import renew_order
+from handcart.usecases.review.renew import renew_review
 from handcart.wording import Wording
 
 
@@ -375,3 +377,19 @@ def test_every_pane_can_be_walked_to(window: ReviewWindow) -> None:
     window.window.setFocus()
     window.keys(Qt.Key.Key_F6)
     assert window.window.focusWidget() is not None
+
+
+def test_amounts_that_do_not_add_up_are_shown_whole(file: CompanyFile, cups: int, words: Words, qtbot: QtBot) -> None:
+    """The one rule of which the sample has no finding."""
+    order_id = order_for(file, "Wrong", 2_000, product=cups)
+    with file.change("test.fault", when()) as session:
+        session.change(Order, order_id, gross=session.get(Order, order_id).gross + 1)
+        renew_review(session, order_id)
+        renew_order(session, order_id)
+    window = shown(file, words, qtbot)
+    QApplication.processEvents()
+    assert window.filled() == ["Compute again"]
+    assert cut_texts(window.screen) == []
+    window.button("Compute again").click()
+    assert window.screen.page.look is not None
+    assert window.screen.page.look.open == ()

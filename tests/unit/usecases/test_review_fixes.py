@@ -20,7 +20,7 @@ from handcart.usecases.orders.inputs import LineInput
 from handcart.usecases.review.after_fix import review_after, verdict_after
 from handcart.usecases.review.fixes import make_fix, step_of
 from handcart.usecases.review.look import Objection, look_at_review
-from handcart.usecases.review.renew import ask_rules
+from handcart.usecases.review.renew import ask_rules, renew_review
 
 STAYS = {"above_usual"}
 """The customer used to pay far less than the list price is now: no price is both, and the page says so."""
@@ -245,3 +245,22 @@ def test_a_note_proposes_nothing(company: ReviewedCompany) -> None:
     new = objection_of(company, company.receive(moved(company)).id, Rule.ADDRESS)
     assert new.fixes
     assert new.proposed is None
+
+
+def test_amounts_that_do_not_add_up_are_computed_again(company: ReviewedCompany) -> None:
+    """Only a fault could write them so; the fix stores what the rules compute."""
+    received = company.receive()
+    right = company.order(received.id).net
+    with company.change() as session:
+        session.change(Order, received.id, net=right + 1)
+        renew_review(session, received.id)
+    objection = objection_of(company, received.id, Rule.ARITHMETIC)
+    assert [figure.value for figure in objection.figures] == [
+        Amount(right + 1, "EUR", 2),
+        Amount(right, "EUR", 2),
+        Amount(1, "EUR", 2),
+    ]
+    assert objection.after is not None
+    assert not speaking(verdict_after(objection.finding, objection.after))
+    make(company, received.id, objection.fixes[0])
+    assert company.order(received.id).net == right
