@@ -189,6 +189,16 @@ def test_escape_leaves_a_new_product_and_loses_nothing(products: Products) -> No
     assert form.first_field().text() == "Half"
 
 
+def test_a_product_that_another_screen_leads_to_is_shown(products: Products) -> None:
+    screen = products.screen
+    QTest.keyClicks(screen.list.search, "nothing like this")
+    products.run(NEW)
+    screen.open_record("product", 2)
+    assert screen.page.page is not None
+    assert (screen.page.page.product.name, screen.making) == ("Kyusu pot", False)
+    assert len(products.rows()) == 4
+
+
 def test_a_copy_begins_with_everything_but_code_and_barcode(products: Products) -> None:
     cup = products.product(products.screen.list.current_id or 0)
     products.run(DUPLICATE)

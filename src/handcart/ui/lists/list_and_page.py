@@ -128,6 +128,7 @@ class ListAndPage(Page, Generic[Shown]):
     def open_record(self, kind: str, record_id: int | None) -> None:
         """Show this record, in the list and on the page."""
         if record_id is not None:
+            self.making = False
             self.show_wide(False)
             self.list.show_record(record_id)
 
