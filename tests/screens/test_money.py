@@ -11,6 +11,7 @@ from orders_at_work import made
 from orders_in_states import drafted, invoiced, shipped
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from walking import cut_texts, nameless
 
@@ -160,6 +161,27 @@ def test_the_page_of_an_invoice_and_its_payment(show: Show, company: CompanyFile
     assert order_of(company, order_id).due == 0
     assert "Nothing of" in pane.strip.sentence.text()
     assert pane.money.isVisible()
+
+
+def test_the_pages_of_a_document_open_over_the_window(show: Show, company: CompanyFile) -> None:
+    invoiced(company)
+    window, _ = show(INVOICES)
+    window.window.menus.run("money.open")
+    dialog = next(each for each in window.window.findChildren(QDialog) if each.isVisible())
+    dialog.close()
+
+
+def test_only_what_is_next_is_filled(show: Show, company: CompanyFile) -> None:
+    invoiced(company)
+    _, screen = show(INVOICES)
+    kinds = [each.property("kind") for each in screen.section.pane.strip.buttons]
+    assert kinds[0] == "primary"
+    assert kinds.count("primary") == 1
+    screen.take_next()
+    form_of(screen).answer()
+    assert "primary" not in [each.property("kind") for each in screen.section.pane.strip.buttons]
+    screen.take_next()
+    assert form_of(screen) is None
 
 
 def test_credit_and_settle_from_the_invoice(show: Show, company: CompanyFile) -> None:

@@ -18,15 +18,19 @@ from handcart.ui.surroundings import Surroundings
 
 
 class Offer(NamedTuple):
-    """Something that can be done with the record; `open` makes its form, or hands an answer over at once."""
+    """Something that can be done with the record; `open` makes its form, or hands an answer over at once.
+
+    `is_next` where it brings the record nearer to its end: that button is filled, and Ctrl+Enter presses it.
+    """
 
     id: str
     name: Message
     open: Callable[[], StepForm | Answer | None]
+    is_next: bool = False
 
 
 class FormStrip(QFrame):
-    """The first offer is the filled button. Half-filled forms stay with their record."""
+    """The offer that is next comes first. Half-filled forms stay with their record."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -59,16 +63,18 @@ class FormStrip(QFrame):
         ends.
         """
         self._offers, self._names = tuple(offers), names
+        focused = next((each.objectName() for each in self.buttons if each.hasFocus()), "")
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.buttons = [self._button(each, first=place == 0) for place, each in enumerate(self._offers)]
+        self.buttons = [self._button(each) for each in self._offers]
         if self.buttons:
             flow = Flow(*self.buttons, gap=8, line_gap=8)
             self._buttons.addWidget(flow)
             flow.show()
+            self._focus(focused)
         opened = None if self._record is None else self._forms.of(self._record)
         if opened is not None and self._record is not None and not self._offered(opened.doing):
             self._forms.end(self._record)
@@ -119,11 +125,12 @@ class FormStrip(QFrame):
                 first.selectAll()
 
     def confirm(self) -> bool:
-        """Answer the form that is open; without one, do what is offered first. False where nothing is."""
+        """Answer the form that is open; without one, do what is next. False where nothing is."""
         if self.form is not None:
             self.form.answer()
             return True
-        return bool(self._offers) and self.take(self._offers[0].id)
+        following = next((each.id for each in self._offers if each.is_next), "")
+        return self.take(following)
 
     def way_on(self, otherwise: QWidget) -> QWidget:
         """Where the cursor goes: the form, else the filled button, else `otherwise`."""
@@ -131,10 +138,17 @@ class FormStrip(QFrame):
             return self.form.first()
         return self.buttons[0] if self.buttons else otherwise
 
-    def _button(self, offer: Offer, *, first: bool) -> Button:
-        button = Button(kind="primary" if first else "plain", on_click=lambda: self.take(offer.id))
+    def _button(self, offer: Offer) -> Button:
+        button = Button(kind="primary" if offer.is_next else "plain", on_click=lambda: self.take(offer.id))
+        button.setObjectName(offer.id)
         button.setText(self._words.render(offer.name))
         return button
+
+    def _focus(self, offer_id: str) -> None:
+        """Buttons are made anew after every change: the cursor stays on what it stood on."""
+        for button in self.buttons:
+            if offer_id and button.objectName() == offer_id:
+                button.setFocus()
 
     def _offered(self, offer_id: str) -> Offer | None:
         return next((each for each in self._offers if each.id == offer_id), None)

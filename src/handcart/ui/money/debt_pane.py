@@ -49,7 +49,9 @@ class DebtPane(RecordPane):
         if page.outlook.credit > 0:
             credit = words.text("money.says.credit", credit=self._place.amount(page.outlook.credit))
         self.strip.show_record(customer.id, sentence, credit)
-        self.strip.offer([Offer(PAY_DEBT, step_name(Step.TAKE_MONEY), self._pay)], {"customer": customer.name})
+        self.strip.offer(
+            [Offer(PAY_DEBT, step_name(Step.TAKE_MONEY), self._pay, is_next=True)], {"customer": customer.name}
+        )
         self.invoices.show_rows([self._row(each) for each in page.invoices])
 
     def _pay(self) -> StepForm | None:

@@ -19,7 +19,7 @@ from handcart.ui.forms.methods import method_name
 from handcart.ui.forms.paying import PaymentForm
 from handcart.ui.forms.strip import Offer
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
-from handcart.ui.money.actions import CREDIT, DISCARD, ISSUE, PAY, SETTLE, UNDO_ISSUE
+from handcart.ui.money.actions import CREDIT, DISCARD, ISSUE, OPEN_PAGES, PAY, SETTLE, UNDO_ISSUE
 from handcart.ui.money.lines_card import DocumentLinesCard
 from handcart.ui.money.looks import look_of
 from handcart.ui.money.record_pane import LinkTo, RecordPane
@@ -114,14 +114,15 @@ class InvoicePane(RecordPane):
         document = page.document
         offers = []
         if self._may_issue(page):
-            offers.append(Offer(ISSUE, step_name(Step.ISSUE), self._issue))
+            offers.append(Offer(ISSUE, step_name(Step.ISSUE), self._issue, is_next=True))
         for step, offer_id, opens in (
             (Step.TAKE_MONEY, PAY, self._open_payment),
             (Step.CREDIT, CREDIT, self._open_credit),
             (Step.SETTLE, SETTLE, self._open_settle),
         ):
             if page.may(step):
-                offers.append(Offer(offer_id, step_name(step), opens))
+                offers.append(Offer(offer_id, step_name(step), opens, is_next=offer_id == PAY))
+        offers.append(Offer(OPEN_PAGES, message("money.do.open"), self.open_pages))
         if page.stays is None and document.state is DocumentState.ISSUED:
             offers.append(Offer(UNDO_ISSUE, message("money.undo_issue"), self._undo_issue))
         if document.state is DocumentState.DRAFT and (page.order is None or page.may(Step.DISCARD_DOCUMENT)):

@@ -81,7 +81,7 @@ class PaymentPane(RecordPane):
     def _offers(self, page: PaymentPage) -> list[Offer]:
         offers = []
         if page.usable > 0 and any(order.due for order in page.outlook.orders):
-            offers.append(Offer(GIVE_OUT, message("money.do.give_out"), self._give_out))
+            offers.append(Offer(GIVE_OUT, message("money.do.give_out"), self._give_out, is_next=True))
         if page.usable > 0:
             offers.append(Offer(REFUND_CREDIT, message("money.do.refund_credit"), self._refund))
         if page.left > 0:

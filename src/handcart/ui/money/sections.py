@@ -12,7 +12,7 @@ from handcart.store.session import ReadSession
 from handcart.ui.lists.declaration import AnyDeclaration
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
-from handcart.ui.money.actions import CONTEXT_MENU, INVOICE, NEW_PAYMENT, OPEN_PAGES
+from handcart.ui.money.actions import CONTEXT_MENU, INVOICE, NEW_PAYMENT
 from handcart.ui.money.debt_pane import DebtPane
 from handcart.ui.money.invoice_pane import InvoicePane
 from handcart.ui.money.listings import INVOICES, OVERDUE, PAYMENTS, TO_INVOICE
@@ -144,15 +144,6 @@ class InvoicesSection(Section[DocumentPage]):
 
     def id_of(self, shown: DocumentPage) -> int:
         return shown.document.id
-
-    def allowed(self, shown: DocumentPage) -> Allowed:
-        return Allowed(frozenset({*self.page.strip.offered(), OPEN_PAGES}))
-
-    def run(self, action_id: str) -> None:
-        if action_id == OPEN_PAGES:
-            self.page.open_pages()
-        else:
-            super().run(action_id)
 
 
 class PaymentsSection(Section[PaymentPage]):

@@ -50,7 +50,7 @@ class ToInvoicePane(RecordPane):
         self.head(order.customer_name, DocumentLook(message(look.text), look.tone, look.icon), facts, links)
         said = "money.says.to_invoice" if page.lines else "money.says.invoiced"
         self.strip.show_record(order.id, words.text(said))
-        offers = [Offer(INVOICE, step_name(Step.INVOICE), lambda: self._form(page))] if page.lines else []
+        offers = [Offer(INVOICE, step_name(Step.INVOICE), lambda: self._form(page), is_next=True)] if page.lines else []
         self.strip.offer(offers, {"order": order.number or ""})
 
     def _form(self, page: WaitingOrder) -> InvoiceForm:

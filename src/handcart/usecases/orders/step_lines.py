@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from handcart.domain.errors import NotAllowed
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import DocumentKind
 from handcart.store.queries.documents import drafted_quantities
@@ -31,9 +32,11 @@ Limits = Callable[[ReadSession, OrderCase], tuple[Mapping[int, int], Mapping[int
 
 
 def step_lines(session: ReadSession, order_id: int, step: Step, *, today: date) -> tuple[StepLine, ...]:
-    """The lines `step` can take now, by position. NotAllowed where the step is not possible."""
+    """The lines `step` can take now, by position. NotAllowed where it is not possible, or all stands on drafts."""
     case = require_step(session, order_id, step, today=today)
     possible, proposed = _LIMITS[step](session, case)
+    if not any(quantity > 0 for quantity in possible.values()):
+        raise NotAllowed("document.refused.all_drafted")
     return tuple(
         StepLine(line.id, line.name, line.unit, possible[line.id], proposed.get(line.id, 0), _countable(session, line))
         for line in case.lines
