@@ -340,6 +340,13 @@ def test_what_is_half_typed_is_kept_and_offered(entry: EntryWindow, qtbot: QtBot
     assert kept(again) == []
 
 
+def test_closing_the_window_half_way_loses_nothing(entry: EntryWindow) -> None:
+    two_lines(entry).clerk.type("teap")
+    entry.window.close()
+    (found,) = kept(entry)
+    assert [line["typed"] for line in found.content["lines"]] == [{}, {}, {"product": "teap"}]
+
+
 def test_what_was_typed_and_taken_back_is_not_kept(entry: EntryWindow) -> None:
     entry.clerk.type("waldh").enter().type("sencha").enter().escape()
     entry.page.keeping._timer.timeout.emit()

@@ -79,9 +79,10 @@ class Companies(QObject):
 
     def close(self) -> None:
         """Close the company that is open, when all that is being written is written."""
-        opened, self._open = self._open, None
-        if opened is None:
+        if self._open is None:
             return
+        self._window.leave_pages()
+        opened, self._open = self._open, None
         self._window.running.forget_all()
 
         def work() -> Done[None]:

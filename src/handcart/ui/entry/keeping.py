@@ -25,6 +25,7 @@ class Keeping(QObject):
         super().__init__(page)
         self._around = around
         self._form: EntryForm | None = None
+        self._over = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.keep_now)
 
@@ -35,8 +36,9 @@ class Keeping(QObject):
 
     def keep_soon(self, form: EntryForm) -> None:
         """Keep this when nothing more is typed for a moment."""
-        self._form = form
-        self._timer.start()
+        if not self._over:
+            self._form = form
+            self._timer.start()
 
     def keep_now(self) -> None:
         """Keep what waits."""
@@ -45,6 +47,11 @@ class Keeping(QObject):
         if form is not None:
             self._write(lambda session: keep_form(session, form))
 
+    def end(self) -> None:
+        """The company is about to be closed: keep what waits, and nothing after it."""
+        self.keep_now()
+        self._over = True
+
     def keep_beside(self, form: EntryForm) -> None:
         """Keep a new order that is not on the page, beside all others."""
         self._write(lambda session: keep_form(session, replace(form, slot=free_slot(session))))
@@ -52,6 +59,8 @@ class Keeping(QObject):
     def forget(self, kept_under: int) -> None:
         """Nothing was typed after all."""
         self.drop()
+        if self._over:
+            return
         self._write(lambda session: forget_form(session, kept_under))
 
     def drop(self) -> None:

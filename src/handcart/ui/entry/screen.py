@@ -86,6 +86,10 @@ class EntryScreen(Page):
         else:
             self.parts.lines.go_to_end()
 
+    def leave(self) -> None:
+        self.parts.lines.leave()
+        self.keeping.end()
+
     def save(self) -> None:
         """The page's main button."""
         self.ending.save()

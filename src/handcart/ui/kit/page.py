@@ -25,6 +25,9 @@ class Page(QWidget):
     def open_record(self, kind: str, record_id: int | None) -> None:
         """Show this record, where the screen says that it shows records of this kind; None means a new one."""
 
+    def leave(self) -> None:
+        """The company is about to be closed: what must not be lost is written now, and nothing after it."""
+
     def go_to_search(self) -> None:
         """Go to the search field; a page that hides it for a while shows it again."""
         field = self.search_field()

@@ -183,7 +183,13 @@ class MainWindow(QMainWindow):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(*FIRST)
 
+    def leave_pages(self) -> None:
+        """The company is about to be closed: what its pages must not lose is written before."""
+        for page in self._pages.values():
+            page.leave()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
+        self.leave_pages()
         if self.running.busy:
             # What is being written is finished, what can stop is stopped; then the window closes by itself.
             event.ignore()
