@@ -393,3 +393,10 @@ def test_amounts_that_do_not_add_up_are_shown_whole(file: CompanyFile, cups: int
     window.button("Compute again").click()
     assert window.screen.page.look is not None
     assert window.screen.page.look.open == ()
+
+
+def test_looking_at_another_finding_takes_the_focus_to_its_fix(window: ReviewWindow) -> None:
+    first = window.screen.page.objection
+    window.button("Look").click()
+    assert window.screen.page.objection is not first
+    assert window.window.focusWidget() is window.button("Use the agreed terms")

@@ -150,7 +150,7 @@ class OrderPane(QWidget):
                 open_order=lambda order_id: commands.go("order", order_id),
             ),
         )
-        self.others = OthersCard(words, self._show)
+        self.others = OthersCard(words, self._look_at)
         self.decision = DecisionBar(words, approve=commands.approve, hold=self.ask_hold, reject=self.ask_reject)
         self.all_decided = EmptyState(
             words, "circle-check", "review.empty", "review.empty.go", lambda: around.menus.run("go.orders")
@@ -177,6 +177,13 @@ class OrderPane(QWidget):
         self._places.addWidget(self._whole)
         self._places.addWidget(self.all_decided)
         self.setLayout(column(self._places, gap=0))
+
+    def _look_at(self, objection: Objection) -> None:
+        """Show another finding; the link that was pressed is gone, so the focus goes to what can be done about it."""
+        self._show(objection)
+        self._scroll.verticalScrollBar().setValue(0)
+        bar = self.card.bar
+        (bar.first if bar is not None and bar.first is not None else self.heading.open).setFocus()
 
     def _show_gravest(self) -> None:
         """The finding that was shown before, while it is open; else the gravest."""
