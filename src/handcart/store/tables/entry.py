@@ -1,4 +1,4 @@
-"""What is being entered and was not saved yet. Outside the journal: it is no business of the company (decision 0014)."""
+"""What is being entered and was not saved yet. Outside the journal: it is no business yet (decision 0014)."""
 
 from sqlalchemy import Column, Integer
 
