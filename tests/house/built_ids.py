@@ -115,7 +115,7 @@ STEPS_OF_ORDERS = tuple(
 STEPS_OF_THE_COMPANY = (
     *(f"company.{step}" for step in ("start_day", "change_setting", "change_profile", "change_series")),
     *(f"tax_code.{step}" for step in ("add", "change", "deactivate", "reactivate")),
-    *("tax_rate.set", "tax_rate.remove", "review.thresholds"),
+    *("tax_rate.set", "tax_rate.remove", "review.thresholds", "books.close", "books.reopen"),
 )
 
 SPEAKING_VERDICTS = (Verdict.INFO, Verdict.WARNING, Verdict.BLOCK)

@@ -1,10 +1,12 @@
 """Queries of the check: tables that follow from others, compared with what they must be, and the numbers issued."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState
+from handcart.store.metadata import metadata
 from handcart.store.session import ReadSession
 from handcart.store.tables import documents
 from handcart.store.triggers import expected_customer_credits, expected_daily_totals, expected_stock_levels
@@ -40,6 +42,13 @@ def issued_numbers(session: ReadSession) -> dict[DocumentKind, list[str]]:
     for kind, number in session.rows(_NUMBERS):
         numbers[kind].append(number)
     return numbers
+
+
+def day_of_record(session: ReadSession, table: str, column: str, record_id: int) -> date | None:
+    """The day a record is dated by; None where it has none, or is gone."""
+    dated = metadata.tables[table]
+    day: date | None = session.value(select(dated.c[column]).where(dated.c.id == record_id))
+    return day
 
 
 def _differing(session: ReadSession, kept: str, expected: str) -> set[Any]:

@@ -12,6 +12,7 @@ from handcart.domain.vocabulary import DocumentKind, DocumentState, LineKind, Se
 from handcart.store.queries.documents import lines_of_document
 from handcart.store.records import Document, DocumentLine, Order, OrderLine
 from handcart.store.session import WriteSession
+from handcart.usecases.company.closed_books import require_open
 from handcart.usecases.company.numbers import take_number
 from handcart.usecases.documents.amounts import (
     amounts_of_allowance,
@@ -87,6 +88,7 @@ def _take_quantities(session: WriteSession, document: Document, case: OrderCase,
 def _freeze(session: WriteSession, document: Document, order: Order | None) -> Document:
     if not any(line.kind is not LineKind.TEXT for line in lines_of_document(session, document.id)):
         raise BadInput("document.bad.empty", field="lines")
+    require_open(session, session.when.today)
     issued = replace(
         document,
         state=DocumentState.ISSUED,

@@ -55,7 +55,10 @@ def _require_in_house(session: ReadSession) -> None:
 def _with_what_follows(session: WriteSession, replayed: ReplayedStep) -> ReplayedStep:
     """Renew what follows from the rows, by the profile and the settings as they are now."""
     # Loaded with the first undo: the window asks at every start what could be undone, and needs none of this.
+    from handcart.usecases.company.closed_books import require_open_rows
     from handcart.usecases.history.derived import renew_touched
+
+    require_open_rows(session, replayed.touched)
 
     session.touched |= {row.table for row in replayed.touched}
     session.company = load_company(session.connection)

@@ -13,6 +13,7 @@ from handcart.store.queries.payments import credit_of, orders_due, recorded_alre
 from handcart.store.records import Allocation, Customer, Order, Payment
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables import allocations as allocation_table
+from handcart.usecases.company.closed_books import require_open
 from handcart.usecases.company.numbers import take_number
 from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.orders.situation import require_step
@@ -95,6 +96,7 @@ def add_payment(
 ) -> int:
     """Write a payment or refund with its number, in the company's currency; returns its id."""
     paid_on = checked_paid_on(session.when.today, moved.paid_on)
+    require_open(session, paid_on, field=None if moved.paid_on is None else "paid_on")
     own_method = checked_own_method(moved.method, moved.own_method)
     number = take_number(session, SeriesKind.PAYMENT)
     session.describe(payment=number)

@@ -11,6 +11,7 @@ from handcart.settings.company import ALLOW_NEGATIVE_STOCK
 from handcart.store.queries.stock import stock_level, waiting_orders
 from handcart.store.records import Product, StockMovement
 from handcart.store.session import WriteSession
+from handcart.usecases.company.closed_books import require_open
 from handcart.usecases.orders.renew import renew_orders
 from handcart.usecases.review.renew import renew_received
 
@@ -39,13 +40,15 @@ def move_stock(
         raise NotAllowed(
             "stock.refused.negative", product=product.name, asked=Quantity(-quantity), there=Quantity(there)
         )
+    day = moved_on or session.when.today
+    require_open(session, day)
     return session.add(
         StockMovement,
         product_id=product.id,
         quantity=quantity,
         reason=reason,
         moved_at=session.when.now,
-        moved_on=moved_on or session.when.today,
+        moved_on=day,
         shipment_line_id=shipment_line_id,
         receipt_line_id=receipt_line_id,
         return_line_id=return_line_id,
