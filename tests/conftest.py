@@ -13,6 +13,10 @@ from hypothesis import settings
 # An unknown message id or a missing value is an error in tests, also in the child processes they start.
 os.environ["HANDCART_STRICT_WORDING"] = "1"
 
+# As `handcart.analysis` has it, where a test imports numpy before.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 # A busy machine is no fault of the program; a build server sees the same examples every time.
 settings.register_profile("handcart", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("handcart")

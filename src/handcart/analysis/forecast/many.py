@@ -71,14 +71,18 @@ def _widths(
     pooled = len(series) >= _POOLED_FROM
     factors = errors.factors(pooled=pooled)
     spread = np.concatenate(deviations) * factors[:, None]
-    quantiles = {level: errors.quantiles(level, factors) if pooled else _normal(level, horizon) for level in levels}
+    quantiles = {
+        level: errors.quantiles(level, factors) if pooled else np.full(horizon, normal_quantile(level))
+        for level in levels
+    }
     return {level: spread * quantiles[level] for level in levels}
 
 
-def _normal(level: int, horizon: int) -> Values:
+def normal_quantile(level: int) -> float:
+    """How many standard deviations to either side hold `level` percent of a normal distribution."""
     from scipy.special import ndtri
 
-    return np.full(horizon, NORMAL.get(level, float(ndtri(0.5 + level / 200))))
+    return NORMAL.get(level, float(ndtri(0.5 + level / 200)))
 
 
 def _without_gaps(row: NDArray[np.float64]) -> Values:
