@@ -16,7 +16,23 @@ from handcart.ui.desk import Desk
 from handcart.ui.entry.screen import EntryScreen
 from handcart.ui.kit.theme import theme
 
-_STEPS = ("waldh", "\r", "sencha", "\r", "24", "\r", "teapot 6", "\r", "3x", "\t", "\t", "\t", "earl", "\r", "half a nu")
+_STEPS = (
+    "waldh",
+    "\r",
+    "sencha",
+    "\r",
+    "24",
+    "\r",
+    "teapot 6",
+    "\r",
+    "3x",
+    "\t",
+    "\t",
+    "\t",
+    "earl",
+    "\r",
+    "half a nu",
+)
 _BETWEEN = 120
 """Milliseconds between two steps: the answers come from a thread of their own."""
 

@@ -371,6 +371,19 @@ def test_another_order_is_opened_beside_one_that_is_half_typed(entry: EntryWindo
     assert [row[1] for row in entry.rows()] == ["7"]
 
 
+def test_the_telephone_rings_while_an_order_is_typed(entry: EntryWindow) -> None:
+    two_lines(entry).clerk.press(KEY.Key_N, with_=CONTROL)
+    assert entry.rows() == []
+    entry.clerk.type("am dom").enter().line("earl", "7").save()
+    (button,) = entry.page.parts.leftovers.findChildren(type(entry.page.parts.title.last))
+    assert button.text() == "order for Pension Waldhaus"
+    button.click()
+    assert [row[1] for row in entry.rows()] == ["24", "36"]
+    entry.clerk.save()
+    assert [order.customer_name for order in entry.orders()] == ["Hotel Am Dom", "Pension Waldhaus"]
+    assert kept(entry) == []
+
+
 def test_two_hundred_lines(entry: EntryWindow) -> None:
     entry.clerk.type("waldh").enter().type("sencha").enter().type("2").enter()
     lines = entry.page.parts.lines

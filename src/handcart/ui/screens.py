@@ -16,6 +16,7 @@ Around = Callable[[], Surroundings]
 
 ENTRY_SHOWS = (
     "new_order",
+    "another_order",
     "edit_order",
     "repeat_order",
     "order_for_customer",
@@ -23,7 +24,7 @@ ENTRY_SHOWS = (
     "new_quotation",
 )
 
-PURCHASING_SHOWS = ("purchase_order", "purchase", "purchase_from_supplier", "production_order", "short_products")
+PURCHASING_SHOWS = ("purchase_order", "purchase_from_supplier", "production_order", "short_products")
 
 
 class Entry(NamedTuple):

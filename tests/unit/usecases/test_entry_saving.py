@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,19 @@ from handcart.domain.order_life import AmendedTo
 from handcart.domain.order_steps import Step
 from handcart.domain.postal_address import PostalAddress
 from handcart.domain.review.finding import Rule
-from handcart.domain.vocabulary import LineKind, OrderState, QuotationState, Verdict
+from handcart.domain.vocabulary import LineKind, OrderState, PurchaseKind, PurchaseState, QuotationState, Verdict
 from handcart.store.journal import next_to_undo
 from handcart.store.queries.orders import lines_of
-from handcart.store.records import JournalStep, NumberSeries, Order, OrderLine, UnfinishedOrder
+from handcart.store.records import (
+    JournalStep,
+    NumberSeries,
+    Order,
+    OrderLine,
+    PurchaseLine,
+    PurchaseOrder,
+    Supplier,
+    UnfinishedOrder,
+)
 from handcart.usecases.entry.begin import form_of_order, form_repeating, may_be_changed, new_form, order_of_form
 from handcart.usecases.entry.form import Cell, EntryForm, EntryLine, Way
 from handcart.usecases.entry.kept import (
@@ -102,6 +112,25 @@ def test_working_out_writes_nothing(company: ReviewedCompany) -> None:
 def test_lines_of_one_product_share_its_stock(company: ReviewedCompany) -> None:
     shown = preview(company, form_for(company, cups(company, 90_000), cups(company, 30_000, key=2)))
     assert [(line.free, line.missing) for line in shown.lines.values()] == [(100_000, 0), (10_000, 20_000)]
+
+
+def test_the_rest_comes_with_what_was_bought(company: ReviewedCompany) -> None:
+    day = TODAY + timedelta(days=4)
+    with company.change() as session:
+        supplier = session.add(Supplier, number="S-1", name="Kiln", created_on=TODAY)
+        bought = session.add(
+            PurchaseOrder,
+            number="PO-1",
+            kind=PurchaseKind.PURCHASE,
+            supplier_id=supplier,
+            state=PurchaseState.ORDERED,
+            made_on=TODAY,
+            currency="EUR",
+            expected_on=day,
+        )
+        session.add(PurchaseLine, purchase_order_id=bought, position=1, product_id=company.cups, quantity=50_000)
+    shown = preview(company, form_for(company, cups(company, 120_000), cups(company, 100_000, key=2)))
+    assert [(line.missing, line.here_on) for line in shown.lines.values()] == [(20_000, day), (100_000, None)]
 
 
 def test_what_cannot_be_is_said_of_its_line(company: ReviewedCompany) -> None:

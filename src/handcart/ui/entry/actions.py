@@ -8,10 +8,14 @@ from handcart.ui.surroundings import OpenRecord
 
 SCREEN = "entry"
 CONTEXT_MENU = "context.entry"
-NEW, EDIT, REPEAT, FOR_CUSTOMER = "new_order", "edit_order", "repeat_order", "order_for_customer"
+NEW, ANOTHER, EDIT, REPEAT = "new_order", "another_order", "edit_order", "repeat_order"
+FOR_CUSTOMER = "order_for_customer"
 QUICK_SALE, QUOTATION = "quick_sale", "new_quotation"
-SHOWS = (NEW, EDIT, REPEAT, FOR_CUSTOMER, QUICK_SALE, QUOTATION)
-"""What other screens open here: `around.open("edit_order", order_id)`; the record of the fourth is a customer."""
+SHOWS = (NEW, ANOTHER, EDIT, REPEAT, FOR_CUSTOMER, QUICK_SALE, QUOTATION)
+"""What other screens open here: `around.open("edit_order", order_id)`; `order_for_customer` takes a customer's id.
+
+NEW goes on with the order that was left unfinished, ANOTHER begins one beside it.
+"""
 
 
 class EntryCommands(Protocol):
@@ -55,7 +59,7 @@ def _opening(open_record: OpenRecord) -> tuple[Action, ...]:
         return Action(
             id=action_id,
             title=title,
-            run=lambda _situation: open_record(kind),
+            run=lambda situation: open_record(ANOTHER if kind == NEW and situation.page == SCREEN else kind),
             menus=("new", "order"),
             shortcut=shortcut,
             icon=icon,

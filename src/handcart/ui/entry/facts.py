@@ -99,6 +99,7 @@ class Facts(QWidget):
         for old in self.findChildren(Flow):
             self._layout.removeWidget(old)
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         items: list[QWidget] = []
         for part in parts:

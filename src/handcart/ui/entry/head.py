@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -20,6 +20,7 @@ from handcart.usecases.entry.form import EntryForm, Way
 
 _WIDTHS = {"contact": 92, "ordered_on": 110, "promised_on": 110, "reference": 104, "delivery": 114, "channel": 84}
 _NOT_AT_THE_COUNTER = ("contact", "promised_on", "reference", "delivery", "channel")
+_TOP = Qt.AlignmentFlag.AlignTop
 _SECOND_ROW = ("reference", "delivery", "channel")
 _ROOMIER = 30
 _ONE_ROW = 860
@@ -184,7 +185,7 @@ class Head(QWidget):
             below = not in_one_row and name in _SECOND_ROW
             if name in _WIDTHS:
                 field.setFixedWidth(_WIDTHS[name] + (0 if in_one_row else _ROOMIER))
-            (self._second if below else self._first).addWidget(field, 0 if name in _WIDTHS else 1)
+            (self._second if below else self._first).addWidget(field, 0 if name in _WIDTHS else 1, _TOP)
         if not in_one_row:
             self._second.addStretch(1)
 

@@ -36,6 +36,7 @@ class Leftovers(QWidget):
         for old in self.findChildren(Flow):
             self._inside.removeWidget(old)
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         self.setVisible(bool(self._kept))
         if self._kept:

@@ -66,6 +66,8 @@ class Opening(QObject):
             self.begin(None, partial(form_repeating, order_id=record_id, today=today))
         elif kind == actions.FOR_CUSTOMER:
             self.begin(None, lambda _session: new_form(today=today, customer_id=record_id))
+        elif kind == actions.ANOTHER and self._on_page.typed_in:
+            self.begin(None)
         elif kind in _WAYS:
             self.begin(None, lambda _session: new_form(_WAYS[kind], today=today))
         elif form.order_id is None and form.way is Way.ORDER:
