@@ -155,6 +155,14 @@ def test_a_customer_nobody_knows_stays_as_typed(entry: EntryWindow) -> None:
     assert problem(entry, "customer").startswith("No customer “Qzxvw”")
 
 
+def test_enter_on_a_customer_nobody_knows_goes_nowhere(entry: EntryWindow) -> None:
+    entry.clerk.type("Qzxvw").enter()
+    assert QApplication.focusWidget() is entry.page.parts.customer
+    assert problem(entry, "customer").startswith("No customer “Qzxvw”")
+    entry.clerk.press(KEY.Key_Down, KEY.Key_Down).enter()
+    assert [order.name for order in look(entry.file, lambda session: session.find(Customer))][-1] == "Qzxvw"
+
+
 @pytest.mark.parametrize(("name", "kind"), [("=1+1", CustomerKind.BUSINESS), ("<b>x</b>", CustomerKind.PERSON)])
 def test_a_new_customer_is_made_without_leaving(entry: EntryWindow, name: str, kind: CustomerKind) -> None:
     entry.clerk.type(name)

@@ -73,6 +73,8 @@ class CustomerEdit(QLineEdit):
                 self.onward.emit()
         elif self.completion.key(event):
             return
+        elif event.key() == Qt.Key.Key_Down and self.half_typed:
+            self.completion.ask()
         elif event.key() == Qt.Key.Key_Escape and self.text() != self._name:
             self.show_customer(self._name)
         else:
@@ -98,6 +100,10 @@ class CustomerEdit(QLineEdit):
         if not text:
             return False
         if text != self._name and not self.completion.choose():
+            if self.completion.answered and not self.completion.found:
+                self.completion.put_away()
+                self.unknown.emit(text)
+                return False
             self._awaited = text
             self._asks.find_customers(text, lambda found: self._meant(text, found))
         return not self.text() or self.text() in (self._name, self._awaited)
