@@ -231,3 +231,25 @@ def test_a_button_that_went_with_its_step_hands_the_focus_on(orders: OrdersWindo
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is screen.several.first_button()
+
+
+def test_what_refused_stays_selected_with_its_reason(company: CompanyFile, orders: OrdersWindow) -> None:
+    screen = orders.screen
+    # Twice the same reference: the later one is blocked.
+    cup = product_for(company, 10_000, "Matcha bowl")
+    first = order_for(company, "Museum", product=cup, reference="4500")
+    with company.read() as session:
+        customer = session.get(Order, first).customer_id
+    for _ in range(2):
+        order_for(company, "Nobody", product=cup, customer_id=customer, reference="4500")
+    orders.window.running.changed.emit(frozenset({"orders"}))
+    screen.list.tabs.setCurrentIndex(1)
+    screen.list.table.selectAll()
+    screen.several.choose(Step.APPROVE)
+    assert len(screen.selected) == len(numbers(orders)) == 2
+    assert screen.several.outcome.isVisible()
+    assert not screen.page.isVisible()
+    screen.list.table.select_row(0)
+    assert screen.page.isVisible()
+    assert screen.shown is not None
+    assert screen.shown.order.id == screen.list.current_id

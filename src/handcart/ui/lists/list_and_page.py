@@ -142,7 +142,8 @@ class ListAndPage(Page, Generic[Shown]):
         """Read the record the list stands on for the page."""
         record_id, today, company = self.list.current_id, self._around.when().today, self._around.company
         self._calm.stop()
-        if record_id is None or self.making:
+        if record_id is None or self.making or self._many():
+            # While several are selected the page is out of sight: it is read when it comes back.
             return
 
         def query() -> Shown:
@@ -197,7 +198,7 @@ class ListAndPage(Page, Generic[Shown]):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape and (self._wide or self.making):
             self.go_back()
-        elif event.key() == Qt.Key.Key_Escape and self._several is not None and self._many():
+        elif event.key() == Qt.Key.Key_Escape and self._many():
             self._take_one()
         else:
             super().keyPressEvent(event)
@@ -241,8 +242,10 @@ class ListAndPage(Page, Generic[Shown]):
             self._both.show_page(self._several)
             self.tell((), Allowed())
             self.show_several(ids, self.list.selection.size())
-        else:
+        elif self._both.page is not self._page:
             self._both.show_page(self._page)
+            self.load()
+        else:
             self._tell_shown()
 
     def _company_changed(self, kinds: frozenset[str]) -> None:
@@ -270,12 +273,12 @@ class ListAndPage(Page, Generic[Shown]):
 
     def _tell_shown(self) -> None:
         shown = self.shown
-        alone = self._several is None or not self._many()
-        if shown is not None and alone and self.id_of(shown) == self.list.current_id:
+        if shown is not None and not self._many() and self.id_of(shown) == self.list.current_id:
             self.tell((self.id_of(shown),), self.allowed(shown))
 
     def _many(self) -> bool:
-        return self.list.selection.size() > 1
+        """Whether what can be done with several stands beside the list."""
+        return self._several is not None and self.list.selection.size() > 1
 
     def _take_one(self) -> None:
         """Of several selected records only the one the list stands on stays selected."""

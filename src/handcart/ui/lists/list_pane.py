@@ -255,6 +255,10 @@ class ListPane(QWidget, Generic[ListRow]):
             self.table.select_rows(0, [])
         elif fresh:
             self._stand_on(None)
+        elif picture.positions:
+            # The record it stood on has left the list; others that were selected with it have not.
+            places = sorted(picture.positions.values())
+            self.table.select_rows(places[0], places)
         else:
             self.table.leave(sight.first + sight.offset)
         self._follow_row(self.table.currentIndex().row())

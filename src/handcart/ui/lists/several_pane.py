@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QWidget
 
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Message
@@ -57,11 +57,13 @@ class SeveralPane(QScrollArea):
         self.title = label(role="page")
         self.sentence = label(role="text2", wrap=True)
         self._buttons = column(gap=8)
+        self._choices = QWidget()
+        self._choices.setLayout(self._buttons)
         self._make_reason()
         self.outcome = RowsCard()
         self.outcome.hide()
         self._body = QWidget()
-        parts = (self.title, self.sentence, self._buttons, self._form, self.outcome, None)
+        parts = (self.title, self.sentence, self._choices, self._form, self.outcome, None)
         self._body.setLayout(column(*parts, gap=12, margins=(20, 12, 20, 20)))
         self.setWidget(self._body)
         self.setWidgetResizable(True)
@@ -171,6 +173,8 @@ class SeveralPane(QScrollArea):
         self.confirm.setText(self._words.text("several.do", what=self._words.render(offer.name), count=offer.possible))
         self.text.clear()
         self.reason.right()
+        # In the place of what is offered: one step at a time, and one filled button.
+        self._choices.hide()
         self._form.show()
         self.text.setFocus()
 
@@ -187,5 +191,10 @@ class SeveralPane(QScrollArea):
         self.chosen.emit(offer.id, reason)
 
     def _put_away(self) -> None:
+        had_focus = self._form.isAncestorOf(QApplication.focusWidget() or self)
         self._asking = None
         self._form.hide()
+        self._choices.show()
+        first = self.first_button()
+        if had_focus and first is not None:
+            first.setFocus()
