@@ -142,7 +142,7 @@ def test_orders_and_purchases_of_a_product_lead_to_their_screens(products: Produ
     for card in (stock.wanted, stock.coming):
         (link,) = (button for button in card.findChildren(type(stock.buttons[COUNT])) if button.isVisible())
         link.click()
-    assert products.desk.opened == [("order", order), ("purchase", 1)]
+    assert products.desk.opened == [("order", order), ("purchase_order", 1)]
 
 
 def test_a_product_is_made_with_the_keyboard(products: Products) -> None:

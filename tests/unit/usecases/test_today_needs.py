@@ -179,7 +179,7 @@ def test_what_is_partly_there_is_shipped_in_part_and_what_is_missing_is_bought(c
 
     (draft,) = look(company, lambda session: session.find(PurchaseOrder))
     drafted = only(company, NeedKind.STOCK)
-    assert (drafted.settling, drafted.button.id) == (Record("purchase", draft.id), "today.place_order")
+    assert (drafted.settling, drafted.button.id) == (Record("purchase_order", draft.id), "today.place_order")
     assert drafted.state is Supply.ON_ORDER
 
 
@@ -193,7 +193,7 @@ def test_a_purchase_on_its_way_is_named(company: CompanyFile) -> None:
     step(company, place_purchase_order, purchase, expected_on=TODAY + timedelta(days=4))
     need, group = only(company, NeedKind.STOCK), groups_on(company)[NeedKind.STOCK]
     assert (need.figure, group.orders) == (Quantity(5_000), 2)
-    assert (need.settling, need.button.id) == (Record("purchase", purchase), "today.open_purchase")
+    assert (need.settling, need.button.id) == (Record("purchase_order", purchase), "today.open_purchase")
     supply = need.reason.values["supply"]
     assert isinstance(supply, Message)
     assert supply.id == "today.stock.coming_on"

@@ -73,8 +73,8 @@ class ComingCard(RowsCard):
             day = words.wording.day(each.expected_on, "weekday", today=today)
             detail = words.text("products.coming.detail_expected", rest=rest, day=day)
         late = each.expected_on is not None and each.expected_on < today and each.state is PurchaseState.ORDERED
-        link = _link(words, self._around.open, "purchase", each.purchase_id, name)
-        shown = link if self._around.can_open("purchase") else None
+        link = _link(words, self._around.open, "purchase_order", each.purchase_id, name)
+        shown = link if self._around.can_open("purchase_order") else None
         return fact_row("inbox", "red" if late else "muted", title, detail, shown)
 
 

@@ -25,6 +25,7 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.purchasing.choices import SupplierChoice
 from handcart.usecases.purchasing.draft import SavedPurchase
 
+_WIDEST = 960
 _SAVE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
 
 
@@ -153,10 +154,15 @@ class DraftForm(QWidget):
         body = QWidget()
         parts = (head, fields, self.lines, self.problem, self._fields["note"])
         body.setLayout(column(*parts, None, gap=12, margins=(20, 12, 20, 12)))
+        body.setMaximumWidth(_WIDEST)
         self._foot = QWidget()
         keys = KeyCap("Ctrl+Enter")
         self._foot.setLayout(row(self.save_button, keys, self.empty_button, None, self.total, margins=(20, 11, 20, 11)))
-        self.setLayout(column(scrolled(body), line(), self._foot, gap=0))
+        held = QWidget()
+        across = row(body, None, gap=0)
+        across.setStretch(0, 100)
+        held.setLayout(across)
+        self.setLayout(column(scrolled(held), line(), self._foot, gap=0))
 
     def _connect(self) -> None:
         self.supplier.edited.connect(self._edited)

@@ -85,6 +85,7 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
         if kind == "short_products":
             self.page.show_short()
         else:
+            self.show_wide(True)
             self.page.begin_draft(PurchaseKind.PRODUCTION if kind == "production_order" else PurchaseKind.PURCHASE)
 
     def run(self, action_id: str) -> None:
@@ -96,6 +97,7 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
             self.page.open_form(action_id)
         elif action_id == CHANGE:
             self.begin_new()
+            self.show_wide(True)
             self.page.change_draft(shown)
         elif action_id in AT_ONCE:
             self._make(shown, AT_ONCE[action_id])
@@ -133,6 +135,7 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
 
         def show(supplier: Supplier) -> None:
             self.begin_new()
+            self.show_wide(True)
             self.page.begin_draft(PurchaseKind.PURCHASE, supplier)
 
         self._running.ask(self._page, query, show)
@@ -141,6 +144,7 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
         """The draft that was made or changed, with the cursor on what comes next."""
         self._arriving = purchase_id
         self.end_new(purchase_id)
+        self.show_wide(False)
 
     def _offer(self) -> None:
         more = self.page.order.heading.more

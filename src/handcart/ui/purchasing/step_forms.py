@@ -71,6 +71,8 @@ class PlaceForm(StepForm):
 class _CameGrid(LinesGrid):
     """A little more than was ordered may come; all of a line is what is still to come."""
 
+    limit = "purchasing.receive.of"
+
     def whole(self, each: StepLine) -> int:
         return each.proposed
 

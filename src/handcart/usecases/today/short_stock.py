@@ -61,7 +61,7 @@ def _settling(short: ShortProduct, coming: Sequence[Coming]) -> tuple[Message, S
     if coming:
         first = coming[0]
         text = message("today.open_purchase", number=first.number) if first.number else message("today.place_order")
-        return text, Record("purchase", first.purchase_id)
+        return text, Record("purchase_order", first.purchase_id)
     if short.product.has_source:
         return message("today.draft_purchase"), DraftPurchase(short.product.order_id)
     return message("today.open_product"), Record("product", short.product.product_id)
