@@ -38,6 +38,7 @@ class HandmadeHistory:
     products: tuple[ProductRecord, ...] = ()
     refused: tuple[RefusedRow, ...] = ()
     duplicates: tuple[Any, ...] = ()
+    unreadable: tuple[Any, ...] = ()
     sources: tuple[Source, ...] = (Source(FILE, "Sheet1", "lines", "csv", 0),)
     exponent: int = 2
 

@@ -7,7 +7,7 @@ from handcart.cli.parser import Commands, Parser, add_command, add_company, add_
 from handcart.cli.purchase.arguments import add_purchase
 from handcart.wording import LANGUAGES, Wording
 
-IMPORT_KINDS = ("orders",)
+IMPORT_KINDS = ("orders", "customers", "products", "suppliers", "payments", "stock")
 RECORDS = ("customer", "product", "supplier", "stock")
 _MOST_BATCHES = 10**9
 REPORTS = ("sales", "process", "review")
@@ -50,10 +50,16 @@ def _add_new(commands: Commands, wording: Wording) -> None:
 def _add_import(commands: Commands, wording: Wording) -> None:
     importing = add_command(commands, "import", wording)
     importing.add_argument("files", type=Path, metavar="FILE", nargs="*")
-    importing.add_argument("--kind", choices=IMPORT_KINDS, default="orders", help=wording.text("cli.help.kind"))
+    importing.add_argument("--kind", choices=IMPORT_KINDS, help=wording.text("cli.help.kind"))
     importing.add_argument("--sheet", help=wording.text("cli.help.sheet"))
     importing.add_argument("--mapping", type=Path, metavar="FILE.json", help=wording.text("cli.help.mapping"))
     importing.add_argument("--save-mapping", type=Path, metavar="FILE.json", help=wording.text("cli.help.save_mapping"))
+    importing.add_argument("--date-order", choices=("dmy", "mdy"), help=wording.text("cli.help.date_order"))
+    importing.add_argument("--decimal-sign", choices=(".", ","), help=wording.text("cli.help.decimal_sign"))
+    importing.add_argument("--recover", action="store_true", help=wording.text("cli.help.recover"))
+    importing.add_argument("--confirm", action="store_true", help=wording.text("cli.help.confirm"))
+    importing.add_argument("--returned", type=Path, metavar="OUT.xlsx", help=wording.text("cli.help.returned"))
+    importing.add_argument("--history", action="store_true", help=wording.text("cli.help.import_history"))
     importing.add_argument("--dry-run", action="store_true", help=wording.text("cli.help.dry_run"))
     importing.add_argument("--only-valid", action="store_true", help=wording.text("cli.help.only_valid"))
     importing.add_argument(

@@ -197,6 +197,13 @@ def history(connection: Connection, table: Table, record_id: int, *, limit: int 
     return [HistoryEntry(_label(row), row.before, row.after) for row in found]
 
 
+def current_facts(connection: Connection, table: Table, record_id: int) -> StoredRow | None:
+    """The facts of a row as the journal would write them now; None where the row is gone."""
+    writer = writer_for(table)
+    current = writer.current(connection, record_id, writer.all_columns())
+    return None if current is None else {name: value for name, value in current.items() if name in writer.facts}
+
+
 def end_undo(connection: Connection) -> None:
     """From here back nothing can be undone, nor made again what was undone: a migration, an erasure."""
     connection.execute(update(journal_steps).values(undoable=False))

@@ -15,7 +15,7 @@ from handcart.domain.errors import NotFound
 from handcart.domain.when import When
 from handcart.store import journal
 from handcart.store.records import RECORD_TABLES
-from handcart.store.row_writer import RowWriter, writer_for
+from handcart.store.row_writer import RowWriter, StoredRow, writer_for
 
 Record = TypeVar("Record")
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -119,8 +119,11 @@ class WriteSession(ReadSession):
 
     def change(self, record: type[Any], record_id: int, **values: object) -> bool:
         """Set columns of a row; says whether anything differed. NotFound where the row is gone."""
+        return self.change_stored(record, record_id, self._writer(record).stored(values))
+
+    def change_stored(self, record: type[Any], record_id: int, new: StoredRow) -> bool:
+        """The same with values as the file stores them."""
         writer = self._writer(record)
-        new = writer.stored(values)
         current = writer.current(self.connection, record_id, tuple(new))
         if current is None:
             raise NotFound("error.not_found", record=writer.name, id=record_id)

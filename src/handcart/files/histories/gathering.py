@@ -16,6 +16,7 @@ from handcart.files.recognising.fields import DATES, NUMBERS, Field
 from handcart.files.recognising.forms import FormEvidence, Forms
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.tables import Table, TableKind
+from handcart.files.recognising.unreadable_cells import unreadable_cells
 from handcart.files.recognising.values import UnreadableError, code_of, text_of
 from handcart.files.recognising.words import folded, no_words, sum_words
 
@@ -30,7 +31,8 @@ class Gathered:
     """What the first look found. Keys are `order:<number>`, or a hash where a row has no number.
 
     `lines` and `headers` say where the rows of a key lie; `negative` are the keys with a negative number in a
-    row; `returned` maps a key to the row that calls it returned; `rows` counts the rows of each table.
+    row; `returned` maps a key to the row that calls it returned; `rows` counts the rows of each table;
+    `unreadable` are cells that say nothing where they should, with the column and what they show.
     """
 
     lines: RowPlaces = field(default_factory=RowPlaces)
@@ -40,6 +42,7 @@ class Gathered:
     forms: list[Forms] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     passed_over: list[tuple[RowAt, Message]] = field(default_factory=list)
+    unreadable: list[tuple[RowAt, str, str]] = field(default_factory=list)
     shipped_dates: bool = False
 
     def every_key(self) -> Iterator[str]:
@@ -101,6 +104,8 @@ class _TableLook:
             count += 1
             self._evidence.look_at(number, cells)
             self._note(offset, number, cells)
+            for column, shows in unreadable_cells(cells, self._table.header):
+                self._gathered.unreadable.append((RowAt(self._index, number), column, shows))
         self._gathered.rows.append(count)
         self._gathered.forms.append(self._evidence.decide(sheet.file.name, sheet.name, self._table.header.texts))
 

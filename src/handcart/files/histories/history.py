@@ -7,7 +7,6 @@ one number per row, the customers and products, the credits and the stock notes.
 import shutil
 import weakref
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from handcart.domain.progress import Progress
@@ -25,27 +24,18 @@ from handcart.files.histories.records import (
     RowAt,
     Source,
     StockNoteRecord,
+    UnreadableCell,
 )
 from handcart.files.histories.rows import TableReader
 from handcart.files.histories.survey import Survey, is_counted
-from handcart.files.reading.reader import read_sheets
+from handcart.files.reading.reader import read_files
 from handcart.files.reading.spool import SpooledSheet
-from handcart.files.recognising.fields import Field
-from handcart.files.recognising.forms import Forms
+from handcart.files.recognising.fields import ImportKind
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.tables import Table, recognise
+from handcart.files.recognising.understanding import Understanding, mapping_of, understanding_of
 from handcart.files.recognising.words import ChargeWords, usual_charges
 from handcart.places import new_import_folder
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """How one table was understood, to be shown and corrected: its header row, columns and forms."""
-
-    source: int
-    header_row: int
-    columns: dict[str, Field]
-    forms: Forms
 
 
 class OrderHistory:
@@ -58,7 +48,6 @@ class OrderHistory:
 
     def __init__(
         self,
-        folder: Path,
         tables: Sequence[Table],
         ignored: Sequence[SpooledSheet],
         gathered: Gathered,
@@ -67,7 +56,7 @@ class OrderHistory:
         self._tables = tables
         self._gathered = gathered
         self._survey = survey
-        self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._folder: weakref.finalize[..., OrderHistory] | None = None
         self.ignored = tuple((sheet.file, sheet.name) for sheet in ignored)
         kinds = {table.kind for table in tables}
         self.sources = tuple(
@@ -125,7 +114,15 @@ class OrderHistory:
     @property
     def duplicates(self) -> list[DuplicateRow]:
         """The lines that equal an earlier one of their order."""
-        return [DuplicateRow(*self._place(at), same.row) for at, same in self._survey.duplicates]
+        return [
+            DuplicateRow(*self._place(at), same.row, self.sources[same.source].sheet)
+            for at, same in self._survey.duplicates
+        ]
+
+    @property
+    def unreadable(self) -> list[UnreadableCell]:
+        """The cells that say nothing where they should."""
+        return [UnreadableCell(*self._place(at), column, shows) for at, column, shows in self._gathered.unreadable]
 
     @property
     def totals(self) -> ControlTotals:
@@ -136,25 +133,23 @@ class OrderHistory:
     def understandings(self) -> tuple[Understanding, ...]:
         """How each source was understood."""
         return tuple(
-            Understanding(index, table.header.row, _columns(table), forms)
+            understanding_of(index, table.header, forms)
             for index, (table, forms) in enumerate(zip(self._tables, self._gathered.forms, strict=True))
         )
 
     @property
     def mapping(self) -> Mapping:
         """How the whole set was understood, to be saved and given again for the next files of the kind."""
-        columns = {header: field for each in self.understandings for header, field in each.columns.items()}
-        orders = {each.forms.date_order for each in self.understandings}
-        signs = {each.forms.decimal_sign for each in self.understandings}
-        return Mapping(
-            columns,
-            date_order=orders.pop() if len(orders) == 1 else None,
-            decimal_sign=signs.pop() if len(signs) == 1 else None,
-        )
+        return mapping_of(self.understandings, ImportKind.ORDERS)
+
+    def clean_up(self, folder: Path) -> None:
+        """The temporary files in `folder` are this history's own: they go with it."""
+        self._folder = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
 
     def close(self) -> None:
-        """Remove the temporary files; the orders are gone with them."""
-        self._remove()
+        """Remove the temporary files that are its own; the orders are gone with them."""
+        if self._folder is not None:
+            self._folder()
 
     def __enter__(self) -> "OrderHistory":
         return self
@@ -174,43 +169,59 @@ def read_order_history(
     sheet: str | None = None,
     mapping: Mapping | None = None,
     charges: ChargeWords | None = None,
+    recover: bool = False,
     progress: Progress,
 ) -> OrderHistory:
-    """The order history in `files`, which belong together, in a currency with `exponent` decimals.
+    """The order history in `files`, which belong together; as `order_history`, with a folder of its own.
 
-    Only `sheet` of each workbook, if given. `mapping` corrects what is found out otherwise; `charges` replaces
-    the list of postage and fees. Raises `FileProblem` where a file cannot be read or holds no orders.
+    Raises `FileProblem` where a file cannot be read.
     """
     folder = new_import_folder()
     try:
-        given = mapping or Mapping()
-        sheets = _read(files, folder, progress)
-        tables, ignored = recognise(sheets, given, sheet)
-        gathered = gather(tables, given, progress)
-        readers = [
-            TableReader(table, index, gathered.forms[index], exponent, charges or usual_charges())
-            for index, table in enumerate(tables)
-        ]
-        survey = Survey(readers, gathered, exponent, cancelled_marks=_cancelled_marks(gathered))
-        survey.go_through(progress)
+        sheets = read_files(files, folder, progress)
+        history = order_history(
+            sheets,
+            exponent=exponent,
+            sheet=sheet,
+            mapping=mapping,
+            charges=charges,
+            recover=recover,
+            progress=progress,
+        )
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return OrderHistory(folder, tables, ignored, gathered, survey)
+    history.clean_up(folder)
+    return history
 
 
-def _read(files: Sequence[Path], folder: Path, progress: Progress) -> list[SpooledSheet]:
-    sheets: list[SpooledSheet] = []
-    for index, file in enumerate(files):
-        target = folder / str(index)
-        target.mkdir()
-        sheets.extend(read_sheets(file, target, progress))
-    return sheets
+def order_history(
+    sheets: Sequence[SpooledSheet],
+    *,
+    exponent: int,
+    sheet: str | None = None,
+    mapping: Mapping | None = None,
+    charges: ChargeWords | None = None,
+    recover: bool = False,
+    progress: Progress,
+) -> OrderHistory:
+    """The order history in sheets that were read, in a currency with `exponent` decimals.
+
+    Only `sheet` of each workbook, if given. `mapping` corrects what is found out otherwise; `charges` replaces
+    the list of postage and fees; `recover` fills an unreadable quantity, price or amount from the other two. Raises
+    `FileProblem` where nothing holds orders, `BadInput` where the form of dates or numbers must be asked.
+    """
+    given = mapping or Mapping()
+    tables, ignored = recognise(sheets, given, sheet)
+    gathered = gather(tables, given, progress)
+    readers = [
+        TableReader(table, index, gathered.forms[index], exponent, charges or usual_charges(), recover=recover)
+        for index, table in enumerate(tables)
+    ]
+    survey = Survey(readers, gathered, exponent, cancelled_marks=_cancelled_marks(gathered))
+    survey.go_through(progress)
+    return OrderHistory(tables, ignored, gathered, survey)
 
 
 def _cancelled_marks(gathered: Gathered) -> bool:
     return uses_cancelled_marks(key[len(NUMBERED) :] for key in gathered.lines if key.startswith(NUMBERED))
-
-
-def _columns(table: Table) -> dict[str, Field]:
-    return {table.header.texts[column]: field for field, column in table.header.columns.items()}

@@ -176,12 +176,24 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateRow:
-    """A line equal to an earlier one of its order, `same_as`. It is imported all the same."""
+    """A line equal to an earlier one of its order: `same_as`, in `same_sheet`. It is imported all the same."""
 
     file: Path
     sheet: str
     row: int
     same_as: int
+    same_sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCell:
+    """A cell that says nothing where it should: it `shows` an error, or a word such as UNKNOWN."""
+
+    file: Path
+    sheet: str
+    row: int
+    column: str
+    shows: str
 
 
 @dataclass(frozen=True, slots=True)

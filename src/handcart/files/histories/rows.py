@@ -58,7 +58,10 @@ class LineValues:
 class TableReader:
     """Understands the rows of one table, whose columns and forms are known."""
 
-    def __init__(self, table: Table, source: int, forms: Forms, exponent: int, charges: ChargeWords) -> None:
+    def __init__(
+        self, table: Table, source: int, forms: Forms, exponent: int, charges: ChargeWords, *, recover: bool = False
+    ) -> None:
+        self._recover = recover
         self.table = table
         self.source = source
         self._columns = table.header.columns
@@ -124,6 +127,8 @@ class TableReader:
         amount = self._number_if_readable(cells, self._amount_field)
         if amount is not None:
             return amount
+        if self.table.has(self._amount_field) and not self._recover:
+            return Decimal(0)  # it is lost, not worked out
         quantity = self._number_if_readable(cells, Field.QUANTITY)
         price = self._number_if_readable(cells, Field.UNIT_PRICE)
         if quantity is None or price is None:
@@ -234,11 +239,39 @@ class TableReader:
             raise unreadable(self.column_name(field), error) from None
 
     def _said(self, cells: Sequence[Cell]) -> Said:
-        quantity, price = self._number(cells, Field.QUANTITY), self._number(cells, Field.UNIT_PRICE)
-        amount = self._number(cells, self._amount_field)
+        fields = (Field.QUANTITY, Field.UNIT_PRICE, self._amount_field)
+        said = [self._number_or_refusal(cells, field) for field in fields]
+        lost = [field for field, each in zip(fields, said, strict=True) if self._is_lost(field, each)]
+        if lost:
+            self._require_recoverable(lost, said)
+        quantity, price, amount = (None if isinstance(each, RefusedError) else each for each in said)
         if quantity is None and amount is None and self.table.has(Field.QUANTITY):
             raise RefusedError(message("files.refused.quantity_missing"))
         return Said(quantity, price, amount, self._discount(cells))
+
+    def _number_or_refusal(self, cells: Sequence[Cell], field: Field) -> Decimal | RefusedError | None:
+        try:
+            return self._number(cells, field)
+        except RefusedError as refused:
+            return refused
+
+    def _is_lost(self, field: Field, said: Decimal | RefusedError | None) -> bool:
+        """Whether a cell should say a number and does not: it cannot be read, or is empty where it has a column."""
+        return isinstance(said, RefusedError) or (said is None and self.table.has(field))
+
+    def _require_recoverable(self, lost: Sequence[Field], said: Sequence[Decimal | RefusedError | None]) -> None:
+        """Go on where the owner wants the one lost number to follow from the other two; else say what is lost."""
+        unreadable_one = next((each for each in said if isinstance(each, RefusedError)), None)
+        follows = len(lost) == 1 and len([each for each in said if isinstance(each, Decimal)]) == 2
+        if follows and self._recover:
+            return
+        column = self.column_name(lost[0])
+        if follows:
+            raise RefusedError(message("files.refused.recoverable", column=column))
+        if unreadable_one is not None:
+            raise unreadable_one
+        if len(lost) > 1 and any(isinstance(each, Decimal) for each in said):
+            raise RefusedError(message("files.refused.empty", column=column))
 
     def _discount(self, cells: Sequence[Cell]) -> Decimal:
         cell = self._cell(cells, Field.DISCOUNT)

@@ -47,6 +47,16 @@ def read_sheets(path: Path, folder: Path, progress: Progress, *, limits: Limits 
     ]
 
 
+def read_files(files: Sequence[Path], folder: Path, progress: Progress) -> tuple[SpooledSheet, ...]:
+    """The sheets of several files, in their order, each file in a folder of its own below `folder`."""
+    sheets: list[SpooledSheet] = []
+    for index, file in enumerate(files):
+        target = folder / str(index)
+        target.mkdir()
+        sheets.extend(read_sheets(file, target, progress))
+    return tuple(sheets)
+
+
 def _ask_child(
     path: Path, kind: FileKind, folder: Path, limits: Limits, progress: Progress
 ) -> Sequence[dict[str, Any]]:

@@ -1,4 +1,7 @@
-"""The fields that a column of an order history can hold. Their names are stored in saved mappings."""
+"""The fields that a column of an order history or of a list can hold, and the kinds of lists.
+
+The names of both are stored in saved mappings.
+"""
 
 from enum import StrEnum
 
@@ -35,10 +38,54 @@ class Field(StrEnum):
     TOTAL = "total"
     FREIGHT = "freight"
     RETURNED = "returned"
+    STREET2 = "street2"
+    TAX_NUMBER = "tax_number"
+    LANGUAGE = "language"
+    TERMS_DAYS = "terms_days"
+    CREDIT_LIMIT = "credit_limit"
+    NOTES = "notes"
+    CURRENCY = "currency"
+    SPECIFICATION = "specification"
+    UNIT = "unit"
+    COST = "cost"
+    BARCODE = "barcode"
+    LEAD_DAYS = "lead_days"
+    REORDER_POINT = "reorder_point"
+    PACK_SIZE = "pack_size"
+    MINIMUM_ORDER = "minimum_order"
+    SUPPLIER_CODE = "supplier_code"
+    SUPPLIER_NAME = "supplier_name"
+    COUNTED = "counted"
+    COUNTED_ON = "counted_on"
+    PAID_ON = "paid_on"
+    PAYER = "payer"
+    PURPOSE = "purpose"
+    BANK_REFERENCE = "bank_reference"
+    CAME_IN = "came_in"
+    WENT_OUT = "went_out"
+    BALANCE = "balance"
 
 
-DATES = (Field.ORDER_DATE, Field.PROMISED_DATE, Field.SHIPPED_DATE)
+class ImportKind(StrEnum):
+    """What a set of files brings."""
+
+    ORDERS = "orders"
+    CUSTOMERS = "customers"
+    PRODUCTS = "products"
+    SUPPLIERS = "suppliers"
+    PAYMENTS = "payments"
+    STOCK = "stock"
+
+
+DATES = (Field.ORDER_DATE, Field.PROMISED_DATE, Field.SHIPPED_DATE, Field.PAID_ON, Field.COUNTED_ON)
 CODES = frozenset(
-    (Field.ROW_NUMBER, Field.ORDER_NUMBER, Field.CUSTOMER_CODE, Field.PRODUCT_CODE, Field.POSTCODE, Field.PHONE)
+    (
+        *(Field.ROW_NUMBER, Field.ORDER_NUMBER, Field.CUSTOMER_CODE, Field.PRODUCT_CODE, Field.POSTCODE, Field.PHONE),
+        *(Field.SUPPLIER_CODE, Field.BARCODE, Field.TAX_NUMBER, Field.BANK_REFERENCE),
+    )
 )
-NUMBERS = (Field.QUANTITY, Field.UNIT_PRICE, Field.DISCOUNT, Field.AMOUNT, Field.TOTAL, Field.FREIGHT)
+NUMBERS = (
+    *(Field.QUANTITY, Field.UNIT_PRICE, Field.DISCOUNT, Field.AMOUNT, Field.TOTAL, Field.FREIGHT, Field.COST),
+    *(Field.TERMS_DAYS, Field.LEAD_DAYS, Field.CREDIT_LIMIT, Field.REORDER_POINT, Field.PACK_SIZE),
+    *(Field.MINIMUM_ORDER, Field.COUNTED, Field.CAME_IN, Field.WENT_OUT, Field.BALANCE),
+)

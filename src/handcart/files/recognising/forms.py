@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handcart.domain.errors import FileProblem, Where
+from handcart.domain.errors import BadInput, Where
 from handcart.files.reading.cells import Cell
 from handcart.files.recognising.fields import DATES, NUMBERS, Field
 from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping
@@ -87,7 +87,7 @@ class FormEvidence:
             self._discounts_in_between = True
 
     def decide(self, file: str, sheet: str, headers: Sequence[str]) -> Forms:
-        """The forms; `FileProblem` where the rows contradict each other or leave it open."""
+        """The forms; `BadInput` naming `date_order` or `decimal_sign` asks the owner what the rows leave open."""
         return Forms(
             date_order=self._date_order(file, sheet, headers),
             decimal_sign=self._decimal_sign(file, sheet, headers),
@@ -100,7 +100,7 @@ class FormEvidence:
         if len(self._orders) == 1:
             return next(iter(self._orders))
         if self._open_date is not None:
-            raise _ambiguous("files.dates_ambiguous", file, sheet, headers, self._open_date)
+            raise _ambiguous("date_order", "files.dates_ambiguous", file, sheet, headers, self._open_date)
         # Days and months both above 12: those rows tell for themselves that they cannot be read.
         return None
 
@@ -110,16 +110,16 @@ class FormEvidence:
         if len(self._signs) == 1:
             return next(iter(self._signs))
         if self._open_number is not None:
-            raise _ambiguous("files.numbers_ambiguous", file, sheet, headers, self._open_number)
+            raise _ambiguous("decimal_sign", "files.numbers_ambiguous", file, sheet, headers, self._open_number)
         return DecimalSign.POINT
 
 
 def _ambiguous(
-    message_id: str, file: str, sheet: str, headers: Sequence[str], open_cell: tuple[int, int, str]
-) -> FileProblem:
+    field: str, message_id: str, file: str, sheet: str, headers: Sequence[str], open_cell: tuple[int, int, str]
+) -> BadInput:
     row, column, text = open_cell
     where = Where(file=file, sheet=sheet or None, row=row, column=headers[column])
-    return FileProblem(message_id, where=where, column=headers[column], text=text, row=row)
+    return BadInput(message_id, field=field, where=where, column=headers[column], text=text, row=row)
 
 
 def _loose(text: str) -> Decimal | None:

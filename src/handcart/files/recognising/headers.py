@@ -26,24 +26,32 @@ class Header:
     columns: Dictionary[Field, int]
 
 
-def find_header(rows: Sequence[tuple[int, list[Cell]]], given: Dictionary[str, Field | None]) -> Header | None:
+def find_header(
+    rows: Sequence[tuple[int, list[Cell]]],
+    given: Dictionary[str, Field | None],
+    known: Dictionary[str, HeaderWord] | None = None,
+) -> Header | None:
     """The row among the first of a sheet whose cells say most; None where no row names two fields.
 
-    `given` holds meanings by folded header that a person decided.
+    `given` holds meanings by folded header that a person decided; `known` the words of a kind of list, without which
+    they are those of order histories.
     """
+    known = header_words() if known is None else known
     best: Header | None = None
     for number, cells in rows[:LOOKED_AT]:
-        header = _as_header(number, cells, given)
+        header = _as_header(number, cells, given, known)
         if len(header.columns) >= _LEAST_FIELDS and (best is None or len(header.columns) > len(best.columns)):
             best = header
     return best
 
 
-def _as_header(number: int, cells: Sequence[Cell], given: Dictionary[str, Field | None]) -> Header:
+def _as_header(
+    number: int, cells: Sequence[Cell], given: Dictionary[str, Field | None], known: Dictionary[str, HeaderWord]
+) -> Header:
     texts = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells)
     ranked: dict[Field, tuple[int, int]] = {}
     for column, text in enumerate(texts):
-        word = meaning_of(text, given)
+        word = meaning_of(text, given, known)
         if word is None or word.field is None:
             continue
         if word.field not in ranked or word.rank < ranked[word.field][0]:
@@ -51,22 +59,22 @@ def _as_header(number: int, cells: Sequence[Cell], given: Dictionary[str, Field 
     return Header(number, texts, {field: column for field, (_, column) in ranked.items()})
 
 
-def meaning_of(text: str, given: Dictionary[str, Field | None]) -> HeaderWord | None:
+def meaning_of(
+    text: str, given: Dictionary[str, Field | None], known: Dictionary[str, HeaderWord]
+) -> HeaderWord | None:
     """What a header means: as decided by a person, as a known word, or as one much like it."""
     word = folded(text)
     if not word:
         return None
     if word in given:
         return HeaderWord(given[word], -1)
-    known = header_words()
-    return known.get(word) or known.get(folded_without_brackets(text)) or _like(word)
+    return known.get(word) or known.get(folded_without_brackets(text)) or _like(word, known)
 
 
-def _like(word: str) -> HeaderWord | None:
+def _like(word: str, known: Dictionary[str, HeaderWord]) -> HeaderWord | None:
     """The known word that is nearest, for typing errors; none for short words, which are near to anything."""
     if len(word) < _SHORTEST_LIKE:
         return None
-    known = header_words()
     found = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
     if found is None:
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from handcart.domain.errors import FileProblem, Where
-from handcart.files.recognising.fields import Field
+from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.words import folded
 
 _VERSION = 1
@@ -35,11 +35,13 @@ class Mapping:
     columns: Dictionary[str, Field | None] = field(default_factory=dict)
     date_order: DateOrder | None = None
     decimal_sign: DecimalSign | None = None
+    kind: ImportKind | None = None
 
     def to_json(self) -> str:
         """The text that `from_json` reads."""
         content = {
             "version": _VERSION,
+            "kind": self.kind,
             "columns": dict(self.columns),
             "date_order": self.date_order,
             "decimal_sign": self.decimal_sign,
@@ -56,6 +58,7 @@ class Mapping:
             {str(header): _field(name) for header, name in dict(content.get("columns") or {}).items()},
             DateOrder(content["date_order"]) if content.get("date_order") else None,
             DecimalSign(content["decimal_sign"]) if content.get("decimal_sign") else None,
+            ImportKind(content["kind"]) if content.get("kind") else None,
         )
 
     def by_folded_header(self) -> dict[str, Field | None]:

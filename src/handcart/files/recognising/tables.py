@@ -50,8 +50,8 @@ def recognise(
     """
     tables: list[Table] = []
     ignored: list[SpooledSheet] = []
-    for sheet in _considered(sheets, wanted_sheet, ignored):
-        table = _as_table(sheet, mapping)
+    for sheet in considered(sheets, wanted_sheet, ignored):
+        table = as_table(sheet, mapping)
         if table is None:
             ignored.append(sheet)
         else:
@@ -62,9 +62,10 @@ def recognise(
     return tables, ignored
 
 
-def _considered(
+def considered(
     sheets: Sequence[SpooledSheet], wanted: str | None, ignored: list[SpooledSheet]
 ) -> Iterable[SpooledSheet]:
+    """The sheets to look at: the one that is wanted, else those that are shown and not called a read-me."""
     if wanted is not None:
         named = [sheet for sheet in sheets if sheet.name == wanted or not sheet.name]
         if not any(sheet.name for sheet in named):
@@ -78,7 +79,8 @@ def _considered(
     return [sheet for sheet in sheets if sheet not in left_out]
 
 
-def _as_table(sheet: SpooledSheet, mapping: Mapping) -> Table | None:
+def as_table(sheet: SpooledSheet, mapping: Mapping) -> Table | None:
+    """The sheet as a table of an order history; None where it is none."""
     rows: list[tuple[int, list[Cell]]] = list(islice(sheet.each_row(), LOOKED_AT))
     header = find_header(rows, mapping.by_folded_header())
     if header is None:

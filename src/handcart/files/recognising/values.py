@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from handcart.domain.limits import MAX_YEAR, MIN_YEAR
-from handcart.files.reading.cells import Cell, ErrorCell
+from handcart.files.reading.cells import NO_STORED_VALUE, Cell, ErrorCell
 from handcart.files.recognising.mapping import DateOrder, DecimalSign
 from handcart.files.recognising.words import currency_around, missing_words
 
@@ -51,7 +51,7 @@ def text_of(cell: Cell) -> str | None:
     if isinstance(cell, Decimal):
         return format(cell, "f")
     if isinstance(cell, ErrorCell):
-        raise UnreadableError("error_cell", cell.shows)
+        raise UnreadableError("formula" if cell.shows == NO_STORED_VALUE else "error_cell", cell.shows)
     return cell.isoformat()
 
 

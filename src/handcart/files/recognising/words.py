@@ -1,4 +1,4 @@
-"""The words of `words.toml`, ready for looking up."""
+"""The words of `words.toml` and `list_words.toml`, ready for looking up."""
 
 import re
 import tomllib
@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from handcart.files.recognising.fields import Field
+from handcart.files.recognising.fields import Field, ImportKind
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"[(\[（【{].*?[)\]）】}]")
@@ -65,6 +65,18 @@ def header_words() -> dict[str, HeaderWord]:
 
 
 @cache
+def list_header_words(kind: ImportKind) -> dict[str, HeaderWord]:
+    """The same for the columns of a list of one kind."""
+    words = _read("list_words.toml")[kind.value]
+    taken_over = {name: _content()["headers"][name] for name in words["like"]}
+    known: dict[str, HeaderWord] = {}
+    for name in dict.fromkeys((*words["headers"], *taken_over)):
+        for rank, word in enumerate((*taken_over.get(name, ()), *words["headers"].get(name, ()))):
+            known.setdefault(folded(word), HeaderWord(Field(name), rank))
+    return known
+
+
+@cache
 def sheets_to_ignore() -> frozenset[str]:
     """Folded names of sheets that hold no orders."""
     return frozenset(map(folded, _content()["not_used"]["sheets"]))
@@ -74,6 +86,12 @@ def sheets_to_ignore() -> frozenset[str]:
 def missing_words() -> frozenset[str]:
     """Texts, without case, that mean an empty cell."""
     return frozenset(word.casefold() for word in _content()["missing"]["words"])
+
+
+@cache
+def unreadable_words() -> frozenset[str]:
+    """Texts, without case, in place of something that is not known: such cells are empty, and named."""
+    return frozenset(word.casefold() for word in _content()["unreadable"]["words"])
 
 
 @cache
@@ -103,7 +121,11 @@ def usual_charges() -> ChargeWords:
     return ChargeWords.of(charges["codes"], charges["names"])
 
 
-@cache
 def _content() -> dict[str, Any]:
-    text = resources.files("handcart.files.recognising").joinpath("words.toml").read_text(encoding="utf-8")
+    return _read("words.toml")
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    text = resources.files("handcart.files.recognising").joinpath(name).read_text(encoding="utf-8")
     return tomllib.loads(text)

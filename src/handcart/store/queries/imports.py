@@ -15,6 +15,7 @@ from handcart.store.tables import (
     customers,
     documents,
     import_batches,
+    journal_rows,
     journal_steps,
     orders,
     products,
@@ -25,6 +26,14 @@ _GIVEN = select(func.json_each(bindparam("given")).table_valued("value").c.value
 _CUSTOMERS = select(customers.c.id, customers.c.number, customers.c.name, customers.c.source_key)
 _WALK_IN = select(customers.c.name).where(customers.c.id == WALK_IN_CUSTOMER)
 _PRODUCTS = select(products.c.id, products.c.code, products.c.name)
+_STEP_OF_BATCH = select(func.min(journal_rows.c.step_id)).where(
+    journal_rows.c.record_table == import_batches.name, journal_rows.c.record_id == bindparam("batch")
+)
+_ROWS_OF_BATCH = (
+    select(journal_rows.c.record_table, journal_rows.c.record_id, journal_rows.c.before, journal_rows.c.after)
+    .where(journal_rows.c.step_id == _STEP_OF_BATCH.scalar_subquery())
+    .order_by(journal_rows.c.id)
+)
 _LAST_STEP = select(func.coalesce(func.max(journal_steps.c.id), 0))
 
 
@@ -124,6 +133,21 @@ def known_products(session: ReadSession) -> Sequence[Row[Any]]:
 def last_journal_step(session: ReadSession) -> int:
     """The id of the newest step: later ones are what happened since."""
     return int(session.value(_LAST_STEP))
+
+
+@dataclass(frozen=True, slots=True)
+class JournaledRow:
+    """A row that the step of an import wrote, with its facts before (None: was not there) and after."""
+
+    table: str
+    id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def rows_of_import(session: ReadSession, batch_id: int) -> list[JournaledRow]:
+    """What the step that added a batch wrote, in its order."""
+    return [JournaledRow(*row) for row in session.rows(_ROWS_OF_BATCH, {"batch": batch_id})]
 
 
 def import_history(session: ReadSession, *, limit: int = 200) -> list[ImportBatch]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
 
-from handcart.files.histories.records import DuplicateRow, RefusedRow
+from handcart.files.histories.records import DuplicateRow, RefusedRow, UnreadableCell
 
 
 class OpenOrders(StrEnum):
@@ -50,6 +50,8 @@ class ImportResult:
     amount_refused: Decimal
     rounding: Decimal
     refused: tuple[RefusedRow, ...]
+    unreadable: tuple[UnreadableCell, ...] = ()
+    readers: tuple[str, ...] = ()
     batch_id: int | None = None
     other_names: tuple[OtherName, ...] = ()
 

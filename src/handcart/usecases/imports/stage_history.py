@@ -82,6 +82,8 @@ def _result(history: OrderHistory, outcome: Outcome, customers: Customers, produ
         duplicates=tuple(history.duplicates),
         refused=refused,
         other_names=(*customers.other_names, *products.other_names),
+        unreadable=tuple(history.unreadable),
+        readers=tuple(dict.fromkeys(source.reader for source in history.sources)),
         amount_in_file=totals.amount_in_file,
         amount_imported=totals.amount_usable - outcome.amount_refused,
         amount_refused=totals.amount_refused + outcome.amount_refused,

@@ -6,10 +6,13 @@ from handcart.domain.errors import NotAllowed
 from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import BatchState
 from handcart.domain.when import When
+from handcart.files.recognising.fields import ImportKind
 from handcart.store.bulk.removing import RemovedBatch, remove_batch
 from handcart.store.bulk.unjournaled import unjournaled
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import ImportBatch
+from handcart.store.session import WriteSession
+from handcart.usecases.imports.lists.undo_list import undo_list
 from handcart.usecases.stock.reserve import reserve_waiting
 
 
@@ -23,7 +26,7 @@ class KeptRecord:
 
 @dataclass(frozen=True, slots=True)
 class UndoneImport:
-    """How much an undone import took with it, and what stays."""
+    """How much an undone import took with it, and what stays. `records` went back of a list, which is no history."""
 
     batch_id: int
     orders: int
@@ -32,6 +35,7 @@ class UndoneImport:
     customers: int
     products: int
     kept: tuple[KeptRecord, ...]
+    records: int = 0
 
 
 def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> UndoneImport:
@@ -40,10 +44,11 @@ def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> Undo
     What was reserved for its orders goes to those that wait. What it changed in records of an earlier import stays as
     it is. NotFound where there is no such import; NotAllowed where it was undone before.
     """
+    with company_file.read() as reading:
+        if reading.get(ImportBatch, batch_id).kind != ImportKind.ORDERS:
+            return _undo_list(company_file, batch_id, when=when)
     with unjournaled(company_file, "import.undo", when) as session:
-        batch = session.get(ImportBatch, batch_id)
-        if batch.state is BatchState.UNDONE:
-            raise NotAllowed("import.undone_already")
+        _require_done(session, batch_id)
         removed = remove_batch(session.connection, batch_id)
         for product_id in removed.freed:
             reserve_waiting(session, product_id)
@@ -57,6 +62,22 @@ def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> Undo
         products=removed.products.removed,
         kept=_kept(removed),
     )
+
+
+def _undo_list(company_file: CompanyFile, batch_id: int, *, when: When) -> UndoneImport:
+    with company_file.change("import.undo", when) as session:
+        _require_done(session, batch_id)
+        records, names = undo_list(session, batch_id)
+        session.change(ImportBatch, batch_id, state=BatchState.UNDONE, undone_at=when.now)
+        session.step.parameters.clear()
+        session.describe(batch=batch_id)
+    kept = tuple(KeptRecord(name, message("import.kept.record", name=name)) for name in names)
+    return UndoneImport(batch_id, 0, 0, 0, 0, 0, kept, records)
+
+
+def _require_done(session: WriteSession, batch_id: int) -> None:
+    if session.get(ImportBatch, batch_id).state is BatchState.UNDONE:
+        raise NotAllowed("import.undone_already")
 
 
 def _kept(removed: RemovedBatch) -> tuple[KeptRecord, ...]:

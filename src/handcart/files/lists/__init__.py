@@ -1,0 +1,1 @@
+"""Lists: customers, products, suppliers, stock counts and bank statements as typed rows."""

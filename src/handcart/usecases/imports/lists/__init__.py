@@ -1,0 +1,1 @@
+"""Lists of customers, products, suppliers, stock counts and payments into a company: planned, then written."""

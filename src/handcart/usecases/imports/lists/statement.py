@@ -1,0 +1,173 @@
+"""A bank statement against the open invoices: by number, by amount, by name. It only proposes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from hashlib import blake2b
+
+from handcart.domain.errors import BadInput
+from handcart.domain.limits import MAX_AMOUNT_MINOR
+from handcart.domain.matching import matching
+from handcart.domain.parsing_days import within_our_time
+from handcart.domain.vocabulary import PaymentMethod
+from handcart.files.histories.amounts import scaled
+from handcart.files.lists.list_rows import ListRow, Said
+from handcart.files.recognising.fields import Field
+from handcart.store.queries.invoices import OpenInvoice, open_invoices
+from handcart.store.queries.payments import recorded_already
+from handcart.store.records import Customer
+from handcart.store.search_text import words
+from handcart.store.session import ReadSession, WriteSession
+from handcart.usecases.imports.lists.proposal import Certainty, PaymentProposal
+from handcart.usecases.payments.find_payer import MOST_OPEN
+from handcart.usecases.payments.record import record_payment
+
+_SHORTEST_NUMBER = 3
+_NOT_NUMBER = re.compile(r"[^0-9A-Z]")
+
+
+@dataclass(slots=True)
+class _Open:
+    """What is still open of an invoice while earlier lines of the statement are taken into account."""
+
+    invoice: OpenInvoice
+    left: int
+
+
+@dataclass(slots=True)
+class Statement:
+    """Proposes, line by line; what a certain line pays is not proposed again for a later one."""
+
+    session: ReadSession
+    _open: list[_Open] = field(default_factory=list)
+    _names: dict[str, int] = field(default_factory=dict)
+    _seen: dict[bytes, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._open = [_Open(each, each.open) for each in open_invoices(self.session, most=MOST_OPEN)]
+        taken: dict[str, int] = {}
+        for customer in self.session.find(Customer):
+            name = _plain(customer.name)
+            # Two customers of one name are nobody's proof.
+            taken[name] = 0 if name in taken else customer.id
+        self._names = {name: customer for name, customer in taken.items() if customer and name}
+
+    def is_money_out(self, said: Mapping[Field, Said]) -> bool:
+        """Whether money left the account: that is no payment of a customer."""
+        amount, out = said.get(Field.AMOUNT), said.get(Field.WENT_OUT)
+        came_in = said.get(Field.CAME_IN)
+        if isinstance(came_in, Decimal) and came_in > 0:
+            return False
+        return (isinstance(amount, Decimal) and amount < 0) or (isinstance(out, Decimal) and out != 0)
+
+    def propose(self, row: ListRow) -> tuple[PaymentProposal, bool]:
+        """Who may have paid what, and whether the line was recorded before. BadInput where it cannot be read."""
+        said = row.said
+        amount, day = self._amount(said), said.get(Field.PAID_ON)
+        if day is None or isinstance(day, str | Decimal):
+            raise BadInput("import.refused.no_day", field="paid_on")
+        payer, purpose = _text(said, Field.PAYER), _text(said, Field.PURPOSE)
+        key = self._key(said)
+        certainty, chosen = self._found(amount, payer, f"{purpose} {_text(said, Field.BANK_REFERENCE)}")
+        shares = _shares(chosen, amount)
+        customer = chosen[0].invoice if chosen else None
+        known = customer.customer_id if customer else self._names.get(_plain(payer))
+        recorded = recorded_already(self.session, key) is not None
+        if certainty is Certainty.CERTAIN and not recorded:
+            for each in chosen:
+                each.left -= min(each.left, shares.get(each.invoice.order_id, 0))
+        return PaymentProposal(
+            at=row.at,
+            key=key,
+            paid_on=within_our_time(day, "paid_on"),
+            amount=amount,
+            payer=payer,
+            purpose=purpose,
+            certainty=certainty if known else Certainty.UNKNOWN,
+            customer_id=known,
+            customer=customer.customer_name if customer else (payer if known else ""),
+            invoices=tuple(each.invoice.number for each in chosen),
+            orders=shares,
+        ), recorded
+
+    def _amount(self, said: Mapping[Field, Said]) -> int:
+        company = self.session.company
+        currency = said.get(Field.CURRENCY)
+        if currency is not None and str(currency).upper() != company.currency:
+            raise BadInput("import.refused.currency", field="currency", currency=str(currency))
+        amount = said.get(Field.CAME_IN) or said.get(Field.AMOUNT)
+        if not isinstance(amount, Decimal) or amount <= 0 or scaled(amount, company.exponent) > MAX_AMOUNT_MINOR:
+            raise BadInput("import.refused.no_amount", field="amount")
+        if scaled(amount, company.exponent) != amount.scaleb(company.exponent):
+            raise BadInput("import.refused.places", field="amount", text=str(amount), places=company.exponent)
+        return scaled(amount, company.exponent)
+
+    def _found(self, amount: int, payer: str, text: str) -> tuple[Certainty, Sequence[_Open]]:
+        named = self._named_in(text)
+        if named and len({each.invoice.customer_id for each in named}) == 1:
+            exact = sum(each.left for each in named) == amount
+            return (Certainty.CERTAIN if exact else Certainty.LIKELY), named
+        customer = self._names.get(_plain(payer))
+        of_payer = [each for each in self._open if each.left and each.invoice.customer_id == customer]
+        if of_payer:
+            places = matching([each.left for each in of_payer], amount)
+            return Certainty.LIKELY, [of_payer[place] for place in places]
+        fitting = [each for each in self._open if each.left == amount]
+        return Certainty.LIKELY if len(fitting) == 1 else Certainty.UNKNOWN, fitting if len(fitting) == 1 else ()
+
+    def _named_in(self, text: str) -> list[_Open]:
+        """The open invoices whose number, or whose order's number, stands in the text as a word of its own."""
+        given = set(text.upper().split()) | {part for part in re.split(r"[\s,;:()]+", text.upper()) if part}
+        bare = {_NOT_NUMBER.sub("", part) for part in given}
+        return [
+            each
+            for each in self._open
+            if each.left and any(_is_named(number, bare) for number in (each.invoice.number, each.invoice.order_number))
+        ]
+
+    def _key(self, said: Mapping[Field, Said]) -> str:
+        """What names the line: what it says, and how many equal ones stand before it."""
+        parts = (Field.PAID_ON, Field.AMOUNT, Field.CAME_IN, Field.PAYER, Field.PURPOSE, Field.BANK_REFERENCE)
+        digest = blake2b("\x1f".join(str(said.get(part) or "") for part in parts).encode(), digest_size=12).digest()
+        self._seen[digest] = self._seen.get(digest, 0) + 1
+        return f"bank:{digest.hex()}:{self._seen[digest]}"
+
+
+def write_payment(session: WriteSession, proposal: PaymentProposal) -> None:
+    """Record the payment that was confirmed; what is left of it is the customer's credit."""
+    if proposal.customer_id is None:
+        raise BadInput("import.refused.no_payer", field="customer")
+    record_payment(
+        session,
+        proposal.customer_id,
+        amount=proposal.amount,
+        method=PaymentMethod.TRANSFER,
+        paid_on=proposal.paid_on,
+        reference=proposal.purpose[:200],
+        allocations=dict(proposal.orders),
+        client_key=proposal.key,
+    )
+
+
+def _shares(chosen: Sequence[_Open], amount: int) -> dict[int, int]:
+    """How much belongs to which order, the oldest invoice first."""
+    shares: dict[int, int] = {}
+    for each in chosen:
+        share = min(each.left, amount - sum(shares.values()))
+        if share > 0:
+            shares[each.invoice.order_id] = shares.get(each.invoice.order_id, 0) + share
+    return shares
+
+
+def _is_named(number: str, given: set[str]) -> bool:
+    bare = _NOT_NUMBER.sub("", (number or "").upper())
+    return len(bare) >= _SHORTEST_NUMBER and bare in given
+
+
+def _plain(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _text(said: Mapping[Field, Said], wanted: Field) -> str:
+    return str(said.get(wanted) or "")

@@ -1,0 +1,131 @@
+"""What was recognised in files that were read: shown before anything is checked, so that it can be corrected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from handcart.domain.errors import AppError, BadInput
+from handcart.domain.message import Value
+from handcart.files.lists.list_tables import header_of
+from handcart.files.reading.cells import Cell, ErrorCell
+from handcart.files.reading.spool import SpooledSheet
+from handcart.files.recognising.fields import DATES, NUMBERS, Field, ImportKind
+from handcart.files.recognising.forms import FormEvidence, Forms
+from handcart.files.recognising.headers import Header
+from handcart.files.recognising.tables import considered
+from handcart.files.recognising.values import UnreadableError, day_of, number_of, text_of
+from handcart.usecases.imports.import_files import ImportChoices, ReadFiles, kind_of_files
+
+SHOWN_ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column by its header, and what it is taken for; None is not used."""
+
+    header: str
+    field: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCell:
+    """A cell as it is understood; `readable` is False where it cannot be what its column should hold."""
+
+    shown: Value | None
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """One of the first rows, by the number a spreadsheet shows."""
+
+    row: int
+    cells: tuple[SeenCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSheet:
+    """A sheet with cells. `header_row` None: nothing of the kind was recognised, it is left out.
+
+    `question` asks the owner what the data leaves open: its field is `date_order` or `decimal_sign`.
+    """
+
+    file: Path
+    sheet: str
+    hidden: bool
+    rows: int
+    reader: str
+    header_row: int | None
+    columns: tuple[SeenColumn, ...] = ()
+    forms: Forms | None = None
+    question: AppError | None = None
+    first_rows: tuple[SeenRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFiles:
+    """What was recognised, as which kind; `kinds` can be chosen instead."""
+
+    kind: ImportKind
+    sheets: tuple[SeenSheet, ...]
+
+
+def look_at_files(read: ReadFiles, choices: ImportChoices) -> SeenFiles:
+    """What the files bring and how they are understood, with their first rows. `FileProblem` where nothing is."""
+    kind = kind_of_files(read, choices)
+    looked_at = considered(read.sheets, choices.sheet, [])
+    return SeenFiles(
+        kind,
+        tuple(_seen(sheet, kind, choices, left_out=sheet not in looked_at) for sheet in read.sheets),
+    )
+
+
+def _seen(sheet: SpooledSheet, kind: ImportKind, choices: ImportChoices, *, left_out: bool) -> SeenSheet:
+    header = None if left_out else header_of(sheet, kind, choices.mapping)
+    if header is None:
+        return SeenSheet(sheet.file, sheet.name, sheet.hidden, sheet.rows, sheet.reader, None)
+    meanings = {column: field for field, column in header.columns.items()}
+    columns = tuple(SeenColumn(text, meanings.get(at)) for at, text in enumerate(header.texts))
+    forms, question = _forms(sheet, header, choices)
+    return SeenSheet(
+        sheet.file,
+        sheet.name,
+        sheet.hidden,
+        sheet.rows,
+        sheet.reader,
+        header.row,
+        columns,
+        forms,
+        question,
+        tuple(
+            SeenRow(number, tuple(_seen_cell(cell, meanings.get(at), forms) for at, cell in enumerate(cells)))
+            for number, cells in islice(_below(sheet, header), SHOWN_ROWS)
+        ),
+    )
+
+
+def _forms(sheet: SpooledSheet, header: Header, choices: ImportChoices) -> tuple[Forms | None, AppError | None]:
+    evidence = FormEvidence(header.columns, choices.mapping)
+    for number, cells in _below(sheet, header):
+        evidence.look_at(number, cells)
+    try:
+        return evidence.decide(sheet.file.name, sheet.name, header.texts), None
+    except BadInput as question:
+        return None, question
+
+
+def _below(sheet: SpooledSheet, header: Header) -> Iterator[tuple[int, list[Cell]]]:
+    return ((number, cells) for number, cells in sheet.each_row() if number > header.row)
+
+
+def _seen_cell(cell: Cell, field: Field | None, forms: Forms | None) -> SeenCell:
+    try:
+        if field in DATES and forms is not None:
+            return SeenCell(day_of(cell, forms.date_order))
+        if field in NUMBERS and forms is not None:
+            number = number_of(cell, forms.decimal_sign)
+            return SeenCell(None if number is None else str(number))
+        return SeenCell(text_of(cell))
+    except UnreadableError as error:
+        return SeenCell(cell.shows if isinstance(cell, ErrorCell) else error.shows, readable=False)
