@@ -1,0 +1,204 @@
+"""The screens of an open company: a new one is entered here, with its actions. Each is loaded when first shown."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar, cast
+
+from handcart.ui.actions.action import Action
+from handcart.ui.kit.page import Page
+from handcart.ui.shell.screens import Place, Screen
+from handcart.ui.surroundings import OpenRecord, Surroundings
+
+Commands = TypeVar("Commands")
+Around = Callable[[], Surroundings]
+"""Made anew for each screen: they belong to the company that is open then."""
+
+
+ENTRY_SHOWS = (
+    "new_order",
+    "another_order",
+    "edit_order",
+    "repeat_order",
+    "order_for_customer",
+    "quick_sale",
+    "new_quotation",
+)
+
+PURCHASING_SHOWS = ("purchase_order", "purchase_from_supplier", "production_order", "short_products")
+
+
+class Entry(NamedTuple):
+    """A screen as `Screen` has it, but for its surroundings, which it gets when it is made."""
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[[Surroundings], Page]
+    shortcut: str = ""
+    shows: tuple[str, ...] = ()
+    section: int = 0
+    under: str = ""
+    alone: bool = True
+
+
+def _today(around: Surroundings) -> Page:
+    from handcart.ui.today.screen import TodayScreen
+
+    return TodayScreen(around)
+
+
+def _orders(around: Surroundings) -> Page:
+    from handcart.ui.orders.screen import OrdersScreen
+
+    return OrdersScreen(around)
+
+
+def _entry(around: Surroundings) -> Page:
+    from handcart.ui.entry.screen import EntryScreen
+
+    return EntryScreen(around)
+
+
+def _review(around: Surroundings) -> Page:
+    from handcart.ui.review.screen import ReviewScreen
+
+    return ReviewScreen(around)
+
+
+def _ship(around: Surroundings) -> Page:
+    from handcart.ui.ship.screen import ShipScreen
+
+    return ShipScreen(around)
+
+
+def _products(around: Surroundings) -> Page:
+    from handcart.ui.products.screen import ProductsScreen
+
+    return ProductsScreen(around)
+
+
+def _movements(around: Surroundings) -> Page:
+    from handcart.ui.movements.screen import MovementsScreen
+
+    return MovementsScreen(around)
+
+
+def _money(around: Surroundings) -> Page:
+    from handcart.ui.money.screen import MoneyScreen
+
+    return MoneyScreen(around)
+
+
+def _returns(around: Surroundings) -> Page:
+    from handcart.ui.returns.screen import ReturnsScreen
+
+    return ReturnsScreen(around)
+
+
+def _customers(around: Surroundings) -> Page:
+    from handcart.ui.customers.screen import CustomersScreen
+
+    return CustomersScreen(around)
+
+
+def _purchasing(around: Surroundings) -> Page:
+    from handcart.ui.purchasing.screen import PurchasingScreen
+
+    return PurchasingScreen(around)
+
+
+def _suppliers(around: Surroundings) -> Page:
+    from handcart.ui.suppliers.screen import SuppliersScreen
+
+    return SuppliersScreen(around)
+
+
+def _settings(around: Surroundings) -> Page:
+    from handcart.ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(around)
+
+
+MONEY_SHOWS = ("document", "payment", "credit_note", "debt")
+
+_SCREENS = (
+    Entry("today", "today.screen", "sun", _today, "Ctrl+1"),
+    Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),
+    Entry("entry", "entry.screen", "plus", _entry, shows=ENTRY_SHOWS, under="orders", alone=False),
+    Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
+    Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
+    Entry("money", "money.screen", "receipt-text", _money, "Ctrl+5", shows=MONEY_SHOWS),
+    Entry("products", "products.screen", "package", _products, "Ctrl+6", shows=("product",), section=1),
+    Entry("movements", "movements.screen", "package", _movements, shows=("movements",), section=1, under="products"),
+    Entry(
+        "returns",
+        "returns.screen",
+        "package-x",
+        _returns,
+        shows=("order_return", "return"),
+        under="orders",
+        alone=False,
+    ),
+    Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
+    Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
+    Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
+    Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
+)
+
+
+def screens(around: Around) -> Sequence[Screen]:
+    """All screens, in the order of the navigation."""
+    return [_screen(entry, around) for entry in _SCREENS]
+
+
+def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequence[Action]:
+    """The actions of all screens. Each is enabled while its screen is shown, so `page` gives that screen then; what
+    makes something new goes to its screen first, with `open_record`.
+    """
+
+    # Names only, but many: the start page does without them.
+    from handcart.ui.customers.actions import CustomerCommands, customer_actions
+    from handcart.ui.entry.actions import EntryCommands, entry_actions
+    from handcart.ui.money.actions import MoneyCommands, money_actions
+    from handcart.ui.orders.actions import OrderCommands, order_actions
+    from handcart.ui.products.actions import ProductCommands, product_actions
+    from handcart.ui.purchasing.actions import PurchaseCommands, purchase_actions
+    from handcart.ui.review.actions import ReviewCommands, review_actions
+    from handcart.ui.ship.actions import ShipCommands, ship_actions
+    from handcart.ui.suppliers.actions import SupplierCommands, supplier_actions
+    from handcart.ui.today.actions import TodayCommands, today_actions
+
+    def shown() -> object:
+        return page()
+
+    return (
+        *today_actions(lambda: cast(TodayCommands, shown())),
+        *order_actions(lambda: cast(OrderCommands, shown())),
+        *entry_actions(lambda: cast(EntryCommands, shown()), open_record),
+        *review_actions(lambda: cast(ReviewCommands, shown())),
+        *ship_actions(lambda: cast(ShipCommands, shown())),
+        *money_actions(lambda: cast(MoneyCommands, shown()), open_record),
+        *customer_actions(lambda: cast(CustomerCommands, shown()), lambda: open_record("customer")),
+        *purchase_actions(lambda: cast(PurchaseCommands, shown()), open_record),
+        *supplier_actions(lambda: cast(SupplierCommands, shown()), lambda: open_record("supplier")),
+        *product_actions(lambda: cast(ProductCommands, shown()), open_record),
+    )
+
+
+def places() -> Sequence[Place]:
+    """What the palette finds by name beside records and commands: every setting."""
+    from handcart.ui.settings.index import settings_index
+
+    return [
+        Place(entry.title, f"settings.group.{entry.group}", "setting", place)
+        for place, entry in enumerate(settings_index())
+    ]
+
+
+def _screen(entry: Entry, around: Around) -> Screen:
+    make = partial(_make, entry, around)
+    return Screen(entry.id, entry.title, entry.icon, make, *entry[4:])
+
+
+def _make(entry: Entry, around: Around) -> Page:
+    return entry.make(around())
