@@ -241,6 +241,14 @@ def test_free_money_is_given_out_and_paid_back(show: Show, company: CompanyFile)
     assert [each.amount for each in refunds] == [1_668]
 
 
+def test_the_payment_recorded_last_is_taken_back(show: Show, company: CompanyFile) -> None:
+    paid_too_much(company)
+    window, screen = show(PAYMENTS)
+    window.window.menus.run("money.take_back")
+    assert look(company, lambda session: session.find(Payment)) == []
+    assert screen.section.list.model.rowCount() == 0
+
+
 def test_a_chargeback_from_the_payment(show: Show, company: CompanyFile) -> None:
     order_id, _ = paid_too_much(company)
     window, screen = show(PAYMENTS)

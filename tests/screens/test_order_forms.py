@@ -23,6 +23,7 @@ from handcart.store.records import OrderLine, PurchaseOrder
 from handcart.ui.forms.cancelling import EndForm
 from handcart.ui.forms.delivering import CancelOpenForm, ShipForm
 from handcart.ui.forms.invoicing import ChooseForm, InvoiceForm
+from handcart.ui.forms.lines_grid import AT_ONCE, LinesGrid
 from handcart.ui.forms.reasons import HoldForm, ReasonForm
 from handcart.ui.kit.words import Words
 from handcart.ui.orders.steps import Doing, Told
@@ -31,6 +32,7 @@ from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.hold import hold_order
 from handcart.usecases.orders.inputs import LineInput
 from handcart.usecases.orders.quotations import make_quotation
+from handcart.usecases.orders.step_lines import StepLine
 from handcart.usecases.purchasing.draft import draft_purchase_order
 from handcart.usecases.purchasing.lines import PurchaseLineInput
 from handcart.usecases.suppliers.save import add_supplier
@@ -167,7 +169,7 @@ def test_some_quantities_ship_and_the_rest_stays(show: Show, company: CompanyFil
     assert (first.text(), second.text()) == ("2", "3")
     first.setText("9")
     form.answer()
-    assert any(each.isVisible() and "At most 2" in each.text() for each in form.grid._problems.values())
+    assert any(each.isVisible() and "At most 2" in each.text() for each in form.grid.problems.values())
     first.setText("1.5")
     form.answer()
     assert on_page(window).status is OrderStatus.TO_SHIP
@@ -299,3 +301,18 @@ def test_purchases_made_for_an_order_are_cancelled_with_it_where_ticked(
     assert look(company, lambda session: session.find(PurchaseOrder)) == []
     window.undo()
     assert len(look(company, lambda session: session.find(PurchaseOrder))) == 1
+
+
+def test_a_long_order_shows_its_lines_a_few_at_a_time(words: Words, qtbot: QtBot) -> None:
+    lines = [StepLine(number, f"Product {number}", "pc", 5_000, 5_000, True) for number in range(AT_ONCE + 5)]
+    grid = LinesGrid(words, lines, "forms.ship.lines")
+    qtbot.addWidget(grid)
+    grid.show()
+    assert len(grid.edits) == AT_ONCE
+    assert len(grid.quantities()) == AT_ONCE + 5
+    grid.take_none()
+    assert grid.known() == {}
+    grid.more.click()
+    assert not grid.more.isVisible()
+    grid.edits[AT_ONCE + 4].setText("2")
+    assert grid.quantities() == {AT_ONCE + 4: 2_000}

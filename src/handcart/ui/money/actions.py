@@ -13,7 +13,7 @@ ISSUE, DISCARD, CREDIT = "money.issue", "money.discard", "money.credit"
 PAY, SETTLE, UNDO_ISSUE = "money.pay", "money.settle", "money.undo_issue"
 OPEN_PAGES = "money.open"
 GIVE_OUT, REFUND_CREDIT, CHARGEBACK = "money.give_out", "money.refund_credit", "money.chargeback"
-PAY_DEBT = "money.pay_debt"
+PAY_DEBT, TAKE_BACK = "money.pay_debt", "money.take_back"
 
 
 class MoneyCommands(Protocol):
@@ -43,6 +43,7 @@ _OFFERS = (
     _Offer(GIVE_OUT, "money.menu.give_out", 3),
     _Offer(REFUND_CREDIT, "money.menu.refund_credit", 3),
     _Offer(CHARGEBACK, "money.menu.chargeback", 3),
+    _Offer(TAKE_BACK, "money.menu.take_back", 3),
 )
 
 

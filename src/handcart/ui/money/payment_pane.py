@@ -8,15 +8,16 @@ from handcart.domain.message import Message, message
 from handcart.domain.order_steps import Step, step_name
 from handcart.domain.vocabulary import PaymentKind
 from handcart.store.session import WriteSession
-from handcart.ui.forms.form import StepForm
+from handcart.ui.forms.form import Answer, StepForm
 from handcart.ui.forms.giving_back import MoveForm
 from handcart.ui.forms.giving_out import GiveOutForm
 from handcart.ui.forms.methods import method_name
 from handcart.ui.forms.strip import Offer
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
-from handcart.ui.money.actions import CHARGEBACK, GIVE_OUT, REFUND_CREDIT
+from handcart.ui.money.actions import CHARGEBACK, GIVE_OUT, REFUND_CREDIT, TAKE_BACK
 from handcart.ui.money.record_pane import LinkTo, RecordPane
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.history.undo import undo_last_step
 from handcart.usecases.payments.page import Allocated, PaymentPage
 from handcart.usecases.payments.record import MoneyMoved
 from handcart.usecases.payments.refund import chargeback, refund_credit
@@ -86,7 +87,17 @@ class PaymentPane(RecordPane):
             offers.append(Offer(REFUND_CREDIT, message("money.do.refund_credit"), self._refund))
         if page.left > 0:
             offers.append(Offer(CHARGEBACK, step_name(Step.CHARGEBACK), self._charge_back))
+        if page.is_newest:
+            offers.append(Offer(TAKE_BACK, message("money.do.take_back"), self._take_back))
         return offers
+
+    def _take_back(self) -> Answer:
+        """As if it had never been recorded: it was the last step."""
+
+        def undo(session: WriteSession) -> None:
+            undo_last_step(session)
+
+        return Answer("history.undo", message("money.done.taken_back"), undo)
 
     def _title(self, page: PaymentPage, name: Message) -> Message:
         return message("orders.ask.title", step=name, order=page.payment.number)

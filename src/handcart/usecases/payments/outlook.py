@@ -17,6 +17,9 @@ from handcart.usecases.orders.situation import OrderCase, case_of, require_step
 from handcart.usecases.payments.checks import checked_amount
 from handcart.usecases.payments.settle import cash_discount_notices, wants_credit_note
 
+MOST_ORDERS = 50
+"""So many open orders, the oldest, are offered to give money to."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
@@ -59,7 +62,7 @@ def payment_outlook(
 ) -> PaymentOutlook:
     """What a payment of this customer can be given to. Orders of the walk-in customer belong to different people."""
     customer = session.get(Customer, customer_id)
-    due = [] if customer_id == WALK_IN_CUSTOMER else orders_due(session, customer_id)
+    due = [] if customer_id == WALK_IN_CUSTOMER else orders_due(session, customer_id)[:MOST_ORDERS]
     chosen = [] if order_id is None else [session.get(Order, order_id)]
     open_orders = [*chosen, *(order for order in due if order.id != order_id)]
     return PaymentOutlook(

@@ -9,7 +9,11 @@ from handcart.store.queries.payments import charged_back_of, credit_of, debt_of
 from handcart.store.records import Allocation, Customer, Order, Payment
 from handcart.store.session import ReadSession
 from handcart.store.tables import allocations
+from handcart.usecases.history.undo import next_to_undo
 from handcart.usecases.payments.outlook import PaymentOutlook, payment_outlook
+
+_RECORDING = frozenset({"order.take_money", "order.refund", "payment.refund_credit"})
+"""The steps that record one payment or refund and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Allocated:
 class PaymentPage:
     """A payment or refund: where it lies, what of it is free, and the customer's credit and open orders.
 
-    `left` is what of a payment was not charged back yet; `reverses` the payment a chargeback took back.
+    `left` is what of a payment was not charged back yet; `reverses` the payment a chargeback took back. `is_newest`
+    where recording it was the last step of all, so that it can be taken back as if it had never been recorded.
     """
 
     payment: Payment
@@ -36,6 +41,7 @@ class PaymentPage:
     credit: int
     left: int
     reverses: Payment | None
+    is_newest: bool
     outlook: PaymentOutlook
 
     @property
@@ -60,8 +66,14 @@ def payment_page(session: ReadSession, payment_id: int, *, today: date) -> Payme
         credit=credit_of(session, payment.customer_id),
         left=payment.amount - charged_back_of(session, payment_id) if received else 0,
         reverses=None if payment.reverses_id is None else session.get(Payment, payment.reverses_id),
+        is_newest=_is_newest(session, payment),
         outlook=payment_outlook(session, payment.customer_id, today=today),
     )
+
+
+def _is_newest(session: ReadSession, payment: Payment) -> bool:
+    step = next_to_undo(session)
+    return step is not None and step.action in _RECORDING and step.parameters.get("payment") == payment.number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
