@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Quantity, UnitPrice, message
@@ -138,7 +139,7 @@ class Asking(QObject):
                 product_id = add_product(session, name=name).id
                 return Done(choices_of(session, [product_id], buyer)[product_id], frozenset(session.touched))
 
-        self._running.change(message("entry.work.product"), work, then, failed)
+        self._running.change(message("entry.work.product"), work, self._while_here(then), failed)
 
     def make_customer(self, name: str, kind: CustomerKind, then: Callable[[int], object], failed: Failed) -> None:
         """A new customer with no more than a name, in the company's own country."""
@@ -150,7 +151,7 @@ class Asking(QObject):
                 made = add_customer(session, name=name, kind=kind, country=country).id
                 return Done(made, frozenset(session.touched))
 
-        self._running.change(message("entry.work.customer"), work, then, failed)
+        self._running.change(message("entry.work.customer"), work, self._while_here(then), failed)
 
     def count_of_products(self) -> int:
         """How many products there are."""
@@ -195,7 +196,11 @@ class Asking(QObject):
             with company.read() as session:
                 return query(session)
 
-        self._running.ask(owner, read, then, self._not_found)
+        self._running.ask(owner, read, self._while_here(then), self._not_found)
+
+    def _while_here(self, then: Callable[[Value], object]) -> Callable[[Value], object]:
+        """`then`, unless the page went with its company before the answer came."""
+        return lambda value: then(value) if isValid(self) else None
 
     @staticmethod
     def _not_found(problem: AppError) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from handcart.domain.message import message
 from handcart.store.session import WriteSession
@@ -76,4 +77,9 @@ class Keeping(QObject):
                 write(session)
             return Done(None, frozenset())
 
-        self._around.running.change(message("entry.work.keep"), work, lambda _nothing: self.kept.emit())
+        def done(_nothing: None) -> None:
+            # The page may have gone with its company meanwhile.
+            if isValid(self):
+                self.kept.emit()
+
+        self._around.running.change(message("entry.work.keep"), work, done)

@@ -88,6 +88,12 @@ class Lines(QObject):
         """Type in the empty last line."""
         self.go(Place(self.sheet.last, Cell.PRODUCT))
 
+    def go_to_row(self, row: int) -> None:
+        """Type in another line, in the cell that is typed in now."""
+        if row != self.place.row:
+            self.leave()
+            self.go(Place(row, self.place.cell))
+
     def leave(self) -> Message | None:
         """Take what stands in the field into the line; returns what is wrong with it."""
         text, (row, cell) = self.grid.editor.text(), self.place
@@ -210,10 +216,8 @@ class Lines(QObject):
         if by > 0 and row == self.sheet.last and self.sheet.lines[row].empty and not self.grid.editor.text():
             self._product.offer_usual()
             return True
-        if not 0 <= row + by <= self.sheet.last:
-            return True
-        self.leave()
-        self.go(Place(row + by, cell))
+        if 0 <= row + by <= self.sheet.last:
+            self.go_to_row(row + by)
         return True
 
     def _escape(self) -> None:

@@ -229,7 +229,9 @@ class EntryScreen(Page):
     def _add_usual(self, usual: UsualProduct) -> None:
         self.parts.lines.add(usual.choice, usual.last.quantity)
 
-    def _offer_at(self, _index: QModelIndex, place: QPoint) -> None:
+    def _offer_at(self, index: QModelIndex, place: QPoint) -> None:
+        """What can be done with the line that was pointed at."""
+        self.parts.lines.go_to_row(index.row())
         self._around.menus.context_menu(actions.CONTEXT_MENU).popup(place)
 
     def _go_back(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from handcart.domain.company import WALK_IN_CUSTOMER
-from handcart.domain.order_life import refusal, require
+from handcart.domain.order_life import require
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import Delivery, OrderSource, OrderState
 from handcart.store.queries.customers import contacts_of
@@ -53,13 +53,6 @@ def form_of_order(session: ReadSession, order_id: int, *, today: date) -> EntryF
         order_id=order_id,
         contact_id=_contact(session, order),
     )
-
-
-def may_be_changed(session: ReadSession, order_id: int, *, today: date) -> bool:
-    """Whether an order can be opened to be changed now."""
-    case = case_of(session, order_id, today=today)
-    step = STEP_OF_STATE.get(case.order.state)
-    return step is not None and refusal(step, case.situation) is None
 
 
 def form_repeating(session: ReadSession, order_id: int, *, today: date) -> EntryForm:
