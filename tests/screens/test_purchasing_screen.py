@@ -175,6 +175,19 @@ def test_escape_leaves_a_half_typed_order_and_loses_nothing(desk: Purchasing) ->
     assert desk.shown.lines[0].bought.quantity == 9_000
 
 
+def test_who_saves_takes_what_is_highlighted(desk: Purchasing) -> None:
+    desk.run(NEW)
+    type_text("potte", ENTER)
+    type_text("yun")
+    press(ENTER, modifiers=CONTROL)
+    assert desk.form.lines.rows[0].problem.text() == "Enter how many."
+    assert focused() is desk.form.lines.rows[0].quantity
+    type_text("2", ENTER)
+    type_text("kyu")
+    press(ENTER, modifiers=CONTROL)
+    assert [(each.bought.code, each.bought.quantity) for each in desk.shown.lines] == [("CUP", 2_000), ("POT", 6_000)]
+
+
 def test_lines_go_and_the_last_one_stays_as_an_empty_one(desk: Purchasing) -> None:
     desk.company.draft(1_000, 2_000)
     desk.follow()

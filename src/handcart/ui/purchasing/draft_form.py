@@ -107,6 +107,8 @@ class DraftForm(QWidget):
         if self._saving:
             return
         self._right()
+        self.supplier.settle()
+        self.lines.settle()
         typed = self.typed()
         try:
             lines = self.lines.read()

@@ -94,6 +94,8 @@ class LineRow(QWidget):
         words, typed = self._words, self.typed()
         if typed.product_id is None:
             raise BadInput("purchasing.bad.product", field="product_id")
+        if not typed.quantity.strip():
+            raise BadInput("purchasing.bad.quantity", field="quantity")
         quantity = typed_quantity(words, typed.quantity, field="quantity", countable=typed.countable)
         return PurchaseLineInput(
             product_id=typed.product_id,
@@ -173,4 +175,4 @@ class LineRow(QWidget):
 
     def _show_amount(self) -> None:
         amount = Amount(self.value(), self._around.currency, self._around.exponent)
-        self.amount.setText(self._words.wording.money(amount) if self.product.text().strip() else "")
+        self.amount.setText("" if self.product.record_id is None else self._words.wording.money(amount))

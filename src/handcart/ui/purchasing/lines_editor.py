@@ -49,6 +49,11 @@ class LinesEditor(QWidget):
         """What stands in the fields, without lines in which nothing does."""
         return tuple(typed for typed in (each.typed() for each in self.rows) if not typed.empty)
 
+    def settle(self) -> None:
+        """Take what is highlighted below a field: who saves means it."""
+        for each in self.rows:
+            each.product.settle()
+
     def read(self) -> list[PurchaseLineInput]:
         """The lines as they are saved. What cannot be read is said below its line: BadInput."""
         read = []
