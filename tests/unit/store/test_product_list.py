@@ -24,7 +24,16 @@ SORTS = {
     "free": lambda row: row.on_hand - row.reserved,
     "supplier": lambda row: row.supplier or "",
     "category": lambda row: row.category,
+    "incoming": lambda row: row.incoming,
+    "cover": lambda row: list(Cover).index(cover(row)),
 }
+
+
+def cover(row: ProductRow) -> Cover:
+    if not row.active:
+        return Cover.INACTIVE
+    supply = Supply(row.on_hand - row.reserved, row.incoming, row.missing)
+    return Cover.NOT_KEPT if row.kind is not ProductKind.GOODS else cover_of(supply, reorder_point=row.reorder_point)
 
 
 @pytest.fixture(scope="module")
@@ -92,9 +101,5 @@ def test_what_is_to_be_ordered_again_is_just_what_the_rule_says(company: Company
         rows = PRODUCT_LIST.page(session, Listing("code"), 0, limit=PRODUCTS)
         listed = PRODUCT_LIST.page(session, Listing("code", limits=(("at_point", True),)), 0, limit=PRODUCTS)
     goods = [row for row in rows if row.active and row.kind is ProductKind.GOODS]
-    covers = {
-        row.id: cover_of(Supply(row.on_hand - row.reserved, row.incoming, row.missing), reorder_point=row.reorder_point)
-        for row in goods
-    }
     assert listed
-    assert [row.id for row in listed] == [row.id for row in goods if covers[row.id] is Cover.REORDER]
+    assert [row.id for row in listed] == [row.id for row in goods if cover(row) is Cover.REORDER]

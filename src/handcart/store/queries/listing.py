@@ -81,10 +81,14 @@ class ListingTotals:
 
 
 class Sort(NamedTuple):
-    """A sort key, never NULL, with an index of the key and the id; `id` where that index is another table's."""
+    """A sort key, never NULL, with an index of the key and the id; `id` where that index is another table's.
+
+    A key that is put together from elsewhere is not `indexed`: its rows are sorted for every page, wherever it lies.
+    """
 
     key: ColumnElement[Any]
     id: ColumnElement[int] | None = None
+    indexed: bool = True
 
 
 class Limit(NamedTuple):
@@ -150,11 +154,11 @@ class ListQuery(Generic[ListRow]):
     def anchors(self, session: ReadSession, listing: Listing, *, every: int = PAGE) -> list[Anchor]:
         """Every so many rows of a listing, in its order. Reads the whole index once: ask for it in the background.
 
-        None for a search: it is never long, and its matches are counted off.
+        None for a search, which is never long, and none where there is no index to enter: rows are counted off.
         """
-        if match_expression(listing.typed):
-            return []
         sort = self.sorts[listing.sort]
+        if match_expression(listing.typed) or not sort.indexed:
+            return []
         number = func.row_number().over(order_by=self._order(listing)).label("row")
         chosen = select(sort.key.label("sort_key"), self._id.label("id"), number)
         rows = self._limited(chosen, listing).subquery()

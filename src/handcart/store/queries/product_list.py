@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import ColumnElement, case, func, literal_column, select
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import LineKind, OrderState, ProductKind, PurchaseState
@@ -77,6 +77,15 @@ _AT_POINT = (
     & (products.c.kind == ProductKind.GOODS)
     & (products.c.reorder_point >= _FREE + INCOMING - MISSING)
 )
+# Worst first, as `domain.stock.Cover` has it.
+_COVER: ColumnElement[int] = case(
+    (products.c.active.is_(False), 5),
+    (products.c.kind != ProductKind.GOODS, 4),
+    (MISSING > 0, 0),
+    (_AT_POINT, 1),
+    (_FREE <= 0, 2),
+    else_=3,
+)
 _SHORT = products.c.id.in_(select(_WAITING.c.product_id))
 
 
@@ -113,8 +122,10 @@ PRODUCT_LIST = ListQuery(
         "on_hand": Sort(stock_levels.c.on_hand, stock_levels.c.product_id),
         "reserved": Sort(stock_levels.c.reserved, stock_levels.c.product_id),
         "free": Sort(_FREE, stock_levels.c.product_id),
-        "supplier": Sort(func.coalesce(suppliers.c.sort_name, "")),
+        "supplier": Sort(func.coalesce(suppliers.c.sort_name, ""), indexed=False),
         "category": Sort(products.c.category),
+        "incoming": Sort(INCOMING, indexed=False),
+        "cover": Sort(_COVER, indexed=False),
     },
     limits={
         "active": Limit(lambda active: products.c.active.is_(active), lambda active: active is False),

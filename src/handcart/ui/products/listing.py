@@ -61,8 +61,8 @@ PRODUCTS = ListDeclaration(
         Column("on_hand", "products.column.on_hand", 70, align="right", sortable=True),
         Column("reserved", "products.column.reserved", 76, align="right", sortable=True),
         Column("free", "products.column.free", 62, align="right", sortable=True),
-        Column("incoming", "products.column.incoming", 76, align="right"),
-        Column("cover", "products.column.cover", 104),
+        Column("incoming", "products.column.incoming", 76, align="right", sortable=True),
+        Column("cover", "products.column.cover", 104, sortable=True),
         Column("supplier", "products.column.supplier", 120, sortable=True),
     ),
     cells=_cells,
@@ -93,6 +93,6 @@ PRODUCTS = ListDeclaration(
     ),
     icon="package",
     way=Way("products.empty.new", NEW),
-    largest_first=frozenset({"price", "on_hand", "reserved"}),
+    largest_first=frozenset({"price", "on_hand", "reserved", "incoming"}),
     hidden=frozenset({"category", "on_hand", "reserved", "incoming", "supplier"}),
 )
