@@ -184,7 +184,7 @@ def test_a_return_is_saved_and_gone_on_with_later(window: CompanyWindow, company
     screen = begin(window, order_id)
     assert screen._steps is not None
     next(iter(screen._steps.coming_back.grid.edits.values())).setText("2")
-    screen.later.click()
+    screen.frame.later.click()
     assert order_of(company, order_id).status is OrderStatus.RETURN_OPEN
     orders = window.page()
     assert isinstance(orders, OrdersScreen)
@@ -193,7 +193,7 @@ def test_a_return_is_saved_and_gone_on_with_later(window: CompanyWindow, company
     assert isinstance(screen, ReturnsScreen)
     assert screen.page is not None
     assert screen.page.returned is not None
-    assert not screen.later.isVisible()
+    assert not screen.frame.later.isVisible()
     screen.go_on()
     screen.go_on()
     assert look(company, lambda session: session.get(Return, 1)).state is ReturnState.CLOSED
@@ -226,7 +226,7 @@ def test_bad_input_stays_on_its_step(window: CompanyWindow, company: CompanyFile
     assert screen._steps is not None
     coming_back = screen._steps.coming_back
     screen.go_on()
-    assert screen.problem.isVisible()
+    assert screen.frame.problem.isVisible()
     next(iter(coming_back.grid.edits.values())).setText("3")
     screen.go_on()
     assert coming_back.isVisible()
@@ -239,7 +239,7 @@ def test_bad_input_stays_on_its_step(window: CompanyWindow, company: CompanyFile
     screen.go_on()
     screen.go_on()
     assert isinstance(window.page(), ReturnsScreen)
-    assert screen.problem.isVisible() or coming_back.day.problem.isVisible()
+    assert screen.frame.problem.isVisible() or coming_back.day.problem.isVisible()
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -254,7 +254,7 @@ def test_no_step_is_nameless_or_cut(
     for _ in range(3):
         assert nameless(screen) == []
         qtbot.waitUntil(lambda: cut_texts(screen) == [])
-        if screen._at < 2:
+        if screen.frame.at < 2:
             screen.go_on()
     words.switch(Wording("en"))
 

@@ -231,7 +231,8 @@ class OrderPane(QScrollArea):
             return
         # With the first form comes the business behind all of them.
         from handcart.ui.forms.place import Place
-        from handcart.ui.orders.step_forms import Asked, open_form
+        from handcart.ui.orders.asked import Asked
+        from handcart.ui.orders.step_forms import open_form
 
         focused = QApplication.focusWidget()
         self._came_from = None if focused is None or self.isAncestorOf(focused) else focused

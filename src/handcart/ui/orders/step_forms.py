@@ -1,10 +1,9 @@
 """Which form each step of an order opens, with what is read for it. Loaded when the first form is opened."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from handcart.domain.errors import NotAllowed
-from handcart.domain.message import Message, message
+from handcart.domain.message import Message
 from handcart.domain.order_steps import Step
 from handcart.domain.review.sentences import finding_message
 from handcart.domain.vocabulary import DocumentKind, DocumentState
@@ -13,62 +12,17 @@ from handcart.store.session import ReadSession, WriteSession
 from handcart.ui.forms.cancelling import EndForm
 from handcart.ui.forms.delivering import CancelOpenForm, ShipForm
 from handcart.ui.forms.form import Answer, StepForm
-from handcart.ui.forms.giving_back import AmountForm, MoveForm, SettleForm
 from handcart.ui.forms.invoicing import ChooseForm, CreditForm, InvoiceForm
-from handcart.ui.forms.paying import PaymentForm
-from handcart.ui.forms.place import Place
 from handcart.ui.forms.quoting import ValidForm
 from handcart.ui.forms.reasons import HoldForm, ReasonForm
-from handcart.ui.orders.steps import STEPS, Doing, Extra, Told, choices_of, make_step, name_of
+from handcart.ui.orders.asked import Asked, Maker
+from handcart.ui.orders.money_forms import MONEY_FORMS
+from handcart.ui.orders.steps import STEPS, Doing, Told, choices_of, make_step
 from handcart.usecases.orders.cancel_outlook import cancel_outlook
-from handcart.usecases.orders.page import OrderPage
 from handcart.usecases.orders.quotations import decline_quotation, make_quotation, send_quotation
 from handcart.usecases.orders.step_lines import StepLine, step_lines
-from handcart.usecases.payments.credit import allocate_credit, keep_as_credit
-from handcart.usecases.payments.outlook import PaymentOutlook, payment_outlook
-from handcart.usecases.payments.record import MoneyMoved
-from handcart.usecases.payments.refund import chargeback, refund_order
 from handcart.usecases.purchasing.for_orders import purchase_rows_for
 from handcart.usecases.review.override import override_finding
-
-
-class Asked(NamedTuple):
-    """A step of an order that asks something; `about` is the finding, document, shipment or payment it is about."""
-
-    place: Place
-    page: OrderPage
-    doing: Doing
-    about: int | None
-    title: Message
-
-    @property
-    def order_id(self) -> int:
-        """The order."""
-        return self.page.order.id
-
-    @property
-    def button(self) -> Message:
-        """The verb."""
-        return name_of(self.doing)
-
-    @property
-    def done(self) -> Message:
-        """What is said when it is done."""
-        return message(f"orders.done.{self.doing}")
-
-    @property
-    def customer_id(self) -> int:
-        """Whose order it is. NotAllowed for an order without a customer."""
-        if self.page.order.customer_id is None:
-            raise NotAllowed("order.refused.no_customer")
-        return self.page.order.customer_id
-
-
-class _Maker(NamedTuple):
-    """`read` is run in the background first; what it returns is handed to `build`."""
-
-    build: Callable[[Asked, Any], StepForm]
-    read: Callable[[ReadSession, Asked], Any] | None = None
 
 
 def open_form(asked: Asked, owner: object, show: Callable[[StepForm], object]) -> None:
@@ -191,91 +145,6 @@ def _end(asked: Asked, outlook: Any) -> StepForm:
     )
 
 
-def _outlook(session: ReadSession, asked: Asked) -> PaymentOutlook:
-    today = asked.place.today()
-    return payment_outlook(session, asked.customer_id, today=today, order_id=asked.order_id)
-
-
-def _payment(asked: Asked, outlook: PaymentOutlook) -> StepForm:
-    due = asked.page.due.minor
-    return PaymentForm(asked.place, asked.title, outlook, amount=due or None)
-
-
-def _refund(asked: Asked, outlook: PaymentOutlook) -> StepForm:
-    due, place = asked.page.refund_due, asked.place
-
-    def refund(session: WriteSession, moved: MoneyMoved) -> None:
-        refund_order(session, asked.order_id, moved)
-
-    def effect(amount: int) -> Message | None:
-        rest = due - amount
-        return message("forms.refund.rest", amount=place.amount(rest)) if rest > 0 else None
-
-    return MoveForm(
-        place,
-        asked.title,
-        asked.button,
-        amount=due,
-        action="order.refund",
-        done=asked.done,
-        make=refund,
-        effect=effect,
-        own_methods=outlook.own_methods,
-        method=outlook.last_method,
-    )
-
-
-def _keep_credit(asked: Asked, _facts: None) -> StepForm:
-    return AmountForm(
-        asked.place,
-        asked.title,
-        asked.button,
-        amount=asked.page.refund_due,
-        action="order.keep_credit",
-        done=asked.done,
-        make=lambda session, amount: keep_as_credit(session, asked.order_id, amount=amount),
-        effect=lambda amount: message("forms.keep_credit.effect", amount=asked.place.amount(amount)),
-    )
-
-
-def _use_credit(asked: Asked, outlook: PaymentOutlook) -> StepForm:
-    place, customer_id = asked.place, asked.customer_id
-    return AmountForm(
-        place,
-        asked.title,
-        asked.button,
-        amount=asked.page.usable_credit,
-        action="payment.use_credit",
-        done=asked.done,
-        make=lambda session, amount: allocate_credit(session, customer_id, asked.order_id, amount=amount),
-        effect=lambda amount: message("forms.use_credit.effect", credit=place.amount(outlook.credit - amount)),
-    )
-
-
-def _chargeback(asked: Asked, outlook: PaymentOutlook) -> StepForm:
-    payment = next(each for each in asked.page.payments if each.id == asked.about)
-
-    def charge(session: WriteSession, moved: MoneyMoved) -> None:
-        chargeback(session, payment.id, moved)
-
-    return MoveForm(
-        asked.place,
-        asked.title,
-        asked.button,
-        amount=payment.amount,
-        action="order.chargeback",
-        done=asked.done,
-        make=charge,
-        effect=lambda _amount: message("forms.chargeback.effect"),
-        own_methods=outlook.own_methods,
-        method=payment.method,
-    )
-
-
-def _settle(asked: Asked, _facts: None) -> StepForm:
-    return SettleForm(asked.place, asked.title, order_id=asked.order_id, due=asked.page.due.minor)
-
-
 def _choose(asked: Asked, _facts: None) -> StepForm:
     """One of several drafts or shipments."""
     step = asked.doing
@@ -316,31 +185,26 @@ def _document_name(asked: Asked, document: Document) -> str:
     return words.text("orders.document.draft", document=words.text(f"orders.document.{document.kind}"))
 
 
-_FORMS: Mapping[Doing, _Maker] = {
-    Step.HOLD: _Maker(_hold),
-    Step.OVERRIDE: _Maker(_override),
-    Step.DECLINE_QUOTATION: _Maker(_decline),
-    Step.MAKE_QUOTATION: _Maker(_valid),
-    Step.SEND_QUOTATION: _Maker(_valid),
-    Step.SHIP: _Maker(_ship, _lines),
-    Step.INVOICE: _Maker(_invoice, _lines),
-    Step.CREDIT: _Maker(_credit, _lines),
-    Step.CANCEL_OPEN: _Maker(
+_FORMS: Mapping[Doing, Maker] = {
+    **MONEY_FORMS,
+    Step.HOLD: Maker(_hold),
+    Step.OVERRIDE: Maker(_override),
+    Step.DECLINE_QUOTATION: Maker(_decline),
+    Step.MAKE_QUOTATION: Maker(_valid),
+    Step.SEND_QUOTATION: Maker(_valid),
+    Step.SHIP: Maker(_ship, _lines),
+    Step.INVOICE: Maker(_invoice, _lines),
+    Step.CREDIT: Maker(_credit, _lines),
+    Step.CANCEL_OPEN: Maker(
         _cancel_open, lambda session, asked: (_lines(session, asked), purchase_rows_for(session, asked.order_id))
     ),
-    Step.CANCEL: _Maker(
+    Step.CANCEL: Maker(
         _end, lambda session, asked: cancel_outlook(session, asked.order_id, today=asked.place.today())
     ),
-    Step.REJECT: _Maker(
+    Step.REJECT: Maker(
         _end, lambda session, asked: cancel_outlook(session, asked.order_id, today=asked.place.today())
     ),
-    Step.TAKE_MONEY: _Maker(_payment, _outlook),
-    Step.REFUND: _Maker(_refund, _outlook),
-    Step.KEEP_CREDIT: _Maker(_keep_credit),
-    Extra.USE_CREDIT: _Maker(_use_credit, _outlook),
-    Step.CHARGEBACK: _Maker(_chargeback, _outlook),
-    Step.SETTLE: _Maker(_settle),
-    Step.ISSUE: _Maker(_choose),
-    Step.DISCARD_DOCUMENT: _Maker(_choose),
-    Step.UNDO_SHIPMENT: _Maker(_choose),
+    Step.ISSUE: Maker(_choose),
+    Step.DISCARD_DOCUMENT: Maker(_choose),
+    Step.UNDO_SHIPMENT: Maker(_choose),
 }

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError, BadInput, NotAllowed
 from handcart.domain.message import message
@@ -16,8 +16,9 @@ from handcart.ui.forms.place import Place
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.page import Page
-from handcart.ui.kit.parts import Button, card, column, is_enter, label, row
+from handcart.ui.kit.parts import column, is_enter
 from handcart.ui.returns.coming_back import ComingBack
+from handcart.ui.returns.frame import StepsFrame
 from handcart.ui.returns.money_step import MoneyStep
 from handcart.ui.returns.outcomes import OutcomesStep
 from handcart.ui.running.work import Done
@@ -34,9 +35,7 @@ from handcart.usecases.returns.page import (
 
 NEW, OPEN = "order_return", "return"
 """The kinds this screen is asked to open: a new return of an order, and one that is open."""
-_WIDTH = 720
 _FIRST, _SECOND, _THIRD = range(3)
-_TITLES = ("returns.step.coming_back", "returns.step.outcomes", "returns.step.money")
 
 
 class _Steps(NamedTuple):
@@ -55,7 +54,6 @@ class ReturnsScreen(Page):
         self.page: ReturnPage | None = None
         self._runs = False
         self._steps: _Steps | None = None
-        self._at = _FIRST
         self._make_parts()
         around.words.changed.connect(self._write)
 
@@ -90,15 +88,15 @@ class ReturnsScreen(Page):
         """To the next step; from the last, carry the return out."""
         if self.page is None or self._runs or not self._checked():
             return
-        if self._at == _THIRD:
+        if self.frame.at == _THIRD:
             self._carry_out(decided=True)
         else:
-            self._go_to(self._at + 1)
+            self._go_to(self.frame.at + 1)
 
     def go_back(self) -> None:
         """To the step before; from the first, back to the order, where the return waits."""
-        if self._at > self._earliest():
-            self._go_to(self._at - 1)
+        if self.frame.at > self._earliest():
+            self._go_to(self.frame.at - 1)
         elif self.page is not None:
             self._around.open("order", self.page.order.id)
 
@@ -109,53 +107,21 @@ class ReturnsScreen(Page):
 
     def _make_parts(self) -> None:
         words = self._around.words
-        self.back = Button(kind="ghost", icon_name="arrow-left", on_click=self.go_back)
-        self.title = label(role="page", wrap=True)
-        self.where = [label(role="secondary") for _ in _TITLES]
-        self._places = column(gap=0)
-        self.problem = label(role="error", wrap=True)
-        self.problem.hide()
-        self.next = Button(kind="primary", on_click=self.go_on)
-        self.later = Button(on_click=self.save_for_later)
-        words.bind(self.back, self.back.setText, "returns.back")
-        words.bind(self.later, self.later.setText, "returns.save_for_later")
-        inside = column(self._places, self.problem, row(self.next, self.later, None), gap=16, margins=(16, 16, 16, 16))
-        self._card = card(inside)
-        self._card.setMaximumWidth(_WIDTH)
-        heading = row(self.back, self.title)
-        heading.setStretch(1, 1)
-        body = QWidget()
-        body.setLayout(
-            column(heading, row(*self.where, None, gap=16), self._card, None, gap=12, margins=(20, 12, 20, 20))
-        )
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Both fill themselves with the colour of the window otherwise.
-        body.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
+        self.frame = StepsFrame(words, go_back=self.go_back, go_on=self.go_on, save_for_later=self.save_for_later)
         self._nothing = EmptyState(
             words, "package-x", "returns.empty", "returns.empty.button", lambda: self._around.menus.run("go.orders")
         )
         self._whole = QStackedWidget()
         self._whole.addWidget(self._nothing)
-        self._whole.addWidget(area)
+        self._whole.addWidget(self.frame)
         self.setLayout(column(self._whole, gap=0))
 
     def _begin(self, page: ReturnPage) -> None:
         self.page = page
         self._whole.setCurrentIndex(1)
-        for old in self._steps or ():
-            self._places.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         outcomes = OutcomesStep(self._around.words)
         self._steps = _Steps(ComingBack(self._place, page), outcomes, MoneyStep(self._place, page))
-        for step in self._steps:
-            step.hide()
-            self._places.addWidget(step)
+        self.frame.hold(self._steps)
         self._go_to(self._earliest())
 
     def _earliest(self) -> int:
@@ -163,20 +129,17 @@ class ReturnsScreen(Page):
         return _FIRST if self.page is None or self.page.returned is None else _SECOND
 
     def _go_to(self, at: int) -> None:
-        self._at = at
+        self.frame.show_step(at)
         if self._steps is not None:
-            for place, step in enumerate(self._steps):
-                step.setVisible(place == at)
             if at == _SECOND:
                 self._steps.outcomes.show_lines(self._chosen(self._steps.coming_back))
             if at == _THIRD:
                 self._foresee()
-        self.problem.hide()
         self._write()
         self._first().setFocus()
 
     def _first(self) -> QWidget:
-        return self.next if self._steps is None else self._steps[self._at].first()
+        return self.frame.next if self._steps is None else self._steps[self.frame.at].first()
 
     def _chosen(self, coming_back: ComingBack) -> Mapping[int, tuple[ReturnableLine, int]]:
         """The lines that come back, and how much of each."""
@@ -215,7 +178,7 @@ class ReturnsScreen(Page):
         if self._steps is None or self.page is None:
             return False
         coming_back, _outcomes, money = self._steps
-        at = self._at if only is None else only
+        at = self.frame.at if only is None else only
         try:
             if at == _FIRST and self.page.returned is None:
                 coming_back.quantities()
@@ -283,8 +246,7 @@ class ReturnsScreen(Page):
         if field is not None and field.isVisibleTo(self):
             field.wrong(sentence)
         else:
-            self.problem.setText(sentence)
-            self.problem.show()
+            self.frame.say(sentence)
         return True
 
     def _fields(self) -> Mapping[str, Field]:
@@ -299,14 +261,7 @@ class ReturnsScreen(Page):
             return
         order = page.order.number or ""
         if page.returned is None:
-            self.title.setText(words.text("returns.title", order=order, customer=page.order.customer_name))
+            title = words.text("returns.title", order=order, customer=page.order.customer_name)
         else:
-            number = page.returned.number
-            self.title.setText(words.text("returns.title_open", returned=number, order=order))
-        for place, (each, title) in enumerate(zip(self.where, _TITLES, strict=True)):
-            each.setText(words.text("returns.step", number=place + 1, title=words.text(title)))
-            each.setProperty("role", "strong" if place == self._at else "secondary")
-            each.style().unpolish(each)
-            each.style().polish(each)
-        self.next.setText(words.text("returns.finish" if self._at == _THIRD else "returns.next"))
-        self.later.setVisible(page.returned is None)
+            title = words.text("returns.title_open", returned=page.returned.number, order=order)
+        self.frame.write(title, may_wait=page.returned is None)
