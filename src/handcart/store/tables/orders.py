@@ -226,6 +226,12 @@ Index(
     orders.c.state,
     sqlite_where=sql("state IN ('approved', 'finished')"),
 )
+# What every customer bought is read from it alone.
+Index(
+    "ix_orders_counted",
+    *(orders.c[name] for name in ("customer_id", "ordered_on", "net", "gross", "rate", "state")),
+    sqlite_where=sql("state IN ('approved', 'finished')"),
+)
 Index(
     "ix_orders_open",
     orders.c.state,

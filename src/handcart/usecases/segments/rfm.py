@@ -1,0 +1,96 @@
+"""Recency, frequency and money of every customer in a period, scored and put into segments."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from math import ceil
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from handcart.analysis.rfm import OTHERS, cuts, score, segment
+from handcart.store.queries.segments import bought_by_customer, credits_by_customer, day_number
+from handcart.store.session import ReadSession
+from handcart.usecases.segments.results import SCORES, Range, Ranges, Rfm, ScoredCustomer, SegmentSums
+from handcart.usecases.segments.table import segment_table
+
+_BINS = len(SCORES)
+_Whole = NDArray[np.int64]
+
+
+def rfm_of(session: ReadSession, as_of: date, *, months: int | None = None) -> Rfm:
+    """Score every customer who ordered in the `months` that end with `as_of`, or ever.
+
+    Orders count from Approved on, imported ones as well; walk-in customers and orders without value do not. Money is
+    net less the credits of the same period.
+    """
+    first = first_day(as_of, months)
+    bought = bought_by_customer(session, first, as_of)
+    orders = np.array(bought.orders, dtype=np.int64)
+    money = np.array(bought.net, dtype=np.int64) - _credits(session, bought.ids, first, as_of)
+    days = day_number(as_of) - np.array(bought.last_days, dtype=np.int64)
+    major = np.maximum(money, 0) / 10**session.company.exponent
+    customers = pd.DataFrame({"recency_days": days, "frequency": orders, "monetary": major})
+    scores = score(customers, bins=_BINS, step=_step(major, session.company.exponent))
+    segments = segment(scores, segment_table(session.company))
+    figures = (each.tolist() for each in (days, orders, money, *(scores[name].to_numpy() for name in "rfm")))
+    # As `ScoredCustomer._make` does it, without a call of Python for each customer.
+    customer_of = partial(tuple.__new__, ScoredCustomer)
+    return Rfm(
+        first=first,
+        as_of=as_of,
+        customers=tuple(map(customer_of, zip(bought.ids, *figures, segments.tolist(), strict=True))),
+        segments=_sums(session, segments, orders, money),
+        recency=tuple(reversed(_ranges(days))),
+        frequency=_ranges(orders),
+    )
+
+
+def first_day(as_of: date, months: int | None) -> date:
+    """The first of the days that `months` months up to `as_of` are; the first of all days without months."""
+    if months is None:
+        return date.min
+    count = as_of.year * 12 + as_of.month - 1 - months
+    if count < 12:
+        return date.min
+    beginning = date(count // 12, count % 12 + 1, 1)
+    return min(beginning + timedelta(days=as_of.day), _end_of_month(beginning) + timedelta(days=1))
+
+
+def _end_of_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _credits(session: ReadSession, ids: Sequence[int], first: date, last: date) -> _Whole:
+    """What was credited to each of the customers."""
+    credited = credits_by_customer(session, first, last)
+    return np.array([credited.get(each, 0) for each in ids], dtype=np.int64)
+
+
+def _step(money: NDArray[np.float64], exponent: int) -> float:
+    """From a quantile of money to its cut: small enough for currencies of any size, never nothing."""
+    median = float(np.median(money)) if len(money) else 0.0
+    return min(1.0, median / 100) or 10.0**-exponent
+
+
+def _ranges(values: _Whole) -> Ranges:
+    """The values of each bin, from the lowest bin to the highest."""
+    if not len(values):
+        return (None,) * _BINS
+    ends = [ceil(cut) for cut in cuts(values.astype(float), _BINS, 1.0)]
+    begins = [0, *ends]
+    between = [Range(begin, end - 1) if begin < end else None for begin, end in zip(begins, ends, strict=False)]
+    return (*between, Range(begins[-1], None))
+
+
+def _sums(session: ReadSession, segments: pd.Series, orders: _Whole, money: _Whole) -> tuple[SegmentSums, ...]:
+    """Customers, orders and revenue of every segment of the table, and of the rest."""
+    names = [*(each.id for each in segment_table(session.company)), OTHERS]
+    codes, found = pd.factorize(segments.to_numpy())
+    of_each = (np.bincount(codes), *(np.bincount(codes, each).astype(np.int64) for each in (orders, money)))
+    sums = {
+        name: SegmentSums(name, *values)
+        for name, *values in zip(found, *(each.tolist() for each in of_each), strict=True)
+    }
+    return tuple(sums.get(name, SegmentSums(name, 0, 0, 0)) for name in names)
