@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from handcart.domain.errors import AppError
 from handcart.store.queries.purchase_page import ReadyOrder
 from handcart.ui.forms.form import StepForm
-from handcart.ui.kit.parts import column
+from handcart.ui.kit.parts import Button, column
 from handcart.ui.purchasing.cards import NoteCard, ReadyCard, ReceiptsCard
 from handcart.ui.purchasing.heading import Heading
 from handcart.ui.purchasing.lines_card import LinesCard
@@ -82,7 +82,7 @@ class OrderPane(QWidget):
             form.put_away.connect(lambda: self.end_form(page.purchase.id))
             self._forms[page.purchase.id] = (action_id, form)
         self._show_form()
-        first = self.strip.way_on(self.heading.more)
+        first = self._way_on()
         first.setFocus()
         if isinstance(first, QLineEdit):
             first.selectAll()
@@ -104,7 +104,7 @@ class OrderPane(QWidget):
         form.hide()
         form.deleteLater()
         if had_focus:
-            self.strip.way_on(self.heading.more).setFocus()
+            self._way_on().setFocus()
 
     def _show_form(self) -> None:
         page = self.page
@@ -120,6 +120,7 @@ class OrderPane(QWidget):
         page = self.page
         if page is None:
             return
+        focused = QApplication.focusWidget()
         self.heading.show_page(page, self._today, may_open_supplier=self._around.can_open("supplier"))
         self.strip.show_page(page, self._today)
         self.lines.show_page(page, self._today)
@@ -127,6 +128,13 @@ class OrderPane(QWidget):
         self.note.show_page(page)
         self.history.show_record("purchase_orders", page.purchase.id)
         self._show_ready()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            self._way_on().setFocus()
+
+    def _way_on(self) -> QWidget:
+        """Where the cursor goes: what can be done next, else what came of it, else all actions."""
+        links = self.ready.findChildren(Button) if self.ready.isVisible() else []
+        return self.strip.way_on(links[0] if links else self.heading.more)
 
     def _show_ready(self) -> None:
         purchase_id, orders = self._ready

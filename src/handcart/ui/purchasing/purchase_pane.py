@@ -99,8 +99,7 @@ class PurchasePane(QWidget):
     def show_short(self) -> None:
         """What is short."""
         self._pages.setCurrentWidget(self.short)
-        self.short.load()
-        self.short.first().setFocus()
+        self.short.begin()
 
     def first(self) -> QWidget:
         """Where the cursor goes on the page."""

@@ -112,8 +112,8 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
 
     def _answer(self, purchase_id: int, answer: Answer) -> None:
         def then(made: "StepMade") -> None:
-            self.page.order.end_form(purchase_id)
             self.page.order.show_ready(purchase_id, made.ready)
+            self.page.order.end_form(purchase_id)
             done = message(answer.done.id, purchase=made.purchase)
             self._around.notices.done(done)
 

@@ -36,7 +36,7 @@ class ShortPane(QWidget):
         self._around, self._words = around, around.words
         self._short: Sequence[ShortProduct] = ()
         self._typed: dict[int, str] = {}
-        self._busy = False
+        self._busy = self._arriving = False
         self.edits: dict[int, QLineEdit] = {}
         self._problems: dict[int, QLabel] = {}
         self.title = label(role="page")
@@ -57,6 +57,12 @@ class ShortPane(QWidget):
         self.setLayout(column(scrolled(body), line(), foot, gap=0))
         around.words.changed.connect(self._write)
         around.running.changed.connect(lambda kinds: self.load() if kinds and self.isVisible() else None)
+
+    def begin(self) -> None:
+        """Show what is short, with the cursor in the first quantity as soon as it is known."""
+        self._arriving = True
+        self.back.setFocus()
+        self.load()
 
     def load(self) -> None:
         """Read what is short now; quantities that were typed stay."""
@@ -108,7 +114,10 @@ class ShortPane(QWidget):
         self._short = short
         here = next((product_id for product_id, edit in self.edits.items() if edit.hasFocus()), None)
         self._write()
-        if here in self.edits:
+        if self._arriving:
+            self._arriving = False
+            self.first().setFocus()
+        elif here in self.edits:
             self.edits[here].setFocus()
 
     def _write(self) -> None:
