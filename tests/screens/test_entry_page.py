@@ -15,8 +15,10 @@ from handcart.domain.vocabulary import CustomerKind, OrderState, QuotationState
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Product, UnfinishedOrder
 from handcart.store.tables import customers, products
+from handcart.ui.entry.actions import SHOWS
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
+from handcart.ui.screens import ENTRY_SHOWS
 from handcart.usecases.customers.contacts import add_contact
 from handcart.usecases.customers.standing import block_customer, set_customer_warning
 from handcart.usecases.history.undo import redo_last_step, undo_last_step
@@ -390,6 +392,10 @@ def test_the_telephone_rings_while_an_order_is_typed(entry: EntryWindow) -> None
     entry.clerk.save()
     assert [order.customer_name for order in entry.orders()] == ["Hotel Am Dom", "Pension Waldhaus"]
     assert kept(entry) == []
+
+
+def test_what_other_screens_open_is_registered() -> None:
+    assert ENTRY_SHOWS == SHOWS
 
 
 def test_two_hundred_lines(entry: EntryWindow) -> None:

@@ -190,10 +190,7 @@ class Lines(QObject):
         """The line is done: the next one, unless something is wrong with this cell."""
         row, cell = self.place
         problem = self.leave()
-        if problem is not None:
-            self.go(Place(row, cell))
-        else:
-            self.go(Place(row + 1, Cell.PRODUCT))
+        self.go(Place(row + 1, Cell.PRODUCT) if problem is None else Place(row, cell))
 
     def _tab(self, *, back: bool) -> None:
         row, cell = self.place
@@ -252,8 +249,7 @@ class Lines(QObject):
         self.typing.emit()
 
     def _clicked(self, place: Place) -> None:
-        if self.grid.editor.isVisible():
-            self.leave()
+        self.leave()
         self.go(place)
 
     def _focus_left(self) -> None:
