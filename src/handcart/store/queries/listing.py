@@ -26,9 +26,11 @@ from sqlalchemy import (
     literal_column,
     select,
     tuple_,
+    type_coerce,
 )
 from sqlalchemy import table as named_table
 from sqlalchemy.sql.operators import custom_op
+from sqlalchemy.types import NullType
 
 from handcart.store.search_text import match_expression
 from handcart.store.session import AnyRow, ReadSession
@@ -89,6 +91,11 @@ class Sort(NamedTuple):
     key: ColumnElement[Any]
     id: ColumnElement[int] | None = None
     indexed: bool = True
+
+    @property
+    def stored(self) -> ColumnElement[Any]:
+        """The key as it stands in the file: it is compared, never shown, and an empty day need not be one."""
+        return type_coerce(self.key, NullType())
 
 
 class Limit(NamedTuple):
@@ -160,7 +167,7 @@ class ListQuery(Generic[ListRow]):
         if match_expression(listing.typed) or not sort.indexed:
             return []
         number = func.row_number().over(order_by=self._order(listing)).label("row")
-        chosen = select(sort.key.label("sort_key"), self._id.label("id"), number)
+        chosen = select(sort.stored.label("sort_key"), self._id.label("id"), number)
         rows = self._limited(chosen, listing).subquery()
         each = select(rows.c.row, rows.c.sort_key, rows.c.id)
         statement = each.where((rows.c.row - 1) % every == 0).order_by(rows.c.row)
@@ -180,7 +187,7 @@ class ListQuery(Generic[ListRow]):
 
     def position(self, session: ReadSession, listing: Listing, record_id: int) -> int | None:
         """Where in a listing a record stands; None where it is not part of it."""
-        key = self.sorts[listing.sort].key
+        key = self.sorts[listing.sort].stored
         row = session.row(self._limited(select(key, self._id).where(self._id == record_id), listing))
         if row is None:
             return None
@@ -219,16 +226,16 @@ class ListQuery(Generic[ListRow]):
         sort, from_id = self.sorts[listing.sort], bindparam("id", type_=Integer)
         own_id = self._id_of(sort)
         in_reach = own_id <= from_id if listing.descending else own_id >= from_id
-        return sort.key == bindparam("key", type_=sort.key.type), in_reach
+        return sort.stored == bindparam("key"), in_reach
 
     def _later_key(self, listing: Listing) -> ColumnElement[bool]:
-        key = self.sorts[listing.sort].key
-        anchor_key: ColumnElement[Any] = bindparam("key", type_=key.type)
+        key = self.sorts[listing.sort].stored
+        anchor_key: ColumnElement[Any] = bindparam("key")
         return key < anchor_key if listing.descending else key > anchor_key
 
     def _order(self, listing: Listing) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
         sort = self.sorts[listing.sort]
-        key: ColumnElement[Any] = sort.key
+        key: ColumnElement[Any] = sort.stored
         if self._leads_to_few(listing):
             # Another index leads to few rows: a plus sign keeps SQLite from taking the sort index.
             key = _without_index(key)
