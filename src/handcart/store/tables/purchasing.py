@@ -68,6 +68,8 @@ receipt_lines = strict_table(
 )
 
 Index("ix_purchase_orders_open", purchase_orders.c.state, sqlite_where=sql("state IN ('draft', 'ordered')"))
+Index("ix_purchase_orders_made", purchase_orders.c.made_on, purchase_orders.c.id)
+Index("ix_purchase_orders_supplier", purchase_orders.c.supplier_id, purchase_orders.c.state)
 Index("ix_purchase_lines_order", purchase_lines.c.purchase_order_id)
 Index("ix_purchase_lines_product", purchase_lines.c.product_id)
 # SQLite turns a comparison round so that the lone column stands on the left: written otherwise it would match no query.
