@@ -72,8 +72,8 @@ PAYMENT_LIST = ListQuery(
     sorts={
         "number": Sort(payments.c.number),
         "paid": Sort(payments.c.paid_on),
-        "customer": Sort(func.coalesce(customers.c.sort_name, "")),
-        "amount": Sort(_SIGNED),
+        "customer": Sort(func.coalesce(customers.c.sort_name, ""), indexed=False),
+        "amount": Sort(_SIGNED, indexed=False),
     },
     limits={
         "view": Limit(lambda view: _VIEWS[view], lambda view: view == "free"),

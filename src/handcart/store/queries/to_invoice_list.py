@@ -73,8 +73,8 @@ TO_INVOICE_LIST = ListQuery(
     sorts={
         "number": Sort(orders.c.number_sort),
         "customer": Sort(orders.c.customer_sort),
-        "shipped": Sort(_SHIPPED),
-        "rest": Sort(_REST),
+        "shipped": Sort(_SHIPPED, indexed=False),
+        "rest": Sort(_REST, indexed=False),
     },
     limits={
         "waiting": Limit(lambda _value: orders.c.id.in_(select(_WAITING.c.id)), lambda _value: True),
