@@ -2,7 +2,7 @@
 
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import pytest
 
 from handcart.domain.errors import Cancelled, FileProblem
 from handcart.domain.progress import Progress
+from handcart.files.writing.front import Figure, Formula, FrontSheet, Words
 from handcart.files.writing.sheets import Column, ColumnKind, SheetNames, SheetSpec
-from handcart.files.writing.workbook import write_workbook
+from handcart.files.writing.workbook import WrittenSheet, write_workbook
 
 _COLUMNS = (
     Column("code", ColumnKind.TEXT),
@@ -46,8 +47,9 @@ def test_values_are_what_they_are(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [cell.number_format for cell in sheet[2]][2:4] == ["#,##0.00", "#,##0"]
     assert all(cell.value is None for cell in sheet[3])
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:I3"
+    assert sheet.freeze_panes == "B2"
+    assert sheet.tables["Orders"].ref == "A1:I3"
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
 
 
 @pytest.mark.parametrize(
@@ -61,26 +63,33 @@ def test_what_a_customer_typed_is_always_text(tmp_path: Path, text: str) -> None
     assert cell.value == text.encode("utf-8", "replace").decode()
     # openpyxl takes any text with = in front for a formula; in the file it is an inline string.
     with zipfile.ZipFile(path) as archive:
-        xml = archive.read("xl/worksheets/sheet2.xml")
+        xml = archive.read("xl/worksheets/sheet1.xml")
     assert b"<f>" not in xml
     assert b't="inlineStr"' in xml
     assert b"hyperlink" not in xml
 
 
-def test_the_readme_counts_and_sums(tmp_path: Path) -> None:
+def test_sheets_in_front_hold_words_figures_and_formulas_with_results(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    written = write_workbook(path, [_spec(_ROW, _ROW)], Progress(), facts=[("company", "=Me")])
-    rows = [[cell.value for cell in row] for row in _book(path)["README"].iter_rows()]
-    assert rows == [
-        ["company", "=Me", None, None],
-        [None, None, None, None],
-        ["sheet", "rows", "column", "sum"],
-        ["Orders", 2, None, None],
-        ["Orders", None, "net", 39.98],
-        ["Orders", None, "net_jpy", 1000],
-        ["Orders", None, "quantity", 3],
-    ]
-    assert [(sheet.name, sheet.rows) for sheet in written] == [("Orders", 2)]
+
+    def front(written: Sequence[WrittenSheet]) -> list[FrontSheet]:
+        (orders,) = written
+        result = Formula("=SUM(Orders!C2:C3)", orders.sums[2], _COLUMNS[2], "total_net")
+        return [FrontSheet("README", [[Words("=Me", "title"), Figure(3, _COLUMNS[1]), None, result]], (20, 10))]
+
+    written = write_workbook(path, [_spec(_ROW, _ROW)], Progress(), front=(("README",), front), paper="Letter")
+    book = _book(path)
+    assert [cell.value for cell in book["README"][1]] == ["=Me", 3, None, "=SUM(Orders!C2:C3)"]
+    assert openpyxl.load_workbook(path, data_only=True)["README"]["D1"].value == 39.98
+    assert book.defined_names["total_net"].attr_text == "'README'!$D$1"
+    assert [(sheet.name, sheet.rows, sheet.sums[2]) for sheet in written] == [("Orders", 2, 3998)]
+
+
+def test_a_day_that_no_spreadsheet_knows_stays_readable(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    spec = SheetSpec("Orders", (Column("day", ColumnKind.DAY),), [(date(1850, 3, 1),), (date(1901, 1, 1),)])
+    write_workbook(path, [spec], Progress())
+    assert [cell.value for cell in _book(path)["Orders"]["A"]] == ["day", "1850-03-01", datetime(1901, 1, 1)]
 
 
 def test_a_long_ledger_goes_on_in_another_sheet(tmp_path: Path) -> None:
@@ -89,7 +98,8 @@ def test_a_long_ledger_goes_on_in_another_sheet(tmp_path: Path) -> None:
     assert [(sheet.name, sheet.rows) for sheet in written] == [
         ("Orders", 2), ("Orders (2)", 2), ("Orders (3)", 1), ("Lines", 1),
     ]  # fmt: skip
-    assert _book(path).sheetnames == ["README", "Orders", "Orders (2)", "Orders (3)", "Lines"]
+    assert _book(path).sheetnames == ["Orders", "Orders (2)", "Orders (3)", "Lines"]
+    assert {name for sheet in _book(path) for name in sheet.tables} == {"Orders", "Orders_2", "Orders_3", "Lines"}
 
 
 def test_an_empty_ledger_has_its_header(tmp_path: Path) -> None:

@@ -16,14 +16,17 @@ from handcart.domain.vocabulary import MovementReason, PaymentKind, PaymentMetho
 from handcart.files.histories.history import OrderHistory, read_order_history
 from handcart.files.writing.sheets import ColumnKind
 from handcart.store.company_file import CompanyFile
-from handcart.store.queries.ledgers import LEDGERS
 from handcart.store.records import Payment, Product, StockMovement
 from handcart.usecases.exports.export_workbook import ExportedWorkbook, Period, export_workbook
 from handcart.usecases.exports.ledger_columns import columns_of
+from handcart.usecases.exports.sources import SHEETS, ReceivableRow, Tally, sources
 from handcart.usecases.imports.import_orders import import_orders
+from handcart.usecases.reports.tax import TaxRow
 from histories import DAY, PARIS, HandmadeHistory, credit, customer, history, line, order, sold
+from recalculating import disagreements
 from shared_data import shared
 
+STOP = Progress(stop_asked=lambda: True)
 OLDER = b"PK\x03\x04 an older workbook"
 
 
@@ -45,7 +48,9 @@ def bring_in(company: CompanyFile, said: HandmadeHistory | OrderHistory) -> None
 
 def exported(company: CompanyFile, path: Path, period: Period | None = None) -> ExportedWorkbook:
     with company.read() as session:
-        result = export_workbook(session, path, period=period or Period(), when=when(), progress=Progress())
+        result = export_workbook(
+            session, path, period=period or Period(), when=when(), progress=Progress(), render=message_id
+        )
     assert all((ledger.difference, ledger.missing_rows) == (0, 0) for ledger in result.ledgers)
     return result
 
@@ -61,8 +66,8 @@ def test_every_ledger_has_its_sheet_after_the_readme(company: CompanyFile, tmp_p
     path = tmp_path / "ledgers.xlsx"
     result = exported(company, path)
 
-    assert openpyxl.load_workbook(path).sheetnames == ["README", *(ledger.name for ledger in LEDGERS)]
-    assert [ledger.name for ledger in result.ledgers] == [ledger.name for ledger in LEDGERS]
+    assert openpyxl.load_workbook(path).sheetnames == ["README", "Summary", *SHEETS]
+    assert [ledger.name for ledger in result.ledgers] == list(SHEETS)
 
 
 def test_orders_and_lines_are_complete(company: CompanyFile, tmp_path: Path) -> None:
@@ -161,14 +166,20 @@ def test_the_readme_has_the_applications_own_figures(company: CompanyFile, tmp_p
     path = tmp_path / "ledgers.xlsx"
     exported(company, path)
 
-    facts = {row[0].value: row[1].value for row in openpyxl.load_workbook(path)["README"].iter_rows(max_row=30)}
-    assert facts["company"] == "Kiln & Leaf"
-    assert facts["net_sales"] == "10.00"
-    assert (facts["Orders.rows"], facts["Orders.gross"], facts["CreditNotes.gross"]) == ("1", "15.00", "-5.00")
+    readme = list(openpyxl.load_workbook(path, data_only=True)["README"].iter_rows(values_only=True))
+    said = {row[0]: row[1:] for row in reversed(readme)}
+    assert said["export.readme.company"][0] == "Kiln & Leaf"
+    assert said["Orders"][:5] == (1, "gross", 15, 15, 0)
+    assert said["CreditNotes"][:5] == (1, "gross", -5, -5, 0)
+    assert disagreements(path) == []
 
 
-def test_every_amount_and_day_is_written_as_what_it_is() -> None:
-    texts = {column.name for ledger in LEDGERS for column in columns_of(ledger, 2) if column.kind is ColumnKind.TEXT}
+def test_every_amount_and_day_is_written_as_what_it_is(company: CompanyFile) -> None:
+    with company.read() as session:
+        found = sources(session, SHEETS, Tally(), first=date.min, last=date.max, today=TODAY)
+    names = {name for source in found for name in source.columns}
+    assert names >= {*TaxRow._fields, *ReceivableRow._fields}
+    texts = {column.name for column in columns_of(sorted(names), 2) if column.kind is ColumnKind.TEXT}
     assert not {name for name in texts if name.endswith(("_on", "_amount"))}
     assert {"number", "order_number", "customer", "state", "product_code", "currency"} <= texts
 
@@ -178,7 +189,7 @@ def test_a_stopped_export_leaves_the_older_file(company: CompanyFile, tmp_path: 
     path.write_bytes(OLDER)
     bring_in(company, history(order("10", line(1, "A", 3, 500))))
     with company.read() as session, pytest.raises(Cancelled):
-        export_workbook(session, path, period=Period(), when=when(), progress=Progress(stop_asked=lambda: True))
+        export_workbook(session, path, period=Period(), when=when(), progress=STOP, render=message_id)
     assert path.read_bytes() == OLDER
 
 
@@ -202,6 +213,6 @@ def test_a_real_month_comes_out_as_it_went_in(company: CompanyFile, tmp_path: Pa
 
 def test_the_company_itself_is_no_place_for_its_workbook(company: CompanyFile) -> None:
     with company.read() as session, pytest.raises(FileProblem, match=r"error\.file\.not_replaced"):
-        export_workbook(session, company.path, period=Period(), when=when(), progress=Progress())
+        export_workbook(session, company.path, period=Period(), when=when(), progress=Progress(), render=message_id)
     with company.read() as session:
         assert session.company.name == "Kiln & Leaf"

@@ -2,28 +2,52 @@
 
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 
 from handcart.cli.answers import DONE, FAULT, Answer
-from handcart.cli.opening import reading
+from handcart.cli.opening import reading, when_in, writing
 from handcart.cli.progress import ProgressLine
 from handcart.cli.surroundings import Surroundings
 from handcart.cli.typed import typed_day
 from handcart.domain.message import message
+from handcart.store.queries.documents import documents_in_the_house
+from handcart.usecases.documents.left_house import LEAVE_HOUSE, mark_exported
 from handcart.usecases.exports.export_workbook import ExportedWorkbook, Period, export_workbook
 
 
 def export(arguments: Namespace, surroundings: Surroundings) -> Answer:
-    """Write every ledger of a period; exit 1 should a sheet not agree with the company."""
+    """Write every ledger of a period; exit 1 should a sheet not agree with the company.
+
+    Issued documents leave the house with it. Where some were still there, the company must be free to be written.
+    """
     period = Period(
         typed_day(arguments.first, "--from") or date.min,
         typed_day(arguments.last, "--to") or date.max,
     )
+    _let_documents_go(arguments.company, period, surroundings)
     line = ProgressLine(surroundings.errors)
     with reading(arguments.company) as company, company.read() as session:
-        when = surroundings.when(session.company)
-        exported = export_workbook(session, arguments.out, period=period, when=when, progress=line.progress())
+        exported = export_workbook(
+            session,
+            arguments.out,
+            period=period,
+            when=surroundings.when(session.company),
+            progress=line.progress(),
+            render=surroundings.wording.render,
+        )
     line.finish()
     return _answer(exported)
+
+
+def _let_documents_go(path: Path, period: Period, surroundings: Surroundings) -> None:
+    with reading(path) as company, company.read() as session:
+        if not documents_in_the_house(session, period.first, period.last):
+            return
+    with (
+        writing(path, surroundings, holder="export") as company,
+        company.change(LEAVE_HOUSE, when_in(company, surroundings)) as changing,
+    ):
+        mark_exported(changing, first=period.first, last=period.last)
 
 
 def _answer(exported: ExportedWorkbook) -> Answer:

@@ -10,6 +10,8 @@ from handcart.files.writing.sheets import Column, ColumnKind
 CellWriter: TypeAlias = Callable[[Any, int, int, Any], None]
 
 _LONGEST_TEXT = 32_767
+# The first months of 1900 have a day too many in Excel.
+_FIRST_YEAR = 1901
 _PLACES = {ColumnKind.QUANTITY: 3, ColumnKind.PRICE: 4, ColumnKind.PERCENT: 6}
 _NUMBER_FORMATS = {
     ColumnKind.WHOLE: "0",
@@ -17,6 +19,7 @@ _NUMBER_FORMATS = {
     ColumnKind.PRICE: "#,##0.00##",
     ColumnKind.PERCENT: "0.00##%",
     ColumnKind.DAY: "yyyy-mm-dd",
+    ColumnKind.MONTH: "yyyy-mm",
     ColumnKind.MOMENT: "yyyy-mm-dd hh:mm:ss",
     ColumnKind.TEXT: "@",
 }
@@ -33,7 +36,7 @@ def cell_writer(column: Column, cell_format: Any) -> CellWriter:
     """What writes a value of `column` with XlsxWriter."""
     if column.kind is ColumnKind.TEXT:
         return _text_writer(cell_format)
-    if column.kind in (ColumnKind.DAY, ColumnKind.MOMENT):
+    if column.kind in (ColumnKind.DAY, ColumnKind.MONTH, ColumnKind.MOMENT):
         return _date_writer(cell_format)
     places = column.exponent if column.kind is ColumnKind.MONEY else _PLACES.get(column.kind, 0)
     return _number_writer(cell_format, 10**places)
@@ -41,8 +44,10 @@ def cell_writer(column: Column, cell_format: Any) -> CellWriter:
 
 def _text_writer(cell_format: Any) -> CellWriter:
     def write(sheet: Any, row: int, column: int, value: Any) -> None:
-        # Half a surrogate pair can come out of a damaged file and cannot be written.
-        text = str(value).encode("utf-8", "replace").decode()
+        text = str(value)
+        if not text.isascii():
+            # Half a surrogate pair can come out of a damaged file and cannot be written.
+            text = text.encode("utf-8", "replace").decode()
         sheet.write_string(row, column, text[:_LONGEST_TEXT], cell_format)
 
     return write
@@ -63,6 +68,10 @@ def _date_writer(cell_format: Any) -> CellWriter:
         if not isinstance(value, date):
             raise TypeError(value)
         shown = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        if shown.year < _FIRST_YEAR:
+            # Excel counts days from 1900 on; an older one stays readable as what it is.
+            sheet.write_string(row, column, shown.isoformat())
+            return
         sheet.write_datetime(row, column, shown, cell_format)
 
     return write

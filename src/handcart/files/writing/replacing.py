@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from handcart.domain.errors import FileProblem, Where
 
-_ENDING = ".xlsx"
-_ZIP = b"PK\x03\x04"
+_BEGINNINGS = {".xlsx": b"PK\x03\x04", ".png": b"\x89PNG", ".svg": b"<?xml"}
+"""How the files begin that Handcart writes and may write over, by their endings."""
 
 
 @contextmanager
@@ -18,15 +18,16 @@ def replacing(path: Path) -> Iterator[Path]:
     """A new file to write in a folder of its own beside `path`; it takes the place of `path` in the end.
 
     Whatever goes wrong, `path` stays as it was and nothing is left beside it. Raises `FileProblem` where `path`
-    cannot be written, or is anything but an older workbook: a company file named by mistake would be lost.
+    cannot be written, or is anything but an older file of its kind: a company file named by mistake would be lost.
     """
     if path.is_dir() or (path.exists() and not os.access(path, os.W_OK)):
         raise _not_writable(path)
-    if path.exists() and not _is_workbook(path):
-        raise FileProblem("error.file.not_replaced", where=Where(file=path.name), file=path.name)
+    if path.exists() and not _is_of_its_kind(path):
+        ending = path.suffix if path.suffix.casefold() in _BEGINNINGS else ".xlsx"
+        raise FileProblem("error.file.not_replaced", where=Where(file=path.name), file=path.name, ending=ending)
     try:
         with TemporaryDirectory(prefix=".handcart-", dir=path.parent, ignore_cleanup_errors=True) as folder:
-            new = Path(folder) / "new.xlsx"
+            new = Path(folder) / f"new{path.suffix}"
             yield new
             _onto_disk(new)
             new.replace(path)
@@ -38,13 +39,14 @@ def replacing(path: Path) -> Iterator[Path]:
         raise _not_writable(path) from None
 
 
-def _is_workbook(path: Path) -> bool:
+def _is_of_its_kind(path: Path) -> bool:
     """By its name first: a company file is never looked into, which would cost SQLite its locks."""
-    if path.suffix.casefold() != _ENDING:
+    beginning = _BEGINNINGS.get(path.suffix.casefold())
+    if beginning is None:
         return False
     try:
         with path.open("rb") as file:
-            return file.read(len(_ZIP)) in (b"", _ZIP)
+            return file.read(len(beginning)) in (b"", beginning)
     except OSError:
         return False
 

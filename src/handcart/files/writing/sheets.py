@@ -7,15 +7,16 @@ from enum import StrEnum
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
-# "History" belongs to Excel; README is the first sheet of every workbook.
-_TAKEN = ("history", "readme")
+# "History" belongs to Excel; README and Summary stand in front of the ledgers.
+_TAKEN = ("history", "readme", "summary")
 
 
 class ColumnKind(StrEnum):
     """What the values of a column are, in Handcart's own units; None leaves the cell empty in every kind.
 
     TEXT is `str`, also for codes; WHOLE `int`; MONEY minor units; QUANTITY thousandths; PRICE ten-thousandths;
-    PERCENT ten-thousandths of a percent; DAY a `date`; MOMENT a `datetime`, written as the wall time it shows.
+    PERCENT ten-thousandths of a percent; DAY a `date`; MONTH a
+    `date` of which the month is shown; MOMENT a `datetime`, written as the wall time it shows.
     """
 
     TEXT = "text"
@@ -25,6 +26,7 @@ class ColumnKind(StrEnum):
     PRICE = "price"
     PERCENT = "percent"
     DAY = "day"
+    MONTH = "month"
     MOMENT = "moment"
 
 

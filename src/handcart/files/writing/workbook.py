@@ -1,13 +1,13 @@
-"""The plain export workbook: a README that counts and sums, then one flat sheet per ledger.
+"""The export workbook: sheets of words and formulas in front, then one flat sheet per ledger, each an Excel table.
 
 Rows go to the disk as they come: a million of them cost no more memory than one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
@@ -15,25 +15,34 @@ from xlsxwriter.exceptions import XlsxWriterException
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
 from handcart.files.writing.cell_writing import CellWriter, cell_writer, number_format
+from handcart.files.writing.front import FrontSheet, FrontWriter
 from handcart.files.writing.replacing import replacing
 from handcart.files.writing.sheets import Column, ColumnKind, SheetNames, SheetSpec
+from handcart.files.writing.tables import begin_table, stretch_table
 
 MOST_ROWS = 1_048_576
 _ROWS_PER_REPORT = 1_000
 _WIDTH_SAMPLE = 200
 _NARROWEST, _WIDEST = 8, 60
 _SUMMED = (ColumnKind.MONEY, ColumnKind.QUANTITY)
-_README_COLUMNS = ("sheet", "rows", "column", "sum")
+_PAPERS = {"Letter": 1, "A4": 9}
 
 
 @dataclass(slots=True)
 class WrittenSheet:
-    """A sheet as it was written: its name, how many rows, and the sums of its money and quantities."""
+    """A sheet as it was written: its name, of which ledger it is a part, how many rows, and the sums of its money and
+    quantities.
+    """
 
     name: str
+    ledger: str
     columns: tuple[Column, ...]
     rows: int = 0
     sums: list[int] = field(default_factory=list)
+
+
+Front: TypeAlias = tuple[Sequence[str], Callable[[Sequence[WrittenSheet]], Sequence[FrontSheet]]]
+"""The names of the sheets in front, and what makes them once it is known what was written."""
 
 
 def write_workbook(
@@ -41,17 +50,18 @@ def write_workbook(
     sheets: Iterable[SheetSpec],
     progress: Progress,
     *,
-    facts: Sequence[tuple[str, str]] = (),
+    front: Front = ((), lambda _written: ()),
+    paper: str = "A4",
     most_rows: int = MOST_ROWS,
 ) -> list[WrittenSheet]:
-    """Write `sheets` to `path`, after a README that begins with `facts` (name and value) and checks the rest.
+    """Write `sheets` to `path`, after those in `front`.
 
     A sheet of more than `most_rows` (header included) goes on in another. Raises `FileProblem` where `path`
     cannot be written, `Cancelled` when `progress` says so; an older file at `path` is then as it was.
     """
     with replacing(path) as new:
         try:
-            return _write(new, sheets, progress, facts, most_rows)
+            return _write(new, sheets, progress, front, _PAPERS[paper], most_rows)
         except XlsxWriterException as problem:
             # XlsxWriter wraps what the system said when it puts the file together.
             cause = problem.args[0] if problem.args else None
@@ -59,11 +69,7 @@ def write_workbook(
 
 
 def _write(
-    new: Path,
-    sheets: Iterable[SheetSpec],
-    progress: Progress,
-    facts: Sequence[tuple[str, str]],
-    most_rows: int,
+    new: Path, sheets: Iterable[SheetSpec], progress: Progress, front: Front, paper: int, most_rows: int
 ) -> list[WrittenSheet]:
     options = {
         "constant_memory": True,
@@ -74,12 +80,14 @@ def _write(
     }
     workbook = xlsxwriter.Workbook(str(new), options)
     workbook.use_zip64()
+    names, make_front = front
     try:
-        readme = workbook.add_worksheet("README")
-        writer = _LedgerWriter(workbook, progress, most_rows)
+        before = {name: _printed_well(workbook.add_worksheet(name), paper) for name in names}
+        writer = _LedgerWriter(workbook, progress, paper, most_rows)
         for spec in sheets:
             writer.write(spec)
-        _write_readme(workbook, readme, facts, writer.written)
+        for made in make_front(writer.written):
+            FrontWriter(workbook, before[made.name]).write(made)
         workbook.close()
     except BaseException:
         _let_go_of_rows(workbook)
@@ -94,12 +102,22 @@ def _let_go_of_rows(workbook: Any) -> None:
             sheet.row_data_fh.close()
 
 
+def _printed_well(sheet: Any, paper: int) -> Any:
+    """Landscape, one page wide, with the number of the page."""
+    sheet.set_paper(paper)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
+    return sheet
+
+
 class _LedgerWriter:
     """Writes one ledger after the other."""
 
-    def __init__(self, workbook: Any, progress: Progress, most_rows: int) -> None:
+    def __init__(self, workbook: Any, progress: Progress, paper: int, most_rows: int) -> None:
         self._workbook = workbook
         self._progress = progress
+        self._paper = paper
         self._most_rows = most_rows
         self._names = SheetNames()
         self._header = workbook.add_format({"bold": True, "bottom": 1})
@@ -121,9 +139,12 @@ class _LedgerWriter:
         page.finish()
 
     def _new_page(self, spec: SheetSpec, writers: Sequence[CellWriter]) -> "_Page":
-        about = WrittenSheet(self._names.unique(spec.name), spec.columns, sums=[0] * len(spec.columns))
+        part = 1 + sum(each.ledger == spec.name for each in self.written)
+        about = WrittenSheet(self._names.unique(spec.name), spec.name, spec.columns, sums=[0] * len(spec.columns))
         self.written.append(about)
-        return _Page(self._workbook.add_worksheet(about.name), about, writers, self._header)
+        sheet = _printed_well(self._workbook.add_worksheet(about.name), self._paper)
+        begin_table(sheet, f"{spec.name}_{part}" if part > 1 else spec.name, [column.name for column in spec.columns])
+        return _Page(sheet, about, writers, self._header)
 
 
 class _Page:
@@ -134,48 +155,30 @@ class _Page:
         self.about = about
         self._writers = writers
         self._widths = [len(column.name) for column in about.columns]
+        self._summed = [place for place, column in enumerate(about.columns) if column.kind in _SUMMED]
         for position, column in enumerate(about.columns):
             sheet.write_string(0, position, column.name, header)
 
     def write(self, row: Sequence[object]) -> None:
         """Add a row below the others."""
         self.about.rows += 1
+        number, sheet = self.about.rows, self._sheet
         for position, (writer, value) in enumerate(zip(self._writers, row, strict=True)):
-            if value is None:
-                continue
-            writer(self._sheet, self.about.rows, position, value)
-            if self.about.columns[position].kind in _SUMMED and isinstance(value, int):
+            if value is not None:
+                writer(sheet, number, position, value)
+        for position in self._summed:
+            value = row[position]
+            if isinstance(value, int):
                 self.about.sums[position] += value
-            if self.about.rows <= _WIDTH_SAMPLE:
-                self._widths[position] = max(self._widths[position], len(str(value)))
+        if number <= _WIDTH_SAMPLE:
+            for position, value in enumerate(row):
+                if value is not None:
+                    self._widths[position] = max(self._widths[position], len(str(value)))
 
     def finish(self) -> None:
-        """Header frozen, filter over everything, widths from the first rows."""
-        self._sheet.freeze_panes(1, 0)
-        self._sheet.autofilter(0, 0, self.about.rows, len(self._widths) - 1)
+        """Header and key column frozen and repeated in print, widths from the first rows, the table over all."""
+        self._sheet.freeze_panes(1, 1)
+        self._sheet.repeat_rows(0)
         for position, width in enumerate(self._widths):
             self._sheet.set_column(position, position, min(max(width + 2, _NARROWEST), _WIDEST))
-
-
-def _write_readme(workbook: Any, sheet: Any, facts: Sequence[tuple[str, str]], written: Sequence[WrittenSheet]) -> None:
-    """The facts, then per sheet its rows, and a row for every sum."""
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    sheet.set_column(0, len(_README_COLUMNS) - 1, 24)
-    for row, (name, value) in enumerate(facts):
-        sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, value)
-    row = len(facts) + 1 if facts else 0
-    for position, name in enumerate(_README_COLUMNS):
-        sheet.write_string(row, position, name, bold)
-    for about in written:
-        row += 1
-        sheet.write_string(row, 0, about.name)
-        sheet.write_number(row, 1, about.rows)
-        for column, total in zip(about.columns, about.sums, strict=True):
-            if column.kind not in _SUMMED:
-                continue
-            row += 1
-            sheet.write_string(row, 0, about.name)
-            sheet.write_string(row, 2, column.name)
-            form = workbook.add_format({"num_format": number_format(column)})
-            cell_writer(column, form)(sheet, row, 3, total)
+        stretch_table(self._sheet, self.about.rows, len(self._widths))

@@ -1,11 +1,15 @@
 """Queries about invoices and credit notes: what stands invoiced of an order, and what its drafts hold."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from sqlalchemy import bindparam, case, func, select
 
 from handcart.domain.amounts import TaxTotal
 from handcart.domain.documents import DocumentAmounts
 from handcart.domain.documents import DocumentLine as LineAmounts
 from handcart.domain.vocabulary import DocumentKind, DocumentState
+from handcart.store.columns import Day
 from handcart.store.records import Document, DocumentLine, DocumentTax
 from handcart.store.session import ReadSession
 from handcart.store.tables import document_lines, document_taxes, documents
@@ -133,3 +137,20 @@ def newest_credit_without_order(session: ReadSession, customer_id: int) -> Docum
     if row is None:
         raise LookupError(customer_id)
     return Document(*row)
+
+
+_IN_THE_HOUSE = (
+    select(documents.c.id)
+    .where(
+        documents.c.state == DocumentState.ISSUED,
+        documents.c.imported.is_(False),
+        documents.c.left_house_at.is_(None),
+        documents.c.issued_on.between(bindparam("first", type_=Day), bindparam("last", type_=Day)),
+    )
+    .order_by(documents.c.issued_on, documents.c.id)
+)
+
+
+def documents_in_the_house(session: ReadSession, first: date, last: date) -> Sequence[int]:
+    """The ids of the issued documents of a period that nobody outside has seen yet."""
+    return session.column(_IN_THE_HOUSE, {"first": first, "last": last})

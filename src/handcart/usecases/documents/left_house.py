@@ -1,9 +1,11 @@
 """A document leaves the house: printed, saved as a file, mailed or exported. From then on it is never taken back."""
 
+from datetime import date
 from enum import StrEnum
 
 from handcart.domain.errors import NotAllowed
 from handcart.domain.vocabulary import DocumentState
+from handcart.store.queries.documents import documents_in_the_house
 from handcart.store.records import Document
 from handcart.store.session import WriteSession
 
@@ -31,3 +33,11 @@ def mark_left_house(session: WriteSession, document_id: int, how: WayOut) -> Doc
     session.change(Document, document_id, left_house_at=session.when.now)
     session.end_undo()
     return session.get(Document, document_id)
+
+
+def mark_exported(session: WriteSession, *, first: date, last: date) -> int:
+    """Note that every issued document of a period went out in an export; returns how many that were still here."""
+    here = documents_in_the_house(session, first, last)
+    for document_id in here:
+        mark_left_house(session, document_id, WayOut.EXPORTED)
+    return len(here)

@@ -1,19 +1,23 @@
-"""The accountant's workbook: one flat sheet per ledger, after a README that says whether they agree with Handcart."""
+"""The accountant's workbook: one flat sheet per ledger, after sheets that explain it and say whether it agrees."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from handcart.domain.errors import BadInput
 from handcart.domain.progress import Progress
 from handcart.domain.when import When
+from handcart.files.writing.front import FrontSheet
 from handcart.files.writing.sheets import SheetSpec
 from handcart.files.writing.workbook import WrittenSheet, write_workbook
-from handcart.store.queries.ledgers import LEDGERS, Ledger, LedgerTotal, ledger_rows, ledger_total, net_sales
 from handcart.store.session import ReadSession
-from handcart.usecases.exports.ledger_columns import columns_of, decimals_of
+from handcart.usecases.company.profile import company_profile
+from handcart.usecases.exports.formulas import LedgerFormulas
+from handcart.usecases.exports.ledger_columns import columns_of
+from handcart.usecases.exports.readme import README, About, Render, readme
+from handcart.usecases.exports.sources import Source, Tally, chosen_sheets, sources
+from handcart.usecases.exports.summary import SUMMARY, monthly_sums, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,67 +57,50 @@ class ExportedWorkbook:
 
 
 def export_workbook(
-    session: ReadSession, path: Path, *, period: Period, when: When, progress: Progress
+    session: ReadSession,
+    path: Path,
+    *,
+    period: Period,
+    when: When,
+    progress: Progress,
+    render: Render,
+    groups: Collection[str] | None = None,
+    program: str = "",
 ) -> ExportedWorkbook:
-    """Write every ledger of the period to `path`. Sheet and column names are the same in every language.
+    """Write the ledgers of the period to `path`, those of some groups (`sources.GROUPS`) or all.
 
-    An older file at `path` stays as it was where writing fails (FileProblem) or is stopped (Cancelled).
+    Sheet and column names are the same in every language; `render` words what the first sheets say. An older file at
+    `path` stays as it was where writing fails (FileProblem) or is stopped (Cancelled).
     """
-    first, last = period.first, period.last
-    totals = [(ledger, ledger_total(session, ledger, first=first, last=last)) for ledger in LEDGERS]
-    sheets = [
-        SheetSpec(
-            name=ledger.name,
-            columns=columns_of(ledger, session.company.exponent),
-            rows=ledger_rows(session, ledger, first=first, last=last),
-            row_count=total.rows,
-        )
-        for ledger, total in totals
+    first, last, tally = period.first, period.last, Tally()
+    found = sources(session, chosen_sheets(groups), tally, first=first, last=last, today=when.today)
+    about = About(session.company, first, last, when, program, render)
+    months = monthly_sums(session, first=first, last=last)
+
+    def front(written: Iterable[WrittenSheet]) -> list[FrontSheet]:
+        formulas = LedgerFormulas(tuple(written))
+        return [readme(about, found, formulas), summary(about, months, tally, formulas)]
+
+    exponent, paper = session.company.exponent, company_profile(session).paper or "A4"
+    specs = [
+        SheetSpec(source.name, columns_of(source.columns, exponent), source.rows(), source.total.rows)
+        for source in found
     ]
-    written = write_workbook(path, sheets, progress, facts=_facts(session, period, when, totals))
-    return ExportedWorkbook(path, period, tuple(_exported(ledger, total, written) for ledger, total in totals))
+    written = write_workbook(path, specs, progress, front=((README, SUMMARY), front), paper=paper)
+    return ExportedWorkbook(path, period, tuple(_exported(source, written) for source in found))
 
 
-def _facts(
-    session: ReadSession, period: Period, when: When, totals: Sequence[tuple[Ledger, LedgerTotal]]
-) -> list[tuple[str, str]]:
-    """What the README says before the sheets: whose, of when, and the application's own figures to compare with."""
-    company = session.company
-    facts = [
-        ("company", company.name),
-        ("currency", company.currency),
-        ("from", _day(period.first)),
-        ("to", _day(period.last)),
-        ("made_at", when.now.isoformat(timespec="seconds")),
-        ("net_sales", _decimal(net_sales(session, first=period.first, last=period.last), company.exponent)),
-    ]
-    for ledger, total in totals:
-        facts.append((f"{ledger.name}.rows", str(total.rows)))
-        if ledger.summed is not None:
-            places = decimals_of(ledger.summed, company.exponent)
-            facts.append((f"{ledger.name}.{ledger.summed}", _decimal(total.sum, places)))
-    return facts
-
-
-def _exported(ledger: Ledger, total: LedgerTotal, written: Iterable[WrittenSheet]) -> ExportedLedger:
+def _exported(source: Source, written: Iterable[WrittenSheet]) -> ExportedLedger:
     """A ledger over all sheets it needed, against what the application says."""
-    pages = [page for page in written if page.name == ledger.name or page.name.startswith(f"{ledger.name} (")]
+    pages = [page for page in written if page.ledger == source.name]
     rows = sum(page.rows for page in pages)
-    at = None if ledger.summed is None else ledger.columns.index(ledger.summed)
+    at = None if source.summed is None else source.columns.index(source.summed)
     added_up = 0 if at is None else sum(page.sums[at] for page in pages)
     return ExportedLedger(
-        name=ledger.name,
+        name=source.name,
         rows=rows,
-        summed=ledger.summed,
+        summed=source.summed,
         sum=added_up,
-        difference=added_up - total.sum,
-        missing_rows=total.rows - rows,
+        difference=added_up - source.total.sum,
+        missing_rows=source.total.rows - rows if source.total.rows else 0,
     )
-
-
-def _day(day: date) -> str:
-    return "" if day in (date.min, date.max) else day.isoformat()
-
-
-def _decimal(value: int, places: int) -> str:
-    return str(Decimal(value).scaleb(-places))

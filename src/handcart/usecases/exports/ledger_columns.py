@@ -1,12 +1,23 @@
 """What the columns of the ledgers are: a machine name means the same kind of value on every sheet."""
 
+from collections.abc import Iterable
+
 from handcart.files.writing.sheets import Column, ColumnKind
-from handcart.store.queries.ledgers import Ledger
 
 _KINDS = {
     ColumnKind.MONEY: (
         *("net", "tax", "gross", "goods", "amount", "share", "cost", "discount_amount"),
-        *("invoiced_amount", "credited_amount", "received", "written_off", "due", "refund_due", "credit_limit"),
+        *(
+            "invoiced_amount",
+            "credited_amount",
+            "received",
+            "written_off",
+            "due",
+            "refund_due",
+            "credit_limit",
+            "open",
+            "credit",
+        ),
     ),
     ColumnKind.QUANTITY: (
         *("quantity", "shipped", "cancelled", "returned", "refunded", "invoiced", "credited"),
@@ -16,20 +27,20 @@ _KINDS = {
     ColumnKind.PERCENT: ("discount", "tax_rate"),
     ColumnKind.DAY: (
         *("ordered_on", "promised_on", "shipped_on", "issued_on", "due_on", "paid_on", "moved_on"),
-        *("follow_up_on", "created_on"),
+        *("follow_up_on", "created_on", "allocated_on", "settled_on", "day"),
     ),
     ColumnKind.WHOLE: (
         *("position", "imported", "gift", "undone", "active", "blocked", "prepayment", "consent_email"),
-        *("terms_days", "lead_days", "parcels", "weight_grams"),
+        *("terms_days", "lead_days", "parcels", "weight_grams", "days"),
     ),
 }
 _QUANTITY_PLACES = 3
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
 
 
-def columns_of(ledger: Ledger, exponent: int) -> tuple[Column, ...]:
+def columns_of(names: Iterable[str], exponent: int) -> tuple[Column, ...]:
     """The columns of a ledger for writing; whatever is no number and no day is text."""
-    return tuple(Column(name, _KIND_OF.get(name, ColumnKind.TEXT), exponent) for name in ledger.columns)
+    return tuple(Column(name, _KIND_OF.get(name, ColumnKind.TEXT), exponent) for name in names)
 
 
 def decimals_of(name: str, exponent: int) -> int:

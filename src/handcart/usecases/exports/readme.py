@@ -1,0 +1,115 @@
+"""The first sheet of the workbook: whose it is, of which days, whether it agrees with Handcart, what each column is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handcart.domain.company import Company
+from handcart.domain.message import Message, message
+from handcart.domain.when import When
+from handcart.files.writing.front import Figure, Formula, FrontCell, FrontSheet, Words
+from handcart.files.writing.sheets import Column, ColumnKind
+from handcart.usecases.company.closed_books import closed_until
+from handcart.usecases.exports.formulas import LedgerFormulas, cell
+from handcart.usecases.exports.ledger_columns import columns_of
+from handcart.usecases.exports.sources import Source
+
+README = "README"
+WORKBOOK_VERSION = "1"
+"""Of the sheets and their columns. It changes when one of them gets another name or meaning."""
+
+Render = Callable[[Message], str]
+_Rows = list[Sequence[FrontCell]]
+_DAY = Column("day", ColumnKind.DAY)
+_CHECK = ("sheet", "rows", "column", "sum", "application", "difference")
+_WIDTHS = (26, 16, 22, 20, 20, 14)
+_ENDLESS = (date.min, date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the sheets in front say of the export itself."""
+
+    company: Company
+    first: date
+    last: date
+    when: When
+    program: str
+    render: Render
+
+    def words(self, message_id: str, look: str = "plain") -> Words:
+        """A text of the catalogue."""
+        return Words(self.render(message(message_id)), look)
+
+
+def readme(about: About, found: Sequence[Source], formulas: LedgerFormulas) -> FrontSheet:
+    """The sheet, once it is known what was written."""
+    rows: _Rows = [
+        [Words(about.render(message("export.readme.title", company=about.company.name)), "title")],
+        [about.words("export.readme.about")],
+        [],
+        *_facts(about),
+        [],
+        [about.words("export.readme.check", "heading")],
+        [about.words(f"export.readme.{name}", "head") for name in _CHECK],
+    ]
+    for source in found:
+        rows.append(_check(about, source, formulas, len(rows)))
+    rows += [[], [about.words("export.readme.sheets", "heading")]]
+    rows += [[Words(source.name), about.words(f"export.sheet.{source.name}")] for source in found]
+    rows += [[], [about.words("export.readme.columns", "heading")], *_dictionary(about, found)]
+    return FrontSheet(README, rows, _WIDTHS)
+
+
+def _facts(about: About) -> _Rows:
+    company, closed = about.company, closed_until(about.company)
+    said: list[tuple[str, FrontCell]] = [
+        ("company", Words(company.legal_name or company.name)),
+        ("tax_number", Words(company.vat_number or company.tax_number)),
+        ("currency", Words(company.currency)),
+        ("first", _day(about, about.first)),
+        ("last", _day(about, about.last)),
+        ("made_at", Figure(about.when.now, Column("made_at", ColumnKind.MOMENT))),
+        ("closed", about.words("export.readme.open") if closed is None else Figure(closed, _DAY)),
+        ("program", Words(f"Handcart {about.program}".strip())),
+        ("version", Words(WORKBOOK_VERSION)),
+    ]
+    return [[about.words(f"export.readme.{name}"), value] for name, value in said]
+
+
+def _day(about: About, day: date) -> FrontCell:
+    return about.words("export.readme.endless") if day in _ENDLESS else Figure(day, _DAY)
+
+
+def _check(about: About, source: Source, formulas: LedgerFormulas, row: int) -> Sequence[FrontCell]:
+    """A row of the check: what the sheet comes to, as formulas, against what the application says."""
+    counted = formulas.rows(source.name)
+    if source.summed is None:
+        return [Words(source.name), counted]
+    name = f"total_{source.name}_{source.summed}"
+    summed = formulas.total(source.name, source.summed, name=name)
+    own = Figure(source.total.sum, summed.column)
+    places = summed.column.exponent if summed.column.kind is ColumnKind.MONEY else 3
+    difference = Formula(
+        f"=ROUND({cell(3, row)}-{cell(4, row)},{places})", summed.result - source.total.sum, summed.column
+    )
+    return [Words(source.name), counted, Words(source.summed), summed, own, difference]
+
+
+def _dictionary(about: About, found: Sequence[Source]) -> _Rows:
+    """Every column once: its kind, what it means, and on which sheets it is."""
+    sheets: dict[str, list[str]] = {}
+    for source in found:
+        for name in source.columns:
+            sheets.setdefault(name, []).append(source.name)
+    rows: _Rows = [[about.words(f"export.readme.{name}", "head") for name in ("column", "kind", "meaning", "where")]]
+    for column in columns_of(sheets, about.company.exponent):
+        rows.append(
+            [
+                Words(column.name),
+                about.words(f"export.kind.{column.kind}"),
+                about.words(f"export.column.{column.name}"),
+                Words(", ".join(sheets[column.name])),
+            ]
+        )
+    return rows
