@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from catalogue_steps import look
 from handcart.domain.vocabulary import LineKind, OrderState
 from handcart.store.company_file import CompanyFile
+from handcart.store.records import UnfinishedOrder
 from handcart.ui.kit.words import Words
 from handcart.ui.running.door import Presenter, Running
 from handcart.ui.running.lanes import ImmediateLane, Job
@@ -254,6 +256,51 @@ def slow(company: CompanyFile, words: Words, qtbot: QtBot, lane: HeldLane) -> En
         return Running(presenter, writer=ImmediateLane(), reader=lane, start_task=TaskHere)
 
     return shown(EntryWindow(words, company, make_running=running), qtbot)
+
+
+@pytest.fixture
+def slow_disk(company: CompanyFile, words: Words, qtbot: QtBot, lane: HeldLane) -> EntryWindow:
+    """A page whose changes are written when the test says so."""
+
+    def running(presenter: Presenter) -> Running:
+        return Running(presenter, writer=lane, reader=ImmediateLane(), start_task=TaskHere)
+
+    return shown(EntryWindow(words, company, make_running=running), qtbot)
+
+
+def test_nobody_waits_for_the_disk(slow_disk: EntryWindow, lane: HeldLane) -> None:
+    clerk = slow_disk.open().clerk
+    clerk.type("waldh").enter().line("sencha", "24")
+    lane.holds = True
+    clerk.save().type("am dom").enter().line("earl", "7").save()
+    assert slow_disk.orders() == []
+    assert slow_disk.rows() == []
+    lane.let_through()
+    assert [order.customer_name for order in slow_disk.orders()] == ["Pension Waldhaus", "Hotel Am Dom"]
+    assert [len(slow_disk.lines_of(order.id)) for order in slow_disk.orders()] == [1, 1]
+
+
+def test_what_is_refused_comes_back_to_the_page(slow_disk: EntryWindow, lane: HeldLane) -> None:
+    clerk = slow_disk.open("quick_sale").clerk
+    clerk.line("sencha", "500")
+    lane.holds = True
+    clerk.save()
+    assert slow_disk.rows() == []
+    lane.let_through()
+    assert [row[1] for row in slow_disk.rows()] == ["500"]
+    assert slow_disk.page.parts.title._problem is not None
+    assert slow_disk.orders() == []
+
+
+def test_what_is_refused_does_not_take_the_place_of_what_is_typed(slow_disk: EntryWindow, lane: HeldLane) -> None:
+    clerk = slow_disk.open("quick_sale").clerk
+    clerk.line("sencha", "500")
+    lane.holds = True
+    clerk.save().line("earl", "7")
+    lane.let_through()
+    assert [row[1] for row in slow_disk.rows()] == ["7"]
+    kept = look(slow_disk.file, lambda session: session.find(UnfinishedOrder))
+    assert [line["quantity"] for each in kept for line in each.content["lines"]] == [500_000]
 
 
 def test_nobody_waits_for_answers(slow: EntryWindow, lane: HeldLane) -> None:

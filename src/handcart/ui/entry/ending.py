@@ -25,7 +25,8 @@ _MAY_BE_EMPTY = frozenset({Step.SAVE_DRAFT, Step.MAKE_QUOTATION})
 
 class Ending(QObject):
     """`next_one` is called with what was saved or thrown away when the page is free for the next, `again` with what was
-    thrown away and is wanted back. `last` is the new order that was saved last, with the form it came from.
+    thrown away and is wanted back, `put_back` with a new order that could not be saved. `last` is the new order that
+    was saved last, with the form it came from.
     """
 
     def __init__(
@@ -38,11 +39,13 @@ class Ending(QObject):
         *,
         next_one: Callable[[EntryForm], object],
         again: Callable[[EntryForm], object],
+        put_back: Callable[[EntryForm], object],
     ) -> None:
         super().__init__(page)
         self._around, self._parts, self._on_page, self._keeping = around, parts, on_page, keeping
         self._saving = Saving(around)
-        self._next_one, self._again = next_one, again
+        self._next_one, self._again, self._put_back = next_one, again, put_back
+        self._ahead: list[EntryForm] = []
         self.last: tuple[int, EntryForm] | None = None
 
     def save(self) -> None:
@@ -86,8 +89,14 @@ class Ending(QObject):
         self._parts.title.say_wrong(None)
         if self._stands_in_the_way(form, step):
             return
+        if self._saving.runs(form):
+            return
         self._keeping.drop()
-        self._saving.save(form, step, lambda saved: self._saved(form, saved), self._refused)
+        self._saving.save(form, step, lambda saved: self._saved(form, saved), lambda why: self._not_saved(form, why))
+        if self._saving.runs(form) and form.order_id is None:
+            # Nobody waits for the disk: the next order can be typed while this one is written.
+            self._ahead.append(form)
+            self._next_one(form)
 
     def _stands_in_the_way(self, form: EntryForm, step: Step) -> bool:
         """Whether something typed cannot be used, or is missing; the cursor goes there."""
@@ -115,11 +124,29 @@ class Ending(QObject):
         order = saved.order
         name = order.number or order.quotation_number or order.customer_name
         self.last = (order.id, form) if form.order_id is None else None
-        self._next_one(form)
-        if form.order_id is None:
-            self._parts.title.show_saved(name or self._around.words.text("entry.draft"), order.id)
-        else:
+        if not self._was_ahead(form):
+            self._next_one(form)
+        if form.order_id is not None:
             self._around.open("order", order.id)
+        elif not self._on_page.typed_in:
+            self._parts.title.show_saved(name or self._around.words.text("entry.draft"), order.id)
+
+    def _not_saved(self, form: EntryForm, problem: AppError) -> bool:
+        """What was refused comes back to the page, or is offered beside what is typed there by now."""
+        ahead = self._was_ahead(form)
+        if ahead and self._on_page.typed_in:
+            self._keeping.keep_beside(form)
+            return False
+        if ahead:
+            self._put_back(form)
+        return self._refused(problem)
+
+    def _was_ahead(self, form: EntryForm) -> bool:
+        """Whether the page went on to the next order before this one was saved."""
+        if form not in self._ahead:
+            return False
+        self._ahead.remove(form)
+        return True
 
     def _refused(self, problem: AppError) -> bool:
         """Say it beside its place; what concerns no single field is said below the title."""

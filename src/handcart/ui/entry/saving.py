@@ -20,19 +20,23 @@ _OUTCOMES = {
 
 
 class Saving:
-    """One save at a time: a second press of the keys while the first runs does nothing."""
+    """Each form is saved once at a time: a second press of the keys while the first runs does nothing."""
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
-        self.runs = False
+        self._running: set[str] = set()
+
+    def runs(self, form: EntryForm) -> bool:
+        """Whether this form is being saved."""
+        return _key(form) in self._running
 
     def save(
         self, form: EntryForm, step: Step, then: Callable[[Saved], object], failed: Callable[[AppError], bool]
     ) -> None:
         """Save the form by this step, and say what came of it."""
-        if self.runs:
+        if self.runs(form):
             return
-        self.runs = True
+        self._running.add(_key(form))
         company, moment = self._around.company, self._around.when()
 
         def work() -> Done[Saved]:
@@ -41,12 +45,12 @@ class Saving:
             return Done(saved, frozenset(session.touched))
 
         def done(saved: Saved) -> None:
-            self.runs = False
+            self._running.remove(_key(form))
             self._around.notices.done(told(saved))
             then(saved)
 
         def not_done(problem: AppError) -> bool:
-            self.runs = False
+            self._running.remove(_key(form))
             return failed(problem)
 
         self._around.running.change(step_name(step), work, done, not_done)
@@ -66,6 +70,10 @@ class Saving:
             then()
 
         self._around.running.change(step_name(Step.DISCARD_DRAFT), work, done)
+
+
+def _key(form: EntryForm) -> str:
+    return str(form.order_id) if form.head.client_key is None else form.head.client_key
 
 
 def told(saved: Saved) -> Message:

@@ -58,6 +58,7 @@ class EntryScreen(Page):
             self.keeping,
             next_one=lambda form: self.opening.next_one(form),
             again=lambda form: self.opening.again(form),
+            put_back=lambda form: self._show(form, None, True),
         )
         self.opening = Opening(around, self, self.on_page, self.keeping, show=self._show, go_on=self._go_on)
         self.customer.attach(self.parts, self.on_page, self._changed)
