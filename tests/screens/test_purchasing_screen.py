@@ -257,6 +257,7 @@ def test_a_scanner_counts_what_comes(desk: Purchasing) -> None:
     form.scan.field.clear()
     press(ENTER)
     assert [each.open for each in desk.shown.lines] == [0, 1_000]
+    assert [edit.text() for edit in receive_form(desk).grid.edits.values()] == ["1"]
 
 
 def test_what_came_says_which_orders_can_ship(desk: Purchasing) -> None:

@@ -86,7 +86,7 @@ class ReceiveForm(StepForm):
         super().__init__(words, title, message("purchasing.do.receive_now"))
         self._page = page
         self._scanning = False
-        lines = [_step_line(each) for each in page.lines if each.receivable > 0]
+        lines = [_step_line(each) for each in page.lines if each.open]
         self._lines = {each.id: each for each in lines}
         self.scan = ScanField(words, self._scanned)
         self.grid = _CameGrid(words, lines, "purchasing.receive.lines")
@@ -123,7 +123,7 @@ class ReceiveForm(StepForm):
 
     def _scanned(self, code: str) -> str:
         """Count one more of what was scanned; BadInput where it is not on this order or too much of it."""
-        found = line_scanned([each.bought for each in self._page.lines if each.receivable > 0], code)
+        found = line_scanned([each.bought for each in self._page.lines if each.open], code)
         if not self._scanning:
             self._scanning = True
             self.grid.take_none()

@@ -162,9 +162,10 @@ class TickField(QWidget):
         words.bind(control, control.setText, title)
         self._note = label(role="hint")
         self._hint = label(role="hint", wrap=True)
-        self._hint.setVisible(bool(hint))
         if hint:
             words.bind(self, self._hint.setText, hint)
+        else:
+            self._hint.hide()
         self.problem = label(role="error", wrap=True)
         self.problem.hide()
         self.setLayout(column(row(control, None, self._note), self._hint, self.problem, gap=4))
