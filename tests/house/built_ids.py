@@ -68,6 +68,7 @@ from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
 from handcart.ui.suppliers.listing import VIEWS as SUPPLIER_VIEWS
 from handcart.usecases.customers.likeness import Alike
 from handcart.usecases.entry.form import Cell
+from handcart.usecases.forecasts.sales_series import Grain
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.sample.words import listed
@@ -121,6 +122,17 @@ STEPS_OF_THE_COMPANY = (
 SPEAKING_VERDICTS = (Verdict.INFO, Verdict.WARNING, Verdict.BLOCK)
 
 WORDS_OF_A_LIST = ("title", "count", "search", "search.name", "nothing", "not_found")
+
+FORECAST_METHODS = (
+    "combined",
+    "averaged",
+    "exponential_smoothing",
+    "arima",
+    "theta",
+    "trend_line",
+    "seasonal_naive",
+)
+FORECAST_NOTES = ("not_measured", "naive_is_best", "no_history", "too_short", "only_zeros")
 
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
@@ -196,6 +208,13 @@ BUILT: dict[str, Iterable[str]] = {
     "orders.done.": list(STEPS),
     "orders.extra.": list(Extra),
     "orders.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
+    "forecasts.basis.": list(Grain),
+    "forecasts.grain.": list(Grain),
+    "forecasts.horizon.": list(Grain),
+    "forecasts.method.": FORECAST_METHODS,
+    "forecasts.month.": map(str, range(1, 13)),
+    "forecasts.note.": FORECAST_NOTES,
+    "forecasts.plot.": list(Grain),
     "orders.settlement.": list(SettlementKind),
     "orders.view.": list(STATUSES),
     "order.status.": [status.name.lower() for status in OrderStatus],

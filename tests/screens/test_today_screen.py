@@ -20,6 +20,7 @@ from catalogue_steps import look
 from handcart.domain.vocabulary import OrderState, OrderStatus
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Order
+from handcart.ui.kit.axis import round_ticks
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
@@ -27,7 +28,6 @@ from handcart.ui.today.needs_list import NeedsList
 from handcart.ui.today.needs_model import LINE
 from handcart.ui.today.needs_painting import TALL_ROW
 from handcart.ui.today.needs_texts import HeadLine, NeedLine
-from handcart.ui.today.sales_chart import round_ticks
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.ship import ship_order
 from handcart.wording import LANGUAGES, Wording

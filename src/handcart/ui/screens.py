@@ -113,6 +113,12 @@ def _suppliers(around: Surroundings) -> Page:
     return SuppliersScreen(around)
 
 
+def _forecasts(around: Surroundings) -> Page:
+    from handcart.ui.forecasts.screen import ForecastsScreen
+
+    return ForecastsScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
@@ -139,9 +145,10 @@ _SCREENS = (
         under="orders",
         alone=False,
     ),
-    Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
     Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
+    Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
     Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
+    Entry("forecasts", "forecasts.screen", "chart-line", _forecasts, "Ctrl+Shift+F", section=2),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 

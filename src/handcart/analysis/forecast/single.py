@@ -138,8 +138,8 @@ class _Tried:
 
 def _origins(count: int, season_length: int, horizon: int) -> list[int]:
     """So many steps back it is forecast again; the nearest first, each with a whole horizon to be held against."""
-    step = max(1, horizon // 3, season_length // 2)
-    least = max(_LEAST_KNOWN, 2 * season_length if season_length > 1 else _LEAST_KNOWN)
+    step = max(1, horizon // 3)
+    least = max(_LEAST_KNOWN, season_length + 1)
     backs = range(min(horizon, max(1, count // 4)), count - least + 1, step)
     return list(backs)[:_ORIGINS]
 

@@ -27,6 +27,11 @@ _SALES_BY_MONTH = (
     .group_by(_month)
     .order_by(_month)
 )
+_NET_BY_DAY = (
+    select(daily_totals.c.day, daily_totals.c.net)
+    .where(daily_totals.c.day <= bindparam("last"), daily_totals.c.orders > 0)
+    .order_by(daily_totals.c.day)
+)
 _CUSTOMERS = select(func.count(orders.c.customer_id.distinct())).where(
     orders.c.state.in_(COUNTED),
     orders.c.ordered_on.between(bindparam("first"), bindparam("last")),
@@ -101,3 +106,9 @@ def customers_with_orders(session: ReadSession, first: date, last: date) -> int:
 def order_moments(session: ReadSession, first: date, last: date) -> Sequence[OrderMoments]:
     """The moments of every order received in the company itself and dated in the period."""
     return [OrderMoments(*row) for row in session.rows(_MOMENTS, {"first": first, "last": last})]
+
+
+def net_by_day(session: ReadSession, last: date) -> list[tuple[date, int]]:
+    """The net of each day with orders up to `last`, in minor units."""
+    rows = session.rows(_NET_BY_DAY, {"last": last.isoformat()})
+    return [(date.fromisoformat(row.day), row.net) for row in rows]

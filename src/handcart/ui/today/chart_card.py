@@ -3,35 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
-from handcart.domain.message import Quantity
 from handcart.domain.rounding import divide_half_up
+from handcart.ui.kit.axis import ticks_of
 from handcart.ui.kit.parts import column, label, row
-from handcart.ui.kit.theme import theme
+from handcart.ui.kit.swatch import Swatch
 from handcart.ui.kit.words import Words
-from handcart.ui.today.sales_chart import Bar, SalesChart, Tick, round_ticks
+from handcart.ui.today.sales_chart import Bar, SalesChart
 from handcart.usecases.today.months import MonthSales
-
-_SWATCH = 11
-
-
-class Swatch(QWidget):
-    """The colour of a row of bars, beside its name."""
-
-    def __init__(self, role: str, alpha: int = 255) -> None:
-        super().__init__()
-        self._role, self._alpha = role, alpha
-        self.setFixedSize(_SWATCH, _SWATCH)
-        theme().changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
-        painter = QPainter(self)
-        color = QColor(theme().color(self._role))
-        color.setAlpha(self._alpha)
-        painter.fillRect(self.rect(), color)
-        painter.end()
 
 
 class ChartCard(QFrame):
@@ -62,10 +42,7 @@ class ChartCard(QFrame):
         if not self._months:
             return
         bars = [self._bar(month, is_last=month is self._months[-1]) for month in self._months]
-        ticks = round_ticks([value for bar in bars for value in (bar.net, bar.year_before)])
-        unit = int(self._words.text("today.axis.unit"))
-        unit = unit if max(map(abs, ticks)) >= unit else 0
-        self.chart.show_bars(bars, [Tick(value, self._short(value, unit)) for value in ticks])
+        self.chart.show_bars(bars, ticks_of(self._words, [net for bar in bars for net in (bar.net, bar.year_before)]))
 
     def _bar(self, month: MonthSales, *, is_last: bool) -> Bar:
         net, before = self._whole(month.net), self._whole(month.year_before)
@@ -83,12 +60,6 @@ class ChartCard(QFrame):
         sold = words.wording.number(net) if net is not None else words.text("today.chart.nothing")
         then = words.wording.number(before) if before is not None else words.text("today.chart.nothing")
         return words.text("today.chart.month", month=name, net=sold, before=then)
-
-    def _short(self, value: int, unit: int) -> str:
-        """An amount at the axis, in the thousands or ten thousands the language counts in, where it reaches them."""
-        if not unit:
-            return self._words.wording.number(value)
-        return self._words.text("today.axis.short", number=Quantity(value * 1_000 // unit)) if value else "0"
 
     def _whole(self, minor: int | None) -> int | None:
         return None if minor is None else divide_half_up(minor, 10**self._exponent)

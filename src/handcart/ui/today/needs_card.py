@@ -31,10 +31,10 @@ class NeedsCard(QFrame):
         self._keys.setLayout(self._hints())
         head = row(title, None, self._keys, gap=8, margins=(16, 0, 12, 0))
         self._place = QStackedLayout()
-        self._place.addWidget(self.list)
         inside = column(head, self._place, gap=8, margins=(1, 11, 1, 8))
         inside.setStretch(1, 1)
         self.setLayout(inside)
+        self._place.addWidget(self.list)
         words.bind(self, title.setText, "today.needs.title")
         words.bind(self, self.list.setAccessibleName, "today.needs.title")
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from handcart.ui.kit.axis import Tick
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.theme import theme
 
 HEIGHT = 176
-_LINES = 4
 _BELOW, _ABOVE, _RIGHT = 22, 8, 6
 _FRONT, _BEHIND = 0.42, 0.74
 _CENTER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -26,13 +26,6 @@ class Bar(NamedTuple):
     year_before: int
     spoken: str
     unfinished: bool = False
-
-
-class Tick(NamedTuple):
-    """A line across, at an amount, with what stands at its left."""
-
-    value: int
-    text: str
 
 
 class SalesChart(QWidget):
@@ -155,21 +148,3 @@ def _pale(role: str, alpha: int) -> QColor:
     color = QColor(theme().color(role))
     color.setAlpha(alpha)
     return color
-
-
-def round_ticks(values: Sequence[int], *, lines: int = _LINES) -> list[int]:
-    """Round amounts from at most 0 to at least the largest value, not more than `lines` apart from the first."""
-    low, high = min(0, *values), max(0, *values)
-    step = _round_step(max(1, high - low), lines)
-    first, last = -(-low // step) * step if low >= 0 else (low // step) * step, -(-high // step) * step
-    return list(range(first, max(last, first + step) + 1, step))
-
-
-def _round_step(span: int, lines: int) -> int:
-    """The smallest of 1, 2, 5, 10, 20, 50 ... of which `lines` steps reach over the span."""
-    step = 1
-    while True:
-        for times in (1, 2, 5):
-            if step * times * lines >= span:
-                return step * times
-        step *= 10

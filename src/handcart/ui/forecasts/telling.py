@@ -1,0 +1,107 @@
+"""How a forecast is told: steps by name, amounts without cents, methods in plain words. No widgets."""
+
+from datetime import date, timedelta
+
+from handcart.domain.message import Percent
+from handcart.domain.rounding import divide_half_up
+from handcart.ui.forecasts.plot import Point
+from handcart.ui.kit.words import Words
+from handcart.usecases.forecasts.forecast_sales import SalesForecast
+from handcart.usecases.forecasts.sales_series import SEASONS, Grain, SalesSeries, steps_ahead
+
+_PERCENT = 10_000
+
+
+class Telling:
+    """A series and its forecast in words; amounts in whole units of the company's currency."""
+
+    def __init__(self, words: Words, exponent: int, series: SalesSeries, made: SalesForecast) -> None:
+        self._words, self._unit = words, 10**exponent
+        self.series, self.made = series, made
+        self.ahead = steps_ahead(series.grain, series.following, len(made.mean))
+
+    def points(self) -> list[Point]:
+        """All steps for the plot."""
+        known = [
+            Point(self.short(start), self.whole(value), self._known(start, value))
+            for start, value in zip(self.series.starts, self.series.values, strict=True)
+        ]
+        return [*known, *(self._ahead(number) for number in range(len(self.ahead)))]
+
+    def name(self, start: date) -> str:
+        """A step by its whole name: a month of a year, or a week by its first and last day."""
+        text, wording = self._words.text, self._words.wording
+        if self.series.grain is Grain.MONTH:
+            return text("today.month.of_year", month=text(f"today.month.{start.month}"), year=str(start.year))
+        return text("forecasts.week", first=wording.day(start), last=wording.day(start + timedelta(days=6)))
+
+    def short(self, start: date) -> str:
+        """A step in little room: the year where it begins, else the month or day."""
+        if self.series.grain is Grain.WEEK:
+            return self._words.wording.day(start, today=start)
+        month = self._words.text(f"forecasts.month.{start.month}")
+        return f"{month} {start.year}" if start.month == 1 else month
+
+    def whole(self, minor: int) -> int:
+        """An amount in whole units."""
+        return divide_half_up(minor, self._unit)
+
+    def amount(self, minor: int) -> str:
+        """An amount in whole units, written."""
+        return self._words.wording.number(self.whole(minor))
+
+    def band(self, number: int, level: int) -> str:
+        """From where to where a step lies, at a level."""
+        lower, upper = self.made.lower[level][number], self.made.upper[level][number]
+        return self._words.text("forecasts.from_to", lower=self.amount(lower), upper=self.amount(upper))
+
+    def year_before(self, number: int) -> int | None:
+        """What was sold a season before a step ahead, in minor units."""
+        place = len(self.series.values) + number - SEASONS[self.series.grain]
+        return self.series.values[place] if 0 <= place < len(self.series.values) else None
+
+    def change(self, number: int) -> str:
+        """A step ahead against a season before, in percent; nothing where nothing was sold then."""
+        before = self.year_before(number)
+        return "" if not before or before < 0 else self.percent(100 * (self.made.mean[number] - before) / before)
+
+    def percent(self, value: float) -> str:
+        """A change in whole percent, with its sign."""
+        shown = self._words.wording.percent(Percent(round(abs(value)) * _PERCENT))
+        return f"{'+' if value >= 0 else '−'} {shown}"
+
+    def share(self, value: float) -> str:
+        """A size in percent with one place."""
+        return self._words.wording.percent(Percent(round(value * 10) * _PERCENT // 10))
+
+    def _known(self, start: date, value: int) -> str:
+        return self._words.text("forecasts.spoken.known", step=self.name(start), sold=self.amount(value))
+
+    def _ahead(self, number: int) -> Point:
+        made = self.made
+        bands = {
+            level: (self.whole(made.lower[level][number]), self.whole(made.upper[level][number]))
+            for level in made.lower
+        }
+        before = self.year_before(number)
+        return Point(
+            label=self.short(self.ahead[number]),
+            value=self.whole(made.mean[number]),
+            spoken=self._spoken(number, before),
+            year_before=None if before is None else self.whole(before),
+            bands=bands,
+        )
+
+    def _spoken(self, number: int, before: int | None) -> str:
+        lines = [
+            self._words.text(
+                "forecasts.spoken.ahead",
+                step=self.name(self.ahead[number]),
+                mean=self.amount(self.made.mean[number]),
+                mostly=self.band(number, 80),
+                nearly_always=self.band(number, 95),
+            )
+        ]
+        if before is not None:
+            lines.append(self._words.text("forecasts.spoken.before", sold=self.amount(before)))
+        return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Forecasts of sales: the series they are made of, and what is made of them."""

@@ -1,0 +1,79 @@
+"""The company's sales as a series of whole months or weeks, the newest unfinished one left out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from handcart.store.queries.reports import net_by_day
+from handcart.store.session import ReadSession
+
+_A_WEEK = timedelta(days=7)
+
+
+class Grain(StrEnum):
+    """How long a step of the series is."""
+
+    MONTH = "month"
+    WEEK = "week"
+
+
+_LATE_START = {Grain.MONTH: timedelta(days=3), Grain.WEEK: timedelta(days=1)}
+SEASONS: Mapping[Grain, int] = {Grain.MONTH: 12, Grain.WEEK: 52}
+"""Steps after which a season comes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SalesSeries:
+    """Net sales by step in minor units: `starts` holds the first day of each, `following` that of the next step."""
+
+    grain: Grain
+    starts: tuple[date, ...]
+    values: tuple[int, ...]
+    following: date
+
+
+def sales_series(session: ReadSession, grain: Grain, *, today: date) -> SalesSeries:
+    """Every whole step from the first sale on; a step without sales is zero. An unfinished step is no step, at either
+    end: a company that began in the middle of a month is counted from the next one on.
+    """
+    current = start_of(grain, today)
+    by_step: dict[date, int] = {}
+    days = net_by_day(session, current - timedelta(days=1))
+    for day, net in days:
+        step = start_of(grain, day)
+        by_step[step] = by_step.get(step, 0) + net
+    starts = tuple(_steps(grain, _first_whole(grain, days[0][0]), current)) if days else ()
+    return SalesSeries(grain, starts, tuple(by_step.get(start, 0) for start in starts), current)
+
+
+def steps_ahead(grain: Grain, first: date, count: int) -> tuple[date, ...]:
+    """The first days of so many steps, from `first` on."""
+    starts = [first]
+    while len(starts) < count:
+        starts.append(_next(grain, starts[-1]))
+    return tuple(starts[:count])
+
+
+def start_of(grain: Grain, day: date) -> date:
+    """The first day of the step that holds a day: weeks begin on Monday."""
+    return day.replace(day=1) if grain is Grain.MONTH else day - timedelta(days=day.weekday())
+
+
+def _first_whole(grain: Grain, first_sale: date) -> date:
+    """The first step that sales were made in from its beginning, give or take a weekend."""
+    start = start_of(grain, first_sale)
+    return start if first_sale - start <= _LATE_START[grain] else _next(grain, start)
+
+
+def _steps(grain: Grain, first: date, end: date) -> Iterator[date]:
+    start = first
+    while start < end:
+        yield start
+        start = _next(grain, start)
+
+
+def _next(grain: Grain, start: date) -> date:
+    if grain is Grain.WEEK:
+        return start + _A_WEEK
+    return date(start.year + start.month // 12, start.month % 12 + 1, 1)
