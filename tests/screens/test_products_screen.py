@@ -25,9 +25,10 @@ from handcart.ui.products.product_pane import DETAILS, HISTORY
 from handcart.ui.products.screen import ProductsScreen
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.products.prices import add_price_group
-from handcart.usecases.products.save import add_product, deactivate_product
+from handcart.usecases.products.save import add_product, change_product, deactivate_product
 from handcart.usecases.purchasing.draft import draft_purchase_order
 from handcart.usecases.purchasing.lines import PurchaseLineInput
+from handcart.usecases.stock.count import adjust_stock
 from handcart.usecases.suppliers.save import add_supplier
 from handcart.wording import Wording
 
@@ -325,6 +326,15 @@ def test_what_is_half_typed_about_stock_stays_with_its_product(products: Product
     QTest.keyClick(card.form.first_field(), Qt.Key.Key_Escape)
     QTest.keyClick(card.form.first_field(), Qt.Key.Key_Escape)
     assert not card.isVisible()
+
+
+def test_large_figures_are_not_cut(products: Products) -> None:
+    card = products.screen.page.stock.moved
+    step(products.file, change_product, products.screen.list.current_id, countable=False)
+    before = card.table.columnWidth(3)
+    step(products.file, adjust_stock, products.screen.list.current_id, quantity=999_988_125, note="found")
+    products.window.running.changed.emit(frozenset({"stock_movements"}))
+    assert card.table.columnWidth(3) > before
 
 
 def test_services_have_no_stock(products: Products) -> None:

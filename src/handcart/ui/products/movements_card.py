@@ -46,6 +46,7 @@ class MovementsCard(QFrame):
         self._today = today
         chosen = self.table.currentIndex().row()
         self.model.show(moved)
+        self._fit_columns()
         self.table.setVisible(bool(moved))
         self.table.setFixedHeight(self.table.rows_height() + 2)
         if self.table.hasFocus() and moved:
@@ -55,6 +56,14 @@ class MovementsCard(QFrame):
         else:
             self.summary.setText("" if moved else self._words.text("products.moved.none"))
         self.summary.setVisible(bool(self.summary.text()))
+
+    def _fit_columns(self) -> None:
+        """Days and figures are never cut: the note has what is left."""
+        header = self.table.horizontalHeader()
+        header.setResizeContentsPrecision(-1)
+        for place, each in enumerate(COLUMNS):
+            if each.width is not None:
+                header.resizeSection(place, max(each.width, self.table.sizeHintForColumn(place)))
 
     def _cell(self, each: Moved, column_id: str) -> Cell:
         wording, movement = self._words.wording, each.movement
