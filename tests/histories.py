@@ -80,13 +80,13 @@ def line(position: int, product: str, quantity: int, price: int, **values: Any) 
         discount=0,
         amount=quantity * price,
     )
-    return replace(record, **values)
+    return record._replace(**values)
 
 
 def order(number: str, *lines: LineRecord, customer: str | None = "C1", **values: Any) -> OrderRecord:
     """An order; lines of negative quantity are its credited ones."""
     key = f"number:{number}"
-    placed = tuple(replace(one, key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
+    placed = tuple(one._replace(key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
     record = OrderRecord(
         key=key,
         number=number,
@@ -108,14 +108,14 @@ def order(number: str, *lines: LineRecord, customer: str | None = "C1", **values
 def credit(number: str, *lines: LineRecord, customer: str | None = "C1") -> CreditRecord:
     """A free-standing credit note."""
     key = f"number:{number}"
-    placed = tuple(replace(one, key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
+    placed = tuple(one._replace(key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
     return CreditRecord(key, number, customer, DAY, placed)
 
 
 def stock_note(number: str, *lines: LineRecord) -> StockNoteRecord:
     """A stock note."""
     key = f"number:{number}"
-    placed = tuple(replace(one, key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
+    placed = tuple(one._replace(key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
     return StockNoteRecord(key, number, DAY, placed)
 
 

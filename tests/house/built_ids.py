@@ -45,6 +45,7 @@ from handcart.domain.vocabulary import (
     Verdict,
 )
 from handcart.domain.when import AUTOMATIC, OWNER
+from handcart.files.recognising.fields import ImportKind
 from handcart.settings import company as company_settings
 from handcart.settings import computer as computer_settings
 from handcart.store.queries.order_ledger import LEDGERS
@@ -113,6 +114,7 @@ STEPS_OF_ORDERS = tuple(
     for step in (*Step, "repeat", "withdraw_override", "ship_several", "approve_many")
     if step not in _NAMED_OTHERWISE
 )
+STEPS_OF_IMPORTS = tuple(f"import.{what}" for what in (*(kind for kind in ImportKind if kind != "orders"), "undo"))
 STEPS_OF_THE_COMPANY = (
     *(f"company.{step}" for step in ("start_day", "change_setting", "change_profile", "change_series")),
     *(f"tax_code.{step}" for step in ("add", "change", "deactivate", "reactivate")),
@@ -297,7 +299,7 @@ BUILT: dict[str, Iterable[str]] = {
     "settings.saved.": ("tax_code", "price_group", "series"),
     "settings.why.": [entry.why.removeprefix("settings.why.") for entry in settings_index() if ".why." in entry.why],
     "start.recent.": ("ready", "read_only", "missing"),
-    "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY),
+    "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY, *STEPS_OF_IMPORTS),
     "suppliers.figure.": SUPPLIER_FIGURES,
     "suppliers.orders.": list(PurchaseStatus),
     "suppliers.view.": list(SUPPLIER_VIEWS),

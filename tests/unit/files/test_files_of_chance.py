@@ -53,9 +53,8 @@ def _survey(folder: Path, rows: list[list[str]]) -> Survey:
     sheet = SpooledSheet(folder / "a.csv", "", False, len(rows) + 1, "csv", lines)
     tables, _ = recognise([sheet], Mapping(), None)
     gathered = gather(tables, Mapping(), Progress())
-    survey = Survey(
-        [TableReader(tables[0], 0, gathered.forms[0], 2, usual_charges())], gathered, 2, cancelled_marks=True
-    )
+    readers = [TableReader(tables[0], 0, gathered.forms[0], 2, usual_charges())]
+    survey = Survey(readers, gathered, 2, cancelled_marks=True, spool=folder / "orders")
     survey.go_through(Progress())
     return survey
 

@@ -77,11 +77,11 @@ def test_a_mapping_survives_saving(tmp_path: Path) -> None:
 def test_a_file_that_is_no_mapping(tmp_path: Path, content: str) -> None:
     path = tmp_path / "m.json"
     path.write_text(content)
-    with pytest.raises(FileProblem, match=r"files\.not_a_mapping"):
+    with pytest.raises((BadInput, FileProblem), match=r"files\.not_a_mapping"):
         load_mapping(path)
-    with pytest.raises(FileProblem, match=r"error\.file\.missing"):
+    with pytest.raises((BadInput, FileProblem), match=r"error\.file\.missing"):
         load_mapping(tmp_path / "gone.json")
-    with pytest.raises(FileProblem, match=r"error\.file\.not_writable"):
+    with pytest.raises((BadInput, FileProblem), match=r"error\.file\.not_writable"):
         save_mapping(tmp_path / "no" / "folder.json", Mapping())
 
 
@@ -100,7 +100,7 @@ def test_american_dates(tmp_path: Path) -> None:
 
 
 def test_open_dates_are_reported_and_not_guessed(tmp_path: Path) -> None:
-    with pytest.raises((FileProblem, BadInput)) as caught:
+    with pytest.raises((BadInput, FileProblem)) as caught:
         _days(tmp_path, "05/02/2010", "06/02/2010")
     assert caught.value.message.id == "files.dates_ambiguous"
     assert caught.value.where is not None
@@ -124,7 +124,7 @@ def test_one_number_decides_for_all(tmp_path: Path) -> None:
 
 
 def test_open_numbers_are_reported(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match=r"files\.numbers_ambiguous"):
+    with pytest.raises((BadInput, FileProblem), match=r"files\.numbers_ambiguous"):
         _amounts(tmp_path, "1.234", "5")
 
 
@@ -137,16 +137,16 @@ def test_the_sheet_can_be_named_and_must_exist(tmp_path: Path) -> None:
     file = xlsx(tmp_path / "a.xlsx", {"One": rows, "Two": rows})
     with history_of(file, sheet="Two") as history:
         assert [source.sheet for source in history.sources] == ["Two"]
-    with pytest.raises((FileProblem, BadInput)) as caught:
+    with pytest.raises((BadInput, FileProblem)) as caught:
         history_of(file, sheet="Three")
     assert caught.value.message.id == "files.no_such_sheet"
     assert caught.value.message.values["names"] == "One, Two"
 
 
 def test_a_workbook_without_orders_is_one_problem(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match=r"files\.no_orders"):
+    with pytest.raises((BadInput, FileProblem), match=r"files\.no_orders"):
         history_of(xlsx(tmp_path / "a.xlsx", {"People": [["Person", "Region"], ["A", "West"]]}))
-    with pytest.raises(FileProblem, match=r"files\.no_orders"):
+    with pytest.raises((BadInput, FileProblem), match=r"files\.no_orders"):
         history_of(xlsx(tmp_path / "b.xlsx", []))
 
 

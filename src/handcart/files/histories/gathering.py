@@ -16,7 +16,7 @@ from handcart.files.recognising.fields import DATES, NUMBERS, Field
 from handcart.files.recognising.forms import FormEvidence, Forms
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.tables import Table, TableKind
-from handcart.files.recognising.unreadable_cells import unreadable_cells
+from handcart.files.recognising.unreadable_cells import UnreadableCells
 from handcart.files.recognising.values import UnreadableError, code_of, text_of
 from handcart.files.recognising.words import folded, no_words, sum_words
 
@@ -77,6 +77,7 @@ class _TableLook:
         self._index = index
         self._table = table
         columns = table.header.columns
+        self._unreadable = UnreadableCells(table.header)
         self._evidence = FormEvidence(columns, mapping)
         self._number = columns.get(Field.ORDER_NUMBER)
         self._shipped = columns.get(Field.SHIPPED_DATE)
@@ -104,7 +105,7 @@ class _TableLook:
             count += 1
             self._evidence.look_at(number, cells)
             self._note(offset, number, cells)
-            for column, shows in unreadable_cells(cells, self._table.header):
+            for column, shows in self._unreadable.in_row(cells):
                 self._gathered.unreadable.append((RowAt(self._index, number), column, shows))
         self._gathered.rows.append(count)
         self._gathered.forms.append(self._evidence.decide(sheet.file.name, sheet.name, self._table.header.texts))
@@ -117,27 +118,40 @@ class _TableLook:
         if isinstance(first, str):
             if folded(first) in sum_words() and self._empty(cells, self._identifying - {at}):
                 return "files.passed_over.sum"
-            texts = [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells]
-            if texts == list(self._table.header.texts[: len(texts)]):
+            if self._is_header_again(at, first, cells):
                 return "files.passed_over.header"
         return "files.passed_over.note" if self._empty(cells, self._speaking) else None
 
+    def _is_header_again(self, at: int, first: str, cells: Sequence[Cell]) -> bool:
+        headers = self._table.header.texts
+        if at >= len(headers) or " ".join(first.split()) != headers[at]:
+            return False
+        texts = [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells]
+        return texts == list(headers[: len(texts)])
+
     def _empty(self, cells: Sequence[Cell], columns: Set[int]) -> bool:
-        return all(column >= len(cells) or cells[column] is None for column in columns)
+        width = len(cells)
+        return all(column >= width or cells[column] is None for column in columns)
 
     def _note(self, offset: int, number: int, cells: Sequence[Cell]) -> None:
         gathered, kind = self._gathered, self._table.kind
         if kind is TableKind.LINES:
             key = self._key(cells)
             gathered.lines.add(key, self._index, offset)
-            if any(column < len(cells) and _is_negative(cells[column]) for column in self._signed):
-                gathered.negative.add(key)
+            self._note_negative(key, cells)
         elif kind is TableKind.ORDERS:
             gathered.headers.add(self._key(cells), self._index, offset)
         if self._says_yes(cells, self._returned):
             gathered.returned.setdefault(self._key(cells), RowAt(self._index, number))
         if not gathered.shipped_dates:
             gathered.shipped_dates = self._says_yes(cells, self._shipped)
+
+    def _note_negative(self, key: str, cells: Sequence[Cell]) -> None:
+        width = len(cells)
+        for column in self._signed:
+            if column < width and _is_negative(cells[column]):
+                self._gathered.negative.add(key)
+                return
 
     def _says_yes(self, cells: Sequence[Cell], column: int | None) -> bool:
         """Whether a column holds anything but a word for no."""

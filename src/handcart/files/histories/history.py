@@ -1,7 +1,7 @@
 """Reading an order history: files in, frozen records and control totals out.
 
-The rows stay in temporary files; orders are built again each time somebody goes through them. Held in memory are
-one number per row, the customers and products, the credits and the stock notes.
+The rows stay in temporary files, and so do the orders that were built from them. Held in memory are one number per
+row, the customers and products, the credits and the stock notes.
 """
 
 import shutil
@@ -12,7 +12,6 @@ from pathlib import Path
 from handcart.domain.progress import Progress
 from handcart.files.histories.cases import uses_cancelled_marks
 from handcart.files.histories.gathering import NUMBERED, Gathered, gather
-from handcart.files.histories.places import PlacedRows
 from handcart.files.histories.records import (
     ControlTotals,
     CreditRecord,
@@ -73,13 +72,8 @@ class OrderHistory:
 
     @property
     def orders(self) -> Iterator[OrderRecord]:
-        """The orders, built one at a time."""
-        with PlacedRows(self._tables) as rows:
-            builder = self._survey.builder(rows)
-            for key in self._gathered.every_key():
-                record = builder.build(key).record
-                if isinstance(record, OrderRecord):
-                    yield record
+        """The orders, read one at a time."""
+        return iter(self._survey.orders)
 
     @property
     def credits(self) -> Iterator[CreditRecord]:
@@ -181,6 +175,7 @@ def read_order_history(
         sheets = read_files(files, folder, progress)
         history = order_history(
             sheets,
+            folder=folder,
             exponent=exponent,
             sheet=sheet,
             mapping=mapping,
@@ -200,6 +195,7 @@ def order_history(
     *,
     exponent: int,
     sheet: str | None = None,
+    folder: Path,
     mapping: Mapping | None = None,
     charges: ChargeWords | None = None,
     recover: bool = False,
@@ -207,9 +203,10 @@ def order_history(
 ) -> OrderHistory:
     """The order history in sheets that were read, in a currency with `exponent` decimals.
 
-    Only `sheet` of each workbook, if given. `mapping` corrects what is found out otherwise; `charges` replaces
-    the list of postage and fees; `recover` fills an unreadable quantity, price or amount from the other two. Raises
-    `FileProblem` where nothing holds orders, `BadInput` where the form of dates or numbers must be asked.
+    Only `sheet` of each workbook, if given. The orders wait in a file in `folder`. `mapping` corrects what is found
+    out otherwise; `charges` replaces the list of postage and fees; `recover` fills an unreadable quantity, price or
+    amount from the other two. Raises `FileProblem` where nothing holds orders, `BadInput` where the form of dates or
+    numbers must be asked.
     """
     given = mapping or Mapping()
     tables, ignored = recognise(sheets, given, sheet)
@@ -218,7 +215,7 @@ def order_history(
         TableReader(table, index, gathered.forms[index], exponent, charges or usual_charges(), recover=recover)
         for index, table in enumerate(tables)
     ]
-    survey = Survey(readers, gathered, exponent, cancelled_marks=_cancelled_marks(gathered))
+    survey = Survey(readers, gathered, exponent, cancelled_marks=_cancelled_marks(gathered), spool=folder / "orders")
     survey.go_through(progress)
     return OrderHistory(tables, ignored, gathered, survey)
 

@@ -8,9 +8,9 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b
-from typing import BinaryIO
 
-from handcart.files.reading.cells import Cell, decode_row
+from handcart.files.reading.cells import Cell
+from handcart.files.reading.spool import SpoolReader
 from handcart.files.recognising.tables import Table
 from handcart.files.recognising.values import UnreadableError, text_of
 
@@ -78,7 +78,8 @@ class PlacedRows:
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self._stack = ExitStack()
-        self._files: list[BinaryIO] = [self._stack.enter_context(table.sheet.lines.open("rb")) for table in tables]
+        files = [self._stack.enter_context(table.sheet.lines.open("rb")) for table in tables]
+        self._readers = [SpoolReader(file) for file in files]
 
     def __enter__(self) -> "PlacedRows":
         return self
@@ -89,9 +90,5 @@ class PlacedRows:
     def at(self, place: int) -> tuple[int, int, list[Cell]]:
         """Index of the table, row number and cells."""
         table = place >> _OFFSET_BITS
-        file = self._files[table]
-        offset = place & _OFFSET_MASK
-        if file.tell() != offset:
-            file.seek(offset)
-        number, cells = decode_row(file.readline())
+        number, cells = self._readers[table].at(place & _OFFSET_MASK)
         return table, number, cells

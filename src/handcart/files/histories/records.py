@@ -91,8 +91,7 @@ class SoldLine(NamedTuple):
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineRecord:
+class LineRecord(NamedTuple):
     """One line. `position` counts the rows of the order from 1, refused ones included: it never moves.
 
     `key` names the line within everything ever imported. `amount` is what counts. `exact` says that quantity

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from handcart.domain.message import message
 from handcart.domain.vocabulary import LineKind
@@ -71,10 +72,17 @@ class TableReader:
         self._amount_field = Field.AMOUNT
         if not table.has(Field.AMOUNT) and not table.has(Field.UNIT_PRICE):
             self._amount_field = Field.TOTAL
+        self._own_number = self._columns.get(Field.ROW_NUMBER)
+        self._money_columns = self._columns_of(Field.QUANTITY, Field.UNIT_PRICE, self._amount_field, Field.DISCOUNT)
+        self._product_columns = self._columns_of(Field.PRODUCT_CODE, Field.PRODUCT_NAME, Field.CATEGORY)
+        # The same quantities, prices, products and days stand in very many rows. Typed: True is no 1.
+        self._money_of = lru_cache(maxsize=50_000, typed=True)(self._read_money)
+        self._product_of = lru_cache(maxsize=50_000, typed=True)(self._read_product)
+        self._day_of = lru_cache(maxsize=20_000, typed=True)(self._read_day)
 
     def check_cells(self, cells: Sequence[Cell]) -> None:
         """Refuse a row with an error in any column that has a meaning."""
-        if not any(isinstance(cell, ErrorCell) for cell in cells):
+        if ErrorCell not in map(type, cells):
             return
         for field in self._columns:
             cell = self._cell(cells, field)
@@ -98,14 +106,14 @@ class TableReader:
         """The line's values in a row; `RefusedError` where one cannot be read or does not add up."""
         self.check_cells(cells)
         self.day(cells, Field.ORDER_DATE)
-        own_column = self._columns.get(Field.ROW_NUMBER)
+        own = self._own_number
         return LineValues(
             row=RowAt(self.source, row),
-            own_number=self.text(cells, Field.ROW_NUMBER),
+            own_number=None if own is None else self.text(cells, Field.ROW_NUMBER),
             customer=self.customer_key(cells),
             product=self.product(cells),
-            money=line_money(self._said(cells), self._exponent),
-            cells=tuple(cell for column, cell in enumerate(cells) if column != own_column),
+            money=self._money_of(*self._picked(cells, self._money_columns)),
+            cells=tuple(cells) if own is None else (*cells[:own], *cells[own + 1 :]),
         )
 
     def total_line(self, row: int, cells: Sequence[Cell]) -> LineValues:
@@ -189,6 +197,10 @@ class TableReader:
 
     def product(self, cells: Sequence[Cell]) -> ProductRecord:
         """The product of a row; "Imported sales" where it names none."""
+        return self._product_of(*self._picked(cells, self._product_columns))
+
+    def _read_product(self, *picked: Cell) -> ProductRecord:
+        cells = self._in_place(picked, self._product_columns)
         code, name = self.text(cells, Field.PRODUCT_CODE), self.text(cells, Field.PRODUCT_NAME)
         key = code or name
         if key is None:
@@ -214,8 +226,9 @@ class TableReader:
     def day(self, cells: Sequence[Cell], field: Field) -> date | None:
         """The day of a field; None where it is empty or has no column."""
         cell = self._cell(cells, field)
-        if cell is None:
-            return None
+        return None if cell is None else self._day_of(cell, field)
+
+    def _read_day(self, cell: Cell, field: Field) -> date | None:
         try:
             return day_of(cell, self._forms.date_order)
         except UnreadableError as error:
@@ -237,6 +250,26 @@ class TableReader:
             return number_of(cell, self._forms.decimal_sign)
         except UnreadableError as error:
             raise unreadable(self.column_name(field), error) from None
+
+    def _columns_of(self, *fields: Field) -> tuple[int, ...]:
+        """The columns of those fields that have one."""
+        return tuple(self._columns[field] for field in fields if field in self._columns)
+
+    @staticmethod
+    def _picked(cells: Sequence[Cell], columns: Sequence[int]) -> list[Cell]:
+        width = len(cells)
+        return [cells[column] if column < width else None for column in columns]
+
+    @staticmethod
+    def _in_place(picked: Sequence[Cell], columns: Sequence[int]) -> list[Cell]:
+        """Picked cells back where they stood, in a row that is empty otherwise."""
+        cells: list[Cell] = [None] * (max(columns, default=-1) + 1)
+        for column, cell in zip(columns, picked, strict=True):
+            cells[column] = cell
+        return cells
+
+    def _read_money(self, *picked: Cell) -> LineMoney:
+        return line_money(self._said(self._in_place(picked, self._money_columns)), self._exponent)
 
     def _said(self, cells: Sequence[Cell]) -> Said:
         fields = (Field.QUANTITY, Field.UNIT_PRICE, self._amount_field)

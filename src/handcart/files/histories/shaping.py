@@ -1,7 +1,7 @@
 """The frozen records, made from rows whose case is known."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -118,4 +118,4 @@ def _freight(key: str, position: int, row: RowAt, money: LineMoney) -> LineRecor
 def _naming_sold(key: str, line: LineRecord, sold: Sequence[LineRecord]) -> LineRecord:
     """A negative line inside an order names the line that it gives back, where one alone can be meant."""
     fitting = [one for one in sold if one.product == line.product and one.quantity >= -line.quantity]
-    return replace(line, sold=SoldLine(key, fitting[0].position)) if len(fitting) == 1 else line
+    return line._replace(sold=SoldLine(key, fitting[0].position)) if len(fitting) == 1 else line

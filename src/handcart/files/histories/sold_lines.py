@@ -51,4 +51,4 @@ class SoldLines:
         if len(fitting) != 1:
             return line
         fitting[0].left += line.quantity
-        return replace(line, sold=fitting[0].line)
+        return line._replace(sold=fitting[0].line)

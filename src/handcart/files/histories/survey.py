@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from handcart.domain.message import Message, message
 from handcart.domain.progress import Progress
@@ -9,6 +10,7 @@ from handcart.domain.vocabulary import LineKind
 from handcart.files.histories.amounts import EXACT
 from handcart.files.histories.building import Built, OrderBuilder
 from handcart.files.histories.gathering import Gathered
+from handcart.files.histories.order_spool import OrderSpool
 from handcart.files.histories.places import PlacedRows
 from handcart.files.histories.records import (
     ControlTotals,
@@ -37,8 +39,15 @@ class Survey:
     """The result of the survey; `go_through` makes it."""
 
     def __init__(
-        self, readers: Sequence[TableReader], gathered: Gathered, exponent: int, *, cancelled_marks: bool
+        self,
+        readers: Sequence[TableReader],
+        gathered: Gathered,
+        exponent: int,
+        *,
+        cancelled_marks: bool,
+        spool: Path,
     ) -> None:
+        self.orders = OrderSpool(spool)
         self._readers = readers
         self._kinds = frozenset(reader.table.kind for reader in readers)
         self._gathered = gathered
@@ -54,17 +63,13 @@ class Survey:
         self._amount_imported = 0
         self._orders = self._lines = self._charge_rows = self._rows_without_customer = 0
 
-    def builder(self, rows: PlacedRows) -> OrderBuilder:
-        """A builder of records over `rows`."""
-        return OrderBuilder(self._readers, self._gathered, rows, self._facts)
-
     def go_through(self, progress: Progress) -> None:
         """Build every record once."""
         self._read_lists(TableKind.CUSTOMERS, self._note_customer)
         self._read_lists(TableKind.PRODUCTS, self._note_product)
         self._refuse_unknown_returns()
-        with PlacedRows([reader.table for reader in self._readers]) as rows:
-            builder = self.builder(rows)
+        with PlacedRows([reader.table for reader in self._readers]) as rows, self.orders:
+            builder = OrderBuilder(self._readers, self._gathered, rows, self._facts)
             for key in self._gathered.negative:
                 record = builder.build(key).record
                 if isinstance(record, CreditRecord):
@@ -154,6 +159,7 @@ class Survey:
         if isinstance(record, OrderRecord):
             self._orders += 1
             self._sold.note(record)
+            self.orders.add(record)
             lines = record.lines + record.credited
         else:
             lines = record.lines

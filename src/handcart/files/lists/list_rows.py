@@ -20,9 +20,9 @@ from handcart.files.recognising.forms import FormEvidence, Forms
 from handcart.files.recognising.headers import Header
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.understanding import Understanding, mapping_of, understanding_of
-from handcart.files.recognising.unreadable_cells import unreadable_cells
+from handcart.files.recognising.unreadable_cells import UnreadableCells
 from handcart.files.recognising.values import UnreadableError, code_of, day_of, number_of, text_of
-from handcart.files.recognising.words import folded, sum_words
+from handcart.files.recognising.words import folded, sum_words, unreadable_words
 
 Said: TypeAlias = str | Decimal | date | None
 _ROWS_PER_REPORT = 2_000
@@ -80,13 +80,13 @@ def list_rows(
     )
     done, total = 0, sum(sheet.rows for sheet, _ in tables)
     for index, (sheet, header) in enumerate(tables):
-        reader = _RowReader(header, forms[index])
+        reader, unreadable = _RowReader(header, forms[index]), UnreadableCells(header)
         for count, (number, cells) in enumerate(sheet.each_row()):
             if count % _ROWS_PER_REPORT == 0:
                 progress.report(done + count, total, message("files.understanding", file=sheet.file.name))
             if number > header.row:
                 _take_in(read, reader, RowAt(index, number), cells)
-                for column, shows in unreadable_cells(cells, header):
+                for column, shows in unreadable.in_row(cells):
                     read.unreadable.append(UnreadableCell(sheet.file, sheet.name, number, column, shows))
         done += sheet.rows
     return read
@@ -135,6 +135,9 @@ class _RowReader:
         }
 
     def _value(self, field: Field, cell: Cell, column: str) -> Said:
+        # An empty cell clears a field of a record; one that says that it is not known does not.
+        if isinstance(cell, str) and cell.strip().casefold() in unreadable_words():
+            raise RefusedError(message("files.refused.unreadable", column=column, text=cell.strip()))
         try:
             if field in DATES:
                 return day_of(cell, self._forms.date_order)

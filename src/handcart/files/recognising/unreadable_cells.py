@@ -1,21 +1,36 @@
 """Cells that say nothing where they should: errors, and words that stand for something unknown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from handcart.files.reading.cells import Cell, ErrorCell
 from handcart.files.recognising.headers import Header
 from handcart.files.recognising.words import unreadable_words
 
-_LONGEST = max(map(len, unreadable_words()))
 
+class UnreadableCells:
+    """Finds them in the columns of one table that have a meaning."""
 
-def unreadable_cells(cells: Sequence[Cell], header: Header) -> Iterator[tuple[str, str]]:
-    """The header of each such cell's column, and what it shows."""
-    for column in header.columns.values():
-        if column >= len(cells):
-            continue
-        cell = cells[column]
-        if isinstance(cell, ErrorCell):
-            yield header.texts[column], cell.shows
-        elif isinstance(cell, str) and len(cell) <= _LONGEST and cell.strip().casefold() in unreadable_words():
-            yield header.texts[column], cell.strip()
+    def __init__(self, header: Header) -> None:
+        self._columns = sorted(header.columns.values())
+        self._texts = header.texts
+        # As they are written: looking a cell up as it stands costs a fraction of folding it first.
+        self._words = {
+            f"{space}{written}"
+            for word in unreadable_words()
+            for written in (word, word.upper(), word.capitalize())
+            for space in ("", " ")
+        }
+
+    def in_row(self, cells: Sequence[Cell]) -> list[tuple[str, str]]:
+        """The header of each such cell's column, and what it shows."""
+        found, width = [], len(cells)
+        for column in self._columns:
+            if column >= width:
+                break
+            cell = cells[column]
+            if type(cell) is str:
+                if cell in self._words:
+                    found.append((self._texts[column], cell.strip()))
+            elif type(cell) is ErrorCell:
+                found.append((self._texts[column], cell.shows))
+        return found

@@ -12,7 +12,7 @@ from functools import lru_cache
 from handcart.domain.limits import MAX_YEAR, MIN_YEAR
 from handcart.files.reading.cells import NO_STORED_VALUE, Cell, ErrorCell
 from handcart.files.recognising.mapping import DateOrder, DecimalSign
-from handcart.files.recognising.words import currency_around, missing_words
+from handcart.files.recognising.words import currency_around, error_words, missing_words
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -65,7 +65,14 @@ def code_of(cell: Cell) -> str | None:
 @lru_cache(maxsize=50_000)
 def _clean(text: str) -> str | None:
     stripped = text.strip()
-    return None if not stripped or stripped.casefold() in missing_words() else stripped
+    folded = stripped.casefold()
+    return None if not stripped or folded in missing_words() or folded in error_words() else stripped
+
+
+def _require_no_error(cell: Cell, kind: str) -> None:
+    """A failed number or day is not an empty one: it would clear what is known, or cost nothing."""
+    if isinstance(cell, str) and cell.strip().casefold() in error_words():
+        raise UnreadableError(kind, cell.strip())
 
 
 def number_of(cell: Cell, sign: DecimalSign) -> Decimal | None:
@@ -74,6 +81,7 @@ def number_of(cell: Cell, sign: DecimalSign) -> Decimal | None:
         return _of_this_world(Decimal(cell), str(cell))
     text = text_of(cell)
     if text is None:
+        _require_no_error(cell, "number")
         return None
     if not isinstance(cell, str):
         raise UnreadableError("number", text)
@@ -133,7 +141,10 @@ def day_of(cell: Cell, order: DateOrder | None) -> date | None:
     if isinstance(cell, bool | Decimal):
         raise UnreadableError("date", text_of(cell) or "")
     text = text_of(cell)
-    return None if text is None else _day_in(text, order)
+    if text is None:
+        _require_no_error(cell, "date")
+        return None
+    return _day_in(text, order)
 
 
 @lru_cache(maxsize=50_000)

@@ -91,7 +91,13 @@ def missing_words() -> frozenset[str]:
 @cache
 def unreadable_words() -> frozenset[str]:
     """Texts, without case, in place of something that is not known: such cells are empty, and named."""
-    return frozenset(word.casefold() for word in _content()["unreadable"]["words"])
+    return error_words() | frozenset(word.casefold() for word in _content()["unreadable"]["words"])
+
+
+@cache
+def error_words() -> frozenset[str]:
+    """Texts, without case, that some program wrote where it failed: no number, no day, and no name either."""
+    return frozenset(word.casefold() for word in _content()["unreadable"]["errors"])
 
 
 @cache

@@ -152,8 +152,7 @@ def rows_of_import(session: ReadSession, batch_id: int) -> list[JournaledRow]:
 
 def import_history(session: ReadSession, *, limit: int = 200) -> list[ImportBatch]:
     """The imports so far with their control totals, newest first."""
-    newest_first = import_batches.c.imported_at.desc()
-    return session.find(ImportBatch, order_by=newest_first, limit=limit)
+    return session.find(ImportBatch, order_by=import_batches.c.id.desc(), limit=limit)
 
 
 def _known(session: ReadSession, statement: Select[Any], keys: Iterable[str]) -> dict[str, KnownSource]:

@@ -128,6 +128,7 @@ def check_in_company(
             return CheckedImport(kind, rows.mapping, _tables(rows.sources, rows.understandings), checked_list)
     history = order_history(
         read.sheets,
+        folder=folder,
         exponent=exponent,
         sheet=choices.sheet,
         mapping=choices.mapping,

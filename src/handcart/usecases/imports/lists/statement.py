@@ -24,7 +24,7 @@ from handcart.usecases.payments.find_payer import MOST_OPEN
 from handcart.usecases.payments.record import record_payment
 
 _SHORTEST_NUMBER = 3
-_NOT_NUMBER = re.compile(r"[^0-9A-Z]")
+_PARTS = re.compile(r"[0-9]+|[A-Z]+")
 
 
 @dataclass(slots=True)
@@ -41,17 +41,17 @@ class Statement:
 
     session: ReadSession
     _open: list[_Open] = field(default_factory=list)
-    _names: dict[str, int] = field(default_factory=dict)
+    _names: dict[str, Customer] = field(default_factory=dict)
     _seen: dict[bytes, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._open = [_Open(each, each.open) for each in open_invoices(self.session, most=MOST_OPEN)]
-        taken: dict[str, int] = {}
+        taken: dict[str, Customer | None] = {}
         for customer in self.session.find(Customer):
             name = _plain(customer.name)
             # Two customers of one name are nobody's proof.
-            taken[name] = 0 if name in taken else customer.id
-        self._names = {name: customer for name, customer in taken.items() if customer and name}
+            taken[name] = None if name in taken else customer
+        self._names = {name: customer for name, customer in taken.items() if customer is not None and name}
 
     def is_money_out(self, said: Mapping[Field, Said]) -> bool:
         """Whether money left the account: that is no payment of a customer."""
@@ -71,8 +71,7 @@ class Statement:
         key = self._key(said)
         certainty, chosen = self._found(amount, payer, f"{purpose} {_text(said, Field.BANK_REFERENCE)}")
         shares = _shares(chosen, amount)
-        customer = chosen[0].invoice if chosen else None
-        known = customer.customer_id if customer else self._names.get(_plain(payer))
+        customer_id, customer = self._customer(chosen, payer)
         recorded = recorded_already(self.session, key) is not None
         if certainty is Certainty.CERTAIN and not recorded:
             for each in chosen:
@@ -84,9 +83,9 @@ class Statement:
             amount=amount,
             payer=payer,
             purpose=purpose,
-            certainty=certainty if known else Certainty.UNKNOWN,
-            customer_id=known,
-            customer=customer.customer_name if customer else (payer if known else ""),
+            certainty=certainty if customer_id is not None else Certainty.UNKNOWN,
+            customer_id=customer_id,
+            customer=customer,
             invoices=tuple(each.invoice.number for each in chosen),
             orders=shares,
         ), recorded
@@ -109,21 +108,28 @@ class Statement:
             exact = sum(each.left for each in named) == amount
             return (Certainty.CERTAIN if exact else Certainty.LIKELY), named
         customer = self._names.get(_plain(payer))
-        of_payer = [each for each in self._open if each.left and each.invoice.customer_id == customer]
+        of_payer = [each for each in self._open if each.left and customer and each.invoice.customer_id == customer.id]
         if of_payer:
             places = matching([each.left for each in of_payer], amount)
             return Certainty.LIKELY, [of_payer[place] for place in places]
         fitting = [each for each in self._open if each.left == amount]
         return Certainty.LIKELY if len(fitting) == 1 else Certainty.UNKNOWN, fitting if len(fitting) == 1 else ()
 
+    def _customer(self, chosen: Sequence[_Open], payer: str) -> tuple[int | None, str]:
+        """Who pays: the customer of the invoices, else the one called so."""
+        if chosen:
+            return chosen[0].invoice.customer_id, chosen[0].invoice.customer_name
+        called = self._names.get(_plain(payer))
+        return (called.id, called.name) if called is not None else (None, "")
+
     def _named_in(self, text: str) -> list[_Open]:
-        """The open invoices whose number, or whose order's number, stands in the text as a word of its own."""
-        given = set(text.upper().split()) | {part for part in re.split(r"[\s,;:()]+", text.upper()) if part}
-        bare = {_NOT_NUMBER.sub("", part) for part in given}
+        """The open invoices whose number, or whose order's number, stands in the text, however it is broken up."""
+        given = text.upper()
         return [
             each
             for each in self._open
-            if each.left and any(_is_named(number, bare) for number in (each.invoice.number, each.invoice.order_number))
+            if each.left
+            and any(_is_named(number, given) for number in (each.invoice.number, each.invoice.order_number))
         ]
 
     def _key(self, said: Mapping[Field, Said]) -> str:
@@ -160,9 +166,12 @@ def _shares(chosen: Sequence[_Open], amount: int) -> dict[int, int]:
     return shares
 
 
-def _is_named(number: str, given: set[str]) -> bool:
-    bare = _NOT_NUMBER.sub("", (number or "").upper())
-    return len(bare) >= _SHORTEST_NUMBER and bare in given
+def _is_named(number: str, given: str) -> bool:
+    """Whether `given` has the parts of a number beside each other: "INV 2026/0001" is INV-2026-0001."""
+    parts = _PARTS.findall((number or "").upper())
+    if sum(map(len, parts)) < _SHORTEST_NUMBER or parts[-1] not in given:
+        return False
+    return re.search(rf"(?<![0-9A-Z]){r'[^0-9A-Z]*'.join(parts)}(?![0-9A-Z])", given) is not None
 
 
 def _plain(name: str) -> str:
