@@ -38,7 +38,8 @@ class OrdersCard(QFrame):
         heading = label(role="panel")
         self._words.bind(heading, heading.setText, title)
         self.link = Button(kind="link", on_click=link)
-        self.link.setVisible(link is not None)
+        if link is None:
+            self.link.hide()
         self.table = TableView(last_line=False)
         self._words.bind(self.table, self.table.setAccessibleName, title)
         self._model: RowsModel[OrderOfCustomer] = RowsModel(self._words, _COLUMNS, self._cell)

@@ -46,11 +46,11 @@ class LinesGrid(QWidget):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
+        head = row(heading, None, self.all, self.none, gap=10)
+        self.setLayout(column(head, self._grid, row(self.more, None), gap=4))
         several = len(self._lines) > 1
         self.all.setVisible(several)
         self.none.setVisible(several)
-        head = row(heading, None, self.all, self.none, gap=10)
-        self.setLayout(column(head, self._grid, row(self.more, None), gap=4))
         self.show_more()
         words.changed.connect(self._write)
 

@@ -44,7 +44,8 @@ class FixBar(QWidget):
         if recipient is not None and not fixed:
             buttons.append(self._ask(recipient, commands))
         title = label(words.text("review.fix.title"), "strong")
-        title.setVisible(bool(buttons))
+        if not buttons:
+            title.hide()
         self.override: Button | None = None
         if objection.may_override and not fixed:
             text = words.render(words_of_override(objection.finding))

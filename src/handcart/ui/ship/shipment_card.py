@@ -145,9 +145,9 @@ class ShipmentCard(QFrame):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self._place(by_carrier=True)
         head = row(self._title, None, self.delivery)
         self.setLayout(column(head, self._grid, gap=10, margins=(16, 10, 16, 14)))
+        self._place(by_carrier=True)
         order: list[QWidget] = [self.delivery, *(field.control for field in self.fields.values())]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
