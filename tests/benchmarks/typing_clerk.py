@@ -38,9 +38,13 @@ class Watch:
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the window work until something is so."""
+        from PySide6.QtCore import QEventLoop
+
+        # Spinning would take the threads that answer the time they need.
+        flags = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
         begun = perf_counter()
         while not until():
-            self._application.processEvents()
+            self._application.processEvents(flags)
             if perf_counter() - begun > _PATIENCE:
                 raise TimeoutError
 
