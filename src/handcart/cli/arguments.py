@@ -10,7 +10,7 @@ from handcart.wording import LANGUAGES, Wording
 IMPORT_KINDS = ("orders", "customers", "products", "suppliers", "payments", "stock")
 RECORDS = ("customer", "product", "supplier", "stock")
 _MOST_BATCHES = 10**9
-REPORTS = ("sales", "process", "review")
+REPORTS = ("sales", "process", "review", "rfm", "probability")
 
 
 def build_parser(wording: Wording) -> Parser:
@@ -100,6 +100,7 @@ def _add_report(commands: Commands, wording: Wording) -> None:
     report = add_command(commands, "report", wording)
     report.add_argument("kind", choices=REPORTS, metavar="{" + "|".join(REPORTS) + "}")
     report.add_argument("--as-of", metavar="DATE", help=wording.text("cli.help.as_of"))
+    report.add_argument("--out", type=Path, metavar="FILE", help=wording.text("cli.help.report_out"))
     add_company(report, wording)
     add_json(report, wording)
 

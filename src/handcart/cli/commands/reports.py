@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from handcart.cli.answers import Answer, decimal_text
@@ -9,6 +10,7 @@ from handcart.cli.opening import reading
 from handcart.cli.surroundings import Surroundings
 from handcart.cli.typed import typed_day
 from handcart.domain.company import Company
+from handcart.domain.errors import BadInput
 from handcart.domain.message import Amount, Message, message
 from handcart.store.session import ReadSession
 from handcart.usecases.reports.process import process_report
@@ -20,7 +22,18 @@ def report(arguments: Namespace, surroundings: Surroundings) -> Answer:
     """A report on everything up to a day, today unless said otherwise."""
     with reading(arguments.company) as company, company.read() as session:
         last = typed_day(arguments.as_of, "--as-of") or surroundings.when(session.company).today
+        if arguments.kind in WITH_FILES:
+            return _with_file(session, last, arguments, surroundings)
+        if arguments.out is not None:
+            raise BadInput("cli.report.no_file", field="--out", reports=", ".join(WITH_FILES))
         return _REPORTS[arguments.kind](session, last)
+
+
+def _with_file(session: ReadSession, last: date, arguments: Namespace, surroundings: Surroundings) -> Answer:
+    """A report that may be written to a file. Its module is imported when asked for: it loads what it computes with."""
+    module = import_module(f"handcart.cli.commands.{WITH_FILES[arguments.kind]}")
+    answer: Answer = getattr(module, arguments.kind)(session, last, arguments.out, surroundings)
+    return answer
 
 
 def _sales(session: ReadSession, last: date) -> Answer:
@@ -89,6 +102,8 @@ def _review(session: ReadSession, last: date) -> Answer:
     return Answer(found.as_data(), found.lines())
 
 
+WITH_FILES = {"rfm": "segment_reports", "probability": "segment_reports"}
+"""The modules of the reports that take `--out`; their functions are called as the report is."""
 _REPORTS = {"sales": _sales, "process": _process, "review": _review}
 
 

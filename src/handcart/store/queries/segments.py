@@ -1,7 +1,6 @@
 """Queries of the segments: what every customer bought in a period, in one pass over an index that holds it all."""
 
 import json
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -60,12 +59,17 @@ _FIRST_DAYS = (
 _CREDITS = (
     select(documents.c.customer_id, func.sum(_net(documents))).where(*_CREDITED).group_by(documents.c.customer_id)
 )
-_PURCHASE_DAYS = (
-    select(orders.c.customer_id, _day_number(orders.c.ordered_on), func.sum(_net(orders)))
+_by_day = (
+    select(
+        orders.c.customer_id.label("customer"),
+        _day_number(orders.c.ordered_on).label("day"),
+        func.sum(_net(orders)).label("net"),
+    )
     .where(*_COUNTED)
     .group_by(orders.c.customer_id, orders.c.ordered_on)
-    .order_by(orders.c.customer_id, orders.c.ordered_on)
+    .subquery()
 )
+_PURCHASE_DAYS = select(*(func.json_group_array(column) for column in _by_day.c))
 _NAMES = select(customers.c.id, customers.c.number, customers.c.name)
 
 
@@ -113,9 +117,20 @@ def credits_by_customer(session: ReadSession, first: date, last: date) -> dict[i
     return dict(session.rows(_CREDITS, _span(first, last)))
 
 
-def purchase_days(session: ReadSession, last: date) -> Sequence[tuple[int, int, int]]:
-    """Every day on which a customer bought, up to `last`: customer, number of the day, net of the day's orders."""
-    return session.rows(_PURCHASE_DAYS, _span(date.min, last))  # type: ignore[return-value]
+class PurchaseDays(NamedTuple):
+    """Every day on which a customer bought, one value per day in each list: customer, number of the day, net of the
+    day's orders in minor units; by customer, and in the order of the days.
+    """
+
+    ids: list[int]
+    days: list[int]
+    net: list[int]
+
+
+def purchase_days(session: ReadSession, last: date) -> PurchaseDays:
+    """The purchases up to `last`. Counted orders of value, walk-in left out; orders of one day are one purchase."""
+    row = session.row(_PURCHASE_DAYS, _span(date.min, last))
+    return PurchaseDays(*(json.loads(values) for values in row or ()))
 
 
 def customer_names(session: ReadSession) -> dict[int, CustomerName]:

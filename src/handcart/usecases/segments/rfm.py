@@ -42,8 +42,8 @@ def rfm_of(session: ReadSession, as_of: date, *, months: int | None = None) -> R
         as_of=as_of,
         customers=tuple(map(customer_of, zip(bought.ids, *figures, segments.tolist(), strict=True))),
         segments=_sums(session, segments, orders, money),
-        recency=tuple(reversed(_ranges(days))),
-        frequency=_ranges(orders),
+        recency=tuple(reversed(_ranges(days, least=0))),
+        frequency=_ranges(orders, least=1),
     )
 
 
@@ -74,12 +74,12 @@ def _step(money: NDArray[np.float64], exponent: int) -> float:
     return min(1.0, median / 100) or 10.0**-exponent
 
 
-def _ranges(values: _Whole) -> Ranges:
+def _ranges(values: _Whole, *, least: int) -> Ranges:
     """The values of each bin, from the lowest bin to the highest."""
     if not len(values):
         return (None,) * _BINS
     ends = [ceil(cut) for cut in cuts(values.astype(float), _BINS, 1.0)]
-    begins = [0, *ends]
+    begins = [least, *ends]
     between = [Range(begin, end - 1) if begin < end else None for begin, end in zip(begins, ends, strict=False)]
     return (*between, Range(begins[-1], None))
 

@@ -1,0 +1,134 @@
+"""Results about who buys again, as plain frozen values. No library here."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from handcart.domain.message import Message, message
+
+SOON, LATER = 30, 90
+"""The days ahead that chances are told for."""
+LEAST_CUSTOMERS, LEAST_REPEATERS, LEAST_DAYS = 30, 10, 90
+"""Below these a model would only repeat what is thought of all customers anyway."""
+
+_FAR_OFF, _FEW = 0.5, 5
+"""Half as many again, and of few purchases at least so many."""
+
+
+class Chance(NamedTuple):
+    """What can be expected of a customer: probabilities 0 to 1, purchases, and their net in minor units.
+
+    `purchases`, `recency` and `age` are what it was told from: purchases after the first, weeks from the first to the
+    last, weeks since the first.
+    """
+
+    customer_id: int
+    alive: float
+    within_30: float
+    within_90: float
+    expected_purchases: float
+    expected_value: int
+    purchases: int
+    recency: float
+    age: float
+
+
+class CalibrationGroup(NamedTuple):
+    """Customers with like chances: what was told, and the share that did buy."""
+
+    customers: int
+    told: float
+    came: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What the model would have told at `as_of` of the days after it, against what came of them."""
+
+    as_of: date
+    until: date
+    expected_purchases: float
+    purchases: int
+    groups: tuple[CalibrationGroup, ...]
+
+    @property
+    def is_far_off(self) -> bool:
+        """Whether so many more or fewer purchases came that the figures themselves are not to be relied on."""
+        return abs(self.expected_purchases - self.purchases) > max(_FAR_OFF * self.purchases, _FEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The models: BG/NBD of purchases in weeks, Gamma-Gamma of what one is worth (None without values)."""
+
+    r: float
+    alpha: float
+    a: float
+    b: float
+    log_likelihood: float
+    dropout_found: bool
+    value: tuple[float, float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What there is to tell from: customers, those of them who bought again, days since the first purchase."""
+
+    customers: int
+    repeaters: int
+    days: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether a model can be fitted that says more than a guess."""
+        return self.customers >= LEAST_CUSTOMERS and self.repeaters >= LEAST_REPEATERS and self.days >= LEAST_DAYS
+
+    @property
+    def missing(self) -> Message:
+        """What there is and what would be needed."""
+        return message(
+            "chances.not_enough",
+            customers=self.customers,
+            repeaters=self.repeaters,
+            days=self.days,
+            least_customers=LEAST_CUSTOMERS,
+            least_repeaters=LEAST_REPEATERS,
+            least_days=LEAST_DAYS,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """The chances of every customer at `as_of`; of nobody, and without `fitted`, where there was not enough."""
+
+    as_of: date
+    basis: Basis
+    fitted: Fitted | None = None
+    calibration: Calibration | None = None
+    customers: tuple[Chance, ...] = ()
+
+    def sentences(self) -> tuple[Message, ...]:
+        """How far these figures can be trusted."""
+        if self.fitted is None:
+            return (self.basis.missing,)
+        told = [message("chances.basis", customers=self.basis.customers, repeaters=self.basis.repeaters)]
+        if not self.fitted.dropout_found:
+            told.append(message("chances.no_dropout"))
+        if self.fitted.value is None:
+            told.append(message("chances.no_value"))
+        found = self.calibration
+        if found is None:
+            told.append(message("chances.no_calibration"))
+        else:
+            told.append(
+                message(
+                    "chances.calibration",
+                    first=found.as_of,
+                    last=found.until,
+                    expected=round(found.expected_purchases),
+                    came=found.purchases,
+                )
+            )
+            if found.is_far_off:
+                told.append(message("chances.off"))
+        return tuple(told)

@@ -1,0 +1,26 @@
+"""What segments and ranges of values are called, as messages. No library here."""
+
+from handcart.domain.message import Message, message
+from handcart.usecases.segments.results import Range
+
+PUBLISHED = (
+    *("champions", "loyal_customers", "potential_loyalist", "new_customers", "promising", "need_attention"),
+    *("about_to_sleep", "at_risk", "cant_lose_them", "lost", "others"),
+)
+"""Segments with a name in every language; whatever else there is, the owner has named."""
+
+
+def segment_name(segment: str) -> Message:
+    """What a segment is called."""
+    return message(f"segment.{segment}") if segment in PUBLISHED else message("segments.own_name", name=segment)
+
+
+def range_name(values: Range | None) -> Message:
+    """The values of a score, such as "4 to 5" or "6 and more"."""
+    if values is None:
+        return message("segments.range.none")
+    if values.most is None:
+        return message("segments.range.from", least=values.least)
+    if values.least == values.most:
+        return message("segments.range.one", value=values.least)
+    return message("segments.range.between", least=values.least, most=values.most)
