@@ -1,9 +1,11 @@
 """What holds on every screen, full and empty: names for assistive technology, room for every text, a way with keys."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.exceptions import TimeoutError as QtBotTimeout
 from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless
 from whole_window import WholeWindow
@@ -16,6 +18,7 @@ from handcart.wording import LANGUAGES, Wording
 
 SCREENS = [screen.id for screen in screens(lambda: None)]  # type: ignore[arg-type, return-value]
 COMPANIES = ("empty", "sample")
+_AT_REST = 3_000
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +40,14 @@ def whole(companies: dict[str, CompanyFile], words: Words, qtbot: QtBot, request
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("whole", COMPANIES, indirect=True)
-def test_every_control_has_a_name_and_every_text_its_room(whole: WholeWindow, screen: str, language: str) -> None:
+def test_every_control_has_a_name_and_every_text_its_room(
+    whole: WholeWindow, qtbot: QtBot, screen: str, language: str
+) -> None:
     whole.words.switch(Wording(language))
     page = whole.go(screen)
-    _settle()
+    # What comes a moment after the first picture makes room for itself when it comes.
+    with suppress(QtBotTimeout):
+        qtbot.waitUntil(lambda: not cut_texts(page), timeout=_AT_REST)
     assert nameless(page) == []
     assert cut_texts(page) == []
 
