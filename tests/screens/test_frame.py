@@ -309,3 +309,24 @@ def test_a_window_comes_back_where_it_was(make_window: WindowMaker) -> None:
     assert (second.width(), second.height()) == (1280, 800)
     second.restore(kept)
     assert (second.width(), second.height()) == (960, 700)
+
+
+def test_what_goes_away_leaves_the_focus_to_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.page()
+    assert isinstance(page, PlainPage)
+    window.update_situation(undo=message("order.step.ship"))
+    qtbot.waitUntil(window.top_bar.undo.isEnabled)
+    page.other.setFocus()
+    page.other.hide()
+    assert QApplication.focusWidget() is page.search
+
+
+def test_another_screen_takes_the_focus_unless_the_navigation_is_walked(window: MainWindow) -> None:
+    window.top_bar.search.setFocus()
+    window.go("ship")
+    page = window.page()
+    assert isinstance(page, PlainPage)
+    assert QApplication.focusWidget() is page.search
+    window.navigation.list.setFocus()
+    window.go("orders")
+    assert QApplication.focusWidget() is window.navigation.list

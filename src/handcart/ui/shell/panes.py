@@ -18,3 +18,11 @@ def walk_panes(panes: Sequence[QWidget], step: int) -> None:
     following = 0 if here is None else (here + step) % len(open_panes)
     reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
     open_panes[following].setFocus(reason)
+
+
+def focus_first(panes: Sequence[QWidget]) -> None:
+    """Give the focus to the first pane that can take it now: a list that is empty shows a button instead."""
+    for pane in panes:
+        if pane.isVisibleTo(pane.window()) and pane.isEnabled():
+            pane.setFocus()
+            return

@@ -23,7 +23,7 @@ from handcart.ui.kit.words import Words
 from handcart.ui.kit.work_bar import WorkBar
 from handcart.ui.running.door import Presenter, Running
 from handcart.ui.running.work import Work
-from handcart.ui.shell.panes import walk_panes
+from handcart.ui.shell.panes import focus_first, walk_panes
 from handcart.ui.shell.problems import Problems
 from handcart.ui.shell.screens import OpenCompany, Place, Screen
 from handcart.ui.shell.shell_actions import FileCommands, FrameCommands, shell_actions
@@ -113,8 +113,7 @@ class MainWindow(QMainWindow):
         if self._content.screens:
             self.go(self._content.screens[0].id)
         page = self.page()
-        first = page.panes() if page is not None else []
-        (first[0] if first else self.navigation.list).setFocus()
+        focus_first([*(page.panes() if page is not None else []), self.navigation.list])
 
     def go(self, screen_id: str) -> None:
         """Show a screen; it is made when it is first shown."""
@@ -130,14 +129,12 @@ class MainWindow(QMainWindow):
             self.update_situation(
                 page=screen_id, kind="", selected=(), may=frozenset(), reasons={}, new_here=known, finds=finds
             )
-        focused, before = QApplication.focusWidget(), self._stack.currentWidget()
-        was_inside = focused is not None and before is not None and before.isAncestorOf(focused)
+        focused = QApplication.focusWidget()
         self._stack.setCurrentWidget(self._pages[screen_id])
         self.navigation.show_screen(screen.under or screen_id)
-        panes = self._pages[screen_id].panes()
-        if was_inside and panes:
-            # Left to itself, Qt would go on to whatever comes next.
-            panes[0].setFocus()
+        if focused is None or not self.navigation.isAncestorOf(focused):
+            # Who walks through the navigation goes on walking there; everybody else works on the page.
+            focus_first(self._pages[screen_id].panes())
 
     def can_open(self, kind: str) -> bool:
         """Whether a screen shows records of this kind."""
@@ -147,7 +144,11 @@ class MainWindow(QMainWindow):
         """Go to the screen that shows records of this kind, and there to this one; None means a new one."""
         screen = next(each for each in self._content.screens if kind in each.shows)
         self.go(screen.id)
-        self._pages[screen.id].open_record(kind, record_id)
+        page = self._pages[screen.id]
+        page.open_record(kind, record_id)
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            focus_first(page.panes())
 
     def page(self) -> Page | None:
         """The page that is shown: a screen's, or the start page."""
@@ -187,6 +188,18 @@ class MainWindow(QMainWindow):
         """The company is about to be closed: what its pages must not lose is written before."""
         for page in self._pages.values():
             page.leave()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 Qt's name
+        """Tab goes on as read. What loses the focus because it goes away leaves it to the page: never to what happens
+        to stand next in the frame, where Enter would undo what has just been done.
+        """
+        leaving = self.focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        page, focused = self.page(), self.focusWidget()
+        gone = leaving is None or not (leaving.isVisible() and leaving.isEnabled())
+        if gone and page is not None and (focused is None or not page.isAncestorOf(focused)):
+            focus_first(page.panes())
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         self.leave_pages()

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from handcart.ui.kit.parts import IconLabel, column, frame, label, line, row
 from handcart.ui.kit.words import Words
@@ -64,7 +65,7 @@ class Palette(QWidget):
         self._commands, self._find, self._open_record = commands, find, open_record
         self._able: Sequence[Entry] = ()
         self._found: list[Entry] = []
-        self._came_from: QWidget | None = None
+        self._way_back: list[QWidget] = []
         self.field = QLineEdit()
         self.field.setProperty("kind", "bare")
         self.field.setMaxLength(200)
@@ -80,7 +81,7 @@ class Palette(QWidget):
 
     def open(self) -> None:
         """Show the palette, empty, with what can be done now."""
-        self._came_from = QApplication.focusWidget()
+        self._way_back = _with_surroundings(QApplication.focusWidget())
         self._able = self._commands()
         self.field.clear()
         self._ask("")
@@ -92,8 +93,10 @@ class Palette(QWidget):
     def close_again(self) -> None:
         """Hide the palette; the focus goes where it was."""
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus()
+        for widget in self._way_back:
+            if isValid(widget) and widget.isVisible():
+                widget.setFocus()
+                return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
@@ -193,3 +196,13 @@ class Palette(QWidget):
         self._card.setFixedWidth(width)
         self._card.adjustSize()
         self._card.setGeometry(QRect((self.width() - width) // 2, _FROM_TOP, width, self._card.sizeHint().height()))
+
+
+def _with_surroundings(focused: QWidget | None) -> list[QWidget]:
+    """What has the focus, then what it lies in and could have it: an editor of a table may be gone on the way back."""
+    found = []
+    while focused is not None:
+        if focused.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(focused)
+        focused = focused.parentWidget()
+    return found
