@@ -17,7 +17,7 @@ def export_company(company: Path, target: Path, *, progress: Progress) -> int:
     """Write the ledgers of the last months; returns how many rows they have."""
     period = Period(_LAST_MONTHS, date.max)
     with company_file.open_to_read(company) as opened, opened.read() as session:
-        exported = export_workbook(session, target, period=period, when=when(), progress=progress)
+        exported = export_workbook(session, target, period=period, when=when(), progress=progress, render=message_id)
     return sum(ledger.rows for ledger in exported.ledgers)
 
 

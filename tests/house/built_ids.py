@@ -46,10 +46,13 @@ from handcart.domain.vocabulary import (
 )
 from handcart.domain.when import AUTOMATIC, OWNER
 from handcart.files.recognising.fields import ImportKind
+from handcart.files.writing.sheets import ColumnKind
 from handcart.settings import company as company_settings
 from handcart.settings import computer as computer_settings
+from handcart.store.queries.ledgers import LEDGERS as EXPORTED_LEDGERS
 from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
+from handcart.store.queries.sales_breakdown import SoldBy
 from handcart.ui.customers.listing import VIEWS as CUSTOMER_VIEWS
 from handcart.ui.money.listings import INVOICE_VIEWS, PAYMENT_VIEWS
 from handcart.ui.money.screen import NAMES as MONEY_LISTS
@@ -62,6 +65,7 @@ from handcart.ui.products.stock_fields import STOCK_FORMS
 from handcart.ui.purchasing.line_row import NAMES as LINE_FIELDS
 from handcart.ui.purchasing.lines_editor import COLUMNS as LINE_COLUMNS
 from handcart.ui.purchasing.listing import VIEWS as PURCHASE_VIEWS
+from handcart.ui.reports.presets import OWN, PRESETS
 from handcart.ui.returns.money_step import Settled
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
@@ -69,9 +73,13 @@ from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
 from handcart.ui.suppliers.listing import VIEWS as SUPPLIER_VIEWS
 from handcart.usecases.customers.likeness import Alike
 from handcart.usecases.entry.form import Cell
+from handcart.usecases.exports.sources import SHEETS as EXPORTED_SHEETS
+from handcart.usecases.exports.sources import ReceivableRow
 from handcart.usecases.forecasts.sales_series import Grain
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
+from handcart.usecases.reports.tables import REPORTS
+from handcart.usecases.reports.tax import Basis, TaxRow
 from handcart.usecases.sample.words import listed
 from handcart.usecases.search.found import RecordKind
 from handcart.usecases.shipping.queue import QueueGroup
@@ -119,6 +127,17 @@ STEPS_OF_THE_COMPANY = (
     *(f"company.{step}" for step in ("start_day", "change_setting", "change_profile", "change_series")),
     *(f"tax_code.{step}" for step in ("add", "change", "deactivate", "reactivate")),
     *("tax_rate.set", "tax_rate.remove", "review.thresholds", "books.close", "books.reopen"),
+)
+
+LEDGER_COLUMNS = {
+    name
+    for columns in (*(ledger.columns for ledger in EXPORTED_LEDGERS), TaxRow._fields, ReceivableRow._fields)
+    for name in columns
+}
+REPORT_COLUMNS = (
+    *("orders", "net", "cost", "profit", "margin", "net_before", "net_year_ago", "code", "basis", "rate", "tax"),
+    *("gross", "current", "up_to_30", "up_to_60", "up_to_90", "over_90", "owed", "quantity", "unit", "unit_cost"),
+    *("value", *SoldBy),
 )
 
 SPEAKING_VERDICTS = (Verdict.INFO, Verdict.WARNING, Verdict.BLOCK)
@@ -255,6 +274,21 @@ BUILT: dict[str, Iterable[str]] = {
         "purchase_lines",
         "tax_rates",
     ),
+    "export.column.": LEDGER_COLUMNS,
+    "export.kind.": list(ColumnKind),
+    "export.readme.": (
+        *("company", "tax_number", "currency", "first", "last", "made_at", "closed", "program", "version"),
+        *("sheet", "rows", "column", "sum", "application", "difference", "kind", "meaning", "where"),
+    ),
+    "export.sheet.": EXPORTED_SHEETS,
+    "export.summary.": (
+        *("month", "invoiced_net", "credited_net", "invoiced_tax", "credited_tax", "received", "refunded"),
+        *("net", "tax", "basis", "rate", "gross"),
+    ),
+    "report.basis.": list(Basis),
+    "report.column.": REPORT_COLUMNS,
+    "report.title.": (*REPORTS, *(f"sales_{by}" for by in SoldBy)),
+    "reports.period.": (*PRESETS, OWN),
     "report.stage.": [name for name, _begin, _end in STAGES],
     "returns.effect.": list(ReturnOutcome),
     "returns.way.": list(Settled),

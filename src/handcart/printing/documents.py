@@ -2,10 +2,11 @@
 
 from handcart.domain.document_content import DocumentContent
 from handcart.printing.invoice import document_title, invoice_pages
-from handcart.printing.models import PackingSlip, PickList, Printable, ToPrint
+from handcart.printing.models import PackingSlip, PickList, Printable, PrintedReport, ToPrint
 from handcart.printing.packing_slip import packing_slip_pages, slip_title
 from handcart.printing.pick_list import pick_list_pages, pick_list_title
 from handcart.printing.pieces import Page, paper_named
+from handcart.printing.report import report_pages, report_title
 from handcart.wording import LANGUAGES, Wording
 
 _FALLBACK = "en"
@@ -21,6 +22,8 @@ def pages_of(printed: ToPrint, wording: Wording) -> tuple[Page, ...]:
             return packing_slip_pages(document, wording, paper)
         case PickList():
             return pick_list_pages(document, wording, paper)
+        case PrintedReport():
+            return report_pages(document, wording, paper)
 
 
 def wording_for(printed: ToPrint, own: Wording) -> Wording:
@@ -42,6 +45,8 @@ def title_of(document: Printable, wording: Wording) -> str:
             return slip_title(document, wording)
         case PickList():
             return pick_list_title(document, wording)
+        case PrintedReport():
+            return report_title(document, wording)
 
 
 def name_of(document: Printable, wording: Wording) -> str:
@@ -53,4 +58,6 @@ def name_of(document: Printable, wording: Wording) -> str:
             parts = [document.number or title_of(document, wording), document.ship_to.name]
         case PickList():
             parts = [title_of(document, wording), "" if len(document.orders) == 1 else document.made_on.isoformat()]
+        case PrintedReport():
+            parts = [report_title(document, wording), document.company]
     return " ".join(part for part in parts if part)

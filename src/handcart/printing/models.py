@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from handcart.domain.document_content import DocumentContent, Seller
 from handcart.domain.postal_address import PostalAddress
+from handcart.domain.report_table import ReportTable
 from handcart.domain.vocabulary import Delivery, LineKind
 
 
@@ -85,7 +86,15 @@ class PickList:
     lines: tuple[PickLine, ...] = field(default=())
 
 
-Printable: TypeAlias = DocumentContent | PackingSlip | PickList
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedReport:
+    """A report of the company, in the owner's language."""
+
+    company: str
+    table: ReportTable
+
+
+Printable: TypeAlias = DocumentContent | PackingSlip | PickList | PrintedReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Kind(NamedTuple):
 
 COMPANIES = Kind("file.dialog.kind", "handcart")
 BACKUPS = Kind("backup.dialog.kind", "handcart-backup")
+WORKBOOKS = Kind("export.file.kind", "xlsx")
 PICTURES = Kind("file.dialog.pictures", "png", ("jpg", "jpeg"))
 
 

@@ -119,6 +119,12 @@ def _forecasts(around: Surroundings) -> Page:
     return ForecastsScreen(around)
 
 
+def _reports(around: Surroundings) -> Page:
+    from handcart.ui.reports.screen import ReportsScreen
+
+    return ReportsScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
@@ -149,6 +155,7 @@ _SCREENS = (
     Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
     Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
     Entry("forecasts", "forecasts.screen", "chart-line", _forecasts, "Ctrl+Shift+F", section=2),
+    Entry("reports", "reports.screen", "file-spreadsheet", _reports, shows=("report",), section=2),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 

@@ -10,8 +10,17 @@ from handcart.domain.errors import AppError
 from handcart.printing.faces import load_document_faces
 from handcart.ui.preview.dialog import DocumentDialog
 from handcart.ui.preview.outlet import Outlet
-from handcart.ui.preview.sources import Printed, Source, document_source, pick_list_source, printed_from, slip_source
+from handcart.ui.preview.sources import (
+    Printed,
+    Source,
+    document_source,
+    pick_list_source,
+    printed_from,
+    report_source,
+    slip_source,
+)
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.reports.periods import ReportPeriod
 
 _ASKER = "preview"
 
@@ -29,6 +38,11 @@ def show_packing_slip(window: QWidget, surroundings: Surroundings, shipment_id: 
 def show_pick_list(window: QWidget, surroundings: Surroundings, order_ids: Sequence[int]) -> None:
     """Show what to take from the shelves for these orders."""
     _show(window, surroundings, pick_list_source(tuple(order_ids), surroundings.when().today))
+
+
+def show_report(window: QWidget, surroundings: Surroundings, name: str, period: ReportPeriod) -> None:
+    """Show a report of a period as it is printed."""
+    _show(window, surroundings, report_source(name, period, surroundings.when().today))
 
 
 def print_packing_slip(window: QWidget, surroundings: Surroundings, shipment_id: int) -> None:

@@ -14,6 +14,8 @@ from handcart.usecases.orders.ship import Consignment
 from handcart.usecases.printing.document import document_to_print, print_document
 from handcart.usecases.printing.packing_slip import packing_slip, packing_slip_to_be
 from handcart.usecases.printing.pick_list import pick_list
+from handcart.usecases.reports.periods import ReportPeriod
+from handcart.usecases.reports.printed import report_to_print
 from handcart.wording import Wording
 
 
@@ -71,3 +73,8 @@ def slip_to_be_source(order_id: int, quantities: Mapping[int, int], consignment:
 def pick_list_source(order_ids: Sequence[int], today: date) -> Source:
     """The pick list of some orders."""
     return Source(lambda session: pick_list(session, order_ids, today=today))
+
+
+def report_source(name: str, period: ReportPeriod, today: date) -> Source:
+    """A report of a period."""
+    return Source(lambda session: report_to_print(session, name, period, today=today))

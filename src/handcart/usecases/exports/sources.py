@@ -100,7 +100,7 @@ def sources(
 def _of_ledger(session: ReadSession, ledger: Ledger, first: date, last: date) -> Source:
     total = ledger_total(session, ledger, first=first, last=last)
     rows = partial(ledger_rows, session, ledger, first=first, last=last)
-    return Source(ledger.name, ledger.columns, ledger.summed, total, rows)  # type: ignore[arg-type]
+    return Source(ledger.name, ledger.columns, ledger.summed, total, rows)
 
 
 def _tax(session: ReadSession, tally: Tally, first: date, last: date) -> Source:

@@ -1,0 +1,1 @@
+"""The reports screen: sales, tax, receivables and stock as tables, on paper and as files; closed books."""
