@@ -124,7 +124,7 @@ def test_the_hostile_workbooks_of_the_collection(tmp_path: Path) -> None:
     assert ended["ok.xlsx"] == "2 rows"
     assert ended["styled1m.xlsx"] == "0 rows"
     assert ended["bomb300.xlsx"] == ended["dim.xlsx"] == "files.too_large"
-    assert ended["html.xlsx"] == "files.foreign"
+    assert ended["html.xlsx"] == "files.web_page"
     assert len(ended) >= 11
 
 

@@ -117,8 +117,7 @@ def test_error_cells_of_binary_workbooks(tmp_path: Path) -> None:
     ("name", "content", "problem"),
     [
         ("a.xlsx", b"", "files.empty"),
-        ("a.xlsx", b"order;price\r\n1;2\r\n", "files.foreign"),
-        ("a.xlsx", b"<html><table></table></html>", "files.foreign"),
+        ("a.xlsx", b"<html><table></table></html>", "files.web_page"),
         ("a.xlsx", b"SQLite format 3\0" + b"\0" * 500, "files.foreign"),
         ("a.csv", b"\x89PNG\r\n\x1a\n\0\x01\x02\x03", "files.foreign"),
         ("a.xlsx", b"PK\x03\x04 cut off here", "files.damaged"),

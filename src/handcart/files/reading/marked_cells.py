@@ -8,6 +8,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
 from xml.parsers import expat
@@ -28,39 +29,53 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 def marks_of_xlsx(path: Path, sheet: str) -> Marks:
     """The marked cells of one sheet of an .xlsx file."""
-    with zipfile.ZipFile(path) as archive:
-        part = _part_of_sheet(archive, sheet)
-        if part is None or not occurs(_XLSX_SUSPECT, archive, part, _XLSX_HINTS):
-            return {}
-        scan = _SheetScan()
-        parse_part(archive, part, scan)
-        return scan.marks
+    archive, parts = _opened(path)
+    part = parts.get(sheet)
+    if part is None or not occurs(_XLSX_SUSPECT, archive, part, _XLSX_HINTS):
+        return {}
+    scan = _SheetScan()
+    parse_part(archive, part, scan)
+    return scan.marks
 
 
-def _part_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str | None:
-    """The name of the archive's part that holds `sheet`."""
+@lru_cache(maxsize=1)
+def _opened(path: Path) -> tuple[zipfile.ZipFile, dict[str, str]]:
+    """The archive, and which of its parts holds which sheet: once for all sheets, there may be thousands.
+
+    It stays open until the reading process ends.
+    """
+    archive = zipfile.ZipFile(path)
+    return archive, _parts_of_sheets(archive)
+
+
+def _parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     names = archive.namelist()
     if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
-        return None
-    relation = next(
-        (
-            _relation_id(attributes)
-            for element, attributes in _elements(archive, "xl/workbook.xml")
-            if element == "sheet" and attributes.get("name") == sheet
-        ),
-        None,
-    )
-    for element, attributes in _elements(archive, "xl/_rels/workbook.xml.rels"):
-        if element == "Relationship" and relation and attributes.get("Id") == relation:
-            return part_named(attributes["Target"], names)
-    return None
+        return {}
+    by_fold = {name.casefold(): name for name in names}
+    targets = {
+        attributes.get("Id"): by_fold.get(part_path(attributes.get("Target", "")))
+        for element, attributes in _elements(archive, "xl/_rels/workbook.xml.rels")
+        if element == "Relationship"
+    }
+    parts: dict[str, str] = {}
+    for element, attributes in _elements(archive, "xl/workbook.xml"):
+        part = targets.get(_relation_id(attributes)) if element == "sheet" else None
+        if part is not None:
+            parts.setdefault(attributes.get("name", ""), part)
+    return parts
 
 
 def part_named(target: str, names: Sequence[str]) -> str | None:
     """The part of an archive that a relation of its workbook points to; programs differ in how they write it."""
-    path = target if target.startswith(("/", "xl/")) else f"xl/{target}"
-    wanted = posixpath.normpath(path).lstrip("/").casefold()
+    wanted = part_path(target)
     return next((name for name in names if name.casefold() == wanted), None)
+
+
+def part_path(target: str) -> str:
+    """The path in the archive, in small letters, that a relation of the workbook points to."""
+    path = target if target.startswith(("/", "xl/")) else f"xl/{target}"
+    return posixpath.normpath(path).lstrip("/").casefold()
 
 
 def _relation_id(attributes: dict[str, str]) -> str | None:

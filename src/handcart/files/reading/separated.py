@@ -7,7 +7,7 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,12 +41,39 @@ def each_record(path: Path, form: TextForm) -> Iterator[list[str]]:
     number = 0
     try:
         with path.open(encoding=form.encoding, newline="") as file:
-            for record in csv.reader(file, delimiter=form.delimiter):
+            quotes = _Quotes(file)
+            records = csv.reader(quotes, delimiter=form.delimiter)
+            begun = 0
+            for record in records:
+                quotes.require_closed(lines=records.line_num - begun)
+                begun = records.line_num
                 number += 1
                 yield record
     except (csv.Error, UnicodeError):
         where = Where(file=path.name, row=number + 1)
         raise FileProblem("files.text_broken", where=where, file=path.name, row=number + 1) from None
+
+
+class _Quotes:
+    """The lines of a file without lost zero bytes; `odd` while a quotation mark is open."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.odd = False
+
+    def require_closed(self, *, lines: int) -> None:
+        """A quotation mark that is never closed swallows the rest of the file into one cell."""
+        if self.odd and lines > 1:
+            raise csv.Error
+
+    def __iter__(self) -> "_Quotes":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        if line.count('"') % 2:
+            self.odd = not self.odd
+        return line.replace("\0", "") if "\0" in line else line
 
 
 def _encoding(path: Path) -> str:
@@ -56,7 +83,7 @@ def _encoding(path: Path) -> str:
         return "utf-8-sig"
     if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if 0 in sample[:200]:
+    if sample[:200].count(0) * 3 > len(sample[:200]):
         return "utf-16-le" if sample[1] == 0 else "utf-16-be"
     for encoding in ("utf-8", "gb18030", "cp1252"):
         if (encoding != "gb18030" or _looks_chinese(sample)) and _decodes(path, encoding):
