@@ -2,13 +2,9 @@
 
 from datetime import date
 
-from handcart.domain.message import Quantity
 from handcart.domain.parsing import DecimalSign, parse_money, parse_quantity
-from handcart.domain.parsing_days import DateOrder, parse_day
+from handcart.domain.parsing_days import parse_day
 from handcart.ui.kit.words import Words
-
-_ONE_AND_A_HALF = Quantity(1500)
-_DATE_ORDERS: dict[str, DateOrder] = {"zh_CN": "ymd", "en_US": "mdy"}
 
 
 def typed_money(words: Words, text: str, *, exponent: int, field: str) -> int:
@@ -25,10 +21,9 @@ def typed_quantity(words: Words, text: str, *, field: str, countable: bool = Fal
 
 def typed_day(words: Words, text: str, *, today: date, field: str) -> date:
     """A day, as `t`, `+3`, `15` or in full."""
-    order = _DATE_ORDERS.get(words.wording.locale, "dmy")
-    return parse_day(text, today=today, date_order=order, field=field)
+    return parse_day(text, today=today, date_order=words.wording.date_order, field=field)
 
 
 def decimal_sign(words: Words) -> DecimalSign:
     """What stands before the decimals in the writing of now."""
-    return "," if "," in words.wording.quantity(_ONE_AND_A_HALF) else "."
+    return words.wording.decimal_sign
