@@ -125,6 +125,12 @@ def _reports(around: Surroundings) -> Page:
     return ReportsScreen(around)
 
 
+def _export(around: Surroundings) -> Page:
+    from handcart.ui.exports.screen import ExportScreen
+
+    return ExportScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
@@ -156,6 +162,9 @@ _SCREENS = (
     Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
     Entry("forecasts", "forecasts.screen", "chart-line", _forecasts, "Ctrl+Shift+F", section=2),
     Entry("reports", "reports.screen", "file-spreadsheet", _reports, shows=("report",), section=2),
+    Entry(
+        "export", "export.title", "file-spreadsheet", _export, shows=("export",), section=2, under="reports", alone=False
+    ),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )
 
@@ -171,15 +180,17 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     """
 
     # Names only, but many: the start page does without them.
+    from handcart.ui.actions.offers import ScreenCommands
     from handcart.ui.customers.actions import CustomerCommands, customer_actions
     from handcart.ui.entry.actions import EntryCommands, entry_actions
+    from handcart.ui.exports.actions import export_actions
     from handcart.ui.money.actions import MoneyCommands, money_actions
     from handcart.ui.orders.actions import OrderCommands, order_actions
     from handcart.ui.products.actions import ProductCommands, product_actions
-    from handcart.ui.purchasing.actions import PurchaseCommands, purchase_actions
+    from handcart.ui.purchasing.actions import purchase_actions
     from handcart.ui.review.actions import ReviewCommands, review_actions
     from handcart.ui.ship.actions import ShipCommands, ship_actions
-    from handcart.ui.suppliers.actions import SupplierCommands, supplier_actions
+    from handcart.ui.suppliers.actions import supplier_actions
     from handcart.ui.today.actions import TodayCommands, today_actions
 
     def shown() -> object:
@@ -193,8 +204,9 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *ship_actions(lambda: cast(ShipCommands, shown())),
         *money_actions(lambda: cast(MoneyCommands, shown()), open_record),
         *customer_actions(lambda: cast(CustomerCommands, shown()), lambda: open_record("customer")),
-        *purchase_actions(lambda: cast(PurchaseCommands, shown()), open_record),
-        *supplier_actions(lambda: cast(SupplierCommands, shown()), lambda: open_record("supplier")),
+        *purchase_actions(lambda: cast(ScreenCommands, shown()), open_record),
+        *export_actions(lambda: open_record("export")),
+        *supplier_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("supplier")),
         *product_actions(lambda: cast(ProductCommands, shown()), open_record),
     )
 
