@@ -54,6 +54,7 @@ from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
 from handcart.store.queries.sales_breakdown import SoldBy
 from handcart.ui.customers.listing import VIEWS as CUSTOMER_VIEWS
+from handcart.ui.kit.period_presets import OWN, PRESETS
 from handcart.ui.money.listings import INVOICE_VIEWS, PAYMENT_VIEWS
 from handcart.ui.money.screen import NAMES as MONEY_LISTS
 from handcart.ui.movements.listing import VIEWS as MOVEMENT_VIEWS
@@ -65,7 +66,6 @@ from handcart.ui.products.stock_fields import STOCK_FORMS
 from handcart.ui.purchasing.line_row import NAMES as LINE_FIELDS
 from handcart.ui.purchasing.lines_editor import COLUMNS as LINE_COLUMNS
 from handcart.ui.purchasing.listing import VIEWS as PURCHASE_VIEWS
-from handcart.ui.reports.presets import OWN, PRESETS
 from handcart.ui.returns.money_step import Settled
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
@@ -73,8 +73,8 @@ from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
 from handcart.ui.suppliers.listing import VIEWS as SUPPLIER_VIEWS
 from handcart.usecases.customers.likeness import Alike
 from handcart.usecases.entry.form import Cell
+from handcart.usecases.exports.sources import GROUPS, ReceivableRow
 from handcart.usecases.exports.sources import SHEETS as EXPORTED_SHEETS
-from handcart.usecases.exports.sources import ReceivableRow
 from handcart.usecases.forecasts.sales_series import Grain
 from handcart.usecases.history.record_history import TOLD, word_message
 from handcart.usecases.reports.process import STAGES
@@ -275,6 +275,7 @@ BUILT: dict[str, Iterable[str]] = {
         "tax_rates",
     ),
     "export.column.": LEDGER_COLUMNS,
+    "export.group.": GROUPS,
     "export.kind.": list(ColumnKind),
     "export.readme.": (
         *("company", "tax_number", "currency", "first", "last", "made_at", "closed", "program", "version"),

@@ -71,13 +71,14 @@ def test_own_days_are_typed(desk: Desk) -> None:
     screen = page(desk)
     screen.period.setCurrentIndex(screen.period.count() - 1)
     screen.period.activated.emit(screen.period.currentIndex())
-    screen.first.edit.setText("2026-11-21")
-    screen.last.edit.setText("2026-11-20")
+    period = screen.period
+    period.first.edit.setText("2026-11-21")
+    period.last.edit.setText("2026-11-20")
     screen.load()
-    assert screen.last.problem.isVisibleTo(screen)
-    screen.first.edit.setText("2026-11-01")
+    assert period.last.problem.isVisibleTo(screen)
+    period.first.edit.setText("2026-11-01")
     screen.load()
-    assert screen.last.problem.isHidden()
+    assert period.last.problem.isHidden()
     assert rows(desk)[0][0] == "2026-11"
 
 

@@ -39,6 +39,12 @@ def replacing(path: Path) -> Iterator[Path]:
         raise _not_writable(path) from None
 
 
+def require_new(path: Path) -> None:
+    """FileProblem where a file is there: what the window writes never replaces one."""
+    if path.exists():
+        raise FileProblem("print.file.there", where=Where(file=path.name), file=path.name)
+
+
 def _is_of_its_kind(path: Path) -> bool:
     """By its name first: a company file is never looked into, which would cost SQLite its locks."""
     beginning = _BEGINNINGS.get(path.suffix.casefold())

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from handcart.domain.progress import Progress
 from handcart.domain.report_table import ReportTable
+from handcart.files.writing.replacing import require_new
 from handcart.usecases.exports.table_file import write_report
 from handcart.wording import Wording
 
 
 def write_report_file(path: Path, name: str, table: ReportTable, language: str, *, progress: Progress) -> int:
-    """Write a report as a workbook; returns how many rows it has."""
+    """Write a report as a workbook; returns how many rows it has. FileProblem where a file is there already."""
+    require_new(path)
     return write_report(path, name, table, render=Wording(language).render, progress=progress)

@@ -2,23 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from handcart import places
-from handcart.domain.errors import BadInput
 from handcart.domain.message import message
 from handcart.domain.report_table import ReportTable
 from handcart.ui.file_dialogs import WORKBOOKS, ask_for_place
 from handcart.ui.file_names import free_path
-from handcart.ui.kit.day_field import DayField
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import Button, column, label, line, row
+from handcart.ui.kit.period_choice import PeriodChoice
 from handcart.ui.reports.books import BooksBar
 from handcart.ui.reports.file_task import write_report_file
-from handcart.ui.reports.presets import OWN, PRESETS
 from handcart.ui.reports.report_view import ReportView
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.reports.periods import ReportPeriod
@@ -28,7 +25,7 @@ _MARGINS = (16, 9, 16, 12)
 
 
 class ReportsScreen(Page):
-    """`choice` and `period` say what is shown; own days are typed beside them."""
+    """`choice` and `period` say what is shown."""
 
     new_action = ""
 
@@ -40,9 +37,7 @@ class ReportsScreen(Page):
         self._make_parts()
         self._arrange()
         self.choice.activated.connect(lambda _place: self.load())
-        self.period.activated.connect(lambda _place: self._period_chosen())
-        for field in (self.first, self.last):
-            field.edit.returnPressed.connect(self.load)
+        self.period.chosen.connect(self.load)
         around.running.changed.connect(self._changed)
         around.words.changed.connect(self._write)
         self._write()
@@ -63,7 +58,7 @@ class ReportsScreen(Page):
 
     def load(self) -> None:
         """Read the chosen report of the chosen days in the background."""
-        period = self._wanted_period()
+        period = self.period.period()
         if period is None:
             return
         self._stale = False
@@ -107,16 +102,11 @@ class ReportsScreen(Page):
 
     def _make_parts(self) -> None:
         words, around = self._words, self._around
-        self.choice, self.period = QComboBox(), QComboBox()
+        self.choice = QComboBox()
         for name in REPORTS:
             self.choice.addItem("", name)
-        for name in (*PRESETS, OWN):
-            self.period.addItem("", name)
         words.bind(self, self.choice.setAccessibleName, "reports.choice")
-        words.bind(self, self.period.setAccessibleName, "reports.period")
-        today = lambda: around.when().today  # noqa: E731
-        self.first = DayField(words, "reports.first", today=today, empty="reports.day.empty", name="first")
-        self.last = DayField(words, "reports.last", today=today, empty="reports.day.empty", name="last")
+        self.period = PeriodChoice(words, lambda: around.when().today)
         self.print_button = Button(kind="primary", icon_name="printer", on_click=self.print_report)
         self.save_button = Button(icon_name="file-spreadsheet", on_click=self.save_report)
         words.bind(self, self.print_button.setText, "reports.print")
@@ -130,46 +120,15 @@ class ReportsScreen(Page):
     def _arrange(self) -> None:
         title = label(role="page")
         self._words.bind(title, title.setText, "reports.title")
-        show = Button(on_click=self.load)
-        self._words.bind(show, show.setText, "reports.show")
-        self._own = QWidget()
-        own = row(self.first, self.last, show, None, gap=12)
-        own.setAlignment(show, Qt.AlignmentFlag.AlignVCenter)
-        self._own.setLayout(own)
-        self._own.hide()
         self._places = QStackedWidget()
         self._places.addWidget(self.table)
         self._places.addWidget(self._empty)
         head = row(title, None, self.save_button, self.print_button, gap=8)
         chosen = row(self.choice, self.period, self.about, None, gap=10)
-        upper = column(head, chosen, self._own, gap=10, margins=_MARGINS)
+        upper = column(head, chosen, self.period.own, gap=10, margins=_MARGINS)
         whole = column(upper, line(), self._places, line(), column(self.books, margins=(16, 8, 16, 8)), gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-
-    def _period_chosen(self) -> None:
-        own = self.period.currentData() == OWN
-        self._own.setVisible(own)
-        if own:
-            _name, period = self._shown
-            self.first.edit.setText(period.first.isoformat())
-            self.last.edit.setText(period.last.isoformat())
-            self.first.edit.setFocus()
-        self.load()
-
-    def _wanted_period(self) -> ReportPeriod | None:
-        """The days that are chosen; None where what was typed is no period, which is said beside it."""
-        today = self._around.when().today
-        if self.period.currentData() != OWN:
-            return PRESETS[str(self.period.currentData())](today)
-        fields = {"first": self.first, "last": self.last}
-        for field in fields.values():
-            field.right()
-        try:
-            return ReportPeriod(self.first.day() or today, self.last.day() or today)
-        except BadInput as problem:
-            fields[problem.field or "last"].wrong(self._words.render(problem.message))
-            return None
 
     def _changed(self, kinds: frozenset[str]) -> None:
         self.books.write()
@@ -182,7 +141,6 @@ class ReportsScreen(Page):
         self.about.setText("" if self._table is None else self._words.render(self._table.about))
 
     def _write(self) -> None:
-        for box, beginning in ((self.choice, "report.title"), (self.period, "reports.period")):
-            for place in range(box.count()):
-                box.setItemText(place, self._words.text(f"{beginning}.{box.itemData(place)}"))
+        for place in range(self.choice.count()):
+            self.choice.setItemText(place, self._words.text(f"report.title.{self.choice.itemData(place)}"))
         self._say()
