@@ -11,7 +11,7 @@ from walking import cut_texts, nameless, tab_order
 
 from builders import TODAY, when
 from catalogue_steps import look, step
-from handcart.domain.vocabulary import CustomerKind, OrderState, QuotationState
+from handcart.domain.vocabulary import CustomerKind, Delivery, OrderState, PaymentMethod, QuotationState
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Product, UnfinishedOrder
 from handcart.store.tables import customers, products
@@ -396,6 +396,12 @@ def test_the_telephone_rings_while_an_order_is_typed(entry: EntryWindow) -> None
 
 def test_what_other_screens_open_is_registered() -> None:
     assert ENTRY_SHOWS == SHOWS
+
+
+def test_ways_of_delivery_and_payment_are_words_not_texts(entry: EntryWindow) -> None:
+    form = entry.page.on_page.collect()
+    assert form.head.delivery is Delivery.SHIP
+    assert isinstance(form.method, PaymentMethod)
 
 
 def test_two_hundred_lines(entry: EntryWindow) -> None:

@@ -197,3 +197,11 @@ def test_where_an_order_goes_and_who_is_asked(company: CompanyFile) -> None:
     chosen = where_to(found, second, found.contacts[0].id)
     assert (chosen.street, chosen.email, chosen.name) == ("Second 2", "vogt@pension.example", "Pension")
     assert where_to(found, None, None) == found.address
+
+
+def test_an_address_without_a_country_is_in_the_companys(company: CompanyFile) -> None:
+    customer_id = step(company, add_customer, name="Pension", kind=CustomerKind.BUSINESS).id
+    step(company, add_address, customer_id, kind=AddressKind.SHIPPING, street="First 1", city="Ulm")
+    found = known(company, customer_id)
+    assert found.address.country == "DE"
+    assert where_to(found, found.addresses[0].id, None).country == "DE"

@@ -102,7 +102,8 @@ class Head(QWidget):
             promised_on=self.promised.day,
             reference=self.reference.text(),
             channel=self.channel.currentText(),
-            delivery=self.delivery.currentData(),
+            # A combo box gives back the text of a word, not the word: every `is` would say no.
+            delivery=Delivery(self.delivery.currentData()),
         )
         typed = {name: edit.text() for name, edit in self._days().items() if edit.problem is not None}
         return replace(form, head=head, typed=typed, contact_id=self.contact.currentData())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handcart.domain.vocabulary import OrderState
+from handcart.domain.vocabulary import OrderState, PaymentMethod
 from handcart.store.records import Order
 from handcart.ui.entry.parts import Parts
 from handcart.usecases.entry.form import EntryForm
@@ -60,7 +60,7 @@ class OnPage:
             head=replace(form.head, notes=parts.foot.note_edit.toPlainText()),
             lines=tuple(line for line in parts.sheet.lines if not line.empty),
             reason=parts.foot.reason_edit.text(),
-            method=parts.foot.methods.currentData(),
+            method=PaymentMethod(parts.foot.methods.currentData()),
         )
         return self.form
 

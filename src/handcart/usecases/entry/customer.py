@@ -58,7 +58,9 @@ class UsualProduct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCustomer:
-    """The customer that was chosen. `credit_used` is what is open with them but for this order, in minor units."""
+    """The customer that was chosen. `credit_used` is what is open with them but for this order, in minor units; `home`
+    is the company's country, where an address stands that names none.
+    """
 
     customer: Customer
     contacts: tuple[CustomerContact, ...]
@@ -70,6 +72,7 @@ class KnownCustomer:
     usual: tuple[UsualProduct, ...]
     open_orders: tuple[OpenOrder, ...]
     buyer: Buyer
+    home: str
 
     def last_of(self, product_id: int) -> Bought | None:
         """The customer's last purchase of a product."""
@@ -83,7 +86,7 @@ class KnownCustomer:
 def where_to(known: KnownCustomer, address_id: int | None, contact_id: int | None) -> PostalAddress:
     """Where an order of the customer goes: to the address that was chosen, asking for the person that was chosen."""
     chosen = next((each for each in known.addresses if each.id == address_id), None)
-    address = known.address if chosen is None else address_to(known.customer, chosen)
+    address = known.address if chosen is None else address_to(known.customer, chosen, home=known.home)
     contact = next((each for each in known.contacts if each.id == contact_id), None)
     if contact is None:
         return address
@@ -125,6 +128,7 @@ def known_customer(session: ReadSession, customer_id: int, *, today: date, order
         usual=_usual(session, bought, buyer, today),
         open_orders=() if customer.walk_in else tuple(open_orders_of(session, customer_id, apart_from=order_id)),
         buyer=buyer,
+        home=session.company.country,
     )
 
 

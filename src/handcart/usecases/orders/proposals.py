@@ -63,12 +63,13 @@ def _shipping_address(session: ReadSession, customer: Customer | None) -> Postal
     )
     usable = [address for address in found if address.kind is AddressKind.SHIPPING] or found
     if not usable:
-        return PostalAddress(name=customer.name, country=customer.country, email=customer.email, phone=customer.phone)
-    return address_to(customer, usable[0])
+        country = customer.country or session.company.country
+        return PostalAddress(name=customer.name, country=country, email=customer.email, phone=customer.phone)
+    return address_to(customer, usable[0], home=session.company.country)
 
 
-def address_to(customer: Customer, chosen: CustomerAddress) -> PostalAddress:
-    """One of a customer's addresses, with what it leaves open taken from the customer."""
+def address_to(customer: Customer, chosen: CustomerAddress, *, home: str) -> PostalAddress:
+    """One of a customer's addresses, with what it leaves open taken from the customer, and the country from `home`."""
     return PostalAddress(
         name=chosen.name or customer.name,
         street=chosen.street,
@@ -76,7 +77,7 @@ def address_to(customer: Customer, chosen: CustomerAddress) -> PostalAddress:
         postcode=chosen.postcode,
         city=chosen.city,
         region=chosen.region,
-        country=chosen.country or customer.country,
+        country=chosen.country or customer.country or home,
         email=chosen.email or customer.email,
         phone=chosen.phone or customer.phone,
     )
