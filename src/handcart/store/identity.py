@@ -46,7 +46,7 @@ def require_usable_name(path: Path) -> None:
     """Refuse a name from which no other could be made, or that the system cannot hold."""
     if "\0" in str(path):
         raise FileProblem("file.cannot_create", file=str(path).replace("\0", " "))
-    if not path.name.strip():
+    if not path.stem.strip():
         raise FileProblem("file.no_name")
     if len(os.fsencode(path.name)) > LONGEST_NAME:
         raise FileProblem("file.name_too_long", file=path.name)

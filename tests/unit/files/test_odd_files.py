@@ -20,10 +20,11 @@ def _ended(path: Path) -> dict[str, int] | str:
     """How many rows of which sheet, or the id of the problem, which has a sentence in every language."""
     try:
         return {name: len(rows) for name, rows in read(path).items()}
-    except FileProblem as problem:
-        for language in ("en", "zh_CN"):
-            assert Wording(language).problem(problem).count(path.name) == 1
-        return problem.message.id
+    except FileProblem as told:
+        problem = told
+    for language in ("en", "zh_CN"):
+        assert Wording(language).problem(problem).count(path.name) == 1
+    return problem.message.id
 
 
 def _patched(path: Path, part: str, content: bytes) -> Path:

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import pytest
 
 from builders import TODAY, days_ago, message_id, new_company, when
 from handcart.domain.errors import BadInput, FileProblem, NotAllowed
+from handcart.domain.message import Amount, Quantity
 from handcart.domain.progress import Progress
 from handcart.files.recognising.fields import ImportKind
 from handcart.files.recognising.mapping import DateOrder, Mapping
@@ -277,3 +278,16 @@ def test_a_check_reads_beside_whoever_has_the_company_open(at_hand: AtHand, tmp_
         at_hand.company.path, read, folder, ImportChoices(), when=days_ago(0), render=message_id, progress=Progress()
     )
     assert at_hand.run(checked).imported_rows == 1
+
+
+def test_a_changed_order_says_which_cell_changes_from_what_to_what(at_hand: AtHand) -> None:
+    head = "Order ID,Date,Customer,SKU,Qty,Price\n"
+    at_hand.run(at_hand.checked(f"{head}A1,2026-03-05,Ada,CUP,1,2.5\nA1,2026-03-05,Ada,POT,1,9\n"))
+    checked = at_hand.checked(f"{head}A1,2026-03-06,Ada,CUP,3,2.5\n")
+    assert [(each.row, each.record, each.field, each.old, each.new) for each in checked.result.differences] == [
+        (2, "A1", "ordered_on", date(2026, 3, 5), date(2026, 3, 6)),
+        (2, "A1", "quantity", Quantity(1_000), Quantity(3_000)),
+        (2, "A1", "amount", Amount(250, "EUR", 2), Amount(750, "EUR", 2)),
+        (2, "A1", "line", "POT", None),
+    ]
+    assert at_hand.run(checked).batch_id is not None

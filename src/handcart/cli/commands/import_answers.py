@@ -30,6 +30,7 @@ def answer_of(result: Result, returned: Sequence[Path], arguments: Namespace, su
     """What came of an import, or would."""
     refused = bool(result.refused) and not arguments.only_valid and result.batch_id is None
     data = {name: _value(value, surroundings) for name, value in result.reported().items()}
+    data.setdefault("kind", ImportKind.ORDERS.value)
     data |= {"batch": result.batch_id, "dry_run": arguments.dry_run, "returned": [str(path) for path in returned]}
     lines = _lines_of_orders(result, arguments) if isinstance(result, ImportResult) else _lines_of_list(result)
     lines += [
@@ -110,7 +111,7 @@ def _lines_of_orders(result: ImportResult, arguments: Namespace) -> list[Message
         lines.append(
             message("cli.import.duplicates", count=len(result.duplicates), row=first.row, same_as=first.same_as)
         )
-    return lines + _unreadable(result)
+    return lines + _differences(result) + _unreadable(result)
 
 
 def _all_known(result: ImportResult, arguments: Namespace) -> bool:
@@ -133,12 +134,15 @@ def _lines_of_list(result: ListResult) -> list[Message]:
         )
     if result.proposals:
         lines.append(message("cli.import.payments", count=len(result.proposals)))
-    lines += [
+    return lines + _differences(result) + _unreadable(result)
+
+
+def _differences(result: Result) -> list[Message]:
+    return [
         message("cli.import.difference", sheet=each.sheet or each.file.name, row=each.row, record=each.record,
                 field=each.field, old=_or_nothing(each.old), new=_or_nothing(each.new))
         for each in result.differences[:SHOWN]
     ]  # fmt: skip
-    return lines + _unreadable(result)
 
 
 def _or_nothing(value: Value | None) -> Value:

@@ -33,6 +33,8 @@ from handcart.usecases.imports.return_workbook import return_workbooks
 from handcart.usecases.imports.undo_import import undo_import
 from handcart.usecases.safety.backup import back_up_company
 
+_ANSWERED_BY = {"date_order": "--date-order", "decimal_sign": "--decimal-sign"}
+
 
 def import_files(arguments: Namespace, surroundings: Surroundings) -> Answer:
     """Import files, take an import back, or list the imports so far."""
@@ -72,10 +74,22 @@ def _import(company: CompanyFile, arguments: Namespace, surroundings: Surroundin
             save_mapping(arguments.save_mapping, checked.mapping)
         result = checked.result if arguments.dry_run else _run(company, checked, arguments, surroundings, line)
         returned = _returned(read, checked, arguments, surroundings)
+    except BadInput as question:
+        raise _asked_for(question) from question
     finally:
         line.finish()
         shutil.rmtree(folder, ignore_errors=True)
     return answer_of(result, returned, arguments, surroundings)
+
+
+def _asked_for(question: BadInput) -> BadInput:
+    """A question about the form of dates or numbers, with the option that answers it."""
+    option = _ANSWERED_BY.get(question.field or "")
+    if option is None:
+        return question
+    return BadInput(
+        "cli.import.asked", field=question.field, where=question.where, question=question.message, option=option
+    )
 
 
 def _choices(arguments: Namespace) -> ImportChoices:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, Table, Text, bindparam, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Row, Select, Table, Text, bindparam, cast, func, select, type_coerce
 
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.vocabulary import DocumentKind
@@ -17,6 +17,7 @@ from handcart.store.tables import (
     import_batches,
     journal_rows,
     journal_steps,
+    order_lines,
     orders,
     products,
     stock_notes,
@@ -57,6 +58,25 @@ _NOTES_BY_SOURCE = select(
     stock_notes.c.price,
     stock_notes.c.amount,
 ).where(stock_notes.c.source_key.in_(_GIVEN))
+
+ORDER_COLUMNS = (
+    *("customer_name", "customer_reference", "ordered_on", "promised_on", "shipped_on"),
+    *("ship_name", "ship_street", "ship_postcode", "ship_city", "ship_region", "ship_country"),
+)
+"""What a file says of an order, as people compare it."""
+LINE_COLUMNS = ("code", "name", "quantity", "price", "discount", "amount")
+"""What it says of a line."""
+
+
+def _as_stored(table: Table, names: Iterable[str]) -> list[ColumnElement[Any]]:
+    """Columns as the file holds them: a day is text."""
+    return [type_coerce(table.c[name], Text) if name.endswith("_on") else table.c[name] for name in names]
+
+
+_HEADS = select(orders.c.id, *_as_stored(orders, ORDER_COLUMNS)).where(orders.c.id.in_(_GIVEN))
+_LINES = select(order_lines.c.order_id, order_lines.c.position, *_as_stored(order_lines, LINE_COLUMNS)).where(
+    order_lines.c.order_id.in_(_GIVEN)
+)
 
 OWN_NUMBER = "IMP-"
 """How the numbers begin that imported records without one are given."""
@@ -153,6 +173,25 @@ def rows_of_import(session: ReadSession, batch_id: int) -> list[JournaledRow]:
 def import_history(session: ReadSession, *, limit: int = 200) -> list[ImportBatch]:
     """The imports so far with their control totals, newest first."""
     return session.find(ImportBatch, order_by=import_batches.c.id.desc(), limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOrder:
+    """An order as it stands in the file: its head, and its lines by position, by name of column in stored form."""
+
+    head: dict[str, Any]
+    lines: dict[int, dict[str, Any]]
+
+
+def stored_orders(session: ReadSession, ids: Iterable[int]) -> dict[int, StoredOrder]:
+    """The orders with these ids, for comparing them with what a file says now."""
+    given = {"given": json.dumps(list(ids))}
+    found = {
+        row[0]: StoredOrder(dict(zip(ORDER_COLUMNS, row[1:], strict=True)), {}) for row in session.rows(_HEADS, given)
+    }
+    for row in session.rows(_LINES, given):
+        found[row[0]].lines[row[1]] = dict(zip(LINE_COLUMNS, row[2:], strict=True))
+    return found
 
 
 def _known(session: ReadSession, statement: Select[Any], keys: Iterable[str]) -> dict[str, KnownSource]:

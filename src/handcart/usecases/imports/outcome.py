@@ -20,6 +20,7 @@ from handcart.files.histories.records import (
     StockNoteRecord,
 )
 from handcart.store.queries.imports import KnownSource
+from handcart.usecases.imports.differences import CellDifference
 
 Record = TypeVar("Record")
 _AT_ONCE = 500
@@ -46,6 +47,7 @@ class Outcome:
     refused: list[RefusedRow] = field(default_factory=list)
     open_orders: list[str] = field(default_factory=list)
     replaced_orders: list[int] = field(default_factory=list)
+    differences: list[CellDifference] = field(default_factory=list)
     _amount_refused: int = 0
 
     @property

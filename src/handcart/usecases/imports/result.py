@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from handcart.files.histories.records import DuplicateRow, RefusedRow, UnreadableCell
+from handcart.usecases.imports.differences import CellDifference
 
 
 class OpenOrders(StrEnum):
@@ -50,6 +51,7 @@ class ImportResult:
     amount_refused: Decimal
     rounding: Decimal
     refused: tuple[RefusedRow, ...]
+    differences: tuple[CellDifference, ...] = ()
     unreadable: tuple[UnreadableCell, ...] = ()
     readers: tuple[str, ...] = ()
     batch_id: int | None = None

@@ -82,6 +82,7 @@ def _result(history: OrderHistory, outcome: Outcome, customers: Customers, produ
         duplicates=tuple(history.duplicates),
         refused=refused,
         other_names=(*customers.other_names, *products.other_names),
+        differences=tuple(outcome.differences),
         unreadable=tuple(history.unreadable),
         readers=tuple(dict.fromkeys(source.reader for source in history.sources)),
         amount_in_file=totals.amount_in_file,

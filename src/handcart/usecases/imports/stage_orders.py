@@ -12,14 +12,17 @@ from handcart.store.bulk.worked_on import orders_taken_up, orders_worked_on
 from handcart.store.queries.imports import (
     OWN_NUMBER,
     KnownSource,
+    StoredOrder,
     credit_numbers_in_use,
     known_orders,
     last_own_number,
     order_numbers_in_use,
+    stored_orders,
 )
 from handcart.store.session import ReadSession
 from handcart.usecases.imports.credit_rows import credit_line_rows, credit_row
 from handcart.usecases.imports.customers import Customers
+from handcart.usecases.imports.differences import OrderDifferences
 from handcart.usecases.imports.digests import order_digest
 from handcart.usecases.imports.order_rows import line_rows, order_row
 from handcart.usecases.imports.outcome import (
@@ -43,6 +46,8 @@ class OrderStaging:
         self._customers = customers
         self._products = products
         self._outcome = outcome
+        self._compared = OrderDifferences(session.company, outcome.sources)
+        self._stored: Mapping[int, StoredOrder] = {}
         self._next_id = 0
         self._last_own_number = last_own_number(session)
         self._numbers: set[str] = set()
@@ -67,6 +72,7 @@ class OrderStaging:
         changed = [earlier.id for key, earlier in known.items() if earlier.digest != digests[key]]
         connection = self._session.connection
         worked_on = orders_worked_on(connection, changed) | orders_taken_up(connection, changed)
+        self._stored = stored_orders(self._session, changed) if changed else {}
         taken = self._numbers_taken(orders)
         for order in orders:
             self._outcome.see(all_lines(order))
@@ -99,7 +105,10 @@ class OrderStaging:
         order_id = self._id(order, earlier)
         lines = line_rows(order, order_id, articles)
         orders, staged_lines, credits, credit_lines = self._portion
-        orders.append(order_row(order, order_id, number=number, digest=digest, buyer=buyer, lines=lines))
+        row = order_row(order, order_id, number=number, digest=digest, buyer=buyer, lines=lines)
+        if earlier is not None:
+            self._outcome.differences.extend(self._compared.of(order, row, lines, self._stored[earlier.id]))
+        orders.append(row)
         staged_lines.extend(lines)
         if order.credited:
             self._credits += 1

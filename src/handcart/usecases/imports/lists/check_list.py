@@ -11,10 +11,10 @@ from handcart.files.histories.records import RefusedRow, Source
 from handcart.files.lists.list_rows import ListRow, ListRows
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.store.session import ReadSession
+from handcart.usecases.imports.differences import CellDifference
 from handcart.usecases.imports.lists.goods import PRODUCT_COLUMNS, STOCK_COLUMNS, ProductPlan, StockPlan
 from handcart.usecases.imports.lists.parties import SUPPLIER_COLUMNS, CustomerPlan, SupplierPlan, customer_columns
 from handcart.usecases.imports.lists.planned import (
-    CellDifference,
     CheckedList,
     KeptInNotes,
     LikelyTwice,

@@ -10,20 +10,8 @@ from typing import Any, TypeAlias
 from handcart.domain.message import Value
 from handcart.files.histories.records import RefusedRow, RowAt, Source, UnreadableCell
 from handcart.files.recognising.fields import ImportKind
+from handcart.usecases.imports.differences import CellDifference
 from handcart.usecases.imports.lists.proposal import PaymentProposal
-
-
-@dataclass(frozen=True, slots=True)
-class CellDifference:
-    """One cell that changes a record: which field of which record, from what to what. None is empty."""
-
-    file: Path
-    sheet: str
-    row: int
-    record: str
-    field: str
-    old: Value | None
-    new: Value | None
 
 
 @dataclass(frozen=True, slots=True)
