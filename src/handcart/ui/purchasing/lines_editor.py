@@ -39,11 +39,13 @@ class LinesEditor(QWidget):
 
     def show_lines(self, lines: Sequence[TypedLine]) -> None:
         """Show these lines and an empty one."""
-        for each in list(self.rows):
-            self._drop(each)
+        before, self.rows = self.rows, []
         for line in (*lines, TypedLine()):
             self._add().show_typed(line)
         self._name()
+        # Only now: the cursor may stand in one of them and needs a line to go to.
+        for each in before:
+            self._take_away(each)
 
     def lines(self) -> tuple[TypedLine, ...]:
         """What stands in the fields, without lines in which nothing does."""
@@ -142,6 +144,9 @@ class LinesEditor(QWidget):
 
     def _drop(self, line: LineRow) -> None:
         self.rows.remove(line)
+        self._take_away(line)
+
+    def _take_away(self, line: LineRow) -> None:
         self._place.removeWidget(line)
         line.hide()
         line.deleteLater()
