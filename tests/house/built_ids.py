@@ -83,6 +83,8 @@ from handcart.usecases.reports.tax import Basis, TaxRow
 from handcart.usecases.sample.words import listed
 from handcart.usecases.search.found import RecordKind
 from handcart.usecases.shipping.queue import QueueGroup
+from handcart.usecases.segments.named import PUBLISHED
+from handcart.usecases.segments.periods import WINDOWS
 from handcart.usecases.today.day_reading import AT_ONCE
 from handcart.usecases.today.first_order import FirstStep
 from handcart.usecases.today.need import NeedKind
@@ -322,6 +324,9 @@ BUILT: dict[str, Iterable[str]] = {
     "shipping.done.": list(Delivery),
     "shipping.group.": list(QueueGroup),
     "shipping.way.": list(Delivery),
+    "segment.": PUBLISHED,
+    "segments.file.": ("customers", "spread", "movement", "proof"),
+    "segments.window.": ("0", *map(str, WINDOWS)),
     "settings.about.": list(Group),
     "settings.choice.": [
         f"{setting.key}.{choice}".lower()

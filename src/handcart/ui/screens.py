@@ -131,6 +131,12 @@ def _export(around: Surroundings) -> Page:
     return ExportScreen(around)
 
 
+def _segments(around: Surroundings) -> Page:
+    from handcart.ui.segments.screen import SegmentsScreen
+
+    return SegmentsScreen(around)
+
+
 def _settings(around: Surroundings) -> Page:
     from handcart.ui.settings.screen import SettingsScreen
 
@@ -160,6 +166,7 @@ _SCREENS = (
     Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
     Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
     Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
+    Entry("segments", "segments.screen", "shapes", _segments, "Ctrl+0", section=2),
     Entry("forecasts", "forecasts.screen", "chart-line", _forecasts, "Ctrl+Shift+F", section=2),
     Entry("reports", "reports.screen", "file-spreadsheet", _reports, shows=("report",), section=2),
     Entry(
@@ -189,6 +196,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     from handcart.ui.products.actions import ProductCommands, product_actions
     from handcart.ui.purchasing.actions import purchase_actions
     from handcart.ui.review.actions import ReviewCommands, review_actions
+    from handcart.ui.segments.actions import SegmentCommands, segment_actions
     from handcart.ui.ship.actions import ShipCommands, ship_actions
     from handcart.ui.suppliers.actions import supplier_actions
     from handcart.ui.today.actions import TodayCommands, today_actions
@@ -208,6 +216,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *export_actions(lambda: open_record("export")),
         *supplier_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("supplier")),
         *product_actions(lambda: cast(ProductCommands, shown()), open_record),
+        *segment_actions(lambda: cast(SegmentCommands, shown())),
     )
 
 

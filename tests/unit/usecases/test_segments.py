@@ -15,9 +15,10 @@ from handcart.store.company_file import CompanyFile
 from handcart.store.queries.segments import day_number
 from handcart.store.records import Customer, Document, Order
 from handcart.usecases.segments.movement import NOBODY, Flow, movement
+from handcart.usecases.segments.periods import compared_day, first_day
 from handcart.usecases.segments.probability import chances_of, purchases_until
 from handcart.usecases.segments.results import Range, Rfm, squares
-from handcart.usecases.segments.rfm import first_day, rfm_of
+from handcart.usecases.segments.rfm import rfm_of
 from handcart.usecases.segments.table import change_segment_table, segment_table
 
 
@@ -123,6 +124,10 @@ def test_a_window_leaves_out_what_is_older(past: Past) -> None:
 )
 def test_a_window_begins_the_day_after(day: tuple[int, int, int], months: int, first: tuple[int, int, int]) -> None:
     assert first_day(date(*day), months) == date(*first)
+
+
+def test_movement_is_told_from_a_quarter_before() -> None:
+    assert compared_day(date(2026, 11, 20)) == date(2026, 8, 20)
 
 
 def test_equal_customers_share_scores_and_the_map_has_everybody(past: Past) -> None:

@@ -28,6 +28,7 @@ from handcart.ui.kit.theme import theme
 
 INSET = 8
 _BAR_WIDTH = 36
+_COMPARED_BAR = 84
 _BADGE = 28
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -52,7 +53,7 @@ def cell_width(cell: Cell) -> float:
     if isinstance(cell, TwoLineCell):
         return max(_width(cell.first, 13, 500), _width(cell.second, 12, 400))
     if isinstance(cell, BarCell):
-        return _BAR_WIDTH + INSET + _width(cell.text, 12, 400)
+        return _bar_width(cell) + INSET + _width(cell.text, 12, 400)
     if isinstance(cell, IconCell):
         return INLINE + 6 + _width(cell.text, 13, 400)
     weight = cell.weight if isinstance(cell, TextCell | NumberCell) else 400
@@ -97,8 +98,12 @@ def _pill(painter: QPainter, place: QRectF, cell: PillCell) -> None:
     paint_pill(painter, place.x(), place.center().y(), cell.text, cell.tone, cell.icon)
 
 
+def _bar_width(cell: BarCell) -> int:
+    return _COMPARED_BAR if cell.role else _BAR_WIDTH
+
+
 def _bar(painter: QPainter, place: QRectF, cell: BarCell) -> None:
-    track = QRectF(place.x(), place.center().y() - 2, _BAR_WIDTH, 4)
+    track = QRectF(place.x(), place.center().y() - 2, _bar_width(cell), 4)
     outline = QPainterPath()
     outline.addRoundedRect(track, 2, 2)
     painter.save()
@@ -107,10 +112,10 @@ def _bar(painter: QPainter, place: QRectF, cell: BarCell) -> None:
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
     share = min(max(cell.share, 0.0), 1.0)
     filled = QRectF(track.x(), track.y(), track.width() * share, track.height())
-    color = "accent" if cell.going else "bar_good" if cell.good else "bar_short"
+    color = cell.role or ("accent" if cell.going else "bar_good" if cell.good else "bar_short")
     painter.fillRect(filled, theme().color(color))
     painter.restore()
-    _write(painter, place.adjusted(_BAR_WIDTH + INSET, 0, 0, 0), cell.text, "text2", 12)
+    _write(painter, place.adjusted(_bar_width(cell) + INSET, 0, 0, 0), cell.text, "text2", 12)
 
 
 def _icon(painter: QPainter, place: QRectF, cell: IconCell) -> None:

@@ -52,13 +52,15 @@ class PillCell(NamedTuple):
 class BarCell(NamedTuple):
     """How much of something is there: `share` 0 to 1, `text` beside it says the same in figures.
 
-    What is not `good` falls short; what is `going` has been begun and is not expected to be whole yet.
+    What is not `good` falls short; what is `going` has been begun and is not expected to be whole yet. A `role` is the
+    colour of bars that only compare, which are longer.
     """
 
     share: float
     text: str
     good: bool = True
     going: bool = False
+    role: str = ""
 
 
 class IconCell(NamedTuple):

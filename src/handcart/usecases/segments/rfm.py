@@ -1,7 +1,7 @@
 """Recency, frequency and money of every customer in a period, scored and put into segments."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from math import ceil
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from handcart.analysis.rfm import OTHERS, cuts, score, segment
 from handcart.store.queries.segments import bought_by_customer, credits_by_customer, day_number
 from handcart.store.session import ReadSession
+from handcart.usecases.segments.periods import first_day
 from handcart.usecases.segments.results import SCORES, Range, Ranges, Rfm, ScoredCustomer, SegmentSums
 from handcart.usecases.segments.table import segment_table
 
@@ -45,21 +46,6 @@ def rfm_of(session: ReadSession, as_of: date, *, months: int | None = None) -> R
         recency=tuple(reversed(_ranges(days, least=0))),
         frequency=_ranges(orders, least=1),
     )
-
-
-def first_day(as_of: date, months: int | None) -> date:
-    """The first of the days that `months` months up to `as_of` are; the first of all days without months."""
-    if months is None:
-        return date.min
-    count = as_of.year * 12 + as_of.month - 1 - months
-    if count < 12:
-        return date.min
-    beginning = date(count // 12, count % 12 + 1, 1)
-    return min(beginning + timedelta(days=as_of.day), _end_of_month(beginning) + timedelta(days=1))
-
-
-def _end_of_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _credits(session: ReadSession, ids: Sequence[int], first: date, last: date) -> _Whole:

@@ -1,0 +1,112 @@
+"""The card with the chosen customers: what they bought, their scores, and how likely they buy again."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from handcart.ui.kit.parts import Button, column, label, row
+from handcart.ui.kit.rows_model import RowsModel
+from handcart.ui.kit.table_view import TableView
+from handcart.ui.kit.words import Words
+from handcart.ui.segments.lines import CHANCES, COLUMNS, LARGEST_FIRST, CustomerLine, cell_of, sorted_lines
+from handcart.ui.segments.written import Written
+
+_FIRST_SORT = "net"
+
+
+class CustomersCard(QFrame):
+    """`pointed_at` carries the id of the customer that the owner went to, `opened` that of one to be shown."""
+
+    pointed_at = Signal(int)
+    opened = Signal(int)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, words: Words, written: Written, export: Callable[[], object]) -> None:
+        super().__init__()
+        self._words, self._written = words, written
+        self._sort = (_FIRST_SORT, True)
+        self._marks = False
+        self.setProperty("look", "card")
+        self._title, self._about = label(role="strong"), label(role="secondary")
+        self.export = Button(icon_name="download", on_click=export)
+        self._told = label(role="secondary", wrap=True)
+        self.table = TableView(many=True)
+        self._model = RowsModel[CustomerLine](words, COLUMNS, partial(cell_of, words, written))
+        self.table.show_model(self._model, COLUMNS)
+        self._connect()
+        words.bind(self, self.export.setText, "segments.export")
+        words.bind(self, self.table.setAccessibleName, "segments.list.title")
+        head = row(self._title, self._about, None, self.export, gap=8, margins=(16, 8, 12, 6))
+        told = row(self._told, margins=(16, 6, 16, 8))
+        inside = column(head, self.table, told, gap=0, margins=(1, 0, 1, 2))
+        inside.setStretch(1, 1)
+        self.setLayout(inside)
+
+    @property
+    def lines(self) -> list[CustomerLine]:
+        """The customers as they are listed."""
+        return [self._model.row(place) for place in range(self._model.rowCount())]
+
+    @property
+    def current(self) -> int | None:
+        """The id of the customer in the current row."""
+        place = self.table.currentIndex().row()
+        return self._model.row(place).id if 0 <= place < self._model.rowCount() else None
+
+    def show_lines(self, title: str, lines: Sequence[CustomerLine]) -> None:
+        """List these customers under a title."""
+        revenue = self._written.whole(sum(line.customer.monetary for line in lines))
+        self._title.setText(title)
+        self._about.setText(self._words.text("segments.list.about", customers=len(lines), revenue=revenue))
+        for place, each in enumerate(COLUMNS):
+            self.table.setColumnHidden(place, each.id in CHANCES and not any(line.chance for line in lines))
+        self._fill(lines)
+
+    def tell(self, told: str) -> None:
+        """Say how far chances can be trusted."""
+        self._told.setText(told)
+
+    def copy(self) -> int:
+        """Put the selected customers on the clipboard, or all where not several are selected; how many they are."""
+        if len(self.table.selected_rows()) < 2:
+            self.table.selectAll()
+        self.table.copy_selection()
+        return len(self.table.selected_rows())
+
+    def _connect(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        first = [each.id for each in COLUMNS].index(_FIRST_SORT)
+        header.setSortIndicator(first, Qt.SortOrder.DescendingOrder)
+        header.sectionClicked.connect(self._sort_by)
+        self.table.current_row_changed.connect(self._went_to)
+        self.table.opened.connect(lambda index: self.opened.emit(self._model.row(index.row()).id))
+        self.table.menu_wanted.connect(self._offer)
+
+    def _offer(self, _index: QModelIndex, place: QPoint) -> None:
+        self.menu_wanted.emit(place)
+
+    def _went_to(self, place: int) -> None:
+        if not self._marks and 0 <= place < self._model.rowCount():
+            self.pointed_at.emit(self._model.row(place).id)
+
+    def _sort_by(self, section: int) -> None:
+        wanted, (now, descending) = COLUMNS[section].id, self._sort
+        descending = not descending if wanted == now else wanted in LARGEST_FIRST
+        self._sort = (wanted, descending)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(section, order)
+        self._fill(self.lines)
+
+    def _fill(self, lines: Sequence[CustomerLine]) -> None:
+        """Show them in the order that was chosen; the customer pointed at stays so where they are still there."""
+        kept, (by, descending) = self.current, self._sort
+        ordered = sorted_lines(lines, by, descending=descending)
+        self._marks = True
+        self._model.show(ordered)
+        place = next((place for place, line in enumerate(ordered) if line.id == kept), None)
+        if place is not None:
+            self.table.select_row(place)
+        self._marks = False
