@@ -14,6 +14,7 @@ from conftest import COMPANY, Calls, PlainPage, WindowMaker
 from handcart.domain.errors import Cancelled, FileProblem, NotAllowed
 from handcart.domain.message import message
 from handcart.ui.actions.menus import plain_title
+from handcart.ui.kit.page import TypedForm
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.running.door import window_running
@@ -330,3 +331,21 @@ def test_another_screen_takes_the_focus_unless_the_navigation_is_walked(window: 
     window.navigation.list.setFocus()
     window.go("orders")
     assert QApplication.focusWidget() is window.navigation.list
+
+
+class HalfTyped(TypedForm):
+    @property
+    def half_typed(self) -> bool:
+        return True
+
+
+def test_what_is_half_typed_is_shown_before_the_window_closes(window: MainWindow) -> None:
+    page = window.page()
+    assert page is not None
+    form = HalfTyped(page)
+    window.go("ship")
+    assert not window.close()
+    assert window.page() is page
+    assert "half typed" in window.strip.accessibleName()
+    assert window.close()
+    assert form.half_typed

@@ -221,6 +221,14 @@ def test_enter_goes_on_and_control_enter_saves(page: CustomerPage) -> None:
     assert stored(page).notes == "x"
 
 
+def test_a_form_says_what_would_be_lost_with_the_window(page: CustomerPage) -> None:
+    assert not page.half_typed()
+    put(page, name="Half")
+    assert page.half_typed()
+    page.form.save()
+    assert not page.half_typed()
+
+
 def test_saving_twice_at_once_saves_once(page: CustomerPage) -> None:
     page.save = lambda changes, saved, failed: page.saves.append(changes)  # type: ignore[method-assign]
     page.form._save = page.save

@@ -85,7 +85,7 @@ class Desk:
 
     def close_company(self) -> None:
         """Close the company that is open and go back to the start page."""
-        if self.companies.open_one() is not None:
+        if self.companies.open_one() is not None and not self.window.warns_before_leaving():
             self.companies.close()
             self._show_start()
 

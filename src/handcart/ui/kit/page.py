@@ -6,6 +6,15 @@ from PySide6.QtWidgets import QWidget
 AFTER_FIRST_PICTURE = 60
 
 
+class TypedForm(QWidget):
+    """A form whose half-typed values live no longer than the window."""
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is typed that is not stored, also of a record that is not shown now."""
+        return False
+
+
 class Page(QWidget):
     """A screen in the window. Give the parts F6 walks, and where a search on this page begins.
 
@@ -24,6 +33,10 @@ class Page(QWidget):
 
     def open_record(self, kind: str, record_id: int | None) -> None:
         """Show this record, where the screen says that it shows records of this kind; None means a new one."""
+
+    def half_typed(self) -> bool:
+        """Whether something stands in the forms of this page that would be lost with the window."""
+        return any(form.half_typed for form in self.findChildren(TypedForm))
 
     def leave(self) -> None:
         """The company is about to be closed: what must not be lost is written now, and nothing after it."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from handcart.domain.errors import AppError, BadInput
+from handcart.ui.kit.page import TypedForm
 from handcart.ui.kit.parts import Button, ButtonKind, column, is_enter, label, row
 from handcart.ui.records.controls import ChoiceControl
 from handcart.ui.records.fields import Choice, FormSection
@@ -27,7 +28,7 @@ class Save(Protocol):
         """Fields by name, with their new values."""
 
 
-class RecordForm(QWidget):
+class RecordForm(TypedForm):
     """Call `show_record(key, values)` whenever a record is read, also again: what is half typed stays, for each key.
 
     `is_new` while it is for a record that is not there yet.
@@ -91,6 +92,10 @@ class RecordForm(QWidget):
     def changed(self) -> bool:
         """Whether something is typed that is not stored."""
         return any(entry.differs for entry in self.fields.values())
+
+    @property
+    def half_typed(self) -> bool:
+        return self.changed or bool(self._drafts)
 
     def show_record(self, key: Hashable, values: Mapping[str, Any]) -> None:
         """Show a record, or the same one as it is stored now. What was half typed for it is there again."""

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._company: OpenCompany | None = None
         self._pages: dict[str, Page] = {}
         self._closes_when_idle = False
+        self._warned_of: frozenset[str] = frozenset()
         self._offers_screens = False
         commands = FrameCommands(
             go=self.go,
@@ -184,6 +185,16 @@ class MainWindow(QMainWindow):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(*FIRST)
 
+    def warns_before_leaving(self) -> bool:
+        """Whether a form would lose what is half typed: it is shown and said so, once for the same forms."""
+        half_typed = [screen_id for screen_id, page in self._pages.items() if page.half_typed()]
+        if not half_typed or self._warned_of.issuperset(half_typed):
+            return False
+        self._warned_of = frozenset(half_typed)
+        self.go(half_typed[0])
+        self.notices.state(message("window.half_typed"))
+        return True
+
     def leave_pages(self) -> None:
         """The company is about to be closed: what its pages must not lose is written before."""
         for page in self._pages.values():
@@ -202,6 +213,9 @@ class MainWindow(QMainWindow):
         return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
+        if not self._closes_when_idle and self.warns_before_leaving():
+            event.ignore()
+            return
         self.leave_pages()
         if self.running.busy:
             # What is being written is finished, what can stop is stopped; then the window closes by itself.
@@ -298,6 +312,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._warned_of = frozenset()
 
     def _about(self) -> None:
         from handcart.ui.shell.dialogs import about_dialog
