@@ -30,6 +30,7 @@ from handcart.usecases.customers.save import change_customer
 from handcart.usecases.documents.change_draft import change_draft, discard_document
 from handcart.usecases.documents.draft import draft_invoice, draft_invoices
 from handcart.usecases.documents.find import document_of
+from handcart.usecases.documents.invoice import invoice_order
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.documents.left_house import LEAVE_HOUSE, WayOut, mark_left_house
 from handcart.usecases.documents.undo_issue import ISSUE, undo_issue, undo_issue_refusal
@@ -152,6 +153,16 @@ def test_issuing_numbers_dates_and_takes_the_quantities(file: CompanyFile) -> No
     order = order_of(file, order_id)
     assert (order.invoiced, order.due, order.due_on, order.invoicing) == (11_900, 11_900, document.due_on, Extent.FULLY)
     assert invoice(file, delivered(file)).number == "INV-2026-0002"
+
+
+def test_an_order_is_invoiced_in_one_go_over_what_waits_or_so_much(file: CompanyFile) -> None:
+    order_id = delivered(file, service(3 * HOUR))
+    (line,) = line_ids(file, order_id)
+    first = step(file, invoice_order, order_id, quantities={line: HOUR})
+    rest = step(file, invoice_order, order_id)
+    assert [each.number for each in (first, rest)] == ["INV-2026-0001", "INV-2026-0002"]
+    assert [look(file, lines_of_document, each.id)[0].quantity for each in (first, rest)] == [HOUR, 2 * HOUR]
+    assert refused(file, invoice_order, order_id, error=NotAllowed)[0] == "order.refused.nothing_to_invoice"
 
 
 def test_money_before_goods_is_due_at_once(file: CompanyFile) -> None:

@@ -18,6 +18,7 @@ from handcart.ui.kit.typed import typed_money
 from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.foresee import Foreseen, foresee_credit, foresee_invoice
+from handcart.usecases.documents.invoice import invoice_order
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.step_lines import StepLine
 
@@ -73,7 +74,7 @@ class InvoiceForm(_DocumentForm):
         order_id, quantities = self._order_id, self.grid.quantities()
 
         def make(session: WriteSession) -> None:
-            issue_document(session, draft_invoice(session, order_id, quantities=quantities).id)
+            invoice_order(session, order_id, quantities=quantities)
 
         return Answer("order.issue", message("orders.done.invoice"), make)
 

@@ -10,8 +10,7 @@ from handcart.store.queries.orders import is_saved_already
 from handcart.store.records import Allocation, Document, Order, Payment
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables import allocations
-from handcart.usecases.documents.draft import draft_invoice
-from handcart.usecases.documents.issue import issue_document
+from handcart.usecases.documents.invoice import invoice_order
 from handcart.usecases.orders.approve import approve_as_reviewed
 from handcart.usecases.orders.inputs import OrderInput
 from handcart.usecases.orders.receive import give_number
@@ -49,7 +48,7 @@ def quick_sale(
     _take_the_money(session, order_id, method=method, own_method=own_method, reference=reference)
     _hand_over(session, order_id)
     if case_of(session, order_id, today=session.when.today).facts.quantities.awaits_invoice:
-        issue_document(session, draft_invoice(session, order_id).id)
+        invoice_order(session, order_id)
     renew_order(session, order_id)
     return _as_sold(session, order_id)
 
