@@ -28,11 +28,6 @@ def settings_folder() -> Path:
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
 
 
-def state_folder() -> Path:
-    """The folder for recents, window state and recovery (may not exist yet)."""
-    return Path(platformdirs.user_state_dir(APPLICATION, appauthor=False))
-
-
 def log_folder() -> Path:
     """The folder for logs, which hold no customer data (may not exist yet)."""
     return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))

@@ -20,7 +20,6 @@ TEXT, TEXT2, MUTED, LINE, PAPER = "#1D1E20", "#4D5057", "#62656C", "#E4E3DE", "#
 SERIES = ("#3B66C4", "#DD8214", "#1D9766", "#961B61", "#5ABCE6")
 GREY = "#A3A5AA"
 SEQUENCE = ("#EEF2FA", "#D2DEF4", "#A8BFE9", "#7798DA", "#4A71C5", "#2F50A0", "#1F3872")
-ENDINGS = (".png", ".svg")
 _DOTS_PER_INCH = 144
 _FACES = (
     "Inter-Regular.otf",

@@ -10,8 +10,6 @@ metadata = MetaData(
     }
 )
 
-ADDRESS_PARTS = ("name", "street", "street2", "postcode", "city", "region", "country")
-
 
 def strict_table(name: str, *items: SchemaItem, journaled: bool = True) -> Table:
     """A STRICT table. `journaled=False` marks what follows from other tables and is never written by a step."""

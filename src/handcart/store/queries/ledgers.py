@@ -4,18 +4,14 @@ Every row is complete: it names its order, customer and product. The labels of t
 they have in the workbook, the same in every language. What belongs to no day (customers, products) is whole.
 """
 
-from datetime import date
-
 from sqlalchemy import func, select
 
 from handcart.domain.vocabulary import DocumentKind, PaymentKind
-from handcart.store.queries.ledger import FIRST, LAST, Ledger, plain, within
+from handcart.store.queries.ledger import Ledger, plain, within
 from handcart.store.queries.money_ledgers import ALLOCATIONS, DOCUMENT_LINES, SETTLEMENTS, documents_of, payments_of
-from handcart.store.session import ReadSession
 from handcart.store.tables import (
     customer_credits,
     customers,
-    daily_totals,
     order_lines,
     orders,
     products,
@@ -155,10 +151,3 @@ LEDGERS = (
     Ledger("StockMovements", _STOCK_MOVEMENTS, "quantity", "moved_on"),
 )
 """The ledgers in the order of the workbook. Credit notes and refunds are negative."""
-
-_SALES = select(func.coalesce(func.sum(daily_totals.c.net), 0)).where(daily_totals.c.day.between(FIRST, LAST))
-
-
-def net_sales(session: ReadSession, *, first: date, last: date) -> int:
-    """Net sales of the days from `first` to `last` as every report of Handcart shows them: orders less credits."""
-    return int(session.value(_SALES, {"first": first, "last": last}))

@@ -16,7 +16,6 @@ from handcart.ui.kit.fonts import application_font
 from handcart.ui.kit.tokens import DARK, LIGHT, Tokens
 
 Choice = Literal["system", "light", "dark"]
-CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
 
 
 class Theme(QObject):
