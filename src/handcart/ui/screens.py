@@ -170,7 +170,14 @@ _SCREENS = (
     Entry("forecasts", "forecasts.screen", "chart-line", _forecasts, "Ctrl+Shift+F", section=2),
     Entry("reports", "reports.screen", "file-spreadsheet", _reports, shows=("report",), section=2),
     Entry(
-        "export", "export.title", "file-spreadsheet", _export, shows=("export",), section=2, under="reports", alone=False
+        "export",
+        "export.title",
+        "file-spreadsheet",
+        _export,
+        shows=("export",),
+        section=2,
+        under="reports",
+        alone=False,
     ),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
 )

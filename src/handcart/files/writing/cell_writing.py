@@ -55,6 +55,10 @@ def _text_writer(cell_format: Any) -> CellWriter:
 
 def _number_writer(cell_format: Any, divisor: int) -> CellWriter:
     def write(sheet: Any, row: int, column: int, value: Any) -> None:
+        if isinstance(value, str):
+            # What is no figure among figures (an amount in another currency) stays readable as what it is.
+            sheet.write_string(row, column, value)
+            return
         if not isinstance(value, int):
             raise TypeError(value)
         # A spreadsheet has binary fractions only; of these, division gives the nearest to the decimal one.
@@ -65,6 +69,9 @@ def _number_writer(cell_format: Any, divisor: int) -> CellWriter:
 
 def _date_writer(cell_format: Any) -> CellWriter:
     def write(sheet: Any, row: int, column: int, value: Any) -> None:
+        if isinstance(value, str):
+            sheet.write_string(row, column, value)
+            return
         if not isinstance(value, date):
             raise TypeError(value)
         shown = value.replace(tzinfo=None) if isinstance(value, datetime) else value

@@ -41,6 +41,7 @@ class ExportScreen(Page):
         self.problem = label(role="error", wrap=True)
         self.problem.hide()
         self.told = label(role="text", wrap=True)
+        self.told.hide()
         self.start = Button(kind="primary", icon_name="file-spreadsheet", on_click=self.export)
         self.folder = Button(icon_name="folder-open", on_click=self._open_folder)
         self._words.bind(self.start, self.start.setText, "export.start")
@@ -95,6 +96,7 @@ class ExportScreen(Page):
         agrees = not any(ledger.difference or ledger.missing_rows for ledger in exported.ledgers)
         said = message("export.done" if agrees else "export.differs", file=exported.path.name, count=rows)
         self.told.setText(self._words.render(said))
+        self.told.show()
         self.folder.show()
         self._around.notices.done(said, undoable=False)
 

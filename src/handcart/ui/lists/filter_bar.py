@@ -20,11 +20,13 @@ _LOWER = 3
 class FilterBar(QWidget):
     """`chosen` carries a filter's name and its value, or None when it was taken away.
 
-    `column_chosen` carries a column's number and whether it is to be shown. `place` says where a value is typed.
+    `column_chosen` carries a column's number and whether it is to be shown; `export_wanted` asks for a file of the
+    list. `place` says where a value is typed.
     """
 
     chosen = Signal(str, object)
     column_chosen = Signal(int, bool)
+    export_wanted = Signal()
 
     def __init__(self, words: Words, filters: Sequence[Filter], place: Callable[[], Place]) -> None:
         super().__init__()
@@ -43,8 +45,11 @@ class FilterBar(QWidget):
         self.columns = Button(kind="ghost", icon_name="columns-3")
         words.bind(self, self.columns.setAccessibleName, "lists.columns")
         words.bind(self, self.columns.setToolTip, "lists.columns")
+        self.export = Button(kind="ghost", icon_name="file-spreadsheet", on_click=self.export_wanted.emit)
+        words.bind(self, self.export.setAccessibleName, "lists.export")
+        words.bind(self, self.export.setToolTip, "lists.export")
         chips = Flow(*self.chips.values(), self.add, self.entry, gap=6)
-        whole = row(column(_LOWER, chips, gap=0), column(self.columns, None), gap=6)
+        whole = row(column(_LOWER, chips, gap=0), column(row(self.export, self.columns, gap=2), None), gap=6)
         whole.setStretch(0, 1)
         self.setLayout(column(whole, self.problem, gap=2, margins=(16, 4, 12, 4)))
         words.changed.connect(self._write)

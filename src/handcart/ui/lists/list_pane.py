@@ -15,6 +15,7 @@ from handcart.store.queries.listing import PAGE, Anchor, Listing, ListRow
 from handcart.ui.kit.parts import Button, column, label, line, row
 from handcart.ui.lists.declaration import CellContext, ListDeclaration
 from handcart.ui.lists.empty import nothing_found, nothing_yet
+from handcart.ui.lists.exporting import export_as_seen
 from handcart.ui.lists.filter_bar import FilterBar
 from handcart.ui.lists.filters import Place
 from handcart.ui.lists.footer import Footer
@@ -164,6 +165,7 @@ class ListPane(QWidget, Generic[ListRow]):
         self.tabs.tabBarClicked.connect(lambda _place: table.setFocus())
         self.filters.chosen.connect(lambda name, value: self.want(self.wanted.limited(name, value)))
         self.filters.column_chosen.connect(table.show_column)
+        self.filters.export_wanted.connect(self._export)
         self.filters.offer_columns(self._declaration.columns, table.shown_columns)
         table.horizontalHeader().sectionClicked.connect(self._sort_by)
         table.current_row_changed.connect(self._follow_row)
@@ -179,6 +181,10 @@ class ListPane(QWidget, Generic[ListRow]):
     def _read_company(self, question: Question[ListRow, Value]) -> Value:
         with self._around.company.read() as session:
             return question(ListReader(session, self._declaration.query))
+
+    def _export(self) -> None:
+        listing = self.wanted.listing(self._declaration)
+        export_as_seen(self, self._around, self._declaration, listing, self.table)
 
     def _place(self) -> Place:
         return Place(self._words.wording, self._around.currency, self._around.exponent, self._today())

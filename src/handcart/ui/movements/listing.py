@@ -21,7 +21,7 @@ def _cells(row: MovementRow, context: CellContext) -> tuple[Cell, ...]:
         TextCell(row.code, "text", 500),
         TextCell(row.product),
         TextCell(context.text(f"products.reason.{row.reason}")),
-        NumberCell(f"+{quantity}" if row.quantity > 0 else quantity),
+        NumberCell("+" + quantity if row.quantity > 0 else quantity),
         NumberCell(context.price(row.unit_cost), "muted"),
         TextCell(row.note, "muted"),
     )
