@@ -82,9 +82,9 @@ from handcart.usecases.reports.tables import REPORTS
 from handcart.usecases.reports.tax import Basis, TaxRow
 from handcart.usecases.sample.words import listed
 from handcart.usecases.search.found import RecordKind
-from handcart.usecases.shipping.queue import QueueGroup
 from handcart.usecases.segments.named import PUBLISHED
 from handcart.usecases.segments.periods import WINDOWS
+from handcart.usecases.shipping.queue import QueueGroup
 from handcart.usecases.today.day_reading import AT_ONCE
 from handcart.usecases.today.first_order import FirstStep
 from handcart.usecases.today.need import NeedKind

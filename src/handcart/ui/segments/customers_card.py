@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.rows_model import RowsModel
@@ -14,6 +14,7 @@ from handcart.ui.segments.lines import CHANCES, COLUMNS, LARGEST_FIRST, Customer
 from handcart.ui.segments.written import Written
 
 _FIRST_SORT = "net"
+_LEAST_HEIGHT = 92
 
 
 class CustomersCard(QFrame):
@@ -33,6 +34,9 @@ class CustomersCard(QFrame):
         self.export = Button(icon_name="download", on_click=export)
         self._told = label(role="secondary", wrap=True)
         self.table = TableView(many=True)
+        # Beside a text that wraps, Qt takes the height a table would like for the least it needs.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
         self._model = RowsModel[CustomerLine](words, COLUMNS, partial(cell_of, words, written))
         self.table.show_model(self._model, COLUMNS)
         self._connect()

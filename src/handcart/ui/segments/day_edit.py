@@ -11,7 +11,7 @@ from handcart.domain.errors import BadInput
 from handcart.ui.kit.typed import typed_day
 from handcart.ui.kit.words import Words
 
-_WIDTH = 124
+_WIDTH = 140
 _LONGEST = 40
 
 
