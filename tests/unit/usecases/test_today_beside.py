@@ -12,7 +12,7 @@ from handcart.domain.vocabulary import Delivery
 from handcart.settings.company import SHOW_FIRST_STEPS
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.today_past import BigCustomer, ReturnedProduct
-from handcart.usecases.company.profile import change_setting
+from handcart.usecases.company.profile import change_profile, change_setting
 from handcart.usecases.orders.inputs import OrderInput
 from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.today import worth_a_look as looking
@@ -116,6 +116,8 @@ def test_each_step_to_the_first_finished_order_is_found_in_the_companys_own_reco
     order_id = approved(company, customer_id=tea_house)
     assert (checklist(company).following, checklist(company).order_id) == (FirstStep.SHIP, order_id)
     delivered(company, customer_id=tea_house)
+    assert checklist(company).following is FirstStep.LETTERHEAD
+    step(company, change_profile, street="Kirchweg 5", city="Berlin")
     assert checklist(company).following is FirstStep.PAYMENT
 
 

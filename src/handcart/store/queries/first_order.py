@@ -34,12 +34,13 @@ _PROGRESS = select(
     _count(select(orders.c.id)).scalar_subquery(),
     _count(select(shipments.c.id).where(shipments.c.undone.is_(False))).scalar_subquery(),
     _count(select(documents.c.id)).scalar_subquery(),
+    select((company.c.street + company.c.city) != "").scalar_subquery(),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a company has; `order_id` is its newest order that is not at its end."""
+    """What a company has; `order_id` is its newest order that is not at its end, `has_address` is its own."""
 
     created_at: datetime
     customers: int
@@ -48,6 +49,7 @@ class Progress:
     orders: int
     shipments: int
     documents: int
+    has_address: bool
 
 
 def has_finished_order(session: ReadSession) -> bool:

@@ -16,7 +16,13 @@ from handcart.usecases.today.beside import TodayBeside
 from handcart.usecases.today.first_order import FirstOrder, FirstStep
 from handcart.usecases.today.need import Record
 
-_NEW_RECORDS = {FirstStep.CUSTOMERS: "customer", FirstStep.PRODUCTS: "product", FirstStep.ORDER: "new_order"}
+_PLACES = {
+    FirstStep.CUSTOMERS: "customer",
+    FirstStep.PRODUCTS: "product",
+    FirstStep.ORDER: "new_order",
+    FirstStep.LETTERHEAD: "settings",
+}
+"""Where a step begins: a new record, or a screen."""
 _SAMPLE = "file.sample"
 
 
@@ -52,13 +58,13 @@ class SideCards(QWidget):
         self.look.show_look(beside.look)
 
     def _can_begin(self, step: FirstStep) -> bool:
-        if step in _NEW_RECORDS:
-            return self._around.can_open(_NEW_RECORDS[step])
+        if step in _PLACES:
+            return self._around.can_open(_PLACES[step])
         return self._first_order is not None and self._first_order.order_id is not None
 
     def _begin(self, step: FirstStep) -> None:
-        if step in _NEW_RECORDS:
-            self._around.open(_NEW_RECORDS[step])
+        if step in _PLACES:
+            self._around.open(_PLACES[step])
         elif self._first_order is not None and self._first_order.order_id is not None:
             self._around.open("order", self._first_order.order_id)
 

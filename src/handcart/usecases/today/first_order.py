@@ -17,6 +17,7 @@ class FirstStep(StrEnum):
     PRODUCTS = "products"
     ORDER = "order"
     SHIP = "ship"
+    LETTERHEAD = "letterhead"
     PAYMENT = "payment"
 
 
@@ -63,9 +64,16 @@ def _checked(come: Progress) -> list[CheckedStep]:
         _counted(FirstStep.PRODUCTS, come.products),
         _counted(FirstStep.ORDER, come.orders),
         _counted(FirstStep.SHIP, come.shipments),
+        # Before the invoice: once issued, it never changes.
+        _letterhead(come.has_address),
         # The payment finishes the order, and with it the checklist.
         CheckedStep(FirstStep.PAYMENT, False, message("today.first.payment.to_do")),
     ]
+
+
+def _letterhead(has_address: bool) -> CheckedStep:
+    detail = message("today.first.letterhead.done" if has_address else "today.first.letterhead.to_do")
+    return CheckedStep(FirstStep.LETTERHEAD, has_address, detail)
 
 
 def _counted(step: FirstStep, count: int) -> CheckedStep:
