@@ -110,6 +110,8 @@ class ListTable(TableView):
                 header.resizeSection(place, max(header.sectionSize(place), self.sizeHintForColumn(place)))
         header.blockSignals(False)
         self.updateGeometries()
+        # The cells have not heard of it: they would stay as wide as they were painted, beside the new header.
+        self.viewport().update()
 
     def layout_kept(self) -> str:
         """Order, widths and choice of columns, to be kept; `layout` of the constructor takes it."""
