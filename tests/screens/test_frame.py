@@ -23,6 +23,7 @@ from handcart.ui.shell.keys_dialog import KeysDialog
 from handcart.ui.shell.window import MainWindow
 from handcart.wording import LANGUAGES, Wording
 
+SHIFT_CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -80,6 +81,23 @@ def test_tab_walks_the_frame_as_it_is_read(window: MainWindow) -> None:
     expected = [bar.undo, bar.search, window.navigation.company, window.navigation.list, page.search, page.other]
     assert tab_order(window, bar.undo) == expected
     assert [each for each in controls(window) if takes_tab(each) and each not in expected] == []
+
+
+def test_undo_takes_back_what_is_typed_and_then_the_step(window: MainWindow, calls: Calls) -> None:
+    window.update_situation(undo=message("order.step.ship"), redo=message("order.step.approve"))
+    page = window.page()
+    assert isinstance(page, PlainPage)
+    field = page.search
+    field.setFocus()
+    QTest.keyClicks(field, "tea")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (field.text(), calls.names) == ("", [])
+    QTest.keyClick(field, Qt.Key.Key_Z, SHIFT_CONTROL)
+    assert (field.text(), calls.names) == ("tea", [])
+    field.setText("")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Z, SHIFT_CONTROL)
+    assert calls.names == ["undo", "redo"]
 
 
 def test_f6_walks_the_panes(window: MainWindow) -> None:

@@ -29,6 +29,7 @@ from handcart.ui.shell.screens import OpenCompany, Place, Screen
 from handcart.ui.shell.shell_actions import FileCommands, FrameCommands, shell_actions
 from handcart.ui.shell.status_bar import StatusBar
 from handcart.ui.shell.top_bar import TopBar
+from handcart.ui.shell.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from handcart.ui.shell.navigation import Navigation
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.running = make_running(self.problems)
         self.running.started.connect(self._work_started)
         self.running.ended.connect(self._work_ended)
+        UndoKeys(self)
         words.changed.connect(self._name_window)
         self._name_window()
 

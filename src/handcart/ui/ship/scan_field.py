@@ -107,7 +107,8 @@ class ScanField(QWidget):
         except AppError as problem:
             self._refuse(self._words.wording.problem(problem))
             return False
-        self.field.clear()
+        # Set, not cleared: the code that was taken is no typing that Ctrl+Z brings back; it undoes the step.
+        self.field.setText("")
         self.say(said)
         restyle(self.field, "done", True)
         self._unmark.start()
