@@ -1,0 +1,82 @@
+"""The cells of a row by their fields: texts, days and numbers of one table, whose columns and forms are known."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from handcart.files.histories.refusals import unreadable
+from handcart.files.reading.cells import Cell
+from handcart.files.recognising.fields import CODES, Field
+from handcart.files.recognising.forms import Forms
+from handcart.files.recognising.tables import Table
+from handcart.files.recognising.values import UnreadableError, code_of, day_of, number_of, text_of
+
+
+class RowCells:
+    """Reads single cells of the rows of one table; `RefusedError` where one cannot be read."""
+
+    def __init__(self, table: Table, forms: Forms) -> None:
+        self.table = table
+        self.columns = table.header.columns
+        self.forms = forms
+        # The same days stand in very many rows. Typed: True is no 1.
+        self._day_of = lru_cache(maxsize=20_000, typed=True)(self._read_day)
+
+    def text(self, cells: Sequence[Cell], field: Field) -> str | None:
+        """The text of a field; None where it is empty or has no column."""
+        cell = self.cell(cells, field)
+        if cell is None:
+            return None
+        try:
+            return code_of(cell) if field in CODES else text_of(cell)
+        except UnreadableError as error:
+            raise unreadable(self.column_name(field), error) from None
+
+    def day(self, cells: Sequence[Cell], field: Field) -> date | None:
+        """The day of a field; None where it is empty or has no column."""
+        cell = self.cell(cells, field)
+        return None if cell is None else self._day_of(cell, field)
+
+    def _read_day(self, cell: Cell, field: Field) -> date | None:
+        try:
+            return day_of(cell, self.forms.date_order)
+        except UnreadableError as error:
+            raise unreadable(self.column_name(field), error) from None
+
+    def column_name(self, field: Field) -> str:
+        """The header of a field's column, as the file has it."""
+        return self.table.header.texts[self.columns[field]]
+
+    def cell(self, cells: Sequence[Cell], field: Field) -> Cell:
+        """The cell of a field; None where it is empty or has no column."""
+        column = self.columns.get(field)
+        return None if column is None or column >= len(cells) else cells[column]
+
+    def number(self, cells: Sequence[Cell], field: Field) -> Decimal | None:
+        """The number of a field; None where it is empty or has no column."""
+        cell = self.cell(cells, field)
+        if cell is None:
+            return None
+        try:
+            return number_of(cell, self.forms.decimal_sign)
+        except UnreadableError as error:
+            raise unreadable(self.column_name(field), error) from None
+
+    def columns_of(self, *fields: Field) -> tuple[int, ...]:
+        """The columns of those fields that have one."""
+        return tuple(self.columns[field] for field in fields if field in self.columns)
+
+
+def picked(cells: Sequence[Cell], columns: Sequence[int]) -> list[Cell]:
+    """The cells of some columns."""
+    width = len(cells)
+    return [cells[column] if column < width else None for column in columns]
+
+
+def in_place(given: Sequence[Cell], columns: Sequence[int]) -> list[Cell]:
+    """Picked cells back where they stood, in a row that is empty otherwise."""
+    cells: list[Cell] = [None] * (max(columns, default=-1) + 1)
+    for column, cell in zip(columns, given, strict=True):
+        cells[column] = cell
+    return cells
