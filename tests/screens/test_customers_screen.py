@@ -113,11 +113,21 @@ def test_a_new_customer_is_made_by_keyboard_and_shown(show: Show, desk: Desk, co
     name = screen.page.details.form.first_field()
     assert name.hasFocus()
     QTest.keyClicks(name, "=1+1")
+    fields = screen.page.details.form.fields
+    assert fields["street"].isVisible()
+    fields["street"].control.show_typed("Seestraße 14")
+    fields["city"].control.show_typed("Konstanz")
     QTest.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not screen.making
     assert screen.shown is not None
     assert screen.shown.customer.name == "=1+1"
     assert screen.page.heading.name.text() == "=1+1"
+    assert [(each.street, each.city, each.preferred) for each in screen.shown.addresses] == [
+        ("Seestraße 14", "Konstanz", True)
+    ]
+    screen.page.show_tab(DETAILS)
+    assert not fields["street"].isVisible()
+    assert not screen.page.details.form.changed
 
 
 def test_what_cannot_be_entered_stands_beside_its_field_and_nothing_is_lost(show: Show, hotel: int) -> None:

@@ -55,6 +55,7 @@ def customer_actions(screen: Callable[[], CustomerCommands], new_customer: Calla
         title="customers.menu.new",
         run=lambda _situation: new_customer(),
         menus=("new", "customer"),
+        shortcut="Ctrl+Shift+N",
         icon="users",
         enabled=with_company,
     )

@@ -8,18 +8,20 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from handcart.domain.customer_checks import AddressFields
 from handcart.domain.message import message
 from handcart.store.records import PriceGroup
-from handcart.ui.customers.record_fields import NEW, SECTIONS, group_choices
+from handcart.ui.customers.record_fields import NEW, PLACE, SECTIONS, group_choices
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.parts import card, column
 from handcart.ui.records.changing import change_company
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.customers.addresses import add_customer_at
 from handcart.usecases.customers.likeness import LikeCustomer, like_customers
 from handcart.usecases.customers.page import CustomerPage
-from handcart.usecases.customers.save import SavedCustomer, add_customer, change_customer
+from handcart.usecases.customers.save import SavedCustomer, change_customer
 
 _REST = 250
 """Milliseconds typing must rest before others alike are looked for."""
@@ -114,7 +116,8 @@ class DetailsTab(QWidget):
             change_company(self._around, "customer.change", lambda s: change_customer(s, key, **changes), then, failed)
         else:
             values = self.form.values()
-            change_company(self._around, "customer.add", lambda s: add_customer(s, **values), then, failed)
+            place = AddressFields(**{name: values.pop(name) for name in PLACE})  # type: ignore[typeddict-item]
+            change_company(self._around, "customer.add", lambda s: add_customer_at(s, place, **values), then, failed)
 
     def _told(self, done: SavedCustomer, *, new: bool) -> None:
         notices = self._around.notices

@@ -14,6 +14,9 @@ _LANGUAGES = (_AS_THE_COMPANY, *(Choice(each, Message(f"word.language.{each}".lo
 _KINDS = tuple(Choice(kind, word_message(kind)) for kind in CustomerKind)
 _FOR = tuple(Choice(kind, word_message(kind)) for kind in AddressKind)
 
+PLACE = ("street", "street2", "postcode", "city")
+"""Asked of a new customer: the first address. Later all addresses stand together."""
+
 SECTIONS = (
     FormSection(
         (
@@ -27,6 +30,16 @@ SECTIONS = (
             FormField("customers.source", hint="customers.hint.source"),
         ),
         "customers.section.who",
+    ),
+    FormSection(
+        (
+            FormField("customer_addresses.street"),
+            FormField("customer_addresses.street2"),
+            FormField("customer_addresses.postcode"),
+            FormField("customer_addresses.city"),
+        ),
+        "customers.section.address",
+        only_new=True,
     ),
     FormSection(
         (

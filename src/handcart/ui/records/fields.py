@@ -77,7 +77,11 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class FormSection:
-    """Fields that belong together, under a heading (a message id) where there is one."""
+    """Fields that belong together, under a heading (a message id) where there is one.
+
+    `only_new`: asked only of a record that is not there yet, which keeps them elsewhere afterwards.
+    """
 
     fields: tuple[FormField, ...]
     heading: str = ""
+    only_new: bool = False

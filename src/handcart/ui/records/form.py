@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from handcart.domain.errors import AppError, BadInput
 from handcart.ui.kit.page import TypedForm
@@ -74,6 +74,7 @@ class RecordForm(TypedForm):
         self._sections = tuple(sections)
         self._grids = [_grid() for _section in sections]
         self._columns = 0
+        self._only_new: list[QWidget] = []
         placed = zip(self._sections, self._grids, strict=True)
         parts = [part for section, grid in placed for part in self._section(section, grid)]
         self.setLayout(column(*parts, *([self.foot] if foot_inside else []), gap=12))
@@ -192,6 +193,8 @@ class RecordForm(TypedForm):
         self.is_new = is_new
         for entry in self.fields.values():
             entry.tells_stored = not is_new
+        for part in self._only_new:
+            part.setVisible(is_new)
         another = key != self._key
         if another:
             self._put_aside()
@@ -250,12 +253,18 @@ class RecordForm(TypedForm):
             told = bool(count) and not self.is_new
             self.state.setText(self._words.text("records.changed", count=count) if told else "")
 
-    def _section(self, section: FormSection, grid: QGridLayout) -> list[QLabel | QGridLayout]:
-        if not section.heading:
-            return [grid]
-        heading = label(role="strong")
-        self._words.bind(heading, heading.setText, section.heading)
-        return [heading, grid]
+    def _section(self, section: FormSection, grid: QGridLayout) -> list[QWidget | QGridLayout]:
+        parts: list[QWidget | QGridLayout] = [grid]
+        if section.heading:
+            heading = label(role="strong")
+            self._words.bind(heading, heading.setText, section.heading)
+            parts.insert(0, heading)
+        if not section.only_new:
+            return parts
+        together = QWidget()
+        together.setLayout(column(*parts, gap=12))
+        self._only_new.append(together)
+        return [together]
 
     def _arrange(self, columns: int) -> None:
         """Fields side by side where there is room; a wide one has its row to itself."""

@@ -2,14 +2,14 @@
 
 from typing import Unpack
 
-from handcart.domain.customer_checks import AddressFields
+from handcart.domain.customer_checks import AddressFields, CustomerFields
 from handcart.domain.errors import BadInput
 from handcart.domain.vocabulary import AddressKind
 from handcart.store.queries.customers import addresses_of
 from handcart.store.records import CustomerAddress
 from handcart.store.session import WriteSession
 from handcart.usecases.customers.parts import checked_part, require_preferable, set_part_active, settled
-from handcart.usecases.customers.save import customer_to_change
+from handcart.usecases.customers.save import SavedCustomer, add_customer, customer_to_change
 
 _PLACE = ("street", "street2", "postcode", "city")
 
@@ -25,6 +25,14 @@ def add_address(
     values["preferred"] = values.get("preferred", False) or not others
     address_id = session.add(CustomerAddress, customer_id=customer_id, kind=kind, **values)
     return settled(session, CustomerAddress, address_id)
+
+
+def add_customer_at(session: WriteSession, place: AddressFields, **fields: Unpack[CustomerFields]) -> SavedCustomer:
+    """A new customer, and where goods go to where that was entered as well."""
+    saved = add_customer(session, **fields)
+    if any(place.get(name) for name in _PLACE):
+        add_address(session, saved.id, kind=AddressKind.SHIPPING, **place)
+    return saved
 
 
 def change_address(
