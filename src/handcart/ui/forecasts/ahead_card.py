@@ -11,9 +11,9 @@ from handcart.ui.kit.words import Words
 
 _COLUMNS = (
     Column("step", "forecasts.column.step", None),
-    Column("mean", "forecasts.column.mean", 76, align="right"),
+    Column("mean", "forecasts.column.mean", 72, align="right"),
     Column("band", "forecasts.column.band", 124, align="right"),
-    Column("change", "forecasts.column.change", 96, align="right"),
+    Column("change", "forecasts.column.change", 92, align="right"),
 )
 _MOST_SHOWN = 12
 

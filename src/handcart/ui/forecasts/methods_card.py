@@ -12,11 +12,11 @@ from handcart.usecases.forecasts.forecast_sales import MethodResult
 
 _COLUMNS = (
     Column("method", "forecasts.column.method", None),
-    Column("off", "forecasts.column.off", 116, align="right"),
+    Column("off", "forecasts.column.off", 112, align="right"),
     Column("against", "forecasts.column.against", 116),
-    Column("bias", "forecasts.column.bias", 104, align="right"),
-    Column("held", "forecasts.column.held", 100, align="right"),
-    Column("mase", "forecasts.column.mase", 60, align="right"),
+    Column("bias", "forecasts.column.bias", 112, align="right"),
+    Column("held", "forecasts.column.held", 96, align="right"),
+    Column("mase", "forecasts.column.mase", 72, align="right"),
 )
 _NAIVE = "seasonal_naive"
 

@@ -7,7 +7,7 @@ on have changed.
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError
@@ -37,7 +37,9 @@ _LEGEND = (
 )
 _FEWEST = 4
 """Whole steps of sales below which a forecast would be a guess."""
-_MARGINS = (20, 10, 20, 16)
+_MARGINS = (20, 10, 20, 0)
+_SIDE_BY_SIDE = 1120
+"""From this width on, how well the methods did and what comes next have room beside each other."""
 
 
 class ForecastsScreen(Page):
@@ -68,6 +70,11 @@ class ForecastsScreen(Page):
         if self._stale:
             self._load()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        beside = self.width() >= _SIDE_BY_SIDE
+        self._lower.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
     def _make_parts(self) -> None:
         words = self._words
         self._title = label(role="page")
@@ -79,6 +86,7 @@ class ForecastsScreen(Page):
         self.plot = ForecastPlot()
         self.methods, self.ahead = MethodsCard(words), AheadCard(words)
         self._empty = EmptyState(words, "chart-line", "forecasts.empty")
+        self._at_work = EmptyState(words, "chart-line", "forecasts.at_work")
         words.bind(self, self._title.setText, "forecasts.title")
         words.bind(self, self.grain.setAccessibleName, "forecasts.grain")
         words.bind(self, self.horizon.setAccessibleName, "forecasts.horizon")
@@ -94,7 +102,7 @@ class ForecastsScreen(Page):
         head = row(self._heading, None, *self._legend(), gap=6)
         plot = card(column(head, self.plot, gap=8, margins=(16, 12, 12, 8)))
         body = QWidget()
-        body.setLayout(column(frame("step", answer), plot, self._lower, None, gap=12))
+        body.setLayout(column(frame("step", answer), plot, self._lower, None, gap=12, margins=(0, 0, 0, 16)))
         scrolled = QScrollArea()
         scrolled.setWidget(body)
         scrolled.setWidgetResizable(True)
@@ -104,7 +112,7 @@ class ForecastsScreen(Page):
         body.setAutoFillBackground(False)
         scrolled.viewport().setAutoFillBackground(False)
         self._places = QStackedWidget()
-        for place in (QWidget(), scrolled, self._empty):
+        for place in (self._at_work, scrolled, self._empty):
             self._places.addWidget(place)
         head = row(self._title, 12, self.grain, self.horizon, None, gap=8)
         self.setLayout(column(head, self._places, gap=12, margins=_MARGINS))

@@ -40,7 +40,9 @@ class Telling:
         if self.series.grain is Grain.WEEK:
             return self._words.wording.day(start, today=start)
         month = self._words.text(f"forecasts.month.{start.month}")
-        return f"{month} {start.year}" if start.month == 1 else month
+        if start.month != 1:
+            return month
+        return self._words.text("forecasts.month.of_year", month=month, year=str(start.year))
 
     def whole(self, minor: int) -> int:
         """An amount in whole units."""
