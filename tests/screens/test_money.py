@@ -270,6 +270,24 @@ def test_who_is_late_pays(show: Show, company: CompanyFile) -> None:
     assert screen.section.list.model.rowCount() == 0
 
 
+def test_after_a_payment_the_arrows_go_on_in_the_list(show: Show, company: CompanyFile) -> None:
+    late(company)
+    window, screen = show(OVERDUE)
+    section = screen.section
+    section.list.table.setFocus()
+    window.window.menus.run("order.take_money")
+    form = form_of(screen)
+    assert form.first().hasFocus()
+    QTest.keyClicks(form.first(), "10")
+    QTest.keyClick(form.first(), Qt.Key.Key_Return)
+    assert section.list.table.hasFocus()
+    assert "23.32 is overdue" in section.pane.strip.sentence.text()
+    window.window.menus.run("order.take_money")
+    form_of(screen).answer()
+    assert section.pane.strip.sentence.text() == "Nothing is open."
+    assert not section.page.invoices.isVisible()
+
+
 @pytest.mark.parametrize("typed", ["33.32", "Seeblick", "INV-2026-0001", "0001", "SO-0001"])
 def test_a_payment_is_found_by_amount_number_or_name(show: Show, company: CompanyFile, typed: str) -> None:
     order_id = invoiced(company)
@@ -281,7 +299,7 @@ def test_a_payment_is_found_by_amount_number_or_name(show: Show, company: Compan
     QTest.keyClick(new.search.typed, Qt.Key.Key_Return)
     form = new.form
     assert isinstance(form, PaymentForm)
-    assert form.money.amount.text() == "33.32"
+    assert form.money.amount.text() == form.money.amount.selectedText() == "33.32"
     form.answer()
     assert screen._new is None
     assert order_of(company, order_id).due == 0

@@ -5,6 +5,7 @@ something opens. It runs what a form was answered with.
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError
@@ -30,7 +31,9 @@ class Offer(NamedTuple):
 
 
 class FormStrip(QFrame):
-    """The offer that is next comes first. Half-filled forms stay with their record."""
+    """The offer that is next comes first. Half-filled forms stay with their record. `done` when a step is made."""
+
+    done = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -189,6 +192,7 @@ class FormStrip(QFrame):
         def then(notices: Notices) -> None:
             self._runs = False
             done()
+            self.done.emit()
             self._around.notices.done(Message(answer.done.id, {**names, **answer.done.values}))
             for notice in notices:
                 self._around.notices.state(notice)

@@ -43,8 +43,9 @@ class DebtPane(RecordPane):
         customer = page.customer
         facts = [text for text in (customer.phone, customer.email) if text]
         self.head(customer.name, None, facts, [LinkTo(customer.number, "customer", customer.id)])
-        overdue, opened = self._place.amount(page.overdue), self._place.amount(page.open)
-        sentence = words.text("money.says.debt", overdue=overdue, open=opened)
+        sentence = words.text(
+            _sentence_of(page), overdue=self._place.amount(page.overdue), open=self._place.amount(page.open)
+        )
         credit = ""
         if page.outlook.credit > 0:
             credit = words.text("money.says.credit", credit=self._place.amount(page.outlook.credit))
@@ -53,6 +54,7 @@ class DebtPane(RecordPane):
             [Offer(PAY_DEBT, step_name(Step.TAKE_MONEY), self._pay, is_next=True)], {"customer": customer.name}
         )
         self.invoices.show_rows([self._row(each) for each in page.invoices])
+        self.invoices.setVisible(bool(page.invoices))
 
     def _pay(self) -> StepForm | None:
         page = self.page
@@ -77,3 +79,10 @@ class DebtPane(RecordPane):
         link = Link(text, name, lambda: self._around.open("document", shown.id))
         icon, role = ("calendar-clock", "red") if late > 0 else ("receipt-text", "muted")
         return fact_row(icon, role, shown.number, detail, link)
+
+
+def _sentence_of(page: DebtPage) -> str:
+    """The page stays after the payment that settles it: then nothing is overdue, or nothing is open any more."""
+    if page.overdue > 0:
+        return "money.says.debt"
+    return "money.says.not_late" if page.open > 0 else "money.says.nothing_open"

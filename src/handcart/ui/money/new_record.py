@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
@@ -105,7 +105,11 @@ class NewRecord(QScrollArea):
             form.put_away.connect(self.go_back)
             self._inside.addWidget(form)
             form.show()
-            form.first().setFocus()
+            first = form.first()
+            first.setFocus()
+            if isinstance(first, QLineEdit):
+                # What is proposed gives way to what is typed, as in the forms beside the lists.
+                first.selectAll()
 
     def _answered(self, answer: Answer) -> None:
         form = self.form

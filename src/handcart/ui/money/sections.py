@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
@@ -45,6 +45,7 @@ class Section(ListAndPage[Shown]):
         super().__init__(around, declaration, pane, several)
         pane.went_back.connect(self.go_back)
         pane.menu_wanted.connect(self._offer)
+        pane.strip.done.connect(self._step_done)
 
     def first_on_page(self) -> QWidget:
         return self.pane.first()
@@ -64,6 +65,12 @@ class Section(ListAndPage[Shown]):
     def run(self, action_id: str) -> None:
         """Do what is offered for the record on the page under this id."""
         self.pane.strip.take(action_id)
+
+    def _step_done(self) -> None:
+        """Beside the list, the next record is the list's: its arrows go on, and no key repeats the step."""
+        focused = QApplication.focusWidget()
+        if not self._wide and focused is not None and self.pane.isAncestorOf(focused):
+            self.list.table.setFocus()
 
     def _offer(self) -> None:
         more = self.pane.more
