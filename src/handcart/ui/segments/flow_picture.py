@@ -6,7 +6,7 @@ Bands of customers who stayed are grey. The pointer, or Up and Down, tell the fi
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from handcart.ui.kit.fonts import font
+from handcart.ui.kit.parts import is_enter
 from handcart.ui.kit.theme import theme
 
 _POST, _GAP, _ROW = 10, 8, 18
@@ -48,7 +49,12 @@ class Band(NamedTuple):
 
 
 class FlowPicture(QWidget):
-    """`show_flow` with the posts of both sides from the top down, and the bands in the order of their posts."""
+    """`show_flow` with the posts of both sides from the top down, and the bands in the order of their posts.
+
+    `chosen` carries the segment at the right end of a band that was clicked, or on which Enter was pressed.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +85,9 @@ class FlowPicture(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
-        if step is None or not self.bands:
+        if is_enter(event):
+            self._choose()
+        elif step is None or not self.bands:
             super().keyPressEvent(event)
         else:
             place = self.pointed + step if self.pointed != _NOWHERE else 0
@@ -90,6 +98,10 @@ class FlowPicture(QWidget):
         # The thin bands lie on the thick ones.
         found = [place for place in self._drawing_order() if self._paths[place].contains(at)]
         self._point(found[-1] if found else _NOWHERE)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose()
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802 Qt's name
         self._point(_NOWHERE)
@@ -171,6 +183,10 @@ class FlowPicture(QWidget):
             post.id: (inner(where), where.top(), where.height() / max(1, post.customers))
             for post, where in zip(self._sides[side], self._posts(side), strict=True)
         }
+
+    def _choose(self) -> None:
+        if self.pointed != _NOWHERE:
+            self.chosen.emit(self.bands[self.pointed].after)
 
     def _point(self, place: int) -> None:
         if place == self.pointed:

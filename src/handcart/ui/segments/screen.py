@@ -25,6 +25,7 @@ from handcart.ui.segments.movement_card import MovementCard
 from handcart.ui.segments.segments_card import SegmentsCard
 from handcart.ui.segments.written import Written
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.segments.movement import NOBODY
 from handcart.usecases.segments.page import SegmentsPage, segments_page
 from handcart.usecases.segments.periods import compared_day
 from handcart.usecases.segments.results import LEAST_CUSTOMERS
@@ -164,6 +165,7 @@ class SegmentsScreen(Page):
         self.customers.opened.connect(lambda customer: self._around.open("customer", customer))
         self.customers.menu_wanted.connect(self._offer_at)
         self.movement.day_chosen.connect(self._compare)
+        self.movement.picture.chosen.connect(self._band_chosen)
         self.chances.ready.connect(self._write)
         self._around.running.changed.connect(self._changed)
         self._words.changed.connect(self._write)
@@ -240,6 +242,10 @@ class SegmentsScreen(Page):
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
         self._show_choice()
+
+    def _band_chosen(self, segment: str) -> None:
+        if segment != NOBODY:
+            self._choose(Choice(segment=segment))
 
     def _customer_chosen(self, customer: int) -> None:
         self.choice = self.choice._replace(customer=customer)

@@ -1,0 +1,247 @@
+"""The screen of segments: one selection through map, segments and customers, periods, movement, files."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from records_at_work import Desk
+
+from builders import TODAY, new_company, when
+from handcart.domain.vocabulary import OrderState
+from handcart.store.company_file import CompanyFile
+from handcart.store.records import Customer, Order
+from handcart.ui.actions.action import Situation
+from handcart.ui.kit.words import Words
+from handcart.ui.running.work import Done
+from handcart.ui.segments import screen as screen_module
+from handcart.ui.segments.actions import OPEN, PROOF, SCREEN, segment_actions
+from handcart.ui.segments.screen import SegmentsScreen
+
+CUSTOMERS = 40
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CompanyFile]:
+    """Forty customers: the later their number, the more often and the more recently they bought."""
+    with new_company(tmp_path_factory.mktemp("segments")) as company:
+        with company.change("test", when()) as session:
+            for number in range(1, CUSTOMERS + 1):
+                name = f"Customer {number:02}"
+                customer = session.add(Customer, number=f"C-{number}", name=name, created_on=TODAY)
+                for place in range(1 + number // 4):
+                    day = TODAY - timedelta(days=(CUSTOMERS - number) * 4 + place * 20)
+                    _order(session, customer, day, f"SO-{number}-{place}")
+        yield company
+
+
+def _order(session: object, customer: int, day: object, number: str) -> None:
+    session.add(  # type: ignore[attr-defined]
+        Order,
+        number=number,
+        customer_id=customer,
+        state=OrderState.FINISHED,
+        currency="EUR",
+        ordered_on=day,
+        net=10_000,
+        gross=10_000,
+    )
+
+
+class AtWork(Desk):
+    """A window with the screen of segments."""
+
+    def open(self, qtbot: QtBot) -> "AtWork":
+        actions = segment_actions(lambda: self.screen)
+        self.show(qtbot, SegmentsScreen, actions, screen_id=SCREEN)
+        return self
+
+    @property
+    def screen(self) -> SegmentsScreen:
+        page = self.window.page()
+        assert isinstance(page, SegmentsScreen)
+        return page
+
+    def listed(self) -> list[str]:
+        return [line.name for line in self.screen.customers.lines]
+
+
+@pytest.fixture
+def desk(busy: CompanyFile, words: Words, qtbot: QtBot) -> AtWork:
+    made = AtWork(words, busy).open(qtbot)
+    qtbot.waitUntil(lambda: made.screen.chances.found is not None)
+    return made
+
+
+def test_everybody_is_listed_with_what_is_to_be_expected(desk: AtWork) -> None:
+    assert len(desk.listed()) == CUSTOMERS
+    assert sum(int(cell.text) for cell in desk.screen.map_card.map.cells) == CUSTOMERS
+    assert desk.screen.chances.found is not None
+    assert all(line.chance is not None for line in desk.screen.customers.lines)
+    assert not desk.screen.customers.table.isColumnHidden(6)
+
+
+def test_a_square_marks_its_segments_and_lists_its_customers(desk: AtWork) -> None:
+    heat = desk.screen.map_card.map
+    QTest.mouseClick(heat, Qt.MouseButton.LeftButton, pos=heat.place_of((5, 5)).center().toPoint())
+    assert "Customer 40" in desk.listed()
+    assert all((line.customer.r, line.customer.f) == (5, 5) for line in desk.screen.customers.lines)
+    assert heat.marked == {(5, 5)}
+    table = desk.screen.segments.table
+    assert [table.model().index(row, 0).data() for row in table.selected_rows()] == ["Champions"]
+
+
+def test_arrows_move_in_the_map_and_escape_shows_everybody(desk: AtWork) -> None:
+    heat = desk.screen.map_card.map
+    heat.setFocus()
+    for key, place in ((Qt.Key.Key_Space, (5, 5)), (Qt.Key.Key_Left, (4, 5)), (Qt.Key.Key_Down, (4, 4))):
+        QTest.keyClick(heat, key)
+        assert desk.screen.choice.square == place
+    assert "days ago" in heat.accessibleDescription()
+    QTest.keyClick(heat, Qt.Key.Key_Escape)
+    assert desk.screen.choice.square is None
+    assert len(desk.listed()) == CUSTOMERS
+
+
+def test_a_segment_outlines_its_squares_and_a_customer_theirs(desk: AtWork) -> None:
+    desk.screen.segments.table.select_row(0)
+    champions = [line.customer for line in desk.screen.customers.lines]
+    assert {each.segment for each in champions} == {"champions"}
+    assert desk.screen.map_card.map.marked == {(each.r, each.f) for each in champions}
+    desk.screen.customers.table.select_row(0)
+    first = desk.screen.customers.lines[0].customer
+    assert desk.screen.map_card.map.marked == {(first.r, first.f)}
+    assert len(desk.screen.customers.lines) == len(champions)
+
+
+def test_a_customer_is_opened(desk: AtWork) -> None:
+    table = desk.screen.customers.table
+    table.setFocus()
+    table.select_row(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    wanted = desk.screen.customers.lines[0].id
+    assert desk.opened == [("customer", wanted)]
+    desk.window.menus.run(OPEN)
+    assert desk.opened == [("customer", wanted)] * 2
+
+
+def test_columns_sort_largest_first_and_then_the_other_way(desk: AtWork) -> None:
+    header = desk.screen.customers.table.horizontalHeader()
+    header.sectionClicked.emit(3)
+    assert desk.listed()[0] == "Customer 40"
+    header.sectionClicked.emit(3)
+    assert desk.screen.customers.lines[0].customer.frequency == 1
+    header.sectionClicked.emit(0)
+    assert desk.listed()[0] == "Customer 01"
+
+
+def test_a_shorter_period_another_day_and_one_that_is_none(desk: AtWork) -> None:
+    head = desk.screen.head
+    head.window_choice.setCurrentIndex(0)
+    head.window_choice.activated.emit(0)
+    assert 0 < len(desk.listed()) < CUSTOMERS
+    head.edit.setFocus()
+    head.edit.selectAll()
+    QTest.keyClicks(head.edit, "nonsense")
+    QTest.keyClick(head.edit, Qt.Key.Key_Return)
+    assert head.day == TODAY
+    assert head._wrong.text() != ""
+    QTest.keyClick(head.edit, Qt.Key.Key_Escape)
+    assert head._wrong.text() == ""
+    head.edit.selectAll()
+    QTest.keyClicks(head.edit, "2026-10-01")
+    QTest.keyClick(head.edit, Qt.Key.Key_Return)
+    assert desk.screen.head.about.text() == "RFM to 1 Oct 2026"
+
+
+def test_sales_instead_of_customers(desk: AtWork) -> None:
+    desk.screen.map_card.measures[1].click()
+    shown = sum(int(cell.text.replace(",", "")) for cell in desk.screen.map_card.map.cells)
+    assert shown == sum(line.customer.monetary for line in desk.screen.customers.lines) // 100
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_movement_is_shown_told_and_chosen_from(desk: AtWork) -> None:
+    desk.screen.segments.movement.click()
+    picture = desk.screen.movement.picture
+    assert sum(band.customers for band in picture.bands) >= CUSTOMERS
+    QTest.keyClick(picture, Qt.Key.Key_Down)
+    assert picture.bands[0].spoken == picture.accessibleDescription()
+    QTest.keyClick(picture, Qt.Key.Key_Return)
+    assert desk.screen.choice.segment == picture.bands[0].after
+    day = desk.screen.movement.day
+    day.selectAll()
+    QTest.keyClicks(day, "2027-01-01")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert "before" in desk.screen.movement._wrong.text()
+    desk.screen.movement.back.click()
+    assert desk.screen.map_card.map.isVisible()
+
+
+def test_customers_are_exported_and_pictures_saved(
+    desk: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = iter([tmp_path / "champions.xlsx", tmp_path / "map.png", tmp_path / "scores.svg", tmp_path / "proof.png"])
+    monkeypatch.setattr(screen_module, "ask_for_place", lambda *_: next(asked))
+    desk.screen.segments.table.select_row(0)
+    desk.screen.export_customers()
+    book = openpyxl.load_workbook(tmp_path / "champions.xlsx")
+    assert book["customers"].max_row == 1 + len(desk.listed())
+    desk.screen.save_picture()
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    desk.screen.save_picture("scores")
+    assert (tmp_path / "scores.svg").read_bytes().startswith(b"<?xml")
+    desk.window.menus.run(PROOF)
+    assert (tmp_path / "proof.png").exists()
+
+
+def test_the_listed_customers_are_copied(desk: AtWork) -> None:
+    desk.screen.copy_customers()
+    assert QGuiApplication.clipboard().text().count("\n") == CUSTOMERS
+
+
+def test_chances_are_kept_until_an_order_changes(desk: AtWork) -> None:
+    running = desk.screen._around.running
+    before = desk.screen.chances.found
+    running.change(_label(), lambda: Done(None, frozenset({"customers"})))
+    assert desk.screen.chances.found is before
+    running.change(_label(), lambda: Done(None, frozenset({"orders"})))
+    assert desk.screen.chances.found is not before
+
+
+def test_too_few_customers_get_a_sentence(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
+    with new_company(tmp_path) as company:
+        desk = AtWork(words, company).open(qtbot)
+        assert "Not enough data" in desk.screen._sentence.text()
+        desk.screen._longer.click()
+        assert desk.screen.head.months is None
+        assert not desk.screen._longer.isVisible()
+        desk.window.close()
+
+
+def test_nothing_can_be_done_elsewhere() -> None:
+    assert not any(each.enabled(Situation(page="orders", may=frozenset({each.id}))) for each in segment_actions(_no))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_the_pointer_tells_the_figures(desk: AtWork) -> None:
+    heat = desk.screen.map_card.map
+    QTest.mouseMove(heat, heat.place_of((5, 5)).center().toPoint())
+    assert heat._hovered == (5, 5)
+    QTest.mouseMove(heat, QPoint(0, 0))
+    assert heat._hovered is None
+
+
+def _label() -> object:
+    from handcart.domain.message import message
+
+    return message("records.saving")
+
+
+def _no() -> SegmentsScreen:
+    raise AssertionError("nobody is asked")
