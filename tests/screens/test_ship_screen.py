@@ -108,6 +108,7 @@ def test_goods_that_arrive_bring_their_order_into_the_queue(company: CompanyFile
     queue = window.screen.queue.table
     assert [entry.group for entry in (queue.entry(order_id),) if entry] == [QueueGroup.WAITING]
     assert window.screen.table.page is None
+    assert window.screen.table.nothing.isVisibleTo(window.screen.table)
     step(company, receive_purchase_order, purchase)
     window.changed()
     assert (window.on_table, window.sent()) == (order_id, [2])

@@ -1,6 +1,7 @@
 """The right of the ship screen: one order on the packing table, and what shipping it would do."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from handcart.domain.errors import BadInput
 from handcart.domain.message import Message
 from handcart.domain.packing import Packable, Packing, scan
 from handcart.domain.vocabulary import Delivery
+from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.parts import Button, IconLabel, column, frame, label, line, row
 from handcart.ui.kit.pills import Pill
 from handcart.ui.kit.status import STATUS_LOOKS
@@ -82,6 +84,7 @@ class PackPane(QWidget):
             self.lines.scan.begin_with(kept.scan)
             self.tell(None)
         self._write(same_order=same_order)
+        self.nothing.hide()
         self._whole.show()
         if not same_order:
             self._scroll.verticalScrollBar().setValue(0)
@@ -90,6 +93,7 @@ class PackPane(QWidget):
         """No order is chosen."""
         self.page = None
         self._whole.hide()
+        self.nothing.show()
 
     def work(self) -> Work:
         """What was done about the order on the table."""
@@ -178,7 +182,9 @@ class PackPane(QWidget):
         whole = column(head, self._scroll, line(), self.foot, gap=0)
         whole.setStretch(1, 1)
         self._whole.setLayout(whole)
-        self.setLayout(column(self._whole, gap=0))
+        money = partial(self._around.menus.run, "go.money")
+        self.nothing = EmptyState(self._words, "truck", "shipping.nothing", "shipping.nothing.money", money)
+        self.setLayout(column(self._whole, self.nothing, gap=0))
         self.setMinimumWidth(SMALLEST)
 
     def _connect(self) -> None:
