@@ -35,7 +35,7 @@ class OrdersCard(QFrame):
         self._around, self._words = around, around.words
         self._today = date.min
         self.orders: tuple[OrderOfCustomer, ...] = ()
-        heading = label(role="panel")
+        heading = label(role="strong")
         self._words.bind(heading, heading.setText, title)
         self.link = Button(kind="link", on_click=link)
         if link is None:

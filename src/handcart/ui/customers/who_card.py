@@ -47,7 +47,7 @@ class WhoCard(RowsCard):
         if customer.email:
             facts.append(("mail", customer.email, self._consent(customer)))
         if customer.phone:
-            facts.append(("message-square", customer.phone, ""))
+            facts.append(("phone", customer.phone, ""))
         return facts
 
     def _notes(self, customer: Customer) -> Facts:

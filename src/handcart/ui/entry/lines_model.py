@@ -21,11 +21,11 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
     Column("number", "", 46),
     Column("product", "entry.column.product", None),
-    Column("code", "entry.column.code", 112),
-    Column("stock", "entry.column.stock", 112),
-    Column("quantity", "entry.column.quantity", 84, align="right"),
-    Column("price", "entry.column.price", 84, align="right"),
-    Column("discount", "entry.column.discount", 76, align="right"),
+    Column("code", "entry.column.code", 108),
+    Column("stock", "entry.column.stock", 132),
+    Column("quantity", "entry.column.quantity", 80, align="right"),
+    Column("price", "entry.column.price", 80, align="right"),
+    Column("discount", "entry.column.discount", 72, align="right"),
     Column("amount", "entry.column.amount", 96, align="right"),
 )
 PLACES = {column.id: place for place, column in enumerate(COLUMNS)}

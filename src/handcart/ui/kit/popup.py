@@ -19,6 +19,7 @@ _HEAD = 28
 _FOOT = 32
 _EDGE = 5
 _INSET = 9
+_AFTER_FIGURES = 14
 _SHADOW = 12
 _FEWEST = 4
 """Rows below which offers rather stand above their field."""
@@ -170,11 +171,13 @@ class Popup(QWidget):
         """Left and width of each column."""
         body = self._row_place(0)
         fixed = sum(column.width or 0 for column in self.offers.columns)
-        left, lines = body.left() + _INSET, []
+        left, lines, figures = body.left() + _INSET, [], False
         for column in self.offers.columns:
             width = column.width if column.width is not None else body.width() - 2 * _INSET - fixed
-            lines.append((left, float(width)))
-            left += width
+            # Words that follow figures at their right edge would run into them.
+            apart = _AFTER_FIGURES if figures and column.align != "right" else 0
+            lines.append((left + apart, float(width - apart)))
+            left, figures = left + width, column.align == "right"
         return lines
 
     def _paint_ground(self, painter: QPainter) -> None:

@@ -33,7 +33,7 @@ class HistoryCard(QFrame):
         self._steps: list[RecordStep] = []
         self._older: int | None = None
         self._stale = False
-        title = label(role="panel")
+        title = label(role="strong")
         self._words.bind(title, title.setText, "history.title")
         self.empty = label(role="text2", wrap=True)
         self._words.bind(self.empty, self.empty.setText, "history.nothing")

@@ -147,6 +147,9 @@ class QueueTable(TableView):
             self.setRowHeight(row, _GROUP_HEIGHT if is_group else _ORDER_HEIGHT)
             if is_group:
                 self.setSpan(row, 0, 1, len(_COLUMNS))
+            elif not self._telling.side(line):
+                # Where nothing stands at the side, the words have its room.
+                self.setSpan(row, _SIDE - 1, 1, 2)
         self.horizontalHeader().resizeSection(_SIDE, self.sizeHintForColumn(_SIDE))
         self._mark_current()
 
