@@ -21,7 +21,7 @@ from handcart.store.records import Customer, Order, OrderLine
 from handcart.store.tables import order_lines
 from handcart.ui.kit.parts import Button
 from handcart.ui.kit.words import Words
-from handcart.ui.review.actions import APPROVE, HOLD, REJECT, review_actions
+from handcart.ui.review.actions import APPROVE, FIX, HOLD, LET_STAND, REJECT, review_actions
 from handcart.ui.review.order_pane import OrderPane
 from handcart.ui.review.screen import ReviewScreen
 from handcart.usecases.customers.save import change_customer
@@ -220,6 +220,20 @@ def test_a_fix_is_made_in_one_click_and_undone_in_one(window: ReviewWindow, file
     assert window.filled() == ["Approve"]
     window.replay(undo_last_step)
     assert window.order(warned).terms_days == 60
+
+
+def test_f_makes_the_fix_and_l_asks_why_it_stands(window: ReviewWindow, file: CompanyFile) -> None:
+    warned = ids(file)["Warned"]
+    window.keys(Qt.Key.Key_L)
+    QTest.keyClicks(window.field(), "Paid at the counter")
+    window.keys(Qt.Key.Key_Return)
+    assert window.may(FIX, LET_STAND, APPROVE) == [True, True, True]
+    window.screen.open_record("review", warned)
+    window.keys(Qt.Key.Key_F)
+    assert window.order(warned).terms_days != 60
+    assert window.may(FIX, LET_STAND) == [False, False]
+    window.screen.queue.table.selectAll()
+    assert window.may(FIX, LET_STAND, APPROVE) == [False, False, True]
 
 
 def test_an_override_needs_a_reason_and_offers_those_given_before(window: ReviewWindow, file: CompanyFile) -> None:

@@ -13,12 +13,19 @@ SCREEN = "review"
 CONTEXT_MENU = "context.review"
 _MENUS = ("order.review", CONTEXT_MENU)
 
+FIX, LET_STAND = "review.fix", "review.let_stand"
 APPROVE, HOLD, REJECT = "review.approve", "review.hold", "review.reject"
 NEXT, BACK, OTHER_FINDING, OPEN = "review.next", "review.back", "review.other_finding", "review.open"
 
 
 class ReviewCommands(Protocol):
     """What the screen does for its actions."""
+
+    def fix(self) -> None:
+        """Make the first fix of the finding that is shown."""
+
+    def ask_why_it_stands(self) -> None:
+        """Ask why the finding that is shown may stand."""
 
     def approve(self) -> None:
         """Approve the selected orders."""
@@ -48,6 +55,8 @@ class _Offer(NamedTuple):
 
 
 _OFFERS = (
+    _Offer(FIX, "F", "", 0, lambda screen: screen.fix()),
+    _Offer(LET_STAND, "L", "shield-check", 0, lambda screen: screen.ask_why_it_stands()),
     _Offer(APPROVE, "A", "check", 1, lambda screen: screen.approve()),
     _Offer(HOLD, "H", "pause", 1, lambda screen: screen.ask_hold()),
     _Offer(REJECT, "R", "x", 1, lambda screen: screen.ask_reject()),

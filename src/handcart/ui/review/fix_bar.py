@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.review.finding import Fix
 from handcart.ui.kit.flow import FlowLayout
 from handcart.ui.kit.fonts import font
-from handcart.ui.kit.parts import Button, column, label, row
+from handcart.ui.kit.parts import Button, KeyCap, column, label, row
 from handcart.ui.kit.words import Words
 from handcart.ui.review.fix_words import words_of_fix, words_of_override
 from handcart.usecases.review.look import Objection, Recipient
@@ -40,7 +40,8 @@ class FixBar(QWidget):
         super().__init__()
         self._words = words
         fixed = objection.reason is not None
-        buttons: list[QWidget] = [self._fix(fix, commands) for fix in fixes]
+        offered = [self._fix(fix, commands) for fix in fixes]
+        buttons: list[QWidget] = [*offered]
         if recipient is not None and not fixed:
             buttons.append(self._ask(recipient, commands))
         title = label(words.text("review.fix.title"), "strong")
@@ -52,13 +53,17 @@ class FixBar(QWidget):
             self.override = Button(text, "ghost", "shield-check", commands.let_stand)
         places = QWidget()
         places.setLayout(FlowLayout(*buttons, gap=8, line_gap=8))
-        inside = row(column(title, None, margins=(0, 6, 0, 0)), places, gap=12, margins=(16, 12, 12, 12))
+        keys = [KeyCap("F")] if fixes else []
+        named = column(row(title, *keys, gap=6), None, margins=(0, 6, 0, 0))
+        inside = row(named, places, gap=12, margins=(16, 12, 12, 12))
         inside.setStretch(1, 1)
         if self.override is not None:
             inside.addWidget(self.override, 0, Qt.AlignmentFlag.AlignTop)
+            inside.addLayout(column(KeyCap("L"), None, margins=(0, 7, 0, 0)))
         self.setLayout(inside)
-        proposed = [button for fix, button in zip(fixes, buttons, strict=False) if fix == objection.proposed]
-        self._filled = next((each for each in proposed if isinstance(each, Button)), None)
+        proposed = (button for fix, button in zip(fixes, offered, strict=True) if fix == objection.proposed)
+        self._filled = next(proposed, None)
+        self.fix = self._filled or next(iter(offered), None)
         self.first = next((each for each in (*buttons, self.override) if isinstance(each, Button)), None)
 
     def fill(self, filled: bool) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from handcart.domain.review.fixes import changes_order
 from handcart.domain.review.review import Review
 from handcart.domain.vocabulary import Verdict
 from handcart.ui.kit.empty_state import EmptyState
-from handcart.ui.kit.parts import column, line
+from handcart.ui.kit.parts import Button, column, line
 from handcart.ui.review.asking import Asking
 from handcart.ui.review.decision_bar import DecisionBar
 from handcart.ui.review.entering import EnteringWith, entering_for
@@ -30,7 +30,12 @@ _SILENT = (Verdict.CLEAR, Verdict.UNKNOWN)
 
 
 class OrderPane(QWidget):
-    """`commands` make the steps; what a form was asked for is kept here until it is answered or put away."""
+    """`commands` make the steps; what a form was asked for is kept here until it is answered or put away.
+
+    `finding_shown` when another finding is on screen, or none.
+    """
+
+    finding_shown = Signal()
 
     def __init__(self, around: Surroundings, commands: PaneCommands) -> None:
         super().__init__()
@@ -87,6 +92,23 @@ class OrderPane(QWidget):
         self._show(shown[place])
         return True
 
+    def fix(self) -> None:
+        """Make the fix that is proposed for the finding on screen, else the first one."""
+        button = self._fix_button()
+        if button is not None:
+            button.click()
+
+    @property
+    def may_fix(self) -> bool:
+        """Whether there is a fix for the finding on screen."""
+        return self._fix_button() is not None
+
+    @property
+    def may_let_stand(self) -> bool:
+        """Whether the finding on screen may stand, with a reason."""
+        bar = self.card.bar
+        return self.objection is not None and bar is not None and bar.override is not None
+
     def ask_hold(self) -> None:
         """Ask why and how long the order waits."""
         look = self.look
@@ -112,7 +134,7 @@ class OrderPane(QWidget):
     def ask_why_it_stands(self) -> None:
         """Ask why the finding that is shown may stand."""
         look, objection = self.look, self.objection
-        if look is None or objection is None:
+        if look is None or objection is None or not self.may_let_stand:
             return
         answer = self._commands.override
         self._asking.why_it_stands(
@@ -207,6 +229,11 @@ class OrderPane(QWidget):
             self._tell_after(objection, objection.proposed, objection.after)
         elif objection is not None and objection.proposed is None and objection.finding.rule is Rule.STOCK:
             self.card.tell_after(self._words.text("review.left.plan"))
+        self.finding_shown.emit()
+
+    def _fix_button(self) -> Button | None:
+        bar = self.card.bar
+        return None if self.objection is None or bar is None else bar.fix
 
     def _tell_after(self, objection: Objection, fix: Fix, review: Review) -> None:
         self.others.tell_after(AfterFix(fix, review))

@@ -13,7 +13,18 @@ from handcart.domain.review.finding import Fix
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import line, row
 from handcart.ui.review import deciding
-from handcart.ui.review.actions import APPROVE, BACK, CONTEXT_MENU, HOLD, NEXT, OPEN, OTHER_FINDING, REJECT
+from handcart.ui.review.actions import (
+    APPROVE,
+    BACK,
+    CONTEXT_MENU,
+    FIX,
+    HOLD,
+    LET_STAND,
+    NEXT,
+    OPEN,
+    OTHER_FINDING,
+    REJECT,
+)
 from handcart.ui.review.deciding import Decision, Said
 from handcart.ui.review.order_commands import PaneCommands
 from handcart.ui.review.order_pane import OrderPane
@@ -52,6 +63,7 @@ class ReviewScreen(Page):
         self.queue.selected_changed.connect(self._selection_changed)
         self.queue.table.clicked.connect(lambda _index: self._back_to_queue())
         self.queue.menu_wanted.connect(self._offer)
+        self.page.finding_shown.connect(self._tell)
         self._running.changed.connect(self._company_changed)
         self._load()
 
@@ -76,6 +88,14 @@ class ReviewScreen(Page):
         ids = selected if len(selected) > 1 else tuple(shown)
         if ids:
             self._decide(deciding.approve(ids))
+
+    def fix(self) -> None:
+        """Make the first fix of the finding that is shown."""
+        self.page.fix()
+
+    def ask_why_it_stands(self) -> None:
+        """Ask why the finding that is shown may stand."""
+        self.page.ask_why_it_stands()
 
     def ask_hold(self) -> None:
         """Ask why and how long the order is held."""
@@ -216,6 +236,8 @@ class ReviewScreen(Page):
         steps = {APPROVE: Step.APPROVE, HOLD: Step.HOLD, REJECT: Step.REJECT}
         may |= {action for action, step in steps.items() if step not in look.refusals and not several}
         may |= {APPROVE} if several else set()
+        may |= {FIX} if self.page.may_fix and not several else set()
+        may |= {LET_STAND} if self.page.may_let_stand and not several else set()
         reasons = {action: look.refusals[step] for action, step in steps.items() if step in look.refusals}
         selected = self.queue.selected() if several else (look.order.id,)
         self._around.tell(kind="order", selected=selected, may=frozenset(may), reasons=reasons)
