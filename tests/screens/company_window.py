@@ -1,14 +1,11 @@
 """A window with some of the real screens on a small company, for tests of screens that open each other's records."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC
 from typing import Any
 
-from orders_at_work import Kept
+from window_parts import Kept, file_commands, replay, surroundings_of
 
 from builders import TODAY, when
-from handcart.domain.company import Company
-from handcart.domain.when import When
 from handcart.store.company_file import CompanyFile
 from handcart.ui.actions.action import Action
 from handcart.ui.kit.page import Page
@@ -16,7 +13,6 @@ from handcart.ui.kit.words import Words
 from handcart.ui.running.door import Presenter, Running, immediate_running
 from handcart.ui.screens import screens
 from handcart.ui.shell.screens import OpenCompany
-from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.history.undo import redo_last_step, undo_last_step
@@ -39,14 +35,7 @@ class CompanyWindow:
         content = WindowContent(
             screens=[each for each in screens(self.around) if each.id in ids],
             actions=lambda: actions(lambda: self.window.page()),
-            files=FileCommands(
-                open_file=lambda: None,
-                close_company=lambda: None,
-                undo=lambda: self.replay(undo_last_step),
-                redo=lambda: self.replay(redo_last_step),
-                choose_language=lambda _language: None,
-                choose_theme=lambda _theme: None,
-            ),
+            files=file_commands(lambda: self.replay(undo_last_step), lambda: self.replay(redo_last_step)),
             today=lambda: TODAY,
         )
         self.window = MainWindow(words, content, make_running)
@@ -56,23 +45,7 @@ class CompanyWindow:
 
     def around(self) -> Surroundings:
         """What the desk would hand to the screens."""
-        window = self.window
-        return Surroundings(
-            words=self.words,
-            running=window.running,
-            notices=window.notices,
-            menus=window.menus,
-            company=self.file,
-            profile=self._profile,
-            currency="EUR",
-            exponent=2,
-            zone=UTC,
-            when=self._when,
-            tell=window.update_situation,
-            open=window.open_record,
-            layouts=self.kept,
-            can_open=window.can_open,
-        )
+        return surroundings_of(self.window, self.file, self.kept)
 
     def page(self) -> Page:
         """The screen that is shown."""
@@ -80,15 +53,6 @@ class CompanyWindow:
         assert page is not None
         return page
 
-    def replay(self, replay: Any) -> None:
+    def replay(self, usecase: Callable[..., Any]) -> None:
         """Undo or redo a step, as the window does."""
-        with self.file.change("history.undo", self._when()) as session:
-            touched = replay(session).touched
-        self.window.running.changed.emit(frozenset(row.table for row in touched))
-
-    def _profile(self) -> Company:
-        with self.file.read() as session:
-            return session.company
-
-    def _when(self) -> When:
-        return when(TODAY)
+        replay(self.window, self.file, usecase, when())

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
+
+from window_parts import Kept, file_commands, replay, surroundings_of
 
 from builders import TODAY, when
 from catalogue_steps import step
-from handcart.domain.company import Company
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import CustomerKind, Delivery, OrderStatus
 from handcart.domain.when import When
@@ -20,7 +21,6 @@ from handcart.ui.orders.actions import order_actions
 from handcart.ui.orders.screen import OrdersScreen
 from handcart.ui.running.door import Presenter, Running, immediate_running
 from handcart.ui.shell.screens import OpenCompany, Screen
-from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.save import add_customer
@@ -55,22 +55,6 @@ def product_for(file: CompanyFile, quantity: int, name: str = "Yunomi cup") -> i
     return product_id
 
 
-@dataclass
-class Kept:
-    """What the screen told its surroundings."""
-
-    first: str = ""
-    layouts: list[str] = field(default_factory=list)
-    by_id: dict[str, str] = field(default_factory=dict)
-
-    def layout(self, list_id: str) -> str:
-        return self.by_id.get(list_id, self.first)
-
-    def keep_layout(self, list_id: str, layout: str) -> None:
-        self.layouts.append(layout)
-        self.by_id[list_id] = layout
-
-
 class OrdersWindow:
     """A window with the orders screen on a company file; everything has happened when a call returns, unless
     `make_running` says otherwise.
@@ -89,14 +73,7 @@ class OrdersWindow:
         content = WindowContent(
             screens=[screen],
             actions=lambda: order_actions(lambda: self.screen),
-            files=FileCommands(
-                open_file=lambda: None,
-                close_company=lambda: None,
-                undo=self.undo,
-                redo=lambda: self._replay(redo_last_step),
-                choose_language=lambda _language: None,
-                choose_theme=lambda _theme: None,
-            ),
+            files=file_commands(self.undo, lambda: self._replay(redo_last_step)),
             today=lambda: self.day,
         )
         self.window = MainWindow(words, content, make_running)
@@ -106,22 +83,7 @@ class OrdersWindow:
 
     def around(self) -> Surroundings:
         """What the desk would hand to the screen."""
-        window = self.window
-        return Surroundings(
-            words=self.words,
-            running=window.running,
-            notices=window.notices,
-            menus=window.menus,
-            company=self.file,
-            profile=self._profile,
-            currency="EUR",
-            exponent=2,
-            zone=UTC,
-            when=self._when,
-            tell=window.update_situation,
-            open=window.open_record,
-            layouts=self.kept,
-        )
+        return surroundings_of(self.window, self.file, self.kept, moment=self._when)
 
     def enabled(self, *steps: Step) -> list[bool]:
         """Whether the actions of these steps can run now."""
@@ -135,17 +97,11 @@ class OrdersWindow:
         self.screen = OrdersScreen(self.around())
         return self.screen
 
-    def _profile(self) -> Company:
-        with self.file.read() as session:
-            return session.company
-
     def _when(self) -> When:
         return when(self.day)
 
-    def _replay(self, replay: Any) -> None:
-        with self.file.change("history.undo", self._when()) as session:
-            touched = replay(session).touched
-        self.window.running.changed.emit(frozenset(row.table for row in touched))
+    def _replay(self, usecase: Callable[..., Any]) -> None:
+        replay(self.window, self.file, usecase, self._when())
 
 
 @dataclass

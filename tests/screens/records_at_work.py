@@ -4,10 +4,10 @@ call returns.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC
 from typing import Any
 
 from pytestqt.qtbot import QtBot
+from window_parts import file_commands, replay, surroundings_of
 
 from builders import TODAY, when
 from handcart.domain.company import Company
@@ -19,7 +19,6 @@ from handcart.ui.kit.words import Words
 from handcart.ui.running.door import immediate_running
 from handcart.ui.screens import places
 from handcart.ui.shell.screens import OpenCompany, Screen
-from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.history.undo import redo_last_step, undo_last_step
@@ -45,14 +44,7 @@ class Desk:
     ) -> MainWindow:
         """Show this screen in a window of usual size."""
         screen = Screen(screen_id, "orders.screen", "clipboard-list", lambda: make(self.around()), "Ctrl+1", shows)
-        files = FileCommands(
-            open_file=lambda: None,
-            close_company=lambda: None,
-            undo=self.undo,
-            redo=lambda: self._replay(redo_last_step),
-            choose_language=lambda _language: None,
-            choose_theme=lambda _theme: None,
-        )
+        files = file_commands(self.undo, lambda: self._replay(redo_last_step))
         content = WindowContent([screen], lambda: actions, files, today=lambda: TODAY, places=places)
         self.window = MainWindow(self.words, content, immediate_running)
         qtbot.addWidget(self.window)
@@ -65,22 +57,8 @@ class Desk:
 
     def around(self) -> Surroundings:
         """What the desk hands to a screen."""
-        window = self.window
-        return Surroundings(
-            words=self.words,
-            running=window.running,
-            notices=window.notices,
-            menus=window.menus,
-            company=self.file,
-            profile=self.profile,
-            currency="EUR",
-            exponent=2,
-            zone=UTC,
-            when=self.when,
-            tell=window.update_situation,
-            open=lambda kind, record_id=None: self.opened.append((kind, record_id)),
-            layouts=self,
-        )
+        around = surroundings_of(self.window, self.file, self)
+        return around._replace(open=lambda kind, record_id=None: self.opened.append((kind, record_id)))
 
     def layout(self, list_id: str) -> str:
         return self.layouts.get(list_id, "")
@@ -89,17 +67,16 @@ class Desk:
         self.layouts[list_id] = layout
 
     def profile(self) -> Company:
-        with self.file.read() as session:
-            return session.company
+        """The company as it is now."""
+        return self.around().profile()
 
     def when(self) -> When:
+        """The moment steps are made."""
         return when()
 
     def undo(self) -> None:
         """Take the last step back, as the window's Undo does."""
         self._replay(undo_last_step)
 
-    def _replay(self, replay: Callable[..., Any]) -> None:
-        with self.file.change("history.undo", when()) as session:
-            touched = replay(session).touched
-        self.window.running.changed.emit(frozenset(row.table for row in touched))
+    def _replay(self, usecase: Callable[..., Any]) -> None:
+        replay(self.window, self.file, usecase, when())

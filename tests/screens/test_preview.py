@@ -1,11 +1,9 @@
 """The preview: what it shows is what is printed, and documents leave the house by it in one change or not at all."""
 
 from collections.abc import Iterator
-from datetime import UTC
 from pathlib import Path
 
 import pytest
-from orders_at_work import Kept
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
@@ -13,8 +11,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from walking import cut_texts, nameless
+from window_parts import Kept, surroundings_of
 
-from builders import TODAY, new_company, when
+from builders import TODAY, new_company
 from catalogue_steps import look, step
 from documents_on_paper import invoice_of
 from handcart import places
@@ -46,21 +45,7 @@ def file(tmp_path: Path) -> Iterator[CompanyFile]:
 @pytest.fixture
 def around(window: MainWindow, file: CompanyFile) -> Surroundings:
     """What any screen of the window would be handed."""
-    return Surroundings(
-        words=window.words,
-        running=window.running,
-        notices=window.notices,
-        menus=window.menus,
-        company=file,
-        profile=lambda: look(file, lambda session: session.company),
-        currency="EUR",
-        exponent=2,
-        zone=UTC,
-        when=when,
-        tell=window.update_situation,
-        open=window.open_record,
-        layouts=Kept(),
-    )
+    return surroundings_of(window, file, Kept())
 
 
 @pytest.fixture

@@ -1,32 +1,16 @@
 """The whole window on a company for tests: every screen as the program registers it; all work has happened at once."""
 
-from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
+from window_parts import Kept, file_commands, surroundings_of
 
-from builders import TODAY, when
-from handcart.domain.company import Company
+from builders import TODAY
 from handcart.store.company_file import CompanyFile
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.words import Words
 from handcart.ui.running.door import immediate_running
 from handcart.ui.screens import actions, screens
 from handcart.ui.shell.screens import OpenCompany
-from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow, WindowContent
 from handcart.ui.surroundings import Surroundings
-
-
-@dataclass
-class NoLayouts:
-    """Lists that were never arranged; what is kept is only noted."""
-
-    kept: list[str] = field(default_factory=list)
-
-    def layout(self, _list_id: str) -> str:
-        return ""
-
-    def keep_layout(self, _list_id: str, layout: str) -> None:
-        self.kept.append(layout)
 
 
 class WholeWindow:
@@ -38,14 +22,7 @@ class WholeWindow:
         content = WindowContent(
             screens=self._screens,
             actions=lambda: actions(lambda: self.window.page(), self.window.open_record),
-            files=FileCommands(
-                open_file=_nothing,
-                close_company=_nothing,
-                undo=_nothing,
-                redo=_nothing,
-                choose_language=lambda _language: None,
-                choose_theme=lambda _theme: None,
-            ),
+            files=file_commands(),
             today=lambda: TODAY,
         )
         self.window = MainWindow(words, content, immediate_running)
@@ -65,28 +42,4 @@ class WholeWindow:
         return page
 
     def _around(self) -> Surroundings:
-        window = self.window
-        return Surroundings(
-            words=self.words,
-            running=window.running,
-            notices=window.notices,
-            menus=window.menus,
-            company=self.file,
-            profile=self._profile,
-            currency="EUR",
-            exponent=2,
-            zone=ZoneInfo("UTC"),
-            when=when,
-            tell=window.update_situation,
-            open=window.open_record,
-            layouts=NoLayouts(),
-            can_open=window.can_open,
-        )
-
-    def _profile(self) -> Company:
-        with self.file.read() as session:
-            return session.company
-
-
-def _nothing() -> None:
-    """What files are for is not what is looked at."""
+        return surroundings_of(self.window, self.file, Kept())
