@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handcart.domain.progress import Progress
 from handcart.files.histories.cases import uses_cancelled_marks
+from handcart.files.histories.collector import rarely_collected
 from handcart.files.histories.gathering import NUMBERED, Gathered, gather
 from handcart.files.histories.records import (
     ControlTotals,
@@ -210,13 +211,15 @@ def order_history(
     """
     given = mapping or Mapping()
     tables, ignored = recognise(sheets, given, sheet)
-    gathered = gather(tables, given, progress)
-    readers = [
-        TableReader(table, index, gathered.forms[index], exponent, charges or usual_charges(), recover=recover)
-        for index, table in enumerate(tables)
-    ]
-    survey = Survey(readers, gathered, exponent, cancelled_marks=_cancelled_marks(gathered), spool=folder / "orders")
-    survey.go_through(progress)
+    with rarely_collected():
+        gathered = gather(tables, given, progress)
+        readers = [
+            TableReader(table, index, gathered.forms[index], exponent, charges or usual_charges(), recover=recover)
+            for index, table in enumerate(tables)
+        ]
+        marks = _cancelled_marks(gathered)
+        survey = Survey(readers, gathered, exponent, cancelled_marks=marks, spool=folder / "orders")
+        survey.go_through(progress)
     return OrderHistory(tables, ignored, gathered, survey)
 
 

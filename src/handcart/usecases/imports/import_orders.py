@@ -11,6 +11,7 @@ from handcart.domain.errors import NotAllowed
 from handcart.domain.progress import Progress
 from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderSource
 from handcart.domain.when import When
+from handcart.files.histories.collector import rarely_collected
 from handcart.files.histories.history import OrderHistory
 from handcart.places import new_import_folder
 from handcart.store.bulk.copying import Constants, copy_staged
@@ -95,7 +96,7 @@ def check_orders(
 
     `render` words the names of records that no file names. The company file is only read.
     """
-    with staging(folder) as gathered:
+    with staging(folder) as gathered, rarely_collected():
         with company_file.read() as session:
             staged = stage_history(session, history, gathered, when=when, render=render, progress=progress)
         return CheckedOrders(staged, gathered.finish())
