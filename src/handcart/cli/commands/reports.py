@@ -102,7 +102,12 @@ def _review(session: ReadSession, last: date) -> Answer:
     return Answer(found.as_data(), found.lines())
 
 
-WITH_FILES = {"rfm": "segment_reports", "probability": "segment_reports"}
+WITH_FILES = {
+    "rfm": "segment_reports",
+    "probability": "segment_reports",
+    "ageing": "table_reports",
+    "stock": "table_reports",
+}
 """The modules of the reports that take `--out`; their functions are called as the report is."""
 _REPORTS = {"sales": _sales, "process": _process, "review": _review}
 
