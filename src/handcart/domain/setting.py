@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Message, Percent, Quantity, Value
+from handcart.domain.segment_rows import read_rows
 
 T = TypeVar("T", bool, int, str, tuple[str, ...])
 
@@ -15,7 +16,7 @@ class Setting(Generic[T]):
     """A typed setting. `title` is a message id.
 
     `unit` says how a form shows the number ("percent", "days", ...); a tuple of the unit "days" holds days as
-    `YYYY-MM-DD`.
+    `YYYY-MM-DD`, one of the unit "segments" rows of the segment table.
     """
 
     key: str
@@ -50,6 +51,8 @@ class Setting(Generic[T]):
         if self.unit == "days":
             for part in parts:
                 _check_day(part, self.key)
+        if self.unit == "segments":
+            read_rows(parts, field=self.key)
         return parts
 
     def _check_range(self, value: int) -> None:

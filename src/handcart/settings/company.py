@@ -1,5 +1,6 @@
 """Settings of the company: they lie in the company file and go with it."""
 
+from handcart.domain.segment_rows import PUBLISHED_ROWS
 from handcart.domain.setting import Setting
 
 ALLOW_NEGATIVE_STOCK: Setting[bool] = Setting(
@@ -19,6 +20,10 @@ CLOSED_DAYS: Setting[tuple[str, ...]] = Setting(
 """Holidays and holidays of the owner's own, as `YYYY-MM-DD`."""
 SHOW_FIRST_STEPS: Setting[bool] = Setting("today.first_steps", default=True, title="setting.show_first_steps")
 """Whether Today leads a company to its first finished order, until the owner puts that away."""
+SEGMENT_TABLE: Setting[tuple[str, ...]] = Setting(
+    "segments.table", default=PUBLISHED_ROWS, title="setting.segment_table", unit="segments"
+)
+"""A customer belongs to the first row whose scores fit."""
 
 ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]], ...] = (
     ALLOW_NEGATIVE_STOCK,
@@ -26,4 +31,5 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     CLOSED_WEEKDAYS,
     CLOSED_DAYS,
     SHOW_FIRST_STEPS,
+    SEGMENT_TABLE,
 )

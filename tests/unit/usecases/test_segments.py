@@ -7,19 +7,21 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, new_company, when
-from handcart.analysis.rfm import DEFAULT_SEGMENTS, Segment
+from handcart.analysis.rfm import DEFAULT_SEGMENTS
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import BadInput
 from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderState, TaxRounding
+from handcart.settings.company import SEGMENT_TABLE
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.segments import day_number
 from handcart.store.records import Customer, Document, Order
+from handcart.usecases.company.profile import change_setting
 from handcart.usecases.segments.movement import NOBODY, Flow, movement
 from handcart.usecases.segments.periods import compared_day, first_day
 from handcart.usecases.segments.probability import chances_of, purchases_until
 from handcart.usecases.segments.results import Range, Rfm, squares
 from handcart.usecases.segments.rfm import rfm_of
-from handcart.usecases.segments.table import change_segment_table, segment_table
+from handcart.usecases.segments.table import segment_table
 
 
 @pytest.fixture
@@ -147,32 +149,30 @@ def test_equal_customers_share_scores_and_the_map_has_everybody(past: Past) -> N
 def test_the_owner_has_a_table_of_their_own(past: Past) -> None:
     ann = past.customer("Ann")
     past.order(ann, 1)
-    own = (Segment("Regulars", (1, 5), (1, 5), (1, 5)),)
-    with past.company.change("test", when()) as session:
-        assert change_segment_table(session, own) == own
-    found = past.rfm()
-    assert [(each.segment, each.customers) for each in found.segments] == [("Regulars", 1), ("others", 0)]
-    with past.company.change("test", when()) as session:
-        assert change_segment_table(session, ()) == DEFAULT_SEGMENTS
     with past.company.read() as session:
         assert segment_table(session.company) == DEFAULT_SEGMENTS
+    with past.company.change("test", when()) as session:
+        change_setting(session, SEGMENT_TABLE, ("Good regulars 1-5 1-5 1-5",))
+    found = past.rfm()
+    assert [(each.segment, each.customers) for each in found.segments] == [("Good regulars", 1), ("others", 0)]
 
 
 @pytest.mark.parametrize(
-    "table",
+    "rows",
     [
-        (Segment(" ", (1, 5), (1, 5), (1, 5)),),
-        (Segment("others", (1, 5), (1, 5), (1, 5)),),
-        (Segment("A", (1, 5), (1, 5), (1, 5)), Segment("a", (1, 5), (1, 5), (1, 5))),
-        (Segment("A", (3, 2), (1, 5), (1, 5)),),
-        (Segment("A", (1, 6), (1, 5), (1, 5)),),
-        (Segment("A" * 41, (1, 5), (1, 5), (1, 5)),),
-        tuple(Segment(str(number), (1, 5), (1, 5), (1, 5)) for number in range(21)),
+        (),
+        ("1-5 1-5 1-5",),
+        ("Others 1-5 1-5 1-5",),
+        ("A 1-5 1-5 1-5", "a 1-5 1-5 1-5"),
+        ("A 3-2 1-5 1-5",),
+        ("A 1-6 1-5 1-5",),
+        (f"{'A' * 41} 1-5 1-5 1-5",),
+        tuple(f"A{number} 1-5 1-5 1-5" for number in range(21)),
     ],
 )
-def test_a_table_that_makes_no_sense_is_refused(company: CompanyFile, table: tuple[Segment, ...]) -> None:
+def test_a_table_that_makes_no_sense_is_refused(company: CompanyFile, rows: tuple[str, ...]) -> None:
     with pytest.raises(BadInput), company.change("test", when()) as session:
-        change_segment_table(session, table)
+        change_setting(session, SEGMENT_TABLE, rows)
 
 
 def test_customers_move_between_two_days(past: Past) -> None:

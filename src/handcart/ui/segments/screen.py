@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -149,6 +149,7 @@ class SegmentsScreen(Page):
     def _make_empty(self) -> QWidget:
         self._sentence = label(role="text2", wrap=True)
         self._sentence.setFixedWidth(_SENTENCE)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._longer = Button(on_click=self.head.choose_everything)
         self._words.bind(self._longer, self._longer.setText, "segments.show_all_time")
         made = QWidget()
