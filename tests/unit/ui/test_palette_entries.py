@@ -35,6 +35,7 @@ def test_commands_are_found_by_words_sound_and_in_spite_of_slips(asked: str, fou
 
 def test_the_best_answer_ranks_first() -> None:
     assert rank("SO-1042", "so-1042") < rank("SO-1042", "so-10") < rank("Hotel Seeblick", "seeb")
+    assert rank("Ship", "ship") < rank("Count stock", "count") < rank("Country", "count")
     assert rank("Yunomi cup", "CER-YUN-02", exact=True) == rank("Ship", "ship")
 
 

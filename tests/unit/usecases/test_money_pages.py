@@ -87,6 +87,15 @@ def test_who_paid_is_found_by_amount_number_and_name(file: CompanyFile) -> None:
     assert look(file, find_payers, "nobody", amount=1) == ()
 
 
+def test_who_owes_is_found_before_namesakes_who_do_not(file: CompanyFile) -> None:
+    for number in range(9):
+        customer(file, f"Hotel {number}")
+    owes = customer(file, "Zum Hotel")
+    invoiced(file, customer_id=owes)
+    found = look(file, find_payers, "hotel", amount=None)
+    assert (len(found), found[0].name) == (8, "Zum Hotel")
+
+
 def test_shares_go_to_the_order_meant_then_to_the_oldest(file: CompanyFile) -> None:
     tea = customer(file)
     invoiced(file, customer_id=tea, terms_days=30)

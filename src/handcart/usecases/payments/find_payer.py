@@ -13,6 +13,8 @@ from handcart.usecases.customers.find import find_customers
 MOST_OPEN = 5_000
 """Among so many open invoices, the oldest, payers are looked for."""
 MOST_FOUND = 8
+_MOST_NAMED = 5_000
+"""Among so many customers of a name, those who owe something come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,6 @@ def _by_amount(of_customers: Open, amount: int) -> list[Payer]:
 
 
 def _by_name(session: ReadSession, of_customers: Open, typed: str) -> list[Payer]:
-    named = find_customers(session, typed, limit=MOST_FOUND)
+    named = find_customers(session, typed, limit=_MOST_NAMED)
     payers = [Payer(each.id, each.name, tuple(of_customers.get(each.id, ()))) for each in named]
     return sorted(payers, key=lambda payer: not payer.invoices)

@@ -9,7 +9,7 @@ from handcart.store.search_text import folded, search_text, typing_errors, words
 COMMANDS_ONLY, NUMBERS_ONLY, CUSTOMERS_ONLY = ">", "#", "@"
 """What a search may begin with to be narrowed."""
 
-_EXACT, _BEGINS, _HAS_WORDS, _NEARLY = range(4)
+_EXACT, _FIRST_WORD, _BEGINS, _HAS_WORDS, _NEARLY = range(5)
 
 
 class Entry(NamedTuple):
@@ -40,10 +40,13 @@ def typed(text: str) -> Typed:
 
 
 def rank(name: str, asked: str, *, exact: bool = False) -> int:
-    """How well a record answers that was found by its own search."""
-    if exact or folded(name) == folded(asked):
+    """How well a name answers: "count" means "Count stock" sooner than "Country"."""
+    written, wanted = folded(name), folded(asked)
+    if exact or written == wanted:
         return _EXACT
-    return _BEGINS if folded(name).startswith(folded(asked)) else _HAS_WORDS
+    if written.startswith(f"{wanted} "):
+        return _FIRST_WORD
+    return _BEGINS if written.startswith(wanted) else _HAS_WORDS
 
 
 WordsOf = Callable[["Entry"], Sequence[str]]
