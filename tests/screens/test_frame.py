@@ -367,3 +367,9 @@ def test_what_is_half_typed_is_shown_before_the_window_closes(window: MainWindow
     assert "half typed" in window.strip.accessibleName()
     assert window.close()
     assert form.half_typed
+
+
+def test_a_long_name_in_undo_shows_that_it_is_cut(window: MainWindow) -> None:
+    window.update_situation(undo=message("step.customer.add", customer="Pension " + "Waldhaus " * 20 + "am See"))
+    assert "…" in window.top_bar.undo.text()
+    assert window.top_bar.undo.text().endswith("am See")

@@ -171,8 +171,9 @@ class Menus(QObject):
         """
         names = {name: self._words.render(step) for name, step in named.values.items() if isinstance(step, Message)}
         if not whole:
-            ruler, right = QFontMetrics(font(13)), Qt.TextElideMode.ElideRight
-            names = {name: ruler.elidedText(step, right, _WIDEST_NAME) for name, step in names.items()}
+            # In the middle: a plain title drops the ellipsis at its end, and the name there would look whole.
+            ruler, middle = QFontMetrics(font(13)), Qt.TextElideMode.ElideMiddle
+            names = {name: ruler.elidedText(step, middle, _WIDEST_NAME) for name, step in names.items()}
         return self._words.text(named.id, **{name: step.replace("&", "&&") for name, step in names.items()})
 
     def _tip(self, action: Action, shown: QAction, title: str) -> str:

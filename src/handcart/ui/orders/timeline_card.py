@@ -50,6 +50,7 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "step.payment.use_credit": ("orders.told.credit_used", "coins", "green"),
     "step.payment.give_out": ("orders.told.credit_used", "coins", "green"),
     "step.document.issue_invoices": ("orders.told.invoiced", "receipt-text", "teal"),
+    "step.document.leave_house": ("orders.told.given_out", "printer", "muted"),
     "step.order.credit": ("orders.told.credit_drafted", "undo-2", "muted"),
     "step.order.discard_document": ("orders.told.draft_deleted", "x", "muted"),
     "step.order.chargeback": ("orders.told.charged_back", "undo-2", "red"),

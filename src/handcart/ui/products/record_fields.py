@@ -69,8 +69,8 @@ def copied_from(product: Product) -> dict[str, Any]:
 
 
 def tax_code_choices(codes: tuple[TaxCode, ...]) -> list[Choice]:
-    """The tax codes to choose among, and none."""
-    return [Choice(None, message("records.none")), *(Choice(code.id, code.name or code.code) for code in codes)]
+    """The tax codes to choose among; without one, lines take the company's usual."""
+    return [Choice(None, message("products.tax.usual")), *(Choice(code.id, code.name or code.code) for code in codes)]
 
 
 def supplier_choices(suppliers: tuple[Supplier, ...]) -> list[Choice]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
@@ -171,6 +171,10 @@ class ReviewScreen(Page):
     def _nothing_waits(self) -> None:
         self._running.forget(self.page)
         self.page.show_nothing()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            # Not on how orders approve themselves, which happens to stand next.
+            self.page.all_decided.button.setFocus()
         self._tell()
 
     def _order_changed(self, order_id: int | None) -> None:

@@ -13,6 +13,8 @@ from handcart.ui.kit.table_view import TWO_LINES, TableView
 from handcart.ui.kit.words import Words
 from handcart.ui.settings.index import SettingEntry, settings_index
 
+_TALLEST = 480
+"""So high is the list of what was found; the smallest window has room for it."""
 _COLUMNS = (Column("name", "settings.found.name"), Column("page", "settings.found.page", 150))
 
 
@@ -63,7 +65,7 @@ class FoundSettings(QWidget):
         self._model.show(self.entries)
         self.nothing.setVisible(not self.entries)
         self.held.setVisible(bool(self.entries))
-        self.table.setMaximumHeight(self.table.rows_height())
+        self.table.setFixedHeight(min(self.table.rows_height(), _TALLEST))
         if self.entries:
             self.table.select_row(0)
 
