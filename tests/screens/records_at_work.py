@@ -57,7 +57,7 @@ class Desk:
 
     def around(self) -> Surroundings:
         """What the desk hands to a screen."""
-        around = surroundings_of(self.window, self.file, self)
+        around = surroundings_of(self.window, self.file, self, moment=self.when)
         return around._replace(open=lambda kind, record_id=None: self.opened.append((kind, record_id)))
 
     def layout(self, list_id: str) -> str:
