@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from handcart.domain.message import Quantity
 from handcart.ui.kit.cells import Cell, Column, NumberCell, TextCell
-from handcart.ui.kit.parts import column, label
+from handcart.ui.kit.parts import column, label, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.words import Words
@@ -38,7 +38,8 @@ class MovementsCard(QFrame):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.bind(self, self.table.setAccessibleName, "products.moved.title")
-        head = column(title, self.summary, gap=2, margins=(16, 10, 16, 6))
+        head = row(title, self.summary, gap=10, margins=(16, 10, 16, 6))
+        head.setStretch(1, 1)
         self.setLayout(column(head, self.table, gap=0, margins=(1, 1, 1, 1)))
 
     def show_moved(self, moved: tuple[Moved, ...], today: date) -> None:

@@ -64,15 +64,17 @@ def records(
 
 
 def _record(found: FoundRecord, asked: str, words: Words, open_record: Callable[[str, int], object]) -> Entry:
+    status = words.text(STATUS_LOOKS[found.status].text) if found.status is not None else ""
     parts: Sequence[str] = (
         found.about,
         words.wording.money(found.amount) if found.amount is not None else "",
-        words.text(STATUS_LOOKS[found.status].text) if found.status is not None else "",
+        status if found.name else "",
     )
     return Entry(
         section=f"palette.section.{found.kind}",
         icon=_ICONS[found.kind],
-        name=found.name,
+        # A draft has no number yet: what it is stands in its place.
+        name=found.name or status,
         run=lambda: open_record(found.kind, found.id),
         about=words.text("palette.between").join(part for part in parts if part),
         rank=rank(found.name, asked, exact=found.exact),
