@@ -44,11 +44,11 @@ ROWS = [
         "Tue 24 Nov, rest of 4 lines, 42 pieces, DHL",
         "11月24日周二，余下 4 行，42 件，DHL",
     ),
-    (entry(QueueGroup.PART, **PART), "1 of 2 lines, rest not ordered", "2 行中 1 行齐备，其余未订货"),
+    (entry(QueueGroup.PART, **PART), "1 of 2 lines, rest not ordered", "1/2 行齐备，其余未订货"),
     (
         entry(QueueGroup.PART, arrival=_TUESDAY, **PART),
         "1 of 2 lines, rest on Tue 24 Nov",
-        "2 行中 1 行齐备，其余 11月24日周二 到货",
+        "1/2 行齐备，其余11月24日周二到",
     ),
     (
         entry(QueueGroup.WAITING, missing=(_CUPS,)),
