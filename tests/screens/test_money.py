@@ -107,11 +107,12 @@ def test_an_order_is_invoiced_from_its_page(show: Show, company: CompanyFile) ->
     window.window.menus.run("edit.undo")
 
 
-def test_several_orders_are_invoiced_as_one_step(show: Show, company: CompanyFile) -> None:
+@pytest.mark.parametrize("action", ["money.invoice", "orders.next_step"])
+def test_several_orders_are_invoiced_as_one_step(show: Show, company: CompanyFile, action: str) -> None:
     orders = [shipped(company) for _ in range(3)]
     window, screen = show(TO_INVOICE)
     screen.section.list.table.selectAll()
-    window.window.menus.run("money.invoice")
+    window.window.menus.run(action)
     assert [order_of(company, each).due for each in orders] == [3_332] * 3
     window.replay(undo_last_step)
     assert [order_of(company, each).due for each in orders] == [0] * 3

@@ -275,7 +275,7 @@ def test_an_address_is_completed_in_its_place(file: CompanyFile, cups: int, word
     while window.screen.page.objection.finding.detail != "postcode":  # type: ignore[union-attr]
         window.keys(Qt.Key.Key_N)
     window.button("Complete the address …").click()
-    window.keys(Qt.Key.Key_Tab)
+    assert window.field().selectedText() == "784"
     window.field().setText("78462")
     window.keys(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
     window.field().setText("Germany")

@@ -79,7 +79,7 @@ class MoneyScreen(Page):
         if self._new is not None:
             self._new.confirm()
         else:
-            self.section.pane.strip.confirm()
+            self.section.take_next()
 
     def _show(self, place: int) -> Section[object]:
         if place not in self._sections:

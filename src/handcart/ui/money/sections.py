@@ -66,6 +66,10 @@ class Section(ListAndPage[Shown]):
         """Do what is offered for the record on the page under this id."""
         self.pane.strip.take(action_id)
 
+    def take_next(self) -> None:
+        """Answer the form beside the list, or do what is next with the record."""
+        self.pane.strip.confirm()
+
     def _step_done(self) -> None:
         """Beside the list, the next record is the list's: its arrows go on, and no key repeats the step."""
         focused = QApplication.focusWidget()
@@ -108,6 +112,13 @@ class ToInvoiceSection(Section[WaitingOrder]):
             self._invoice_several()
         else:
             super().run(action_id)
+
+    def take_next(self) -> None:
+        if len(self.selected) > 1:
+            # The form of one of them is out of sight: it must not be answered in place of what is seen.
+            self._invoice_several()
+        else:
+            super().take_next()
 
     def _invoice_several(self) -> None:
         """Invoice the selected orders, all in one step that Undo takes back as one."""

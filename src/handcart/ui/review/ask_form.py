@@ -59,9 +59,9 @@ class AskForm(QWidget):
         self._suggestions.setLayout(FlowLayout(*chips, gap=6, line_gap=6))
         self._suggestions.show()
 
-    def begin(self) -> None:
-        """Take the cursor to the first field; typing replaces what stands there."""
-        first = next(iter(self._fields.values())).control
+    def begin(self, at: str = "") -> None:
+        """Take the cursor to the field of this name, else the first; typing replaces what stands there."""
+        first = (self._fields.get(at) or next(iter(self._fields.values()))).control
         first.setFocus()
         if isinstance(first, QLineEdit):
             first.selectAll()

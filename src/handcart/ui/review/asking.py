@@ -64,7 +64,7 @@ class Asking:
         """Ask for the value of a fix."""
         said = self._words.render(title).rstrip("… ")
         form = self._open(place, said, entering.fields, "review.change_now", lambda: answer(entering))
-        form.begin()
+        form.begin(entering.about)
 
     def show_mistake(self, problem: AppError) -> bool:
         """Show a mistake beside its field, while a form is open."""

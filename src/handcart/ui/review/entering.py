@@ -20,10 +20,13 @@ from handcart.usecases.review.look import Objection
 
 
 class Entering(NamedTuple):
-    """A form for a value: its fields under the names that mistakes give them, and what reads the fix from them."""
+    """A form for a value: its fields under the names that mistakes give them, what reads the fix from them, and the
+    field that the finding is about, where it is not the first.
+    """
 
     fields: Mapping[str, Field]
     fix: Callable[[], Fix]
+    about: str = ""
 
 
 class EnteringWith(NamedTuple):
@@ -128,13 +131,16 @@ def _address(given: EnteringWith) -> Entering:
         return Fix(FixAction.USE_ADDRESS, values)
 
     fields = {"ship_street": street, "ship_postcode": postcode, "ship_city": city, "ship_country": country}
-    return Entering(fields, fix)
+    return Entering(fields, fix, _WRONG_PART.get(given.objection.finding.detail, ""))
 
 
 def _text(field: Field) -> str:
     assert isinstance(field.control, QLineEdit)  # noqa: S101 - `line_field` makes them so
     return field.control.text().strip()
 
+
+_WRONG_PART = {"postcode": "ship_postcode", "no_city": "ship_city", "no_country": "ship_country"}
+"""Which field of an address a finding about it means."""
 
 _FORMS: Mapping[str, Callable[[EnteringWith], Entering]] = {
     "quantity": _quantity,
