@@ -181,7 +181,7 @@ def _short(situation: OrderSituation, outlook: Outlook) -> Remaining:
         if situation.negative_stock_allowed:
             return Remaining(sentence, detail, Step.SHIP, alternatives=alternatives)
         detail = detail or message("order.detail.not_ordered")
-        return Remaining(sentence, detail, alternatives=alternatives)
+        return Remaining(sentence, detail, _meanwhile(facts), alternatives=alternatives)
     first, button = message("order.remaining.part_ready"), message("order.button.ship_part")
     if outlook.ready_lines:
         count = outlook.ready_lines
@@ -190,6 +190,15 @@ def _short(situation: OrderSituation, outlook: Outlook) -> Remaining:
     later = message("order.rest.missing", missing=missing)
     sentence = _sentence(first, facts, stages_from=_INVOICE, between=(later,))
     return Remaining(sentence, detail, Step.SHIP, button, alternatives)
+
+
+def _meanwhile(facts: OrderFacts) -> Step | None:
+    """What can be done for the goods that have gone while the rest is waited for."""
+    if facts.draft_documents:
+        return Step.ISSUE
+    if facts.quantities.to_invoice:
+        return Step.INVOICE
+    return Step.TAKE_MONEY if facts.due.minor > 0 else None
 
 
 def _missing(missing: tuple[Missing, ...]) -> Message:

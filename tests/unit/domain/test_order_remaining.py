@@ -75,6 +75,23 @@ def test_with_nothing_on_the_shelf_there_is_no_step_but_alternatives() -> None:
     assert left.alternatives
 
 
+@pytest.mark.parametrize(
+    ("quantities", "others", "step"),
+    [
+        ({"to_invoice": 2, "invoiceable": 2}, {}, Step.INVOICE),
+        ({"to_invoice": 2, "invoiceable": 2}, {"draft_documents": 1}, Step.ISSUE),
+        ({}, {"due": 9_800}, Step.TAKE_MONEY),
+    ],
+)
+def test_while_the_rest_is_missing_what_has_gone_is_invoiced_and_paid(
+    quantities: dict[str, int], others: dict[str, int], step: Step
+) -> None:
+    facts = order(quantities={"open": 3, "awaits_invoice": 5, **quantities}, facets=_SHORT, **others)
+    left = remaining(now(facts), Outlook(open_lines=1, missing=(_CUPS,)))
+    assert ids(left.message)[0] == "order.remaining.missing"
+    assert left.next_step is step
+
+
 def test_nobody_is_told_of_a_payment_for_a_gift() -> None:
     left = remaining(now(order(quantities={"open": 1, "shippable": 1})), Outlook(open_lines=1))
     assert ids(left.message) == ["order.remaining.to_ship"]
