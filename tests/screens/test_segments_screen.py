@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 from records_at_work import Desk
 
 from builders import TODAY, new_company, when
+from handcart.domain.errors import Cancelled
 from handcart.domain.vocabulary import OrderState
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Order
 from handcart.ui.actions.action import Situation
 from handcart.ui.kit.words import Words
 from handcart.ui.running.work import Done
-from handcart.ui.segments import screen as screen_module
+from handcart.ui.segments import file_task, saving
 from handcart.ui.segments.actions import OPEN, PROOF, SCREEN, segment_actions
 from handcart.ui.segments.screen import SegmentsScreen
 
@@ -187,7 +188,7 @@ def test_customers_are_exported_and_pictures_saved(
     desk: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = iter([tmp_path / "champions.xlsx", tmp_path / "map.png", tmp_path / "scores.svg", tmp_path / "proof.png"])
-    monkeypatch.setattr(screen_module, "ask_for_place", lambda *_: next(asked))
+    monkeypatch.setattr(saving, "ask_for_place", lambda *_: next(asked))
     desk.screen.segments.table.select_row(0)
     desk.screen.export_customers()
     book = openpyxl.load_workbook(tmp_path / "champions.xlsx")
@@ -212,6 +213,19 @@ def test_chances_are_kept_until_an_order_changes(desk: AtWork) -> None:
     assert desk.screen.chances.found is before
     running.change(_label(), lambda: Done(None, frozenset({"orders"})))
     assert desk.screen.chances.found is not before
+
+
+def test_nothing_is_told_of_chances_that_were_not_worked_out(
+    busy: CompanyFile, words: Words, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, progress: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(file_task, "work_out_chances", stopped)
+    desk = AtWork(words, busy).open(qtbot)
+    qtbot.waitUntil(lambda: desk.screen.customers._told.text() == "")
+    assert desk.screen.customers.table.isColumnHidden(6)
+    assert len(desk.listed()) == CUSTOMERS
 
 
 def test_too_few_customers_get_a_sentence(tmp_path: Path, words: Words, qtbot: QtBot) -> None:

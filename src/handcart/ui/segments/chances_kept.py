@@ -15,9 +15,11 @@ from handcart.usecases.segments.probability import Purchases, purchases_until
 
 
 class KeptChances(QObject):
-    """`ready` when there are chances for the day that was wanted last; `found` are those, None until then."""
+    """`found` are the chances at the day that was wanted last, None until they are there. `changed` when these, or
+    whether they are being worked out, have changed.
+    """
 
-    ready = Signal()
+    changed = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -27,12 +29,18 @@ class KeptChances(QObject):
         self.found: Chances | None = None
         self.by_customer: Mapping[int, Chance] = {}
 
+    @property
+    def working(self) -> bool:
+        """Whether they are being worked out."""
+        return self._wanted is not None and self.found is None
+
     def want(self, day: date) -> None:
         """Work out the chances at a day, unless they are known or on their way."""
         if day == self._wanted:
             return
         self.forget()
         self._wanted = day
+        self.changed.emit()
         company = self._around.company
 
         def query() -> Purchases:
@@ -57,10 +65,13 @@ class KeptChances(QObject):
             if day == self._wanted:
                 self._work, self.found = None, found
                 self.by_customer = {each.customer_id: each for each in found.customers}
-                self.ready.emit()
+                self.changed.emit()
 
         def failed(problem: AppError) -> bool:
-            # Asked to stop because another day is wanted: there is nothing to say.
+            # Asked to stop, by the owner or because another day is wanted: there is nothing to say.
+            if day == self._wanted:
+                self.forget()
+                self.changed.emit()
             return isinstance(problem, Cancelled)
 
         task = partial(work_out_chances, purchases)

@@ -19,14 +19,14 @@ def work_out_chances(purchases: Purchases, *, progress: Progress) -> Chances:
     return chances_of(purchases, progress)
 
 
-def write_customers(path: Path, page: SegmentsPage, chosen: tuple[ScoredCustomer, ...], *, progress: Progress) -> None:
+def write_customers(page: SegmentsPage, chosen: tuple[ScoredCustomer, ...], path: Path, *, progress: Progress) -> None:
     """Write these customers, the segments and the movement to a workbook."""
     exponent = page.company.exponent
     save_segments(path, page.rfm, page.names, exponent, chosen=chosen, moved=page.moved)
 
 
 def write_picture(
-    path: Path, which: str, page: SegmentsPage, chances: Chances | None, language: str, *, progress: Progress
+    which: str, page: SegmentsPage, chances: Chances | None, language: str, path: Path, *, progress: Progress
 ) -> None:
     """Draw a picture: "customers" or "sales" (the map), "scores", "movement" or "proof"."""
     figures = Figures(Wording(language).render, page.company)

@@ -1,20 +1,15 @@
 """The segments screen: map, segments and customers are one selection. Nothing is computed in the window's thread."""
 
 from datetime import date
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from handcart import places
 from handcart.domain.message import message
-from handcart.ui.file_dialogs import WORKBOOKS, Kind, ask_for_place
-from handcart.ui.file_names import free_path
 from handcart.ui.kit.page import AFTER_FIRST_PICTURE, Page
 from handcart.ui.kit.parts import Button, IconLabel, column, label, row
-from handcart.ui.segments import actions
+from handcart.ui.segments import actions, saving
 from handcart.ui.segments.chances_kept import KeptChances
 from handcart.ui.segments.choice import Choice, Place
 from handcart.ui.segments.customers_card import CustomersCard
@@ -33,8 +28,6 @@ from handcart.usecases.segments.results import LEAST_CUSTOMERS
 _MARGINS = (20, 10, 20, 16)
 _UPPER = 404
 _SENTENCE = 460
-_PICTURES = Kind("segments.kind.picture", "png", ("svg",))
-_FILE_NAMES = {"customers": "customers", "sales": "customers", "scores": "spread"}
 _ORDERS = frozenset({"orders", "documents"})
 _SHOWN = _ORDERS | {"customers", "company_settings"}
 
@@ -90,28 +83,16 @@ class SegmentsScreen(Page):
         self._around.notices.done(message("segments.copied", count=count), undoable=False)
 
     def export_customers(self) -> None:
-        """Ask for a place and write the listed customers there, with the segments and the movement."""
-        from handcart.ui.segments.file_task import write_customers
-
-        if self._page is None:
-            return
-        path = self._ask("segments.dialog.export", WORKBOOKS, "customers")
-        if path is not None:
+        """Write the listed customers to a workbook."""
+        if self._page is not None:
             chosen = tuple(line.customer for line in self.customers.lines)
-            self._save(path, partial(write_customers, path, self._page, chosen))
+            saving.export_customers(self, self._around, self._page, chosen)
 
     def save_picture(self, which: str = "") -> None:
-        """Ask for a place and draw a picture there: the one named, or what is on screen."""
-        from handcart.ui.segments.file_task import write_picture
-
-        if self._page is None:
-            return
-        on_screen = "movement" if self._upper.currentIndex() else "sales" if self.map_card.by_sales else "customers"
-        which = which or on_screen
-        path = self._ask("segments.dialog.picture", _PICTURES, _FILE_NAMES.get(which, which))
-        if path is not None:
-            language = self._words.wording.language
-            self._save(path, partial(write_picture, path, which, self._page, self.chances.found, language))
+        """Save the picture that is named, or what is on screen."""
+        if self._page is not None:
+            on_screen = "movement" if self._upper.currentIndex() else "sales" if self.map_card.by_sales else "customers"
+            saving.save_picture(self, self._around, which or on_screen, self._page, self.chances.found)
 
     def show_movement(self) -> None:
         """Show how customers moved, in the place of the map."""
@@ -167,7 +148,7 @@ class SegmentsScreen(Page):
         self.customers.menu_wanted.connect(self._offer_at)
         self.movement.day_chosen.connect(self._compare)
         self.movement.picture.chosen.connect(self._band_chosen)
-        self.chances.ready.connect(self._write)
+        self.chances.changed.connect(self._write)
         self._around.running.changed.connect(self._changed)
         self._words.changed.connect(self._write)
 
@@ -233,7 +214,7 @@ class SegmentsScreen(Page):
     def _tell_chances(self) -> None:
         found = self.chances.found
         if found is None:
-            self.customers.tell(self._words.text("segments.working"))
+            self.customers.tell(self._words.text("segments.working") if self.chances.working else "")
         else:
             self.customers.tell(" ".join(self._words.render(each) for each in found.sentences()))
 
@@ -294,13 +275,3 @@ class SegmentsScreen(Page):
 
     def _offer_at(self, place: QPoint) -> None:
         self._around.menus.context_menu(actions.CONTEXT_MENU).popup(place)
-
-    def _ask(self, title: str, kind: Kind, name: str) -> Path | None:
-        proposed = free_path(places.documents_folder(), self._words.text(f"segments.file.{name}"), f".{kind.suffix}")
-        return ask_for_place(self, self._words, title, kind, proposed)
-
-    def _save(self, path: Path, task: partial[None]) -> None:
-        said = message("segments.saved", file=path.name)
-        self._around.running.heavy(
-            message("work.saving_file"), task, lambda _nothing: self._around.notices.done(said, undoable=False)
-        )

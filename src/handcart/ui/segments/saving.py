@@ -1,0 +1,51 @@
+"""Saving what the screen shows: asking for a place, and a process of its own that writes the file there."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from handcart import places
+from handcart.domain.message import message
+from handcart.ui.file_dialogs import WORKBOOKS, Kind, ask_for_place
+from handcart.ui.file_names import free_path
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.segments.chances import Chances
+from handcart.usecases.segments.page import SegmentsPage
+from handcart.usecases.segments.results import ScoredCustomer
+
+_PICTURES = Kind("segments.kind.picture", "png", ("svg",))
+_NAMES = {"customers": "customers", "sales": "customers", "scores": "spread", "movement": "movement", "proof": "proof"}
+
+
+def export_customers(
+    parent: QWidget, around: Surroundings, page: SegmentsPage, chosen: tuple[ScoredCustomer, ...]
+) -> None:
+    """Ask for a place and write these customers there, with the segments and the movement."""
+    from handcart.ui.segments.file_task import write_customers
+
+    _save(parent, around, "segments.dialog.export", WORKBOOKS, "customers", partial(write_customers, page, chosen))
+
+
+def save_picture(
+    parent: QWidget, around: Surroundings, which: str, page: SegmentsPage, chances: Chances | None
+) -> None:
+    """Ask for a place and draw a picture there: "customers" or "sales" (the map), "scores", "movement" or "proof"."""
+    from handcart.ui.segments.file_task import write_picture
+
+    language = around.words.wording.language
+    task = partial(write_picture, which, page, chances, language)
+    _save(parent, around, "segments.dialog.picture", _PICTURES, _NAMES[which], task)
+
+
+def _save(parent: QWidget, around: Surroundings, title: str, kind: Kind, name: str, task: partial[None]) -> None:
+    words = around.words
+    proposed = free_path(places.documents_folder(), words.text(f"segments.file.{name}"), f".{kind.suffix}")
+    path = ask_for_place(parent, words, title, kind, proposed)
+    if path is None:
+        return
+    said = message("segments.saved", file=path.name)
+    around.running.heavy(
+        message("work.saving_file"),
+        partial(task, path),
+        lambda _nothing: around.notices.done(said, undoable=False),
+    )
