@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError
-from handcart.domain.message import Message, Value, message
+from handcart.domain.message import Message, Value
 from handcart.ui.forms.form import Answer, Notices, StepForm
 from handcart.ui.forms.open_forms import OpenForm, OpenForms
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, label
-from handcart.ui.running.work import Done
+from handcart.ui.records.changing import change_company
 from handcart.ui.surroundings import Surroundings
 
 
@@ -211,11 +211,4 @@ def run_answer(
     failed: Callable[[AppError], bool],
 ) -> None:
     """Make what a form was answered with as one step of the journal."""
-    company, moment = around.company, around.when()
-
-    def work() -> Done[Notices]:
-        with company.change(answer.action, moment) as session:
-            notices = answer.make(session) or ()
-        return Done(notices, frozenset(session.touched))
-
-    around.running.change(message("records.saving"), work, then, failed)
+    change_company(around, answer.action, lambda session: answer.make(session) or (), then, failed)
