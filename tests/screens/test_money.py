@@ -11,7 +11,7 @@ from orders_at_work import made
 from orders_in_states import drafted, invoiced, shipped
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from walking import cut_texts, nameless
 
@@ -279,6 +279,7 @@ def test_after_a_payment_the_arrows_go_on_in_the_list(show: Show, company: Compa
     window.window.menus.run("order.take_money")
     form = form_of(screen)
     assert form.first().hasFocus()
+    assert any(each.text().startswith("INV-2026-0001: €33.32 due") for each in form.findChildren(QLabel))
     QTest.keyClicks(form.first(), "10")
     QTest.keyClick(form.first(), Qt.Key.Key_Return)
     assert section.list.table.hasFocus()

@@ -96,9 +96,17 @@ class Shares(QWidget):
 
     def _write(self) -> None:
         for each in self._orders:
-            self._facts[each.id].setText(self._fact(each))
+            self._facts[each.id].setText(self._told(each))
             name = self._place.words.text("forms.shares.of", order=each.number)
             self.edits[each.id].setAccessibleName(name)
+
+    def _told(self, each: OpenOrder) -> str:
+        """What is open of the order, behind the numbers of the invoices it is open on."""
+        words, fact = self._place.words, self._fact(each)
+        if not each.invoices:
+            return fact
+        numbers = words.text("orders.list.comma").join(each.invoices)
+        return words.text("forms.shares.invoices", invoices=numbers, fact=fact)
 
     def _fact(self, each: OpenOrder) -> str:
         words, today = self._place.words, self._place.today()

@@ -9,6 +9,7 @@ from handcart.domain.message import Message
 from handcart.domain.order_life import refusal
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import PaymentMethod, SettlementKind
+from handcart.store.queries.invoices import OpenInvoice, open_invoices_of
 from handcart.store.queries.payments import credit_of, last_method_of, orders_due, own_methods
 from handcart.store.records import Customer, Order
 from handcart.store.session import ReadSession
@@ -23,13 +24,17 @@ MOST_ORDERS = 50
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """An order that money can be given to: what is due of it, and what it lacks in all, advances included."""
+    """An order that money can be given to: what is due of it, and what it lacks in all, advances included.
+
+    `invoices` are the numbers of its open ones: what stands on a bank statement.
+    """
 
     id: int
     number: str
     due: int
     due_on: date | None
     lacks: int
+    invoices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,21 +70,23 @@ def payment_outlook(
     due = [] if customer_id == WALK_IN_CUSTOMER else orders_due(session, customer_id)[:MOST_ORDERS]
     chosen = [] if order_id is None else [session.get(Order, order_id)]
     open_orders = [*chosen, *(order for order in due if order.id != order_id)]
+    invoices = open_invoices_of(session, customer_id)
     return PaymentOutlook(
         customer_id=customer_id,
         customer_name=customer.name,
         credit=credit_of(session, customer_id),
-        orders=tuple(_open(case_of(session, order.id, today=today)) for order in open_orders),
+        orders=tuple(_open(case_of(session, order.id, today=today), invoices) for order in open_orders),
         first=order_id,
         last_method=last_method_of(session, customer_id),
         own_methods=tuple(own_methods(session)),
     )
 
 
-def _open(case: OrderCase) -> OpenOrder:
+def _open(case: OrderCase, invoices: Sequence[OpenInvoice]) -> OpenOrder:
     money = case.money
+    numbers = tuple(each.number for each in invoices if each.order_id == case.order.id)
     lacks = max(0, money.owed - money.had - money.written_off)
-    return OpenOrder(case.order.id, case.order.number or "", money.due, case.facts.due_on, lacks)
+    return OpenOrder(case.order.id, case.order.number or "", money.due, case.facts.due_on, lacks, numbers)
 
 
 def share_out(amount: int, orders: Iterable[OpenOrder], *, first: int | None = None) -> dict[int, int]:
