@@ -364,7 +364,13 @@ def test_what_is_half_typed_is_shown_before_the_window_closes(window: MainWindow
     window.go("ship")
     assert not window.close()
     assert window.page() is page
-    assert "half typed" in window.strip.accessibleName()
+    assert isinstance(page, PlainPage)
+    page.other.setFocus()
+    window.go("orders")
+    assert QApplication.focusWidget() is page.other
+    assert window.notices.toast.isVisible()
+    window.go("ship")
+    assert not window.close()
     assert window.close()
     assert form.half_typed
 

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             self._pages[screen_id] = screen.make()
             self._stack.addWidget(self._pages[screen_id])
         if screen_id != self.menus.situation.page:
+            self._warned_of = frozenset()
             # Before it is shown: a page that comes back into view tells at once what is on it.
             new_here = self._pages[screen_id].new_action
             known = new_here if new_here in self.menus.catalogue else ""
@@ -135,9 +136,10 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         self._stack.setCurrentWidget(self._pages[screen_id])
         self.navigation.show_screen(screen.under or screen_id)
-        if focused is None or not self.navigation.isAncestorOf(focused):
+        page = self._pages[screen_id]
+        if focused is None or not (self.navigation.isAncestorOf(focused) or page.isAncestorOf(focused)):
             # Who walks through the navigation goes on walking there; everybody else works on the page.
-            focus_first(self._pages[screen_id].panes())
+            focus_first(page.panes())
 
     def can_open(self, kind: str) -> bool:
         """Whether a screen shows records of this kind."""
@@ -188,13 +190,15 @@ class MainWindow(QMainWindow):
             self.resize(*FIRST)
 
     def warns_before_leaving(self) -> bool:
-        """Whether a form would lose what is half typed: it is shown and said so, once for the same forms."""
+        """Whether a form would lose what is half typed: it is shown and said so, once until the owner goes
+        elsewhere.
+        """
         half_typed = [screen_id for screen_id, page in self._pages.items() if page.half_typed()]
         if not half_typed or self._warned_of.issuperset(half_typed):
             return False
-        self._warned_of = frozenset(half_typed)
         self.go(half_typed[0])
-        self.notices.state(message("window.half_typed"))
+        self._warned_of = frozenset(half_typed)
+        self.notices.done(message("window.half_typed"), undoable=False)
         return True
 
     def leave_pages(self) -> None:
