@@ -311,6 +311,8 @@ def test_a_customers_page_begins_an_order_for_them(entry: EntryWindow, ids: dict
     assert entry.page.parts.customer.text() == "Hotel Am Dom"
     assert entry.place() == (0, "product")
     assert not entry.page.on_page.touched
+    entry.open("new_order")
+    assert entry.page.parts.customer.text() == ""
 
 
 def test_a_quotation(entry: EntryWindow) -> None:

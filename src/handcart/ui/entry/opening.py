@@ -70,7 +70,8 @@ class Opening(QObject):
             self.begin(None)
         elif kind in _WAYS:
             self.begin(None, lambda _session: new_form(_WAYS[kind], today=today))
-        elif form.order_id is None and form.way is Way.ORDER:
+        elif form.order_id is None and form.way is Way.ORDER and (self._on_page.typed_in or not form.head.customer_id):
+            # A customer who was only proposed, by their page, does not stay for the next order.
             self._go_on()
         else:
             self.begin_anew()
