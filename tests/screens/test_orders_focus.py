@@ -75,6 +75,16 @@ def test_after_a_form_the_focus_is_where_it_came_from(window: OrdersWindow) -> N
     assert QApplication.focusWidget() is screen.page.strip.next
 
 
+def test_the_rows_take_over_from_the_button_of_an_empty_list(window: OrdersWindow) -> None:
+    pane = window.screen.list
+    pane.search.setText("nobody at all")
+    button = pane.nothing_found.button
+    button.setFocus()
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pane.table.hasFocus()
+
+
 def test_a_button_that_went_with_its_step_hands_the_focus_on(window: OrdersWindow) -> None:
     page = window.screen.page
     page.strip.other.setFocus()

@@ -235,8 +235,12 @@ class ListPane(QWidget, Generic[ListRow]):
         on_screen = self.table.rowViewportPosition(self.table.currentIndex().row())
         (self.model.show if fresh else self.model.renew)(picture, today=self._today())
         any_record = picture.totals.count > 0 or any(self._counts.values())
+        waited = any(button.hasFocus() for button in self.ways_out())
         self._places.setCurrentWidget(self._whole if any_record else self.nothing_yet)
         self._rows.setCurrentWidget(self.table if picture.totals.count else self.nothing_found)
+        if waited and picture.totals.count:
+            # The button of the empty list goes: after an undo the owner goes on in the rows that came back.
+            self.table.setFocus()
         self._stand(picture, sight, fresh=fresh, on_screen=on_screen)
         self.selection.of(self._listing, picture.totals)
         self.search.setVisible(any_record)
