@@ -13,6 +13,7 @@ from matplotlib.path import Path as Outline
 from handcart.pictures.sheet import GREY, LINE, MUTED, SERIES, TEXT, TEXT2, bare, drawn, head, ink_on, shade
 
 _GAP = 0.04
+_NAMES_IN_LINE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,16 @@ def _draw_dots(axes: Axes, dots: Dots) -> None:
         color = SERIES[place] if place < len(SERIES) else GREY
         axes.scatter(days, orders, s=18, color=color, alpha=0.75, linewidths=0, label=name)
     axes.invert_xaxis()
-    axes.set_title(dots.title, loc="left", size=11, weight=600, color=TEXT, pad=24)
+    lines = -(-len(dots.groups) // _NAMES_IN_LINE)
+    axes.set_title(dots.title, loc="left", size=11, weight=600, color=TEXT, pad=8 + 18 * lines)
     axes.legend(
-        loc="lower left", bbox_to_anchor=(0, 1), ncols=6, frameon=False, fontsize=9, labelcolor=TEXT2, handletextpad=0.1
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=_NAMES_IN_LINE,
+        frameon=False,
+        fontsize=9,
+        labelcolor=TEXT2,
+        handletextpad=0.1,
     )
 
 

@@ -3,6 +3,7 @@
 Figures are made without matplotlib's state: several may be drawn at once, in any thread or process.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -69,6 +70,8 @@ def ink_on(ground: str) -> str:
 
 @cache
 def _look() -> Any:
+    # The Chinese face has two weights; that it stands in for others need not be told each time.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     for face in _FACES:
         font_manager.fontManager.addfont(resources() / "fonts" / face)
     return {"font.family": ["Inter", "Noto Sans SC"], "svg.fonttype": "path", "svg.hashsalt": "handcart"}

@@ -59,7 +59,11 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The models: BG/NBD of purchases in weeks, Gamma-Gamma of what one is worth (None without values)."""
+    """The models: BG/NBD of purchases in weeks, Gamma-Gamma of what one is worth.
+
+    `value` is None where that model does not fit, because who buys more often also buys for more or less: then the
+    value of a purchase is the customer's own average.
+    """
 
     r: float
     alpha: float
@@ -115,7 +119,7 @@ class Chances:
         if not self.fitted.dropout_found:
             told.append(message("chances.no_dropout"))
         if self.fitted.value is None:
-            told.append(message("chances.no_value"))
+            told.append(message("chances.own_value"))
         found = self.calibration
         if found is None:
             told.append(message("chances.no_calibration"))

@@ -26,6 +26,8 @@ from handcart.usecases.segments.chances import (
 
 _WEEK = 7.0
 _GROUPS, _LEAST_IN_GROUP = 8, 10
+_RELATED = 0.3
+"""The correlation of frequency and value above which they are not independent."""
 _Whole = NDArray[np.int64]
 _Real = NDArray[np.float64]
 
@@ -118,11 +120,18 @@ class _Histories:
 
 
 def _fit_values(histories: _Histories, exponent: int) -> GammaGamma | None:
-    """The model of values; None where no repeated purchase had a value."""
-    try:
-        return fit_gamma_gamma(histories.x, histories.mean_value(exponent))
-    except ValueError:
+    """The model of values; None where it does not fit: it takes for granted that value and frequency have nothing to do
+    with each other, and would tell everybody's average of each customer.
+    """
+    mean = histories.mean_value(exponent)
+    told = mean > 0
+    frequency, value = histories.x[told], mean[told]
+    if len(value) < _LEAST_IN_GROUP:
         return None
+    spread = float(np.std(frequency) * np.std(value))
+    if spread and abs(float(np.cov(frequency, value, bias=True)[0, 1])) / spread > _RELATED:
+        return None
+    return fit_gamma_gamma(frequency, value)
 
 
 def _fitted(model: BgNbd, values: GammaGamma | None) -> Fitted:
@@ -142,7 +151,10 @@ def _chances(histories: _Histories, model: BgNbd, values: GammaGamma | None, exp
     soon, later = SOON / _WEEK, LATER / _WEEK
     expected = model.expected_purchases(later, *told)
     mean = histories.mean_value(exponent)
-    worth = np.zeros(len(mean)) if values is None else values.expected_value(np.where(mean > 0, histories.x, 0), mean)
+    if values is None:
+        worth = histories.net / (histories.x + 1) / 10**exponent
+    else:
+        worth = values.expected_value(np.where(mean > 0, histories.x, 0), mean)
     columns = (
         histories.ids,
         model.alive(*told),
