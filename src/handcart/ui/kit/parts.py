@@ -65,6 +65,12 @@ def is_enter(event: QKeyEvent) -> bool:
     return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def is_save(event: QKeyEvent) -> bool:
+    """Whether Ctrl+Enter or Ctrl+S was pressed: it saves the form that has the focus."""
+    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    return control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
+
+
 class Button(QPushButton):
     """A button of a kind; a page fills at most one (`primary`): the next step.
 

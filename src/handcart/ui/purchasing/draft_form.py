@@ -11,7 +11,7 @@ from handcart.domain.vocabulary import PurchaseKind
 from handcart.store.records import Supplier
 from handcart.ui.forms.form import side_by_side
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.parts import Button, KeyCap, column, is_enter, label, line, row
+from handcart.ui.kit.parts import Button, KeyCap, column, is_enter, is_save, label, line, row
 from handcart.ui.kit.popup import Popup
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.purchasing.draft_sources import DraftSources
@@ -26,7 +26,6 @@ from handcart.usecases.purchasing.choices import SupplierChoice
 from handcart.usecases.purchasing.draft import SavedPurchase
 
 _WIDEST = 960
-_SAVE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
 
 
 class DraftForm(QWidget):
@@ -127,13 +126,13 @@ class DraftForm(QWidget):
 
     def event(self, event: QEvent) -> bool:
         # The window may have commands of its own on these keys: while the form has the focus they are the form's.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _saves(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_save(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        if _saves(event):
+        if is_save(event):
             self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
@@ -236,9 +235,3 @@ class DraftForm(QWidget):
         total = Amount(self.lines.value(), self._around.currency, self._around.exponent)
         self.total.setText(self._words.text("purchasing.total", total=self._words.wording.money(total)))
         self.empty_button.setEnabled(self.typed() != self._shown)
-
-
-def _saves(event: QKeyEvent) -> bool:
-    """Ctrl+Enter or Ctrl+S."""
-    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-    return control and event.key() in _SAVE_KEYS

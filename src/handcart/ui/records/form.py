@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from handcart.domain.errors import AppError, BadInput
 from handcart.ui.kit.page import TypedForm
-from handcart.ui.kit.parts import Button, ButtonKind, column, is_enter, label, row
+from handcart.ui.kit.parts import Button, ButtonKind, column, is_enter, is_save, label, row
 from handcart.ui.records.controls import ChoiceControl
 from handcart.ui.records.fields import Choice, FormSection
 from handcart.ui.records.form_field import FieldEntry
@@ -170,13 +170,13 @@ class RecordForm(TypedForm):
 
     def event(self, event: QEvent) -> bool:
         # The window may have commands of its own on these keys: while the form has the focus they are the form's.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _saves(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_save(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        if _saves(event):
+        if is_save(event):
             self.save()
         elif is_enter(event):
             self.focusNextPrevChild(True)
@@ -290,9 +290,3 @@ def _grid() -> QGridLayout:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(10)
     return grid
-
-
-def _saves(event: QKeyEvent) -> bool:
-    """Ctrl+Enter or Ctrl+S."""
-    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-    return control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
