@@ -8,7 +8,7 @@ from handcart.cli.answers import Answer
 from handcart.cli.data.file import read_object
 from handcart.cli.opening import reading, when_in, writing
 from handcart.cli.order.arguments import OPTIONS, SHOW
-from handcart.cli.order.given import Given, Made, option
+from handcart.cli.order.given import Given, Made, option, refuse_options
 from handcart.cli.order.shown import head_data, head_lines, whole_data, whole_lines
 from handcart.cli.order.steps import ORDER_STEPS, On
 from handcart.cli.surroundings import Surroundings
@@ -26,10 +26,10 @@ from handcart.usecases.orders.page import order_page
 def order(arguments: Namespace, surroundings: Surroundings) -> Answer:
     """Make a step, or show an order."""
     if arguments.step == SHOW:
-        _refuse_options(arguments, frozenset())
+        refuse_options(arguments, OPTIONS, frozenset())
         return _show(arguments, surroundings)
     step = ORDER_STEPS[arguments.step]
-    _refuse_options(arguments, step.options)
+    refuse_options(arguments, OPTIONS, step.options)
     data = None if arguments.data is None else read_object(arguments.data, surroundings)
     with writing(arguments.company, surroundings, holder="order") as company:
         when = when_in(company, surroundings)
@@ -61,13 +61,6 @@ def _order_id(session: ReadSession, arguments: Namespace, on: On) -> int | None:
     if found is None:
         raise NotFound("cli.order.unknown", order=arguments.order)
     return found.id
-
-
-def _refuse_options(arguments: Namespace, known: frozenset[str]) -> None:
-    """An option that the step would pass over is a misunderstanding."""
-    for name in OPTIONS:
-        if name not in known and getattr(arguments, name) is not None:
-            raise BadInput("cli.order.not_for_step", field=option(name), option=option(name), step=arguments.step)
 
 
 def _refuse_lost_data(arguments: Namespace, order_id: int | None, data: dict[str, Any] | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from handcart.cli.answers import Answer
 from handcart.cli.data.file import read_object
 from handcart.cli.opening import reading, when_in, writing
-from handcart.cli.order.given import Given, option
+from handcart.cli.order.given import Given, refuse_options
 from handcart.cli.purchase.arguments import OPTIONS, SHORT, SHOW
 from handcart.cli.purchase.shown import head_data, heading, short_data, short_told, whole_data, whole_lines
 from handcart.cli.purchase.steps import PURCHASE_STEPS, Made, Step
@@ -25,10 +25,10 @@ from handcart.usecases.purchasing.short import what_is_short
 def purchase(arguments: Namespace, surroundings: Surroundings) -> Answer:
     """Make a step, show an order, or tell what is short."""
     if arguments.step in (SHOW, SHORT):
-        _refuse_options(arguments, frozenset())
+        refuse_options(arguments, OPTIONS, frozenset())
         return (_show if arguments.step == SHOW else _short)(arguments, surroundings)
     step = PURCHASE_STEPS[arguments.step]
-    _refuse_options(arguments, step.options)
+    refuse_options(arguments, OPTIONS, step.options)
     data = None if arguments.data is None else read_object(arguments.data, surroundings)
     with writing(arguments.company, surroundings, holder="purchase") as company:
         when = when_in(company, surroundings)
@@ -73,13 +73,6 @@ def _named(session: ReadSession, arguments: Namespace) -> int:
     if found is None:
         raise NotFound("cli.purchase.unknown", purchase=arguments.purchase)
     return found.id
-
-
-def _refuse_options(arguments: Namespace, known: frozenset[str]) -> None:
-    """An option that the step would pass over is a misunderstanding."""
-    for name in OPTIONS:
-        if name not in known and getattr(arguments, name) is not None:
-            raise BadInput("cli.order.not_for_step", field=option(name), option=option(name), step=arguments.step)
 
 
 def _made(company: CompanyFile, made: Made, done: Message | None, when: When, surroundings: Surroundings) -> Answer:

@@ -159,3 +159,10 @@ class Given:
 def option(name: str) -> str:
     """How an option is typed."""
     return f"--{name.replace('_', '-')}"
+
+
+def refuse_options(arguments: Namespace, options: Iterable[str], known: frozenset[str]) -> None:
+    """Refuse options that are not `known` to the step: passed over, they would be a misunderstanding."""
+    for name in options:
+        if name not in known and getattr(arguments, name) is not None:
+            raise BadInput("cli.order.not_for_step", field=option(name), option=option(name), step=arguments.step)
