@@ -309,7 +309,7 @@ BUILT: dict[str, Iterable[str]] = {
     "review.mail.": (
         *("order", "quantity", "address", "duplicate", "stock", "promise", "payment", "overdue", "tax_number"),
     ),
-    "review.menu.": ("approve", "hold", "reject", "other_finding", "next", "back", "open"),
+    "review.menu.": ("fix", "let_stand", "approve", "hold", "reject", "other_finding", "next", "back", "open"),
     "review.rule.": list(Rule),
     "review.short.": list(Rule),
     "review.strip.": list(Band),
