@@ -4,8 +4,17 @@ import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontInfo, QFontMetrics, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontInfo,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QPainter,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -29,7 +38,7 @@ from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.fonts import FAMILIES, font
 from handcart.ui.kit.icons import icon, pixmap
-from handcart.ui.kit.parts import Button
+from handcart.ui.kit.parts import Button, is_control_enter, is_enter, is_save
 from handcart.ui.kit.pills import Pill
 from handcart.ui.kit.row_button import RowButton
 from handcart.ui.kit.rows_model import RowsModel
@@ -39,6 +48,12 @@ from handcart.ui.kit.theme import theme
 from handcart.ui.kit.tokens import Tone
 from handcart.ui.kit.words import Words
 from handcart.wording import Wording
+
+_NONE, _CONTROL, _KEYPAD = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
 
 COLUMNS = (
     Column("number", "start.recent.company", 90),
@@ -279,3 +294,22 @@ def test_an_empty_list_says_what_belongs_there(qtbot: QtBot, words: Words) -> No
     empty.button.click()
     assert pressed == [True]
     assert nameless(empty) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "expected"),
+    [
+        (Qt.Key.Key_Return, _NONE, [True, False, False]),
+        (Qt.Key.Key_Enter, _KEYPAD, [True, False, False]),
+        (Qt.Key.Key_Return, _CONTROL, [False, True, True]),
+        (Qt.Key.Key_Enter, _CONTROL | _KEYPAD, [False, True, True]),
+        (Qt.Key.Key_S, _CONTROL, [False, False, True]),
+        (Qt.Key.Key_S, _CONTROL | Qt.KeyboardModifier.ShiftModifier, [False, False, False]),
+        (Qt.Key.Key_Return, _CONTROL | Qt.KeyboardModifier.AltModifier, [False, False, False]),
+    ],
+)
+def test_keys_of_forms_are_the_same_on_the_keypad(
+    key: Qt.Key, modifiers: Qt.KeyboardModifier, expected: list[bool]
+) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers)
+    assert [is_enter(event), is_control_enter(event), is_save(event)] == expected

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 from handcart.domain.errors import AppError, BadInput, NotAllowed
 from handcart.domain.message import Message
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.parts import Button, Item, column, is_enter, label, row
+from handcart.ui.kit.parts import Button, Item, column, is_control_enter, is_enter, label, row
 from handcart.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -101,10 +101,9 @@ class StepForm(QWidget):
         return self._words.render(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.put_away.emit()
-        elif is_enter(event) or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+        elif is_enter(event) or is_control_enter(event):
             self.answer()
         else:
             super().keyPressEvent(event)

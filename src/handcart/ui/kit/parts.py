@@ -65,10 +65,19 @@ def is_enter(event: QKeyEvent) -> bool:
     return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def is_control_enter(event: QKeyEvent) -> bool:
+    """Whether Ctrl+Enter was pressed, on the keypad as well: it answers the form that has the focus."""
+    return _with_control(event) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 def is_save(event: QKeyEvent) -> bool:
     """Whether Ctrl+Enter or Ctrl+S was pressed: it saves the form that has the focus."""
-    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-    return control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
+    return is_control_enter(event) or (_with_control(event) and event.key() == Qt.Key.Key_S)
+
+
+def _with_control(event: QKeyEvent) -> bool:
+    """Control and no other; which keys lie on the keypad does not count."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
 
 
 class Button(QPushButton):

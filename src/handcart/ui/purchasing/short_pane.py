@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import Quantity, message
 from handcart.domain.parsing import LONGEST_INPUT
-from handcart.ui.kit.parts import Button, card, column, is_enter, label, line, restyle, row
+from handcart.ui.kit.parts import Button, card, column, is_control_enter, is_enter, label, line, restyle, row
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.typed import typed_quantity
 from handcart.ui.records.changing import change_company
@@ -100,10 +100,9 @@ class ShortPane(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_control_enter(event):
             self.draft()
         elif is_enter(event):
             self.focusNextPrevChild(True)
