@@ -8,19 +8,12 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.order_steps import Step, step_name
 from handcart.domain.vocabulary import OrderState, OrderStatus
 from handcart.store.records import Order
+from handcart.ui.kit.channels import channel_words
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, frame, label, row
 from handcart.ui.kit.pills import Pill
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.words import Words
-
-_CHANNELS = {
-    "phone": "orders.channel.phone",
-    "e-mail": "orders.channel.email",
-    "web": "orders.channel.web",
-    "shop": "orders.channel.shop",
-}
-"""The ways orders come in that have a name in every language, by how they are stored."""
 
 
 class Heading(QWidget):
@@ -79,13 +72,9 @@ class Heading(QWidget):
     def _ordered(self, order: Order, today: date) -> str:
         day = self._words.wording.day(order.ordered_on, "weekday", today=today)
         if order.channel:
-            return self._words.text("orders.page.ordered_by", day=day, channel=self._channel(order.channel))
+            channel = channel_words(self._words, order.channel)
+            return self._words.text("orders.page.ordered_by", day=day, channel=channel)
         return self._words.text("orders.page.ordered", day=day)
-
-    def _channel(self, channel: str) -> str:
-        """How the order came, in the language of now; a way with a name of the owner's own stays as it is."""
-        known = _CHANNELS.get(channel.casefold())
-        return channel if known is None else self._words.text(known)
 
     def _promised(self, order: Order, today: date) -> str:
         if order.promised_on is None:

@@ -6,6 +6,7 @@ from datetime import date, tzinfo
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Amount
+from handcart.ui.kit.channels import channel_words
 from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.pills import Pill
 from handcart.ui.kit.status import STATUS_LOOKS
@@ -39,7 +40,7 @@ class Heading(QWidget):
                 words.text("review.received", moment=words.wording.moment(order.received_at, self._zone, today=today))
             )
         if order.channel:
-            said.append(words.text("review.by_channel", channel=order.channel))
+            said.append(channel_words(words, order.channel))
         if order.promised_on is not None:
             said.append(words.text("review.promised", day=words.wording.day(order.promised_on, today=today)))
         total = Amount(order.gross, order.currency, self._exponent)

@@ -125,8 +125,9 @@ class QueuePane(QWidget):
         below.setFixedHeight(54)
         decided = row(self.decided_title, margins=(16, 14, 16, 8))
         nothing = row(self.nothing, margins=(16, 4, 16, 4))
-        self._decided_line = line()
-        self._lists = column(head, nothing, self.table, decided, self._decided_line, self.decided_table, None, gap=0)
+        self._decided_lines = (line(), line())
+        above, under = self._decided_lines
+        self._lists = column(head, nothing, self.table, above, decided, under, self.decided_table, None, gap=0)
         self.setLayout(column(self._lists, line(), below, gap=0))
 
     def _connect(self) -> None:
@@ -177,7 +178,7 @@ class QueuePane(QWidget):
             return
         self.count.setText(words.text("review.waiting", count=queue.count))
         self.count.setVisible(queue.count > 0)
-        for part in (self.decided_title, self._decided_line, self.decided_table):
+        for part in (self.decided_title, *self._decided_lines, self.decided_table):
             part.setVisible(bool(queue.decided))
         self.automatic.setEnabled(self._around.can_open("settings"))
         if queue.ceiling is None:
