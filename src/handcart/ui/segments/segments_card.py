@@ -17,9 +17,9 @@ from handcart.usecases.segments.results import SegmentSums
 
 _COLUMNS = (
     Column("segment", "segments.column.segment"),
-    Column("customers", "segments.column.customers", 140),
+    Column("customers", "segments.column.customers", 136),
     Column("revenue", "segments.column.revenue", 158),
-    Column("change", "segments.column.since", 66, "right"),
+    Column("change", "segments.column.since", 74, "right"),
 )
 _WORSE = frozenset({"about_to_sleep", "at_risk", "cant_lose_them", "lost"})
 """Where more customers are no good news."""
