@@ -44,23 +44,25 @@ def cell_writer(column: Column, cell_format: Any) -> CellWriter:
 
 def _text_writer(cell_format: Any) -> CellWriter:
     def write(sheet: Any, row: int, column: int, value: Any) -> None:
-        text = str(value)
+        text = value if type(value) is str else str(value)
         if not text.isascii():
             # Half a surrogate pair can come out of a damaged file and cannot be written.
             text = text.encode("utf-8", "replace").decode()
-        sheet.write_string(row, column, text[:_LONGEST_TEXT], cell_format)
+        if len(text) > _LONGEST_TEXT:
+            text = text[:_LONGEST_TEXT]
+        sheet.write_string(row, column, text, cell_format)
 
     return write
 
 
 def _number_writer(cell_format: Any, divisor: int) -> CellWriter:
     def write(sheet: Any, row: int, column: int, value: Any) -> None:
-        if isinstance(value, str):
+        if not isinstance(value, int):
+            if not isinstance(value, str):
+                raise TypeError(value)
             # What is no figure among figures (an amount in another currency) stays readable as what it is.
             sheet.write_string(row, column, value)
             return
-        if not isinstance(value, int):
-            raise TypeError(value)
         # A spreadsheet has binary fractions only; of these, division gives the nearest to the decimal one.
         sheet.write_number(row, column, value / divisor, cell_format)
 
