@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from purchasing_at_work import CONTROL, Company, Purchasing, focused, press, type_text
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from walking import cut_texts, nameless
 
@@ -21,6 +21,7 @@ from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.purchasing.actions import CANCEL_REST, CHANGE, DISCARD, NEW, NEW_PRODUCTION, PLACE, RECEIVE, SHORT
 from handcart.ui.purchasing.listing import PURCHASES
+from handcart.ui.purchasing.screen import NEXT_STEP
 from handcart.ui.purchasing.step_forms import PlaceForm, ReceiveForm
 from handcart.usecases.products.save import change_product
 from handcart.usecases.purchasing.place import place_purchase_order
@@ -201,6 +202,22 @@ def test_lines_go_and_the_last_one_stays_as_an_empty_one(desk: Purchasing) -> No
         lines.rows[0].remove.click()
     assert [each.product.text() for each in lines.rows] == [""]
     assert desk.form.total.text() == "Total 0.00"
+
+
+def test_the_key_of_the_next_step_receives_what_was_ordered(desk: Purchasing) -> None:
+    desk.company.placed(10_000)
+    desk.follow()
+    assert NEXT_STEP in desk.window.menus.situation.may
+    desk.screen.take_next()
+    form = desk.screen.page.order.strip.form
+    assert isinstance(form, ReceiveForm)
+    # A little more may come than was ordered; what is said is what was ordered.
+    assert [each.text().split()[:2] for each in form.grid.findChildren(QLabel) if each.text()[:3] == "of "] == [
+        ["of", "10"]
+    ]
+    desk.screen.take_next()
+    assert desk.shown.status is PurchaseStatus.RECEIVED
+    assert NEXT_STEP not in desk.window.menus.situation.may
 
 
 def test_goods_are_received_in_parts_by_hand(desk: Purchasing) -> None:

@@ -160,7 +160,8 @@ class LinesGrid(QWidget):
         shown = [each for each in self._lines if each.id in self.edits]
         for each in shown:
             self._names[each.id].setText(each.name)
-            limit = words.text("forms.lines.of", possible=Quantity(each.possible), unit=each.unit)
+            whole = each.possible if each.expected is None else each.expected
+            limit = words.text("forms.lines.of", possible=Quantity(whole), unit=each.unit)
             self._limits[each.id].setText(limit.strip())
             self.edits[each.id].setAccessibleName(words.text("forms.lines.quantity", product=each.name))
         rest = len(self._lines) - len(shown)

@@ -24,6 +24,9 @@ from handcart.usecases.purchasing.page import PurchasePage, purchase_page
 if TYPE_CHECKING:
     from handcart.ui.purchasing.step_forms import StepMade
 
+NEXT_STEP = "orders.next_step"
+"""The key that makes the next step of an order makes that of a purchase order as well."""
+
 
 class PurchasingScreen(ListAndPage[PurchasePage]):
     """Drafts, places, receives and cancels purchase and production orders, and says what is short."""
@@ -72,7 +75,9 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
         return shown.purchase.id
 
     def allowed(self, shown: PurchasePage) -> Allowed:
-        return Allowed(possible_steps(shown), refused_steps(shown))
+        possible = possible_steps(shown)
+        following = frozenset({NEXT_STEP} if possible & {PLACE, RECEIVE} else ())
+        return Allowed(possible | following, refused_steps(shown))
 
     def open_record(self, kind: str, record_id: int | None) -> None:
         if kind == "purchase_from_supplier" and record_id is not None:
@@ -101,6 +106,14 @@ class PurchasingScreen(ListAndPage[PurchasePage]):
             self.page.change_draft(shown)
         elif action_id in AT_ONCE:
             self._make(shown, AT_ONCE[action_id])
+
+    def take_next(self) -> None:
+        """Answer the form that is open, or open that of the next step."""
+        strip = self.page.order.strip
+        if strip.form is not None:
+            strip.form.answer()
+        else:
+            strip.next.click()
 
     def _make(self, shown: PurchasePage, step: AtOnce) -> None:
         name = shown.purchase.number or message("purchasing.draft")

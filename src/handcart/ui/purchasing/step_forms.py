@@ -150,4 +150,4 @@ class ReceiveForm(StepForm):
 
 def _step_line(each: PurchasePageLine) -> StepLine:
     bought = each.bought
-    return StepLine(bought.id, bought.name, bought.unit, each.receivable, each.open, bought.countable)
+    return StepLine(bought.id, bought.name, bought.unit, each.receivable, each.open, bought.countable, each.open)

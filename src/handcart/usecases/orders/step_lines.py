@@ -17,7 +17,10 @@ from handcart.usecases.orders.situation import OrderCase, require_step
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A line of which a step can take something: at most `possible`, and `proposed` (thousandths)."""
+    """A line of which a step can take something: at most `possible`, and `proposed` (thousandths).
+
+    `expected` where more is possible than is said to come, as when a supplier sends a little more than was ordered.
+    """
 
     id: int
     name: str
@@ -25,6 +28,7 @@ class StepLine:
     possible: int
     proposed: int
     countable: bool
+    expected: int | None = None
 
 
 Limits = Callable[[ReadSession, OrderCase], tuple[Mapping[int, int], Mapping[int, int]]]
