@@ -1,6 +1,7 @@
 """Reports on paper: the title, what it is about, one table, the sums below it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handcart.domain.report_table import Kind, ReportColumn, ReportValue
 from handcart.printing.blocks import Column, Paragraphs, kept, paragraph, space, table
@@ -13,11 +14,13 @@ from handcart.wording import Wording
 from handcart.wording.report_values import FIGURES, column_title, written_value
 
 _TOP, _NEXT_TOP, _BOTTOM = (round(millimetres * MILLIMETRE) for millimetres in (18, 28, 36))
-_FIGURE, _SUM = Style(78, 110), Style(78, 116, bold=True)
+_MOST_COLUMNS = 7
+_FIGURE, _SUM = Style(66, 106), Style(66, 110, bold=True)
 
 
 def report_pages(printed: PrintedReport, wording: Wording, paper: Paper) -> tuple[Page, ...]:
     """The pages of a report."""
+    printed = _fit(printed)
     report, width = printed.table, column_width(paper)
     title = report_title(printed, wording)
     about = wording.text("report.print.about", company=printed.company, about=report.about, currency=report.currency)
@@ -47,6 +50,16 @@ def report_pages(printed: PrintedReport, wording: Wording, paper: Paper) -> tupl
 def report_title(printed: PrintedReport, wording: Wording) -> str:
     """What the report is called."""
     return wording.render(printed.table.title)
+
+
+def _fit(printed: PrintedReport) -> PrintedReport:
+    """Without the column of codes where an upright page has no room for it: the names beside it say the same."""
+    table = printed.table
+    if len(table.columns) <= _MOST_COLUMNS or table.columns[0].name != "code":
+        return printed
+    total = None if table.total is None else table.total[1:]
+    narrower = replace(table, columns=table.columns[1:], rows=[row[1:] for row in table.rows], total=total)
+    return replace(printed, table=narrower)
 
 
 def _row(printed: PrintedReport, values: Sequence[ReportValue], wording: Wording, style: Style) -> list[Paragraphs]:
