@@ -92,6 +92,9 @@ def parse_quantity(
     """A quantity in thousandths; `3x12` is 36. Where the unit is `countable` only whole numbers are taken."""
     bounds = _Bounds(QUANTITY_PLACES, MAX_QUANTITY_MILLI // _QUANTITY_ONE, may_be_zero, may_be_negative)
     factors = _TIMES.split(half_width(text).casefold())
+    if len(factors) > 1 and not all(factor.strip() for factor in factors):
+        # Something was entered: `x`, or `3x` with nothing to multiply by.
+        raise BadInput("input.not_a_number", field=field)
     quantity = _number(factors[0], bounds, decimal_sign, field)
     for factor in factors[1:]:
         product = quantity * _number(factor, bounds, decimal_sign, field)
