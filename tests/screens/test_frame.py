@@ -337,6 +337,7 @@ def test_what_goes_away_leaves_the_focus_to_the_page(window: MainWindow, qtbot: 
     qtbot.waitUntil(window.top_bar.undo.isEnabled)
     page.other.setFocus()
     page.other.hide()
+    QApplication.processEvents()
     assert QApplication.focusWidget() is page.search
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, case, func, literal, select, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, literal, select, union_all
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, LineKind
 from handcart.store.columns import Day
@@ -18,7 +18,7 @@ from handcart.store.session import ReadSession
 from handcart.store.tables import customers, document_lines, documents, order_lines, orders, products
 
 _FIRST, _LAST = bindparam("first", type_=Day), bindparam("last", type_=Day)
-_COST_SCALE = bindparam("cost_scale")
+_COST_SCALE: BindParameter[int] = bindparam("cost_scale")
 _ONE = 100_000_000
 _WHOLE = 1_000_000
 

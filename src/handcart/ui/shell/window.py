@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -215,8 +215,15 @@ class MainWindow(QMainWindow):
         page, focused = self.page(), self.focusWidget()
         gone = leaving is None or not (leaving.isVisible() and leaving.isEnabled())
         if gone and page is not None and (focused is None or not page.isAncestorOf(focused)):
-            focus_first(page.panes())
+            # Later, not here: the page may be in the middle of taking widgets away, and an error in a function that
+            # Qt calls would end the program.
+            QTimer.singleShot(0, page, lambda: self._keep_focus_on(page))
         return moved
+
+    def _keep_focus_on(self, page: Page) -> None:
+        focused = self.focusWidget()
+        if page is self.page() and (focused is None or not page.isAncestorOf(focused)):
+            focus_first(page.panes())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         if not self._closes_when_idle and self.warns_before_leaving():

@@ -143,9 +143,8 @@ class QueueTable(TableView):
         self.clearSpans()
         self._model.show(self._lines)
         for row, line in enumerate(self._lines):
-            is_group = isinstance(line, QueueGroup)
-            self.setRowHeight(row, _GROUP_HEIGHT if is_group else _ORDER_HEIGHT)
-            if is_group:
+            self.setRowHeight(row, _GROUP_HEIGHT if isinstance(line, QueueGroup) else _ORDER_HEIGHT)
+            if isinstance(line, QueueGroup):
                 self.setSpan(row, 0, 1, len(_COLUMNS))
             elif not self._telling.side(line):
                 # Where nothing stands at the side, the words have its room.
