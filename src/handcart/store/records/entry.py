@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedOrder:
-    """What stands on the entry page and was not saved: new orders under 0 and below, else under the order it changes."""
+    """What stands on the entry page unsaved: new orders under 0 and below, others under the order they change."""
 
     order_id: int
     kept_at: datetime

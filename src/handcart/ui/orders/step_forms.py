@@ -198,12 +198,8 @@ _FORMS: Mapping[Doing, Maker] = {
     Step.CANCEL_OPEN: Maker(
         _cancel_open, lambda session, asked: (_lines(session, asked), purchase_rows_for(session, asked.order_id))
     ),
-    Step.CANCEL: Maker(
-        _end, lambda session, asked: cancel_outlook(session, asked.order_id, today=asked.place.today())
-    ),
-    Step.REJECT: Maker(
-        _end, lambda session, asked: cancel_outlook(session, asked.order_id, today=asked.place.today())
-    ),
+    Step.CANCEL: Maker(_end, lambda session, asked: cancel_outlook(session, asked.order_id, today=asked.place.today())),
+    Step.REJECT: Maker(_end, lambda session, asked: cancel_outlook(session, asked.order_id, today=asked.place.today())),
     Step.ISSUE: Maker(_choose),
     Step.DISCARD_DOCUMENT: Maker(_choose),
     Step.UNDO_SHIPMENT: Maker(_choose),
