@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import pytest
 from orders_at_work import OrdersInMemory, OrdersWindow, late, made, order_for, product_for
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -226,6 +226,8 @@ def test_when_the_order_leaves_the_list_the_arrows_go_on_from_there(many: tuple[
     memory.gone.add(pane.current_id)
     memory.count -= 1
     pane.renew()
+    # As when the owner comes back from another window.
+    QGuiApplication.sendEvent(pane.table, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason))
     assert not pane.table.currentIndex().isValid()
     QTest.keyClick(pane.table, Qt.Key.Key_Down)
     assert pane.table.currentIndex().row() == 5

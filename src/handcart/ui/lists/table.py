@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from handcart.ui.kit.table_view import TableView
@@ -81,6 +81,18 @@ class ListTable(TableView):
         if not self.currentIndex().isValid() and self.resume_row is not None and rows:
             return self.model().index(min(self.resume_row, rows - 1), 0)
         return super().moveCursor(action, modifiers)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
+        if self.resume_row is None or self.currentIndex().isValid():
+            super().focusInEvent(event)
+            return
+        # Coming back to the window chooses no other record in the place of the one that left.
+        selecting = self.selectionModel()
+        selecting.blockSignals(True)
+        QAbstractItemView.focusInEvent(self, event)
+        selecting.clearCurrentIndex()
+        selecting.blockSignals(False)
+        self.viewport().update()
 
     def copy_selection(self) -> None:
         """Rows that are not at hand must be read first: whoever holds the list does that."""
