@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from handcart.ui.kit.table_view import TableView
@@ -26,6 +26,7 @@ class ListTable(TableView):
         self.list_model = model
         self.resume_row: int | None = None
         self._fits_itself = False
+        self._fits_when_shown = False
         self.show_model(model, model.columns)
         self._arrange(hidden, layout)
         header = self.horizontalHeader()
@@ -115,6 +116,10 @@ class ListTable(TableView):
         """
         if not self._fits_itself:
             return
+        # Out of sight Qt would measure every row of the list, for seconds; it is done when the list is seen again.
+        self._fits_when_shown = not self.isVisible()
+        if self._fits_when_shown:
+            return
         header = self.horizontalHeader()
         header.blockSignals(True)
         for place, column in enumerate(self.list_model.columns):
@@ -129,6 +134,11 @@ class ListTable(TableView):
         """Order, widths and choice of columns, to be kept; `layout` of the constructor takes it."""
         state = self.horizontalHeader().saveState().toBase64().toStdString()
         return _MARK.join((*self._names(), state))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        super().showEvent(event)
+        if self._fits_when_shown:
+            self.fit_figures()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
