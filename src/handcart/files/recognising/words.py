@@ -77,6 +77,14 @@ def list_header_words(kind: ImportKind) -> dict[str, HeaderWord]:
 
 
 @cache
+def fields_of(kind: ImportKind) -> tuple[Field, ...]:
+    """What the columns of an import of this kind can hold."""
+    words = header_words() if kind is ImportKind.ORDERS else list_header_words(kind)
+    found = {word.field for word in words.values()}
+    return tuple(field for field in Field if field in found)
+
+
+@cache
 def sheets_to_ignore() -> frozenset[str]:
     """Folded names of sheets that hold no orders."""
     return frozenset(map(folded, _content()["not_used"]["sheets"]))

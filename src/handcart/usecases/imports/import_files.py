@@ -82,12 +82,17 @@ def read_for_import(files: Sequence[Path], folder: Path, *, progress: Progress) 
 
 def kind_of_files(read: ReadFiles, choices: ImportChoices) -> ImportKind:
     """What the files bring: as decided, else as recognised. `FileProblem` where nothing is recognised."""
-    decided = choices.kind or choices.mapping.kind
-    found = decided or detected_kind(read.sheets, choices.mapping, choices.sheet)
+    found = kind_if_recognised(read, choices)
     if found is None:
         files = ", ".join(file.name for file in read.files)
         raise FileProblem("files.nothing_recognised", where=Where(file=files), file=files)
     return found
+
+
+def kind_if_recognised(read: ReadFiles, choices: ImportChoices) -> ImportKind | None:
+    """What the files bring: as decided, else as recognised; None where nothing is."""
+    decided = choices.kind or choices.mapping.kind
+    return decided or detected_kind(read.sheets, choices.mapping, choices.sheet)
 
 
 def check_import(

@@ -1,7 +1,7 @@
 """What was recognised in files that were read: shown before anything is checked, so that it can be corrected."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from handcart.files.reading.cells import Cell, ErrorCell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import DATES, NUMBERS, Field, ImportKind
 from handcart.files.recognising.forms import FormEvidence, Forms
-from handcart.files.recognising.headers import Header
+from handcart.files.recognising.headers import LOOKED_AT, Header
 from handcart.files.recognising.tables import considered
 from handcart.files.recognising.values import UnreadableError, day_of, number_of, text_of
-from handcart.usecases.imports.import_files import ImportChoices, ReadFiles, kind_of_files
+from handcart.files.recognising.words import folded
+from handcart.usecases.imports.import_files import ImportChoices, ReadFiles, kind_if_recognised
 
 SHOWN_ROWS = 50
 
@@ -46,9 +47,11 @@ class SeenRow:
 
 @dataclass(frozen=True, slots=True)
 class SeenSheet:
-    """A sheet with cells. `header_row` None: nothing of the kind was recognised, it is left out.
+    """A sheet with cells. `header_row` None: nothing of the kind was recognised.
 
-    `question` asks the owner what the data leaves open: its field is `date_order` or `decimal_sign`.
+    Then `columns` are those of the row that looks most like headers, so that the owner can say what they mean; a
+    sheet that is left out has none. `question` asks the owner what the data leaves open: its field is `date_order`
+    or `decimal_sign`.
     """
 
     file: Path
@@ -65,43 +68,63 @@ class SeenSheet:
 
 @dataclass(frozen=True, slots=True)
 class SeenFiles:
-    """What was recognised, as which kind; `kinds` can be chosen instead."""
+    """What was recognised, as which kind; None: the owner says what it is."""
 
-    kind: ImportKind
+    kind: ImportKind | None
     sheets: tuple[SeenSheet, ...]
 
 
 def look_at_files(read: ReadFiles, choices: ImportChoices) -> SeenFiles:
-    """What the files bring and how they are understood, with their first rows. `FileProblem` where nothing is."""
-    kind = kind_of_files(read, choices)
+    """What the files bring and how they are understood, with their first rows."""
+    kind = kind_if_recognised(read, choices)
     looked_at = considered(read.sheets, choices.sheet, [])
-    return SeenFiles(
-        kind,
-        tuple(_seen(sheet, kind, choices, left_out=sheet not in looked_at) for sheet in read.sheets),
+    return SeenFiles(kind, tuple(_seen(sheet, kind, choices, left_out=sheet not in looked_at) for sheet in read.sheets))
+
+
+def _seen(sheet: SpooledSheet, kind: ImportKind | None, choices: ImportChoices, *, left_out: bool) -> SeenSheet:
+    seen = SeenSheet(sheet.file, sheet.name, sheet.hidden, sheet.rows, sheet.reader, None)
+    if left_out:
+        return seen
+    header = None if kind is None else header_of(sheet, kind, choices.mapping)
+    if header is None:
+        header = _likely_header(sheet, choices)
+        return seen if header is None else replace(seen, columns=_columns(header), first_rows=_rows(sheet, header))
+    forms, question = _forms(sheet, header, choices)
+    return replace(
+        seen,
+        header_row=header.row,
+        columns=_columns(header),
+        forms=forms,
+        question=question,
+        first_rows=_rows(sheet, header, forms),
     )
 
 
-def _seen(sheet: SpooledSheet, kind: ImportKind, choices: ImportChoices, *, left_out: bool) -> SeenSheet:
-    header = None if left_out else header_of(sheet, kind, choices.mapping)
-    if header is None:
-        return SeenSheet(sheet.file, sheet.name, sheet.hidden, sheet.rows, sheet.reader, None)
+def _likely_header(sheet: SpooledSheet, choices: ImportChoices) -> Header | None:
+    """The first row with the most texts, as headers whose meaning is only what the owner said."""
+    texts: tuple[str, ...] = ()
+    at = 0
+    for number, cells in islice(sheet.each_row(), LOOKED_AT):
+        found = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells)
+        if sum(map(bool, found)) > sum(map(bool, texts)):
+            at, texts = number, found
+    if not any(texts):
+        return None
+    given = choices.mapping.by_folded_header()
+    said = {field: column for column, text in enumerate(texts) if (field := given.get(folded(text))) is not None}
+    return Header(at, texts, said)
+
+
+def _columns(header: Header) -> tuple[SeenColumn, ...]:
     meanings = {column: field for field, column in header.columns.items()}
-    columns = tuple(SeenColumn(text, meanings.get(at)) for at, text in enumerate(header.texts))
-    forms, question = _forms(sheet, header, choices)
-    return SeenSheet(
-        sheet.file,
-        sheet.name,
-        sheet.hidden,
-        sheet.rows,
-        sheet.reader,
-        header.row,
-        columns,
-        forms,
-        question,
-        tuple(
-            SeenRow(number, tuple(_seen_cell(cell, meanings.get(at), forms) for at, cell in enumerate(cells)))
-            for number, cells in islice(_below(sheet, header), SHOWN_ROWS)
-        ),
+    return tuple(SeenColumn(text, meanings.get(at)) for at, text in enumerate(header.texts))
+
+
+def _rows(sheet: SpooledSheet, header: Header, forms: Forms | None = None) -> tuple[SeenRow, ...]:
+    meanings = {column: field for field, column in header.columns.items()}
+    return tuple(
+        SeenRow(number, tuple(_seen_cell(cell, meanings.get(at), forms) for at, cell in enumerate(cells)))
+        for number, cells in islice(_below(sheet, header), SHOWN_ROWS)
     )
 
 
