@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 import heavy_tasks
 from conftest import Shown
-from handcart.domain.errors import BadInput, NotAllowed
+from handcart.domain.errors import AppError, BadInput, Cancelled, NotAllowed
 from handcart.domain.message import Message, message
+from handcart.domain.progress import Progress
 from handcart.ui.running.door import Running, immediate_running, window_running
 from handcart.ui.running.work import Done
 
@@ -195,3 +196,27 @@ def test_the_immediate_one_has_done_everything_when_it_returns(qtbot: QtBot, sho
     assert answers == [1, 2, 3]
     assert [problem.kind for problem in shown.problems] == ["not_allowed"]
     assert not running.busy
+
+
+def test_a_long_change_tells_how_far_it_is_and_can_be_stopped(running: Running, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    begun = Event()
+    problems: list[AppError] = []
+
+    def work(progress: Progress) -> Done[object]:
+        progress.report(3, 3)
+        begun.set()
+        while True:
+            progress.report(1, 3)
+
+    def keep(problem: AppError) -> bool:
+        problems.append(problem)
+        return True
+
+    entry = running.change_with_progress(LABEL, work, failed=keep)
+    entry.progressed.connect(lambda done, total, _doing: told.append((done, total)))
+    assert begun.wait(10)
+    entry.cancel()
+    qtbot.waitUntil(lambda: not running.busy)
+    assert told[0] == (3, 3)
+    assert [type(problem) for problem in problems] == [Cancelled]

@@ -5,6 +5,7 @@ Whatever a caller hands in as `then` or `failed` is called in the window's threa
 
 from collections.abc import Callable, Hashable
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,8 +13,10 @@ from shiboken6 import isValid
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message
+from handcart.domain.progress import Progress
 from handcart.ui.running.faults import report_of
 from handcart.ui.running.lanes import ImmediateLane, Lane, ThreadLane
+from handcart.ui.running.telling import seldom
 from handcart.ui.running.work import Done, Work
 
 if TYPE_CHECKING:
@@ -71,14 +74,28 @@ class Running(QObject):
     ) -> Work:
         """Change the company: `work` is one transaction, run after all changes before it."""
         entry = self._begin(label, can_stop=False)
+        self._submit_change(entry, work, then, failed)
+        return entry
 
-        def end(done: Done[Value] | None, error: Exception | None) -> None:
-            self._finish(entry)
-            if done is not None:
-                self.changed.emit(done.kinds)
-            self._hand_over(done.value if done is not None else None, error, then, failed)
+    def change_with_progress(
+        self,
+        label: Message,
+        work: Callable[[Progress], Done[Value]],
+        then: Then[Value] | None = None,
+        failed: Failed | None = None,
+    ) -> Work:
+        """Change the company as `change` does, where that takes long: `work` reports how far it is, and is stopped
+        by what `report` raises.
+        """
+        entry = self._begin(label, can_stop=True)
+        stop = Event()
+        entry.stop = stop.set
 
-        self._writer.submit(partial(self._attempt, work, end))
+        def tell(done: int, total: int, doing: Message | None) -> None:
+            self._delivered.emit(partial(entry.progressed.emit, done, total, doing))
+
+        progress = Progress(listener=seldom(tell), stop_asked=stop.is_set)
+        self._submit_change(entry, lambda: work(progress), then, failed)
         return entry
 
     def ask(
@@ -159,6 +176,17 @@ class Running(QObject):
         self._open.append(entry)
         self.started.emit(entry)
         return entry
+
+    def _submit_change(
+        self, entry: Work, work: Callable[[], Done[Value]], then: Then[Value] | None, failed: Failed | None
+    ) -> None:
+        def end(done: Done[Value] | None, error: Exception | None) -> None:
+            self._finish(entry)
+            if done is not None:
+                self.changed.emit(done.kinds)
+            self._hand_over(done.value if done is not None else None, error, then, failed)
+
+        self._writer.submit(partial(self._attempt, work, end))
 
     def _finish(self, entry: Work) -> None:
         self._open.remove(entry)

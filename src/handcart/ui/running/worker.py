@@ -6,20 +6,17 @@ Messages to the window are pairs: ("progress", (done, total, doing)), then one o
 
 import signal
 from collections.abc import Callable
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from handcart.domain.errors import AppError, Cancelled
 from handcart.domain.message import Message
 from handcart.domain.progress import Progress
 from handcart.ui.running.faults import report_of
+from handcart.ui.running.telling import seldom
 
 if TYPE_CHECKING:
     # The window imports this module too, and starts without what multiprocessing brings with it.
     from multiprocessing.connection import Connection
-
-# More often than this nobody can see it, and every message costs the window a little.
-_TELL_EVERY = 0.05
 
 
 def serve(connection: "Connection", task: Callable[..., Any]) -> None:
@@ -40,15 +37,11 @@ def serve(connection: "Connection", task: Callable[..., Any]) -> None:
 
 def progress_through(connection: "Connection") -> Progress:
     """A progress that reports through the connection; anything that comes from the other end means stop."""
-    told_at = 0.0
 
     def tell(done: int, total: int, doing: Message | None) -> None:
-        nonlocal told_at
-        if monotonic() - told_at >= _TELL_EVERY or done == total:
-            told_at = monotonic()
-            connection.send(("progress", (done, total, doing)))
+        connection.send(("progress", (done, total, doing)))
 
-    return Progress(listener=tell, stop_asked=connection.poll)
+    return Progress(listener=seldom(tell), stop_asked=connection.poll)
 
 
 def _outcome(task: Callable[..., Any], progress: Progress) -> tuple[str, Any]:
