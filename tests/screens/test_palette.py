@@ -11,6 +11,7 @@ from walking import cut_texts, nameless
 from conftest import COMPANY, PlainPage, WindowMaker
 from handcart.domain.message import Amount
 from handcart.domain.vocabulary import OrderStatus
+from handcart.ui.actions.offers import Offer, action_doing
 from handcart.ui.kit.words import Words
 from handcart.ui.shell.palette.panel import Answer, Palette
 from handcart.ui.shell.screens import Screen
@@ -18,6 +19,7 @@ from handcart.ui.shell.window import MainWindow
 from handcart.usecases.search.found import FoundRecord, RecordKind
 from handcart.wording import LANGUAGES, Wording
 
+SHIP_ALL = "Ship all ticked orders"
 ORDER = FoundRecord(
     RecordKind.ORDER, 7, "SO-1042", "Hotel Seeblick", Amount(140_248, "EUR", 2), OrderStatus.SHORT, exact=False
 )
@@ -101,6 +103,49 @@ def test_records_come_with_what_tells_them_apart(palette: Palette, window: MainW
 def test_the_section_with_the_best_answer_comes_first(palette: Palette) -> None:
     QTest.keyClicks(palette.field, "hotel s")
     assert names(palette)[:2] == ["palette.section.customer", "Hotel Seeblick"]
+
+
+def test_what_cannot_be_done_now_is_found_with_its_reason_and_stays(palette: Palette) -> None:
+    palette.field.setText("undo")
+    assert names(palette)[-2:] == ["palette.not_now", "Undo"]
+    palette.field.setText(">undo")
+    undo = palette.results.chosen()
+    assert undo is not None
+    assert undo.why_not == "Not possible here and now"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("page", "may", "found"),
+    [
+        ("orders", (), ["palette.not_now", SHIP_ALL]),
+        ("ship", (), ["palette.not_now", SHIP_ALL]),
+        ("ship", ("ship.all",), ["palette.commands", SHIP_ALL]),
+    ],
+)
+def test_what_has_its_place_on_another_page_leads_there(
+    make_window: WindowMaker, page: str, may: tuple[str, ...], found: list[str]
+) -> None:
+    done: list[str] = []
+    doing = action_doing(
+        "ship", Offer("ship.all", "shipping.menu.ship_ticked", 0), lambda: done.append("all"), ("order",)
+    )
+    window = make_window(actions=(doing,))
+    window.show_company(COMPANY)
+    window.show()
+    window.go(page)
+    window.update_situation(may=frozenset(may))
+    window.menus.run("go.search")
+    palette = window.command_palette
+    palette.field.setText(">ship all")
+    assert names(palette) == found
+    chosen = palette.results.chosen()
+    assert chosen is not None
+    expected = "On the page Approve" if page == "orders" else "" if may else "Choose first what it is about"
+    assert chosen.why_not == expected
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert (window.menus.situation.page, bool(done)) == ("ship", bool(may))
 
 
 def test_arrows_pass_over_headings_and_go_round(palette: Palette) -> None:

@@ -40,7 +40,7 @@ class Products:
 
     def __init__(self, words: Words, file: CompanyFile, qtbot: QtBot) -> None:
         self.file, self.desk = file, Desk(words, file)
-        actions = product_actions(lambda: self.screen, lambda kind: self.screen.open_record(kind, None))
+        actions = product_actions(lambda: self.screen, lambda: self.screen.open_record("product", None))
         self.window = self.desk.show(
             qtbot,
             lambda around: ProductsScreen(around._replace(can_open=lambda _kind: True)),

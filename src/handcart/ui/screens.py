@@ -195,16 +195,16 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
 
     # Names only, but many: the start page does without them.
     from handcart.ui.actions.offers import ScreenCommands
-    from handcart.ui.customers.actions import CustomerCommands, customer_actions
+    from handcart.ui.customers.actions import customer_actions
     from handcart.ui.entry.actions import EntryCommands, entry_actions
     from handcart.ui.exports.actions import export_actions
-    from handcart.ui.money.actions import MoneyCommands, money_actions
+    from handcart.ui.money.actions import money_actions
     from handcart.ui.orders.actions import OrderCommands, order_actions
-    from handcart.ui.products.actions import ProductCommands, product_actions
+    from handcart.ui.products.actions import product_actions
     from handcart.ui.purchasing.actions import purchase_actions
     from handcart.ui.review.actions import ReviewCommands, review_actions
     from handcart.ui.segments.actions import SegmentCommands, segment_actions
-    from handcart.ui.ship.actions import ShipCommands, ship_actions
+    from handcart.ui.ship.actions import ship_actions
     from handcart.ui.suppliers.actions import supplier_actions
     from handcart.ui.today.actions import TodayCommands, today_actions
 
@@ -216,13 +216,13 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *order_actions(lambda: cast(OrderCommands, shown())),
         *entry_actions(lambda: cast(EntryCommands, shown()), open_record),
         *review_actions(lambda: cast(ReviewCommands, shown())),
-        *ship_actions(lambda: cast(ShipCommands, shown())),
-        *money_actions(lambda: cast(MoneyCommands, shown()), open_record),
-        *customer_actions(lambda: cast(CustomerCommands, shown()), lambda: open_record("customer")),
+        *ship_actions(lambda: cast(ScreenCommands, shown())),
+        *money_actions(lambda: cast(ScreenCommands, shown()), open_record),
+        *customer_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("customer")),
         *purchase_actions(lambda: cast(ScreenCommands, shown()), open_record),
         *export_actions(lambda: open_record("export")),
         *supplier_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("supplier")),
-        *product_actions(lambda: cast(ProductCommands, shown()), open_record),
+        *product_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("product")),
         *segment_actions(lambda: cast(SegmentCommands, shown())),
     )
 

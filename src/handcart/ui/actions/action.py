@@ -45,7 +45,8 @@ class Action:
 
     `menus` are places such as "file", "view.theme" (a menu in a menu) or "context.orders"; a line is drawn where the
     `section` changes. `named` gives a title that follows the situation ("Undo ship SO-1042"); `checked` makes it one
-    of a choice. `shortcut` is in Qt's portable form ("Ctrl+Shift+S").
+    of a choice. `shortcut` is in Qt's portable form ("Ctrl+Shift+S"). `page` is the screen without which it cannot be
+    done: on every other one that is the reason it gives.
     """
 
     id: str
@@ -59,3 +60,4 @@ class Action:
     named: Callable[[Situation], Message | None] | None = None
     checked: Callable[[Situation], bool] | None = None
     help: str = ""
+    page: str = ""

@@ -57,6 +57,10 @@ class Menus(QObject):
         """Do what the action does, where it is enabled."""
         self._actions[action_id].trigger()
 
+    def why_not(self, action_id: str) -> str:
+        """Why an action cannot run now, in words; empty where it can."""
+        return "" if self._actions[action_id].isEnabled() else self._reason(self.catalogue[action_id])
+
     def show_situation(self, situation: Situation) -> None:
         """Follow what is on screen."""
         self.situation = situation
@@ -123,7 +127,7 @@ class Menus(QObject):
     def _make(self, action: Action) -> QAction:
         made = QAction(self._window)
         made.setObjectName(action.id)
-        made.setShortcut(QKeySequence.fromString(action.shortcut))
+        made.setShortcuts(_keys(action.shortcut))
         made.setCheckable(action.checked is not None)
         made.triggered.connect(lambda _checked=False: action.run(self.situation))
         # Here, not only in a menu: the shortcut must work while the menu bar is hidden or the system's own.
@@ -176,11 +180,22 @@ class Menus(QObject):
             names = {name: ruler.elidedText(step, middle, _WIDEST_NAME) for name, step in names.items()}
         return self._words.text(named.id, **{name: step.replace("&", "&&") for name, step in names.items()})
 
+    def _reason(self, action: Action) -> str:
+        """The reason of the records on screen; without one, where the action has its place, or what it needs."""
+        told = self.situation.reasons.get(action.id)
+        if told is not None:
+            return self._words.render(told)
+        if action.page in ("", self.situation.page):
+            return self._words.text("action.needs_choice" if action.page else "action.not_here")
+        way = f"go.{action.page}"
+        if way not in self.catalogue:
+            return self._words.text("action.not_here")
+        return self._words.text("action.only_in", page=plain_title(self._words.text(self.catalogue[way].title)))
+
     def _tip(self, action: Action, shown: QAction, title: str) -> str:
         """The title with its keys; where it cannot run now, why."""
-        reason = self.situation.reasons.get(action.id)
-        if reason is not None and not shown.isEnabled():
-            return _as_typed(f"{title}\n{self._words.render(reason)}")
+        if action.id in self.situation.reasons and not shown.isEnabled():
+            return _as_typed(f"{title}\n{self._reason(action)}")
         keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return _as_typed(f"{title} ({keys})" if keys else title)
 
@@ -193,6 +208,12 @@ class Menus(QObject):
 
     def _forget(self, menu: QMenu) -> None:
         self._titles = [entry for entry in self._titles if entry[0] is not menu]
+
+
+def _keys(shortcut: str) -> list[QKeySequence]:
+    """The keys of a shortcut, the one that is shown first: Qt tells the two Enter keys apart, nobody else does."""
+    written = [shortcut, shortcut.removesuffix("Enter") + "Return"] if shortcut.endswith("Enter") else [shortcut]
+    return [QKeySequence.fromString(keys) for keys in written if keys]
 
 
 def _as_typed(tip: str) -> str:

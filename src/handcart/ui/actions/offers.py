@@ -25,13 +25,19 @@ class Offer(NamedTuple):
 
 def action_on(page: str, offer: Offer, screen: Callable[[], ScreenCommands], menus: tuple[str, ...]) -> Action:
     """The action of an offer: run by the screen that is shown, while it is `page` and its records allow it."""
+    return action_doing(page, offer, lambda: screen().run(offer.id), menus)
+
+
+def action_doing(page: str, offer: Offer, run: Callable[[], object], menus: tuple[str, ...]) -> Action:
+    """The same where the screen has a function for each."""
     return Action(
         id=offer.id,
         title=offer.title,
-        run=lambda _situation: screen().run(offer.id),
+        run=lambda _situation: run(),
         menus=menus,
         section=offer.section,
         shortcut=offer.shortcut,
         icon=offer.icon,
         enabled=lambda situation: situation.page == page and offer.id in situation.may,
+        page=page,
     )

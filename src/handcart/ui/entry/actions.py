@@ -84,6 +84,7 @@ def _saving(page: Callable[[], EntryCommands]) -> tuple[Action, ...]:
             shortcut=keys,
             icon=icon,
             enabled=_here,
+            page=SCREEN,
         )
 
     return (
@@ -104,6 +105,7 @@ def _of_lines(page: Callable[[], EntryCommands]) -> tuple[Action, ...]:
             shortcut=keys,
             icon=icon,
             enabled=_here,
+            page=SCREEN,
         )
 
     return (

@@ -24,6 +24,7 @@ from handcart.ui.entry.on_page import OnPage
 from handcart.ui.entry.opening import Opening
 from handcart.ui.entry.parts import Parts
 from handcart.ui.kit.page import Page
+from handcart.ui.kit.parts import is_control_enter
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.entry.begin import new_form
 from handcart.usecases.entry.customer import UsualProduct
@@ -125,8 +126,7 @@ class EntryScreen(Page):
             self.parts.side.usual.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_control_enter(event):
             self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self._go_back()

@@ -1,11 +1,11 @@
 """What can be done on the screen of invoices and payments, for menus, shortcuts and the palette. Names only."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import NamedTuple, Protocol
 
-from handcart.ui.actions.action import Action, Situation, with_company
+from handcart.ui.actions.action import Action, with_company
+from handcart.ui.actions.offers import Offer, ScreenCommands, action_on
 
+SCREEN = "money"
 CONTEXT_MENU = "context.money"
 NEW_PAYMENT, NEW_CREDIT_NOTE = "payment.new", "credit_note.new"
 INVOICE = "money.invoice"
@@ -16,38 +16,24 @@ GIVE_OUT, REFUND_CREDIT, CHARGEBACK = "money.give_out", "money.refund_credit", "
 PAY_DEBT, TAKE_BACK = "money.pay_debt", "money.take_back"
 
 
-class MoneyCommands(Protocol):
-    """What the screen does for its actions."""
-
-    def run(self, action_id: str) -> None:
-        """Do what this action stands for, with the record on screen."""
-
-
-class _Offer(NamedTuple):
-    id: str
-    title: str
-    section: int
-    icon: str = ""
-
-
 _OFFERS = (
-    _Offer(INVOICE, "money.menu.invoice", 1, "receipt-text"),
-    _Offer(OPEN_PAGES, "money.menu.open", 2, "printer"),
-    _Offer(ISSUE, "money.menu.issue", 2, "check"),
-    _Offer(CREDIT, "money.menu.credit", 2, "undo-2"),
-    _Offer(UNDO_ISSUE, "money.menu.undo_issue", 2),
-    _Offer(DISCARD, "money.menu.discard", 2, "x"),
-    _Offer(PAY, "money.menu.pay", 3, "coins"),
-    _Offer(PAY_DEBT, "money.menu.pay_debt", 3, "coins"),
-    _Offer(SETTLE, "money.menu.settle", 3),
-    _Offer(GIVE_OUT, "money.menu.give_out", 3),
-    _Offer(REFUND_CREDIT, "money.menu.refund_credit", 3),
-    _Offer(CHARGEBACK, "money.menu.chargeback", 3),
-    _Offer(TAKE_BACK, "money.menu.take_back", 3),
+    Offer(INVOICE, "money.menu.invoice", 1, "receipt-text"),
+    Offer(OPEN_PAGES, "money.menu.open", 2, "printer"),
+    Offer(ISSUE, "money.menu.issue", 2, "check"),
+    Offer(CREDIT, "money.menu.credit", 2, "undo-2"),
+    Offer(UNDO_ISSUE, "money.menu.undo_issue", 2),
+    Offer(DISCARD, "money.menu.discard", 2, "x"),
+    Offer(PAY, "money.menu.pay", 3, "coins"),
+    Offer(PAY_DEBT, "money.menu.pay_debt", 3, "coins"),
+    Offer(SETTLE, "money.menu.settle", 3),
+    Offer(GIVE_OUT, "money.menu.give_out", 3),
+    Offer(REFUND_CREDIT, "money.menu.refund_credit", 3),
+    Offer(CHARGEBACK, "money.menu.chargeback", 3),
+    Offer(TAKE_BACK, "money.menu.take_back", 3),
 )
 
 
-def money_actions(screen: Callable[[], MoneyCommands], open_record: Callable[[str], object]) -> Sequence[Action]:
+def money_actions(screen: Callable[[], ScreenCommands], open_record: Callable[[str], object]) -> Sequence[Action]:
     """The actions of the screen; `screen` gives the one that is shown, `open_record` goes to the one for a kind."""
     new_payment = Action(
         id=NEW_PAYMENT,
@@ -65,20 +51,8 @@ def money_actions(screen: Callable[[], MoneyCommands], open_record: Callable[[st
         icon="undo-2",
         enabled=with_company,
     )
-    return (new_payment, new_credit_note, *(_action(offer, screen) for offer in _OFFERS))
-
-
-def _action(offer: _Offer, screen: Callable[[], MoneyCommands]) -> Action:
-    return Action(
-        id=offer.id,
-        title=offer.title,
-        run=lambda _situation: screen().run(offer.id),
-        menus=("money", CONTEXT_MENU),
-        section=offer.section,
-        icon=offer.icon,
-        enabled=partial(_allows, offer.id),
+    return (
+        new_payment,
+        new_credit_note,
+        *(action_on(SCREEN, offer, screen, ("money", CONTEXT_MENU)) for offer in _OFFERS),
     )
-
-
-def _allows(action_id: str, situation: Situation) -> bool:
-    return action_id in situation.may

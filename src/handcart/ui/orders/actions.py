@@ -8,6 +8,7 @@ from handcart.domain.order_steps import Step
 from handcart.ui.actions.action import Action, Situation
 from handcart.ui.orders.steps import Doing, Extra
 
+SCREEN = "orders"
 CONTEXT_MENU = "context.orders"
 NEXT_STEP = "orders.next_step"
 
@@ -83,9 +84,10 @@ def _next_step(screen: Callable[[], OrderCommands]) -> Action:
         title="orders.menu.next_step",
         run=lambda _situation: screen().take_next(),
         menus=("order", CONTEXT_MENU),
-        shortcut="Ctrl+Return",
+        shortcut="Ctrl+Enter",
         icon="arrow-right",
         enabled=partial(_allows, NEXT_STEP),
+        page=SCREEN,
     )
 
 
@@ -100,6 +102,7 @@ def _step_action(offer: _Offer, screen: Callable[[], OrderCommands]) -> Action:
         shortcut=offer.shortcut,
         icon=offer.icon,
         enabled=partial(_allows, action_id),
+        page=SCREEN,
     )
 
 

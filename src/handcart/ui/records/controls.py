@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from handcart.domain.message import Message, message
+from handcart.ui.kit.parts import is_control_enter
 from handcart.ui.kit.words import Words
 from handcart.ui.records.fields import Choice, FormField
 from handcart.wording.countries import countries_by_name
@@ -57,7 +58,7 @@ class LongControl(QPlainTextEdit):
         self.textChanged.connect(self.edited.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        if event.modifiers() & _CONTROL and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_control_enter(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -16,7 +16,7 @@ from handcart.ui.forms.place import Place
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.page import Page
-from handcart.ui.kit.parts import column, is_enter
+from handcart.ui.kit.parts import column, is_control_enter, is_enter
 from handcart.ui.returns.coming_back import ComingBack
 from handcart.ui.returns.frame import StepsFrame
 from handcart.ui.returns.money_step import MoneyStep
@@ -76,10 +76,9 @@ class ReturnsScreen(Page):
         self._around.running.ask(self, query, self._begin)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.go_back()
-        elif is_enter(event) or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+        elif is_enter(event) or is_control_enter(event):
             self.go_on()
         else:
             super().keyPressEvent(event)

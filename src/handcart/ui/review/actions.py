@@ -82,6 +82,7 @@ def _action(offer: _Offer, screen: Callable[[], ReviewCommands]) -> Action:
         shortcut=offer.shortcut,
         icon=offer.icon,
         enabled=partial(_allows, offer.id),
+        page=SCREEN,
     )
 
 

@@ -68,6 +68,7 @@ def _action(offer: _Offer, screen: Callable[[], SegmentCommands]) -> Action:
         section=offer.section,
         icon=offer.icon,
         enabled=partial(_allows, offer.id),
+        page=SCREEN,
     )
 
 

@@ -14,7 +14,7 @@ _MARGINS = (20, 16, 20, 16)
 _BEFORE_TITLE = 8
 # What lists understand without an action of their own, by the id of its text.
 _IN_LISTS = (
-    ("keys.open", "Return"),
+    ("keys.open", "Enter"),
     ("keys.back", "Esc"),
     ("keys.ends", "Home, End"),
     ("keys.all", "Ctrl+A"),

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
     def command_palette(self) -> "Palette":
         """The palette, loaded when it is first wanted."""
         from handcart.ui.shell.palette.panel import Palette, find_nothing
-        from handcart.ui.shell.palette.sources import commands, places
+        from handcart.ui.shell.palette.sources import commands, not_now, places
 
         def able() -> "list[Entry]":
             named = () if self._company is None else self._content.places()
@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
             self,
             self.words,
             commands=able,
+            not_now=lambda: not_now(self.menus, self.words),
             find=self._content.find_records or find_nothing,
             open_record=self.open_record,
         )

@@ -51,6 +51,7 @@ def _action(offer: _Offer, screen: Callable[[], TodayCommands]) -> Action:
         menus=(CONTEXT_MENU,),
         icon=offer.icon,
         enabled=partial(_allows, offer.id),
+        page=SCREEN,
     )
 
 

@@ -9,19 +9,22 @@ from handcart.store.search_text import folded, search_text, typing_errors, words
 COMMANDS_ONLY, NUMBERS_ONLY, CUSTOMERS_ONLY = ">", "#", "@"
 """What a search may begin with to be narrowed."""
 
-_EXACT, _FIRST_WORD, _BEGINS, _HAS_WORDS, _NEARLY = range(5)
+_EXACT, _FIRST_WORD, _BEGINS, _HAS_WORDS, _NEARLY, _NOT_NOW = range(6)
 
 
 class Entry(NamedTuple):
-    """One line. `section` is the message id of its heading; `keys` its shortcut; a lower `rank` answers better."""
+    """One line. `section` is the message id of its heading; `keys` its shortcut; a lower `rank` answers better. What
+    cannot be done now says why; `run` then leads to where it can, or is None.
+    """
 
     section: str
     icon: str
     name: str
-    run: Callable[[], object]
+    run: Callable[[], object] | None
     about: str = ""
     keys: str = ""
     rank: int = _HAS_WORDS
+    why_not: str = ""
 
 
 class Typed(NamedTuple):
@@ -59,12 +62,21 @@ def answering(entries: Iterable[Entry], asked: str, words_of: WordsOf) -> list[E
     if not asked_words:
         return list(entries)
     there = [(entry, words_of(entry)) for entry in entries]
-    found = [entry._replace(rank=rank(entry.name, asked)) for entry, own in there if _has_all(own, asked_words)]
+    found = [entry._replace(rank=_rank_of(entry, asked)) for entry, own in there if _has_all(own, asked_words)]
     if not found:
         slips = ((typing_errors(asked_words, own), entry) for entry, own in there)
-        near = [(missed, entry._replace(rank=_NEARLY)) for missed, entry in slips if missed is not None]
+        near = [
+            (missed, entry._replace(rank=_NOT_NOW if entry.why_not else _NEARLY))
+            for missed, entry in slips
+            if missed is not None
+        ]
         found = [entry for _, entry in sorted(near, key=lambda each: each[0])]
     return sorted(found, key=lambda entry: entry.rank)
+
+
+def _rank_of(entry: Entry, asked: str) -> int:
+    """What cannot be done now comes after everything that can, however well its name answers."""
+    return _NOT_NOW if entry.why_not else rank(entry.name, asked)
 
 
 def written_words(entry: Entry) -> tuple[str, ...]:

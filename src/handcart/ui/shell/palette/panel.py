@@ -49,7 +49,9 @@ def find_nothing(_asked: str, _kinds: frozenset[RecordKind], answer: Answer) -> 
 
 
 class Palette(QWidget):
-    """Covers the window. `commands` gives what can be done now, `find` the records, `open_record` goes to one."""
+    """Covers the window. `commands` gives what can be done now, `not_now` what cannot, `find` the records,
+    `open_record` goes to one.
+    """
 
     def __init__(
         self,
@@ -57,13 +59,15 @@ class Palette(QWidget):
         words: Words,
         *,
         commands: Callable[[], Sequence[Entry]],
+        not_now: Callable[[], Sequence[Entry]],
         find: Find,
         open_record: Callable[[str, int], object],
     ) -> None:
         super().__init__(window)
         self._window, self._words = window, words
-        self._commands, self._find, self._open_record = commands, find, open_record
+        self._commands, self._not_now, self._find, self._open_record = commands, not_now, find, open_record
         self._able: Sequence[Entry] = ()
+        self._unable: Sequence[Entry] | None = None
         self._found: list[Entry] = []
         self._way_back: list[QWidget] = []
         self.field = QLineEdit()
@@ -82,7 +86,7 @@ class Palette(QWidget):
     def open(self) -> None:
         """Show the palette, empty, with what can be done now."""
         self._way_back = _with_surroundings(QApplication.focusWidget())
-        self._able = self._commands()
+        self._able, self._unable = self._commands(), None
         self.field.clear()
         self._ask("")
         self.setGeometry(self._window.rect())
@@ -151,7 +155,7 @@ class Palette(QWidget):
 
     def _run(self) -> None:
         chosen = self.results.chosen()
-        if chosen is not None:
+        if chosen is not None and chosen.run is not None:
             # First back to where the owner was: a command looks at what has the focus.
             self.close_again()
             chosen.run()
@@ -173,9 +177,7 @@ class Palette(QWidget):
     def _show(self, asked: Typed) -> None:
         # Who reads English types no pinyin, and need not wait until it is loaded.
         words_of = sounding_words if self._words.wording.language == CHINESE else written_words
-        # So many settings would bury everything else while nothing is typed.
-        able = self._able if asked.text else [each for each in self._able if each.section != SETTINGS]
-        own = () if asked.only in _KINDS else answering(able, asked.text, words_of)
+        own = () if asked.only in _KINDS else answering(self._offered(asked), asked.text, words_of)
         limited = [each for each in own if each.section != COMMANDS] + [
             each for each in own if each.section == COMMANDS
         ][: None if asked.only or not asked.text else _MOST_COMMANDS]
@@ -185,6 +187,14 @@ class Palette(QWidget):
         self._nothing.setVisible(not entries)
         self.results.setVisible(bool(entries))
         self._place()
+
+    def _offered(self, asked: Typed) -> Sequence[Entry]:
+        """Before anything is typed what can be done: all settings and what cannot be done would bury it."""
+        if not asked.text:
+            return [each for each in self._able if each.section != SETTINGS]
+        if self._unable is None:
+            self._unable = self._not_now()
+        return [*self._able, *self._unable]
 
     def _place(self) -> None:
         """As high as what is found, as far as the window reaches."""

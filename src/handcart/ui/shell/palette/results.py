@@ -58,7 +58,7 @@ class ResultsModel(QAbstractListModel):
             return None
         if isinstance(shown, str):
             return self._words.text(shown)
-        return f"{shown.name} {shown.about}".strip()
+        return f"{shown.name} {shown.why_not or shown.about}".strip()
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -91,14 +91,15 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setBrush(theme().color("selection"))
             painter.drawRoundedRect(place, 6, 6)
         ratio = painter.device().devicePixelRatio()
-        drawn = pixmap(entry.icon, "accent_text" if current else "text2", CONTROL, ratio)
+        able = not entry.why_not
+        drawn = pixmap(entry.icon, ("accent_text" if current else "text2") if able else "muted", CONTROL, ratio)
         painter.drawPixmap(QPointF(place.x() + _INSET, place.center().y() - CONTROL / 2), drawn)
-        keys = entry.keys or (self._words.text("palette.enter") if current else "")
+        keys = entry.keys or (self._words.text("palette.enter") if current and entry.run is not None else "")
         keys_width = QFontMetricsF(font(11)).horizontalAdvance(keys) + 2 * _INSET if keys else _INSET
         text = place.adjusted(_TEXT_FROM, 0, -keys_width, 0)
-        right = self._write_marked(painter, text, entry.name, 13, "text", 500) + 10
+        right = self._write_marked(painter, text, entry.name, 13, "text" if able else "muted", 500) + 10
         about = QRectF(right, text.y(), max(0.0, text.right() - right), text.height())
-        self._write_marked(painter, about, entry.about, 12, "text2", 400)
+        self._write_marked(painter, about, entry.why_not or entry.about, 12, "text2" if able else "muted", 400)
         if keys:
             painter.setFont(font(11))
             painter.setPen(theme().color("muted"))

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
+from handcart.ui.actions.action import Action
 from handcart.ui.actions.menus import Menus, plain_title
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.words import Words
@@ -14,6 +15,7 @@ from handcart.usecases.search.found import FoundRecord, RecordKind
 
 PAGES = "palette.pages"
 COMMANDS = "palette.commands"
+NOT_NOW = "palette.not_now"
 SETTINGS = "palette.settings"
 NEVER_OFFERED = frozenset({"go.search", "new.here", "go.next_pane", "go.previous_pane"})
 """The palette itself, what only says again what another command says, and what makes sense as a key only."""
@@ -38,8 +40,35 @@ def commands(menus: Menus, words: Words) -> list[Entry]:
         keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         about = plain_title(words.text(f"menu.{action.menus[0]}")) if section == COMMANDS else ""
         icon = action.icon or "chevron-right"
-        entries.append(Entry(section, icon, plain_title(shown.text()), shown.trigger, about, keys))
+        entries.append(Entry(section, icon, _name(menus, action), shown.trigger, about, keys))
     return entries
+
+
+def not_now(menus: Menus, words: Words) -> list[Entry]:
+    """Every command that cannot be done now, once, with the reason; one that has its place on another page leads there.
+
+    None that has the name of one that can be done: that is what is meant.
+    """
+    offered = [each for each in menus.catalogue if each.id not in NEVER_OFFERED]
+    able = {_name(menus, each) for each in offered if menus.action(each.id).isEnabled()}
+    entries: dict[tuple[str, str], Entry] = {}
+    for action in offered:
+        why_not, name = menus.why_not(action.id), _name(menus, action)
+        if why_not and name not in able:
+            icon = action.icon or "chevron-right"
+            entries.setdefault((name, why_not), Entry(NOT_NOW, icon, name, _way_to(menus, action), why_not=why_not))
+    return list(entries.values())
+
+
+def _name(menus: Menus, action: Action) -> str:
+    return plain_title(menus.action(action.id).text())
+
+
+def _way_to(menus: Menus, action: Action) -> Callable[[], object] | None:
+    """The way to the page on which a command has its place, where that is another one that can be gone to."""
+    way = f"go.{action.page}"
+    elsewhere = action.page != menus.situation.page and way in menus.catalogue
+    return partial(menus.run, way) if elsewhere else None
 
 
 def places(named: Iterable[Place], words: Words, open_record: Callable[[str, int], object]) -> list[Entry]:
