@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import betaincinv, digamma, gammaln
 
-from handcart.analysis.probability.likelihood import LEAST, Values, most_likely, positive
+from handcart.analysis.probability.history import distinct_histories, history
+from handcart.analysis.probability.likelihood import LEAST, Values, most_likely
 
 _STARTS = (
     (1.0, 1.0, 1.0, 1.0),
@@ -47,7 +48,7 @@ class BgNbd:
 
     def alive(self, frequency: ArrayLike, recency: ArrayLike, age: ArrayLike) -> Values:
         """The probability that each customer has not dropped out yet."""
-        x, t_x, t = _history(frequency, recency, age)
+        x, t_x, t = history(frequency, recency, age)
         # Whoever bought last long ago for their rate is likelier gone; in logarithms, or it overflows.
         log_odds = (
             np.log(self.a)
@@ -59,12 +60,12 @@ class BgNbd:
 
     def expected_purchases(self, t: float, frequency: ArrayLike, recency: ArrayLike, age: ArrayLike) -> Values:
         """How many purchases each customer is expected to make within `t` from now."""
-        x, t_x, seen = _history(frequency, recency, age)
+        x, t_x, seen = history(frequency, recency, age)
         return np.asarray(self.alive(x, t_x, seen) * self._purchases_if_alive(x, seen, t), dtype=float)
 
     def purchase_probability(self, t: float, frequency: ArrayLike, recency: ArrayLike, age: ArrayLike) -> Values:
         """The probability that each customer buys at least once within `t` from now."""
-        x, t_x, seen = _history(frequency, recency, age)
+        x, t_x, seen = history(frequency, recency, age)
         none_if_alive = np.exp((self.r + x) * (np.log(self.alpha + seen) - np.log(self.alpha + seen + t)))
         return np.asarray(self.alive(x, t_x, seen) * (1 - none_if_alive), dtype=float)
 
@@ -89,13 +90,13 @@ def fit_bgnbd(frequency: ArrayLike, recency: ArrayLike, age: ArrayLike) -> BgNbd
     `frequency` counts purchases after the first, `recency` is the time from the first to the last purchase (0 without
     repeats), `age` the time since the first. Raises ValueError for values that make no history, or no customers.
     """
-    x, t_x, t = _history(frequency, recency, age)
+    x, t_x, t = history(frequency, recency, age)
     if not len(x):
         raise ValueError("no customers")
     # Equal histories are one row with a weight; times in units of their mean, so that all data start alike.
     unit = float(t.mean()) or 1.0
-    rows, weights = np.unique(np.stack([x, t_x / unit, t / unit]), axis=1, return_counts=True)
-    model = _Histories.of(*rows, weights=weights.astype(float))
+    rows, weights = distinct_histories(x, t_x / unit, t / unit)
+    model = _Histories.of(*rows, weights=weights)
     parameters, likelihood = most_likely(model.likelihood, _STARTS, enough=_ENOUGH)
     staying = most_likely(model.likelihood_of_staying, [start[:2] for start in _STARTS])[1]
     r, alpha, a, b = (float(each) for each in parameters)
@@ -108,15 +109,6 @@ def fit_bgnbd(frequency: ArrayLike, recency: ArrayLike, age: ArrayLike) -> BgNbd
         customers=len(x),
         dropout_found=likelihood - staying > _NO_DROPOUT_GAIN,
     )
-
-
-def _history(frequency: ArrayLike, recency: ArrayLike, age: ArrayLike) -> tuple[Values, Values, Values]:
-    x, t_x, t = positive("frequency", frequency), positive("recency", recency), positive("age", age)
-    if not x.shape == t_x.shape == t.shape:
-        raise ValueError("frequency, recency and age must have one value for each customer")
-    if (t_x > t * (1 + 1e-9)).any():
-        raise ValueError("recency must not be above age")
-    return x, np.minimum(t_x, t), t
 
 
 @dataclass(frozen=True, slots=True)
