@@ -21,5 +21,8 @@ MOST_PARCELS = 999
 MOST_GRAMS = 100_000 * 1_000
 """A shipment's weight: a hundred tonnes."""
 
+MOST_FILE_BYTES = 10 * 1024 * 1024
+"""A file kept with a customer: 10 MB."""
+
 MIN_YEAR = 1900
 MAX_YEAR = 2199

@@ -257,6 +257,16 @@ class CustomerKind(StrEnum):
     PERSON = "person"
 
 
+class InteractionKind(StrEnum):
+    """How the owner and a customer met, or that something was only noted."""
+
+    CALL = "call"
+    MAIL = "mail"
+    VISIT = "visit"
+    MESSAGE = "message"
+    NOTE = "note"
+
+
 class AddressKind(StrEnum):
     """What an address is for."""
 

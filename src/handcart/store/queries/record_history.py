@@ -27,9 +27,12 @@ from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.row_writer import writer_for
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
+    attachments,
     customer_addresses,
     customer_contacts,
+    customer_tags,
     customers,
+    interactions,
     journal_rows,
     journal_steps,
     order_lines,
@@ -39,6 +42,7 @@ from handcart.store.tables import (
     products,
     purchase_lines,
     suppliers,
+    tags,
     tax_codes,
     tax_rates,
 )
@@ -48,6 +52,10 @@ _DIALECT = sqlite_dialect()
 
 PICTURE = b"..."
 """Stands for the bytes of a picture: what they were matters to nobody."""
+
+
+_BEGINNING = 60
+"""So much of what was noted names it."""
 
 
 class _Part(NamedTuple):
@@ -62,6 +70,9 @@ _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "customers": (
         _Part(customer_contacts.c.customer_id, customer_contacts),
         _Part(customer_addresses.c.customer_id, customer_addresses),
+        _Part(customer_tags.c.customer_id, customer_tags, can_go=True),
+        _Part(interactions.c.customer_id, interactions, can_go=True),
+        _Part(attachments.c.customer_id, attachments, can_go=True),
     ),
     "orders": (_Part(order_lines.c.order_id, order_lines, can_go=True),),
     "products": (_Part(product_prices.c.product_id, product_prices, can_go=True),),
@@ -73,6 +84,7 @@ _WITHOUT_STORY = frozenset(
     {
         *("id", "import_batch_id", "source_key", "created_on", "created_at", "file_id"),
         *("number_sort", "client_key", "source_digest", "goods"),
+        *("recorded_at", "added_at", "media_type", "size", "content_id"),
     }
 )
 
@@ -93,6 +105,10 @@ _NAMES: Mapping[str, Select[Any]] = {
         customer_addresses.c.id,
         func.trim(customer_addresses.c.street + literal(" ") + customer_addresses.c.city),
     ),
+    "tags": select(tags.c.id, tags.c.name),
+    "customer_tags": select(customer_tags.c.id, tags.c.name).join(tags, tags.c.id == customer_tags.c.tag_id),
+    "interactions": select(interactions.c.id, func.substr(interactions.c.told, 1, _BEGINNING)),
+    "attachments": select(attachments.c.id, attachments.c.name),
     "product_prices": select(product_prices.c.id, price_groups.c.code).join(
         price_groups, price_groups.c.id == product_prices.c.price_group_id
     ),

@@ -17,6 +17,10 @@ from handcart.store.tables import customers, order_lines, orders, products, supp
 OPEN_STATES = (OrderState.RECEIVED, OrderState.APPROVED)
 
 
+_NOTHING_FOLLOWS = frozenset({"attachments", "customer_tags", "distinct_customers", "interactions", "tags"})
+"""What stands beside a customer: no review looks at it, and nobody is found by it."""
+
+
 @dataclass(slots=True)
 class Touched:
     """Ids of the records concerned that exist; `received` are the orders among them that wait for their review."""
@@ -33,6 +37,8 @@ def touched_records(session: ReadSession, rows: Iterable[TouchedRow]) -> Touched
     touched = Touched()
     lines: set[int] = set()
     for row in rows:
+        if row.table in _NOTHING_FOLLOWS:
+            continue
         facts = _facts(session, row)
         for noun in ("order", "customer", "product", "supplier"):
             found: set[int] = getattr(touched, f"{noun}s")

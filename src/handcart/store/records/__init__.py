@@ -32,6 +32,14 @@ from handcart.store.records.orders import (
 from handcart.store.records.payments import Allocation, CustomerCredit, Payment, Settlement
 from handcart.store.records.products import Product, StockLevel, StockMovement, Supplier
 from handcart.store.records.purchasing import PurchaseLine, PurchaseOrder, Receipt, ReceiptLine
+from handcart.store.records.relations import (
+    Attachment,
+    CustomerTag,
+    DistinctCustomers,
+    FileContent,
+    Interaction,
+    Tag,
+)
 
 RECORD_TABLES: dict[type, Table] = {
     CompanyProfile: tables.company,
@@ -44,6 +52,12 @@ RECORD_TABLES: dict[type, Table] = {
     CustomerContact: tables.customer_contacts,
     CustomerAddress: tables.customer_addresses,
     ProductPrice: tables.product_prices,
+    Tag: tables.tags,
+    CustomerTag: tables.customer_tags,
+    Interaction: tables.interactions,
+    FileContent: tables.file_contents,
+    Attachment: tables.attachments,
+    DistinctCustomers: tables.distinct_customers,
     Supplier: tables.suppliers,
     Product: tables.products,
     StockMovement: tables.stock_movements,
@@ -88,17 +102,22 @@ def unsaved(record: type[Record], **values: Any) -> Record:
 __all__ = [
     "RECORD_TABLES",
     "Allocation",
+    "Attachment",
     "CompanyProfile",
     "CompanySetting",
     "Customer",
     "CustomerAddress",
     "CustomerContact",
     "CustomerCredit",
+    "CustomerTag",
+    "DistinctCustomers",
     "Document",
     "DocumentLine",
     "DocumentTax",
+    "FileContent",
     "FindingOverride",
     "ImportBatch",
+    "Interaction",
     "JournalRow",
     "JournalStep",
     "NumberSeries",
@@ -124,6 +143,7 @@ __all__ = [
     "StockNote",
     "StoredFinding",
     "Supplier",
+    "Tag",
     "TaxCode",
     "TaxRate",
     "UnfinishedOrder",

@@ -54,6 +54,8 @@ class Customer:
     notes: str
     follow_up_on: date | None
     created_on: date
+    merged_into_id: int | None
+    erased_on: date | None
     import_batch_id: int | None
     source_key: str | None
     sort_name: str

@@ -25,23 +25,36 @@ from handcart.store.tables.orders import (
 from handcart.store.tables.payments import allocations, customer_credits, payments, settlements
 from handcart.store.tables.products import products, stock_levels, stock_movements, suppliers
 from handcart.store.tables.purchasing import purchase_lines, purchase_orders, receipt_lines, receipts
+from handcart.store.tables.relations import (
+    attachments,
+    customer_tags,
+    distinct_customers,
+    file_contents,
+    interactions,
+    tags,
+)
 from handcart.store.tables.totals import daily_totals
 
 __all__ = [
     "allocations",
+    "attachments",
     "company",
     "company_settings",
     "customer_addresses",
     "customer_contacts",
     "customer_credits",
+    "customer_tags",
     "customers",
     "daily_totals",
+    "distinct_customers",
     "document_lines",
     "document_taxes",
     "documents",
+    "file_contents",
     "finding_overrides",
     "findings",
     "import_batches",
+    "interactions",
     "journal_rows",
     "journal_steps",
     "metadata",
@@ -67,6 +80,7 @@ __all__ = [
     "stock_movements",
     "stock_notes",
     "suppliers",
+    "tags",
     "tax_codes",
     "tax_rates",
     "unfinished_orders",

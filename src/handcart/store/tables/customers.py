@@ -60,6 +60,10 @@ customers = strict_table(
     text("notes"),
     day("follow_up_on", optional=True),
     day("created_on"),
+    # A customer who turned out to be another one: everything was moved there, the row stays for what refers to it.
+    link("merged_into_id", "customers", optional=True),
+    # The person was erased: what must be kept names the number alone.
+    day("erased_on", optional=True),
     link("import_batch_id", "import_batches", optional=True),
     Column("source_key", Text, unique=True),
     text("sort_name", derived=True),
@@ -110,6 +114,8 @@ Index("ix_customers_sort", customers.c.sort_name, customers.c.id)
 # Few are either: the views of the list and their counts need not read all the others.
 Index("ix_customers_blocked", customers.c.id, sqlite_where=sql("blocked = 1"))
 Index("ix_customers_inactive", customers.c.id, sqlite_where=sql("active = 0"))
+Index("ix_customers_merged", customers.c.merged_into_id, sqlite_where=customers.c.merged_into_id.isnot(None))
+Index("ix_customers_follow_up", customers.c.follow_up_on, sqlite_where=sql("follow_up_on IS NOT NULL"))
 Index("ix_customers_batch", customers.c.import_batch_id, sqlite_where=customers.c.import_batch_id.isnot(None))
 Index("ix_customer_contacts_customer", customer_contacts.c.customer_id)
 Index("ix_customer_addresses_customer", customer_addresses.c.customer_id)

@@ -58,10 +58,19 @@ def write_customer(session: WriteSession, customer: Customer, **values: Any) -> 
 
 
 def customer_to_change(session: WriteSession, customer_id: int) -> Customer:
-    """The customer, by whose name the step is called. NotAllowed for the built-in one, which stays as it is."""
+    """The customer, by whose name the step is called.
+
+    NotAllowed for the built-in one, which stays as it is, for one who was erased, and for one who turned out to be
+    another.
+    """
     customer = session.get(Customer, customer_id)
     if customer.walk_in:
         raise NotAllowed("customer.refused.walk_in")
+    if customer.erased_on is not None:
+        raise NotAllowed("customer.refused.erased", customer=customer.number)
+    if customer.merged_into_id is not None:
+        into = session.get(Customer, customer.merged_into_id)
+        raise NotAllowed("customer.refused.merged", customer=customer.name, into=into.name)
     session.describe(customer=customer.name)
     return customer
 

@@ -27,10 +27,13 @@ from handcart.store.session import ReadSession
 from handcart.usecases.history.step_name import step_name
 
 TOLD = (
+    "attachments",
     "company",
     "customers",
     "customer_addresses",
     "customer_contacts",
+    "customer_tags",
+    "interactions",
     "number_series",
     "order_lines",
     "orders",
