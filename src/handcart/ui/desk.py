@@ -66,7 +66,9 @@ class Desk:
         self.companies.not_opened.connect(self._not_opened)
         self._last_step = LastStep(self.window, self.companies)
         self._backups = Backups(self.window, self.companies.open_one, self._when, self.open_path)
-        self._waiting = Waiting(self.window, self.window.running, self.companies.file, self.window.navigation_counts)
+        self._waiting = Waiting(
+            self.window, self.window.running, self.companies.file, self._when, self.window.navigation_counts
+        )
         self._day = BusinessDay(self.window, self.window.running, self.companies.file, self._when)
         self.window.update_situation(language=settings.language, theme=settings.theme)
 

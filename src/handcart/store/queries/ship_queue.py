@@ -10,7 +10,16 @@ from sqlalchemy import text as sql
 from handcart.domain.vocabulary import Delivery, LineKind, PurchaseState
 from handcart.store.columns import Day
 from handcart.store.queries.id_lists import ID_LIST, id_list
-from handcart.store.queries.shipping import COMING, EARLIEST_PROMISE, EXPECTED, OPEN, READY, TO_DELIVER, Arriving
+from handcart.store.queries.shipping import (
+    CAN_GO,
+    COMING,
+    EARLIEST_PROMISE,
+    EXPECTED,
+    OPEN,
+    READY,
+    TO_DELIVER,
+    Arriving,
+)
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
     customers,
@@ -29,8 +38,6 @@ _LATELY = 500
 _ORDERS_BACK = 10
 """So many orders of a customer are looked at for the carrier of the last one."""
 
-# What may stay below zero goes whether it is on the shelf or not.
-_CAN_GO = case((bindparam("below_zero"), OPEN), else_=READY)
 _COUNTED = order_lines.c.kind == LineKind.GOODS
 
 _countable = func.coalesce(products.c.countable, True)
@@ -61,9 +68,9 @@ _DELIVERIES = (
         orders.c.promised_on,
         orders.c.delivery,
         func.count().label("open_lines"),
-        func.sum(case((_CAN_GO >= OPEN, 1), else_=0)).label("ready_lines"),
-        func.sum(case((_CAN_GO > 0, 1), else_=0)).label("begun_lines"),
-        func.sum(case((_COUNTED & _countable, _CAN_GO), else_=0)).label("pieces"),
+        func.sum(case((CAN_GO >= OPEN, 1), else_=0)).label("ready_lines"),
+        func.sum(case((CAN_GO > 0, 1), else_=0)).label("begun_lines"),
+        func.sum(case((_COUNTED & _countable, CAN_GO), else_=0)).label("pieces"),
         func.sum(case((_COUNTED & ~_countable, 1), else_=0)).label("uncounted"),
         orders.c.shipped_on.is_not(None).label("rest"),
         func.coalesce(_CARRIER_BEFORE, "").label("carrier"),

@@ -16,6 +16,8 @@ OPEN = order_lines.c.quantity - order_lines.c.cancelled - order_lines.c.shipped
 """What is still to deliver of a line."""
 READY = case((order_lines.c.kind == LineKind.GOODS, func.min(OPEN, order_lines.c.reserved)), else_=OPEN)
 """What of that can go now: reserved goods, and services, which need no stock."""
+CAN_GO = case((bindparam("below_zero"), OPEN), else_=READY)
+"""The same of a company that may go below zero (parameter `below_zero`): there everything goes."""
 TO_DELIVER = (
     # Word for word the condition of the index of open orders, or it would not be used.
     sql("orders.state IN ('draft', 'received', 'approved')"),
@@ -37,12 +39,12 @@ _SHIPPABLE = (
         orders.c.promised_on,
         orders.c.delivery,
         func.count().label("open_lines"),
-        func.sum(case((READY >= OPEN, 1), else_=0)).label("ready_lines"),
+        func.sum(case((CAN_GO >= OPEN, 1), else_=0)).label("ready_lines"),
     )
     .join(order_lines, order_lines.c.order_id == orders.c.id)
     .where(*TO_DELIVER)
     .group_by(orders.c.id)
-    .having(func.sum(READY) > 0)
+    .having(func.max(CAN_GO) > 0)
     .order_by(*EARLIEST_PROMISE)
 )
 _SHIPMENTS = select(shipments).where(shipments.c.order_id == bindparam("order")).order_by(shipments.c.id)
@@ -96,9 +98,13 @@ class ShippableOrder:
         return self.ready_lines == self.open_lines
 
 
-def shippable_orders(session: ReadSession, *, today: date) -> list[ShippableOrder]:
-    """Approved orders, not held, of which something can go: the earliest promise first, then as they came."""
-    return [ShippableOrder(*row) for row in session.rows(_SHIPPABLE, {"today": today})]
+def shippable_orders(session: ReadSession, *, today: date, below_zero: bool) -> list[ShippableOrder]:
+    """Approved orders, not held, of which something can go: the earliest promise first, then as they came.
+
+    With `below_zero` everything that is open can go.
+    """
+    rows = session.rows(_SHIPPABLE, {"today": today, "below_zero": below_zero})
+    return [ShippableOrder(*row) for row in rows]
 
 
 def shipments_of(session: ReadSession, order_id: int) -> list[Shipment]:

@@ -88,6 +88,7 @@ class Order:
     due: int
     refund_due: int
     due_on: date | None
+    to_invoice: int | None
     review: ReviewFacet
     supply: SupplyFacet
     shipping: Extent

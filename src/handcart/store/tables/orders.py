@@ -103,6 +103,7 @@ orders = strict_table(
     money("due", default=0, derived=True),
     money("refund_due", default=0, derived=True),
     day("due_on", optional=True, derived=True),
+    money("to_invoice", optional=True, derived=True),
     word("review", ReviewFacet, default=ReviewFacet.NONE, derived=True),
     word("supply", SupplyFacet, default=SupplyFacet.NONE, derived=True),
     word("shipping", Extent, default=Extent.NONE, derived=True),
@@ -239,6 +240,7 @@ Index(
     sqlite_where=sql("state IN ('draft', 'received', 'approved')"),
 )
 Index("ix_orders_due", orders.c.due_on, orders.c.id, sqlite_where=sql("due > 0 AND due_on IS NOT NULL"))
+Index("ix_orders_to_invoice", orders.c.to_invoice, orders.c.id, sqlite_where=sql("to_invoice IS NOT NULL"))
 Index("ix_orders_held", orders.c.hold_until, sqlite_where=sql("held = 1"))
 Index(
     "ix_orders_quotations",

@@ -46,7 +46,7 @@ def _to_invoice_cells(row: ToInvoiceRow, context: CellContext) -> tuple[Cell, ..
         TextCell(row.customer_name),
         TextCell(context.day(row.shipped_on), "muted"),
         NumberCell(context.money(row.gross, row.currency), "muted"),
-        NumberCell(context.money(row.rest, row.currency)),
+        NumberCell(context.money(row.to_invoice, row.currency)),
     )
 
 
@@ -67,7 +67,7 @@ TO_INVOICE = ListDeclaration(
     words=_words("to_invoice"),
     icon="receipt-text",
     way=Way("money.way.ship", "go.ship"),
-    total=Total(lambda row: row.rest),
+    total=Total(lambda row: row.to_invoice),
     largest_first=frozenset({"number", "rest"}),
 )
 

@@ -21,6 +21,7 @@ from handcart.store.queries.order_ledger import documents_unlike_their_taxes, le
 from handcart.store.records import Customer, Document, Order, Product
 from handcart.store.session import ReadSession
 from handcart.usecases.check.issued_numbers import broken_numbers
+from handcart.usecases.documents.uninvoiced import gross_to_invoice
 from handcart.usecases.orders.renew import columns_of
 from handcart.usecases.orders.situation import OrderCase, all_cases, case_of
 
@@ -55,7 +56,7 @@ def _of_order(session: ReadSession, case: OrderCase, unlike: Sequence[Document],
         *_ledgers(session, case),
         *_totals(session, case),
         *(message("check.document_taxes", document=document.number or "") for document in unlike),
-        *_columns(case, today),
+        *_columns(session, case, today),
     ]
     name = case.order.number or case.order.quotation_number or case.order.customer_name
     return [message("check.order", order=name, problem=problem) for problem in problems]
@@ -111,8 +112,9 @@ def _fully_documented(case: OrderCase) -> bool:
     )
 
 
-def _columns(case: OrderCase, today: date) -> Iterator[Message]:
-    for name, expected in columns_of(case, today=today).items():
+def _columns(session: ReadSession, case: OrderCase, today: date) -> Iterator[Message]:
+    expected_columns = columns_of(case, today=today, to_invoice=gross_to_invoice(session, case))
+    for name, expected in expected_columns.items():
         if getattr(case.order, name) != expected:
             yield message("check.column", column=name)
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.message import Message, Quantity
-from handcart.domain.order_lines import LineQuantities
 from handcart.domain.order_steps import Step
-from handcart.domain.vocabulary import DocumentKind, LineKind
+from handcart.domain.vocabulary import DocumentKind
 from handcart.store.queries.documents import NO_DOCUMENT, drafted_quantities
 from handcart.store.records import Document
 from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.documents.amounts import amounts_of_invoice, write_amounts
+from handcart.usecases.documents.uninvoiced import waits_for_invoice
 from handcart.usecases.orders.quantities import taken_lines
 from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.orders.situation import OrderCase, require_step
@@ -108,24 +108,9 @@ def require_not_drafted(
             )
 
 
-def waits_for_invoice(case: OrderCase, drafted: Mapping[int, int]) -> dict[int, int]:
-    """What an invoice is proposed over, by line id: what waits and does not stand on a draft (`drafted`)."""
-    waits = {
-        line_id: min(_waiting(case, quantity), quantity.invoiceable - drafted.get(line_id, 0))
-        for line_id, quantity in case.quantities.items()
-    }
-    return {line_id: quantity for line_id, quantity in waits.items() if quantity > 0}
-
-
 def _that_waits(session: ReadSession, case: OrderCase) -> dict[int, int]:
     drafted = drafted_quantities(session, case.order.id, DocumentKind.INVOICE)
     chosen = waits_for_invoice(case, drafted)
     if not chosen:
         raise NotAllowed("document.refused.all_drafted" if drafted else "order.refused.nothing_to_invoice")
     return chosen
-
-
-def _waiting(case: OrderCase, quantity: LineQuantities) -> int:
-    """Postage alone is no reason for an invoice: it goes with the goods, or with all that will be delivered."""
-    delivered = any(line.to_invoice for line in case.quantities.values() if line.kind is not LineKind.CHARGE)
-    return quantity.to_invoice if delivered else quantity.awaits_invoice

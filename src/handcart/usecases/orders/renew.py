@@ -13,6 +13,7 @@ from handcart.domain.vocabulary import OrderState
 from handcart.store.records import Order, OrderLine
 from handcart.store.search_text import search_text, sort_name
 from handcart.store.session import WriteSession
+from handcart.usecases.documents.uninvoiced import gross_to_invoice
 from handcart.usecases.orders.situation import OrderCase, case_of
 
 
@@ -21,7 +22,8 @@ def renew_order(session: WriteSession, order_id: int) -> OrderCase:
     case = case_of(session, order_id, today=session.when.today)
     if _follow_the_facts(session, case):
         case = case_of(session, order_id, today=session.when.today)
-    if session.change(Order, order_id, **columns_of(case, today=session.when.today)):
+    columns = columns_of(case, today=session.when.today, to_invoice=gross_to_invoice(session, case))
+    if session.change(Order, order_id, **columns):
         case = replace(case, order=session.get(Order, order_id))
     return case
 
@@ -44,8 +46,11 @@ def _follow_the_facts(session: WriteSession, case: OrderCase) -> bool:
     return False
 
 
-def columns_of(case: OrderCase, *, today: date) -> dict[str, object]:
-    """The columns of an order that follow from its facts, as they must be on `today`."""
+def columns_of(case: OrderCase, *, today: date, to_invoice: int | None) -> dict[str, object]:
+    """The columns of an order that follow from its facts, as they must be on `today`.
+
+    `to_invoice` is what `gross_to_invoice` says, which asks the documents.
+    """
     order, facts, money = case.order, case.facts, case.money
     return {
         "received": money.had,
@@ -55,6 +60,7 @@ def columns_of(case: OrderCase, *, today: date) -> dict[str, object]:
         "due": money.due,
         "refund_due": money.refund_due,
         "due_on": facts.due_on if money.due else None,
+        "to_invoice": to_invoice,
         "review": facts.facets.review,
         "supply": facts.facets.supply,
         "shipping": facts.facets.shipping,

@@ -10,7 +10,7 @@ from handcart.domain.vocabulary import DocumentKind
 from handcart.store.queries.documents import drafted_quantities
 from handcart.store.records import OrderLine, Product
 from handcart.store.session import ReadSession
-from handcart.usecases.documents.draft import waits_for_invoice
+from handcart.usecases.documents.uninvoiced import waits_for_invoice
 from handcart.usecases.orders.ship import all_that_can_go
 from handcart.usecases.orders.situation import OrderCase, require_step
 

@@ -62,4 +62,5 @@ def _close(ledger: Ledger, file: OrderFile, today: date) -> None:
     if case.order.state is OrderState.APPROVED and is_finished(case.facts):
         file.order |= {"state": OrderState.FINISHED, "finished_at": file.last.now}
         case = ledger.case(file, today=today)
-    file.order |= columns_of(case, today=today)
+    # In the past everything delivered was invoiced.
+    file.order |= columns_of(case, today=today, to_invoice=None)

@@ -16,6 +16,7 @@ class NeedKind(StrEnum):
     REVIEW = "review"
     SHIP = "ship"
     INVOICE = "invoice"
+    DOCUMENT = "document"
     OVERDUE = "overdue"
     REFUND = "refund"
     STOCK = "stock"

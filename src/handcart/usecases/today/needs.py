@@ -61,14 +61,31 @@ def _promise(promised: date | None, today: date) -> Message:
 
 
 def _invoice(reading: DayReading) -> NeedGroup:
-    """What is delivered and not invoiced as it should be: an invoice, a draft to issue, or a credit note is missing."""
-    found = reading.waiting.with_status(OrderStatus.TO_INVOICE)
+    """What was delivered and stands on no invoice; it comes to what the invoices would be over."""
+    by_id = {order.id: order for order in reading.waiting.orders}
+    found = [(by_id[order_id], gross) for order_id, gross in reading.waiting.to_invoice.items() if order_id in by_id]
+
+    def need(order: WaitingOrder, gross: int) -> Need:
+        whole = order.status is OrderStatus.TO_INVOICE
+        reason = message("order.remaining.to_invoice" if whole else "today.invoice.part")
+        settling = settled_by(order.id, Step.INVOICE)
+        row = about_order(reading, NeedKind.INVOICE, order, reason, step_name(Step.INVOICE), settling)
+        return row._replace(figure=reading.amount(gross, order.currency))
+
+    total = sum(value_of(gross, order.rate) for order, gross in found)
+    return NeedGroup(NeedKind.INVOICE, tuple(need(*each) for each in found[:_MOST]), len(found), total)
+
+
+def _documents(reading: DayReading) -> NeedGroup:
+    """Orders that only lack a document: a draft to issue, or a credit note for what was not kept."""
+    delivered = reading.waiting.with_status(OrderStatus.TO_INVOICE)
+    found = [order for order in delivered if order.id not in reading.waiting.to_invoice]
 
     def need(order: WaitingOrder) -> Need:
         following = reading.next_of(order.id)
-        return about_order(reading, NeedKind.INVOICE, order, following.remains, following.button, following.settling)
+        return about_order(reading, NeedKind.DOCUMENT, order, following.remains, following.button, following.settling)
 
-    return of_orders(NeedKind.INVOICE, found, map(need, found[:_MOST]))
+    return of_orders(NeedKind.DOCUMENT, found, map(need, found[:_MOST]))
 
 
 def _refunds(reading: DayReading) -> NeedGroup:
@@ -194,6 +211,7 @@ _GROUPS: tuple[Callable[[DayReading], NeedGroup], ...] = (
     review_group,
     _ship,
     _invoice,
+    _documents,
     _overdue,
     _refunds,
     lambda reading: stock_group(reading.session, reading.waiting.short, most=_MOST),

@@ -1,11 +1,12 @@
 """Everything that waits today, read once: the key figures and the rows of Today are made of the same records."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from handcart.domain.vocabulary import OrderStatus
-from handcart.settings.company import ALLOW_NEGATIVE_STOCK
-from handcart.store.queries.shipping import ShippableOrder, shippable_orders
+from handcart.store.queries.shipping import ShippableOrder
+from handcart.store.queries.to_invoice_list import amounts_to_invoice
 from handcart.store.queries.today import (
     OpenReturn,
     Receivable,
@@ -18,6 +19,7 @@ from handcart.store.queries.today import (
 )
 from handcart.store.queries.today_stock import Shortage, shortages
 from handcart.store.session import ReadSession
+from handcart.usecases.shipping.can_go import orders_that_can_go
 
 SOON = timedelta(days=7)
 """A quotation that expires, or a hold that ends, within so many days is told."""
@@ -36,10 +38,14 @@ class ShortProduct(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """The records behind Today. `orders` holds those held and drafts too; quotations are those that need something."""
+    """The records behind Today. `orders` holds those held and drafts too; quotations are those that need something.
+
+    `to_invoice` is what the invoice of each order that waits for one would come to, in minor units by order id.
+    """
 
     orders: tuple[WaitingOrder, ...]
     shippable: tuple[ShippableOrder, ...]
+    to_invoice: Mapping[int, int]
     quotations: tuple[WaitingQuotation, ...]
     receivables: tuple[Receivable, ...]
     returns: tuple[OpenReturn, ...]
@@ -61,37 +67,13 @@ def read_waiting(session: ReadSession, today: date) -> Waiting:
     any_short = any(order.status is OrderStatus.SHORT for order in orders)
     return Waiting(
         orders=orders,
-        shippable=tuple(_can_go(session, today)),
+        shippable=tuple(orders_that_can_go(session, today=today)),
+        to_invoice=amounts_to_invoice(session),
         quotations=tuple(waiting_quotations(session, until=today + SOON)),
         receivables=tuple(receivables(session, today=today)),
         returns=tuple(open_returns(session)),
         short=_by_product(shortages(session)) if any_short else (),
     )
-
-
-def _can_go(session: ReadSession, today: date) -> list[ShippableOrder]:
-    """What can go, in the order of the queue of those who ship: what is wholly there, then what goes in part."""
-    if session.company.setting(ALLOW_NEGATIVE_STOCK):
-        # Few companies allow it: no start waits for this.
-        from handcart.store.queries.ship_queue import open_deliveries
-
-        deliveries = open_deliveries(session, today=today, below_zero=True)
-        found = [
-            ShippableOrder(
-                each.id,
-                each.number,
-                each.customer_name,
-                each.promised_on,
-                each.delivery,
-                each.open_lines,
-                each.ready_lines,
-            )
-            for each in deliveries
-            if each.begun_lines
-        ]
-    else:
-        found = shippable_orders(session, today=today)
-    return sorted(found, key=lambda order: not order.whole)
 
 
 def _by_product(found: list[Shortage]) -> tuple[ShortProduct, ...]:
