@@ -12,8 +12,9 @@ from handcart.ui.kit.page import Page
 from handcart.ui.kit.words import Words
 from handcart.ui.running.door import Presenter, Running, immediate_running
 from handcart.ui.screens import screens
+from handcart.ui.shell.content import WindowContent
 from handcart.ui.shell.screens import OpenCompany
-from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.shell.window import MainWindow
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.history.undo import redo_last_step, undo_last_step
 

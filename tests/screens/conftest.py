@@ -24,9 +24,10 @@ from handcart.ui.kit.parts import column
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.running.door import Presenter, Running, immediate_running
+from handcart.ui.shell.content import WindowContent
 from handcart.ui.shell.screens import OpenCompany, Screen
 from handcart.ui.shell.shell_actions import FileCommands
-from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.shell.window import MainWindow
 from handcart.ui.start.sample import make_sample
 from handcart.wording import Wording
 

@@ -20,8 +20,9 @@ from handcart.ui.lists.reading import PagesRead, Picture, Question, Sight, page_
 from handcart.ui.orders.actions import order_actions
 from handcart.ui.orders.screen import OrdersScreen
 from handcart.ui.running.door import Presenter, Running, immediate_running
+from handcart.ui.shell.content import WindowContent
 from handcart.ui.shell.screens import OpenCompany, Screen
-from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.shell.window import MainWindow
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.history.undo import redo_last_step, undo_last_step

@@ -18,8 +18,9 @@ from handcart.ui.kit.page import Page
 from handcart.ui.kit.words import Words
 from handcart.ui.running.door import immediate_running
 from handcart.ui.screens import places
+from handcart.ui.shell.content import WindowContent
 from handcart.ui.shell.screens import OpenCompany, Screen
-from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.shell.window import MainWindow
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.history.undo import redo_last_step, undo_last_step
 

@@ -3,14 +3,14 @@
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless, tab_order, takes_tab
 
-from conftest import COMPANY, Calls, PlainPage, WindowMaker
+from conftest import COMPANY, PLAIN_SCREENS, Calls, PlainPage, WindowMaker
 from handcart.domain.errors import Cancelled, FileProblem, NotAllowed
 from handcart.domain.message import message
 from handcart.ui.actions.menus import plain_title
@@ -20,6 +20,7 @@ from handcart.ui.kit.words import Words
 from handcart.ui.running.door import window_running
 from handcart.ui.running.work import Done
 from handcart.ui.shell.keys_dialog import KeysDialog
+from handcart.ui.shell.screens import FOOT, Screen
 from handcart.ui.shell.window import MainWindow
 from handcart.wording import LANGUAGES, Wording
 
@@ -153,6 +154,24 @@ def test_counts_are_shown_and_read_aloud(window: MainWindow) -> None:
     assert "26" in entry.data(Qt.ItemDataRole.AccessibleTextRole)
     window.navigation.show_count("orders", 0)
     assert entry.data(Qt.ItemDataRole.AccessibleTextRole) == entry.text()
+
+
+def test_the_last_entry_stands_at_the_foot_and_the_gap_above_it_leads_nowhere(make_window: WindowMaker) -> None:
+    last = Screen("settings", "settings.screen", "settings", PlainPage, section=FOOT)
+    window = make_window(screens=[*PLAIN_SCREENS, last])
+    window.show_company(COMPANY)
+    window.show()
+    entries = window.navigation.list
+    entry = entries.visualItemRect(entries.item(2))
+    assert entry.bottom() >= entries.viewport().height() - 2
+    assert entries.verticalScrollBar().maximum() == 0
+    QTest.mouseClick(entries.viewport(), Qt.MouseButton.LeftButton, pos=entry.center())
+    assert window.menus.situation.page == "orders"
+    QTest.mouseClick(entries.viewport(), Qt.MouseButton.LeftButton, pos=entry.bottomLeft() + QPoint(20, -10))
+    assert window.menus.situation.page == "settings"
+    window.resize(window.width(), window.minimumHeight())
+    QApplication.processEvents()
+    assert entries.visualItemRect(entries.item(2)).bottom() >= entries.viewport().height() - 2
 
 
 def test_undo_is_named_and_off_where_there_is_nothing(window: MainWindow, calls: Calls) -> None:

@@ -10,9 +10,10 @@ from builders import TODAY, when
 from handcart.domain.when import When
 from handcart.ui.kit.page import Page
 from handcart.ui.running.door import immediate_running
+from handcart.ui.shell.content import WindowContent
 from handcart.ui.shell.screens import OpenCompany, Screen
 from handcart.ui.shell.shell_actions import FileCommands
-from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.shell.window import MainWindow
 from handcart.ui.surroundings import Surroundings
 from handcart.ui.today.actions import today_actions
 from handcart.ui.today.needs_texts import HeadLine, NeedLine

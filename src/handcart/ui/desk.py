@@ -27,9 +27,10 @@ from handcart.ui.memory import Memory
 from handcart.ui.running.door import window_running
 from handcart.ui.running.faults import report_of
 from handcart.ui.screens import actions, places, screens
+from handcart.ui.shell.content import WindowContent
 from handcart.ui.shell.screens import OpenCompany
 from handcart.ui.shell.shell_actions import FileCommands
-from handcart.ui.shell.window import MainWindow, WindowContent
+from handcart.ui.shell.window import MainWindow
 from handcart.ui.start.commands import RecentCompany, StartCommands
 from handcart.ui.start.company_files import look_at
 from handcart.ui.start.page import StartPage

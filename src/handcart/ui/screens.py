@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from handcart.ui.actions.action import Action
 from handcart.ui.kit.page import Page
-from handcart.ui.shell.screens import Place, Screen
+from handcart.ui.shell.screens import FOOT, Place, Screen
 from handcart.ui.surroundings import OpenRecord, Surroundings
 
 Commands = TypeVar("Commands")
@@ -179,7 +179,7 @@ _SCREENS = (
         under="reports",
         alone=False,
     ),
-    Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=9),
+    Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=FOOT),
 )
 
 

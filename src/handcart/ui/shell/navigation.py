@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -20,7 +30,7 @@ from handcart.ui.kit.icons import CONTROL, INLINE, pixmap
 from handcart.ui.kit.parts import column, paint_badge
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
-from handcart.ui.shell.screens import OpenCompany, Screen
+from handcart.ui.shell.screens import FOOT, OpenCompany, Screen
 
 WIDTH = 208
 _ROW = 30
@@ -43,14 +53,7 @@ class Navigation(QWidget):
         self._screens = screens
         self._counts: dict[str, int] = {}
         self.company = CompanyButton(words, company_menu)
-        self.list = QListWidget()
-        # As in `TableView`: asking Qt for the ground it made is slow.
-        self._ground = QWidget()
-        self.list.setViewport(self._ground)
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setItemDelegate(NavigationDelegate(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTabKeyNavigation(False)
+        self.list = ScreenList()
         above = screens[0].section if screens else 0
         for screen in screens:
             item = QListWidgetItem()
@@ -58,6 +61,7 @@ class Navigation(QWidget):
             item.setData(_GAP, _BETWEEN_SECTIONS if screen.section != above else 0)
             above = screen.section
             self.list.addItem(item)
+        self.list.sink_last = bool(screens) and screens[-1].section == FOOT
         self.list.currentRowChanged.connect(self._went)
         # The one that is marked may stand for a screen under it: a click or Enter leads there all the same.
         for again in (self.list.itemClicked, self.list.itemActivated):
@@ -66,7 +70,7 @@ class Navigation(QWidget):
         self.setLayout(column(self.company, self.list, gap=6, margins=(8, 6, 8, 8)))
         words.bind(self, self.list.setAccessibleName, "navigation.name")
         words.changed.connect(self._write)
-        theme().changed.connect(self._ground.update)
+        theme().changed.connect(self.list.viewport().update)
         self._write()
 
     def show_screen(self, screen_id: str) -> None:
@@ -93,6 +97,34 @@ class Navigation(QWidget):
             item.setData(_COUNT, count)
             waiting = self._words.text("navigation.waiting", screen=title, count=count) if count else title
             item.setData(Qt.ItemDataRole.AccessibleTextRole, waiting)
+
+
+class ScreenList(QListWidget):
+    """The entries. With `sink_last` the last one lies at the foot, as long as there is room between."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sink_last = False
+        # As in `TableView`: asking Qt for the ground it made is slow.
+        self._ground = QWidget()
+        self.setViewport(self._ground)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setItemDelegate(NavigationDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        if self.sink_last:
+            above = sum(self.item(number).data(_GAP) + _ROW for number in range(self.count() - 1))
+            gap = max(_BETWEEN_SECTIONS, self._ground.height() - above - _ROW)
+            self.item(self.count() - 1).setData(_GAP, gap)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 Qt's name
+        """The gap above an entry is none of it: a click there goes nowhere."""
+        index = super().indexAt(point)
+        inside = index.isValid() and point.y() >= self.visualRect(index).top() + index.data(_GAP)
+        return index if inside else QModelIndex()
 
 
 class NavigationDelegate(QStyledItemDelegate):

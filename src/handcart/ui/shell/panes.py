@@ -1,9 +1,11 @@
-"""F6: from pane to pane, as the eye reads them."""
+"""F6: from pane to pane, as the eye reads them; and where the focus goes when what has it goes away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+
+from handcart.ui.kit.page import Page
 
 
 def walk_panes(panes: Sequence[QWidget], step: int) -> None:
@@ -26,3 +28,22 @@ def focus_first(panes: Sequence[QWidget]) -> None:
         if pane.isVisibleTo(pane.window()) and pane.isEnabled():
             pane.setFocus()
             return
+
+
+def keep_focus(window: QWidget, page: Callable[[], Page | None]) -> None:
+    """What had the focus went away: where it came to stand in the frame, give it to the page that is shown."""
+    shown = page()
+    if shown is None or not _is_beside(shown, window.focusWidget()):
+        return
+
+    def give() -> None:
+        if shown is page() and _is_beside(shown, window.focusWidget()):
+            focus_first(shown.panes())
+
+    # Later, not here: the page may be in the middle of taking widgets away, and an error in a function that Qt calls
+    # would end the program.
+    QTimer.singleShot(0, shown, give)
+
+
+def _is_beside(page: Page, focused: QWidget | None) -> bool:
+    return focused is None or not page.isAncestorOf(focused)

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from handcart.ui.kit.page import Page
 
+FOOT = 9
+"""The section that stands at the foot of the navigation; it holds one screen."""
+
 
 class Screen(NamedTuple):
     """`title` is a message id, with a mnemonic for the Go menu.

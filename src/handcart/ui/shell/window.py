@@ -1,18 +1,16 @@
 """The window: one frame around the start page or the screens of the company that is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
-from handcart.ui.actions.action import Action
 from handcart.ui.actions.catalogue import Catalogue
 from handcart.ui.actions.menus import Menus
 from handcart.ui.kit.notices import Notices
@@ -22,35 +20,23 @@ from handcart.ui.kit.strip import Strip
 from handcart.ui.kit.words import Words
 from handcart.ui.kit.work_bar import WorkBar
 from handcart.ui.running.door import Presenter, Running
-from handcart.ui.running.work import Work
-from handcart.ui.shell.panes import focus_first, walk_panes
+from handcart.ui.shell.content import WindowContent
+from handcart.ui.shell.pages import Pages
+from handcart.ui.shell.panes import focus_first, keep_focus, walk_panes
 from handcart.ui.shell.problems import Problems
-from handcart.ui.shell.screens import OpenCompany, Place, Screen
-from handcart.ui.shell.shell_actions import FileCommands, FrameCommands, shell_actions
+from handcart.ui.shell.screens import OpenCompany
+from handcart.ui.shell.shell_actions import FrameCommands, shell_actions
 from handcart.ui.shell.status_bar import StatusBar
 from handcart.ui.shell.top_bar import TopBar
 from handcart.ui.shell.undo_keys import UndoKeys
+from handcart.ui.shell.work_shown import WorkShown
 
 if TYPE_CHECKING:
     from handcart.ui.shell.navigation import Navigation
-    from handcart.ui.shell.palette.entries import Entry
-    from handcart.ui.shell.palette.panel import Find, Palette
+    from handcart.ui.shell.palette.panel import Palette
 
 SMALLEST = (960, 600)
 FIRST = (1280, 800)
-
-
-class WindowContent(NamedTuple):
-    """What is put into the frame. `actions` are those of the screens, asked for with the first company; without
-    `find_records` the palette knows commands and pages only; `places` are what else it finds by name.
-    """
-
-    screens: Sequence[Screen]
-    actions: Callable[[], Sequence[Action]]
-    files: FileCommands
-    today: Callable[[], date]
-    find_records: "Find | None" = None
-    places: Callable[[], Sequence[Place]] = tuple
 
 
 class MainWindow(QMainWindow):
@@ -63,9 +49,7 @@ class MainWindow(QMainWindow):
         self.words = words
         self._content = content
         self._company: OpenCompany | None = None
-        self._pages: dict[str, Page] = {}
         self._closes_when_idle = False
-        self._warned_of: frozenset[str] = frozenset()
         self._offers_screens = False
         commands = FrameCommands(
             go=self.go,
@@ -84,8 +68,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(words, self, self.strip, undo.trigger, lambda: undo.shortcut().toString())
         self.problems = Problems(words, self, self.notices)
         self.running = make_running(self.problems)
-        self.running.started.connect(self._work_started)
-        self.running.ended.connect(self._work_ended)
+        WorkShown(self.running, self.work_bar, words)
         UndoKeys(self)
         words.changed.connect(self._name_window)
         self._name_window()
@@ -93,7 +76,7 @@ class MainWindow(QMainWindow):
     def show_start(self, page: Page) -> None:
         """No company is open: the start page, which must be a new one each time."""
         self._company = None
-        self._forget_pages()
+        self._pages.forget()
         self._take_place(self._start_place, page)
         self._body.setCurrentWidget(self._start_place)
         self.notices.clear()
@@ -107,7 +90,7 @@ class MainWindow(QMainWindow):
         self._offer_actions()
         self._company = company
         self.notices.over()
-        self._forget_pages()
+        self._pages.forget()
         self._body.setCurrentWidget(self._company_place)
         self.navigation.company.show_company(company)
         self._show_frame(True)
@@ -120,23 +103,18 @@ class MainWindow(QMainWindow):
 
     def go(self, screen_id: str) -> None:
         """Show a screen; it is made when it is first shown."""
-        screen = next(each for each in self._content.screens if each.id == screen_id)
-        if screen_id not in self._pages:
-            self._pages[screen_id] = screen.make()
-            self._stack.addWidget(self._pages[screen_id])
+        page = self._pages.of(screen_id)
         if screen_id != self.menus.situation.page:
-            self._warned_of = frozenset()
+            self._pages.warn_of(())
             # Before it is shown: a page that comes back into view tells at once what is on it.
-            new_here = self._pages[screen_id].new_action
-            known = new_here if new_here in self.menus.catalogue else ""
-            finds = self._pages[screen_id].search_field() is not None
+            known = page.new_action if page.new_action in self.menus.catalogue else ""
+            finds = page.search_field() is not None
             self.update_situation(
                 page=screen_id, kind="", selected=(), may=frozenset(), reasons={}, new_here=known, finds=finds
             )
         focused = QApplication.focusWidget()
-        self._stack.setCurrentWidget(self._pages[screen_id])
-        self.navigation.show_screen(screen.under or screen_id)
-        page = self._pages[screen_id]
+        self._pages.setCurrentWidget(page)
+        self.navigation.show_screen(self._pages.screen(screen_id).under or screen_id)
         if focused is None or not (self.navigation.isAncestorOf(focused) or page.isAncestorOf(focused)):
             # Who walks through the navigation goes on walking there; everybody else works on the page.
             focus_first(page.panes())
@@ -149,7 +127,7 @@ class MainWindow(QMainWindow):
         """Go to the screen that shows records of this kind, and there to this one; None means a new one."""
         screen = next(each for each in self._content.screens if kind in each.shows)
         self.go(screen.id)
-        page = self._pages[screen.id]
+        page = self._pages.of(screen.id)
         page.open_record(kind, record_id)
         focused = QApplication.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
@@ -157,7 +135,7 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page | None:
         """The page that is shown: a screen's, or the start page."""
-        place = self._stack if self._company is not None else self._start_place
+        place = self._pages if self._company is not None else self._start_place
         shown = place.currentWidget()
         return shown if isinstance(shown, Page) else None
 
@@ -190,21 +168,18 @@ class MainWindow(QMainWindow):
             self.resize(*FIRST)
 
     def warns_before_leaving(self) -> bool:
-        """Whether a form would lose what is half typed: it is shown and said so, once until the owner goes
-        elsewhere.
-        """
-        half_typed = [screen_id for screen_id, page in self._pages.items() if page.half_typed()]
-        if not half_typed or self._warned_of.issuperset(half_typed):
+        """Whether a form would lose what is half typed: it is shown, and said, once until the owner goes elsewhere."""
+        half_typed = self._pages.half_typed()
+        if self._pages.warned_of(half_typed):
             return False
         self.go(half_typed[0])
-        self._warned_of = frozenset(half_typed)
+        self._pages.warn_of(half_typed)
         self.notices.done(message("window.half_typed"), undoable=False)
         return True
 
     def leave_pages(self) -> None:
         """The company is about to be closed: what its pages must not lose is written before."""
-        for page in self._pages.values():
-            page.leave()
+        self._pages.leave()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 Qt's name
         """Tab goes on as read. What loses the focus because it goes away leaves it to the page: never to what happens
@@ -212,18 +187,9 @@ class MainWindow(QMainWindow):
         """
         leaving = self.focusWidget()
         moved = super().focusNextPrevChild(forward)
-        page, focused = self.page(), self.focusWidget()
-        gone = leaving is None or not (leaving.isVisible() and leaving.isEnabled())
-        if gone and page is not None and (focused is None or not page.isAncestorOf(focused)):
-            # Later, not here: the page may be in the middle of taking widgets away, and an error in a function that
-            # Qt calls would end the program.
-            QTimer.singleShot(0, page, lambda: self._keep_focus_on(page))
+        if leaving is None or not (leaving.isVisible() and leaving.isEnabled()):
+            keep_focus(self, self.page)
         return moved
-
-    def _keep_focus_on(self, page: Page) -> None:
-        focused = self.focusWidget()
-        if page is self.page() and (focused is None or not page.isAncestorOf(focused)):
-            focus_first(page.panes())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         if not self._closes_when_idle and self.warns_before_leaving():
@@ -256,29 +222,20 @@ class MainWindow(QMainWindow):
     @cached_property
     def command_palette(self) -> "Palette":
         """The palette, loaded when it is first wanted."""
-        from handcart.ui.shell.palette.panel import Palette, find_nothing
-        from handcart.ui.shell.palette.sources import commands, not_now, places
+        from handcart.ui.shell.palette.over_window import palette_over
 
-        def able() -> "list[Entry]":
-            named = () if self._company is None else self._content.places()
-            return [*commands(self.menus, self.words), *places(named, self.words, self.open_record)]
-
-        return Palette(
-            self,
-            self.words,
-            commands=able,
-            not_now=lambda: not_now(self.menus, self.words),
-            find=self._content.find_records or find_nothing,
-            open_record=self.open_record,
+        content = self._content
+        return palette_over(
+            self, self.words, self.menus, named=content.places, find=content.find_records, open_record=self.open_record
         )
 
     @cached_property
-    def _stack(self) -> QStackedWidget:
-        return QStackedWidget()
+    def _pages(self) -> Pages:
+        return Pages(self._content.screens)
 
     @cached_property
     def _company_place(self) -> QWidget:
-        paper = frame("pane", column(self._stack, gap=0))
+        paper = frame("pane", column(self._pages, gap=0))
         inside = row(self.navigation, line(upright=True), paper, gap=0)
         inside.setStretch(2, 1)
         made = QWidget()
@@ -321,13 +278,6 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         place.addWidget(page)
 
-    def _forget_pages(self) -> None:
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
-        self._warned_of = frozenset()
-
     def _about(self) -> None:
         from handcart.ui.shell.dialogs import about_dialog
 
@@ -348,14 +298,3 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Handcart")
         else:
             self.setWindowTitle(self.words.text("window.title", company=self._company.name))
-
-    def _work_started(self, work: Work) -> None:
-        self.work_bar.begin(self.words.render(work.label), work.cancel if work.can_stop else None)
-        work.progressed.connect(self._work_progressed)
-
-    def _work_progressed(self, done: int, total: int, doing: Message | None) -> None:
-        self.work_bar.tell(done, total, self.words.render(doing) if doing is not None else None)
-
-    def _work_ended(self, work: Work) -> None:
-        if not self.running.busy:
-            self.work_bar.end()
