@@ -159,6 +159,9 @@ def test_the_page_of_an_invoice_and_its_payment(show: Show, company: CompanyFile
     assert form._fields["amount"].problem.isVisible()
     form.money.amount.setText("33.32")
     QTest.keyClick(form.money.amount, Qt.Key.Key_Return)
+    assert form.money.day.control.hasFocus()
+    assert order_of(company, order_id).due == 3332
+    QTest.keyClick(form.money.day.control, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert order_of(company, order_id).due == 0
     assert "Nothing of" in pane.strip.sentence.text()
     assert pane.money.isVisible()
@@ -281,7 +284,7 @@ def test_after_a_payment_the_arrows_go_on_in_the_list(show: Show, company: Compa
     assert form.first().hasFocus()
     assert any(each.text().startswith("INV-2026-0001: €33.32 due") for each in form.findChildren(QLabel))
     QTest.keyClicks(form.first(), "10")
-    QTest.keyClick(form.first(), Qt.Key.Key_Return)
+    QTest.keyClick(form.first(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert section.list.table.hasFocus()
     assert "23.32 is overdue" in section.pane.strip.sentence.text()
     window.window.menus.run("order.take_money")
@@ -295,7 +298,7 @@ def test_a_payment_is_found_by_amount_number_or_name(show: Show, company: Compan
     order_id = invoiced(company)
     window, screen = show(INVOICES)
     window.window.menus.run("payment.new")
-    new = screen._new
+    new = screen.new
     assert new is not None
     new.search.typed.setText(typed)
     QTest.keyClick(new.search.typed, Qt.Key.Key_Return)
@@ -303,7 +306,7 @@ def test_a_payment_is_found_by_amount_number_or_name(show: Show, company: Compan
     assert isinstance(form, PaymentForm)
     assert form.money.amount.text() == form.money.amount.selectedText() == "33.32"
     form.answer()
-    assert screen._new is None
+    assert screen.new is None
     assert order_of(company, order_id).due == 0
 
 
@@ -311,7 +314,7 @@ def test_nobody_is_found_and_escape_leaves(show: Show, company: CompanyFile) -> 
     invoiced(company)
     window, screen = show(PAYMENTS)
     window.window.menus.run("payment.new")
-    new = screen._new
+    new = screen.new
     assert new is not None
     new.search.typed.setText("nobody at all")
     new.search.look()
@@ -319,18 +322,40 @@ def test_nobody_is_found_and_escape_leaves(show: Show, company: CompanyFile) -> 
     new.search.typed.setText("Seeblick")
     QTest.keyClick(new.search.typed, Qt.Key.Key_Return)
     assert new.form is not None
+    QTest.keyClicks(new.form.first(), "1")
+    QTest.keyClick(new.form, Qt.Key.Key_Escape)
+    assert new.form is not None
+    assert new.form.esc_again.isVisible()
     QTest.keyClick(new.form, Qt.Key.Key_Escape)
     assert new.form is None
     QTest.keyClick(new.search.typed, Qt.Key.Key_Escape)
-    assert screen._new is None
+    assert screen.new is None
     assert look(company, lambda session: session.find(Payment)) == []
+
+
+def test_a_half_typed_payment_waits_while_other_records_are_looked_at(show: Show, company: CompanyFile) -> None:
+    order_id = invoiced(company)
+    window, screen = show(INVOICES)
+    window.window.menus.run("payment.new")
+    QTest.keyClicks(screen.new.search.typed, "Seeblick")
+    QTest.keyClick(screen.new.search.typed, Qt.Key.Key_Return)
+    form = screen.new.form
+    QTest.keyClicks(form.first(), "12")
+    assert screen.half_typed()
+    screen.open_record("debt", order_of(company, order_id).customer_id)
+    assert screen.new is None
+    assert screen.half_typed()
+    assert window.window.warns_before_leaving()
+    window.window.menus.run("payment.new")
+    assert screen.new.form is form
+    assert form.money.amount.text() == "12"
 
 
 def test_a_credit_note_without_order_becomes_credit(show: Show, company: CompanyFile) -> None:
     order_id = invoiced(company)
     window, screen = show(INVOICES)
     window.window.menus.run("credit_note.new")
-    new = screen._new
+    new = screen.new
     assert new is not None
     new.search.typed.setText("Seeblick")
     QTest.keyClick(new.search.typed, Qt.Key.Key_Return)

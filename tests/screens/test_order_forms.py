@@ -107,7 +107,7 @@ def test_a_form_does_nothing_when_put_away_and_its_step_when_answered(
     assert form is not None
     if isinstance(form, HoldForm | ReasonForm):
         form.reason.setText(REASON)
-    QTest.keyClick(form.first(), Qt.Key.Key_Return)
+    QTest.keyClick(form.first(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert on_page(window).status is then
     assert strip.form is None
     assert window.window.notices.toast.isVisible()
@@ -180,6 +180,27 @@ def test_some_quantities_ship_and_the_rest_stays(show: Show, company: CompanyFil
     page = on_page(window)
     assert page.status is OrderStatus.PARTLY_SHIPPED
     assert [each.line.shipped for each in page.lines] == [1_000, 0]
+
+
+def test_what_is_typed_for_one_order_is_not_lost_while_another_is_shown(
+    show: Show, company: CompanyFile, qtbot: QtBot
+) -> None:
+    first, other = two_lines(company), two_lines(company)
+    window = show(first)
+    form = open_form(window, Step.HOLD, HoldForm)
+    QTest.keyClicks(form.reason, "moves house")
+    assert window.screen.half_typed()
+    go_to(window, other, qtbot)
+    assert window.screen.page.strip.form is None
+    assert window.screen.half_typed()
+    assert window.window.warns_before_leaving()
+    go_to(window, first, qtbot)
+    assert window.screen.page.strip.form is form
+    QTest.keyClick(form.reason, Qt.Key.Key_Escape)
+    assert form.esc_again.isVisible()
+    QTest.keyClick(form.reason, Qt.Key.Key_Escape)
+    assert window.screen.page.strip.form is None
+    assert not window.screen.half_typed()
 
 
 def test_nothing_chosen_is_said(show: Show, company: CompanyFile) -> None:

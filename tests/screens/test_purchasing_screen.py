@@ -272,7 +272,7 @@ def test_a_scanner_counts_what_comes(desk: Purchasing) -> None:
     type_text("cup", ENTER)
     assert "Yunomi cup" in form.scan.problem.text()
     form.scan.field.clear()
-    press(ENTER)
+    press(ENTER, modifiers=CONTROL)
     assert [each.open for each in desk.shown.lines] == [0, 1_000]
     assert [edit.text() for edit in receive_form(desk).grid.edits.values()] == ["1"]
 

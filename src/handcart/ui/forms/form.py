@@ -1,6 +1,7 @@
 """What every form of a step has: a title, fields, what it will do in one sentence, its verb, and the way back.
 
-Esc and Back put it away; nothing was changed then. Enter or Ctrl+Enter answer.
+Enter goes on to the next field and at last to the verb, Ctrl+Enter answers from anywhere. Esc and Back put the form
+away; nothing was changed then. Where something is typed, Esc first says what Esc again discards.
 """
 
 from collections.abc import Callable
@@ -8,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from handcart.domain.errors import AppError, BadInput, NotAllowed
 from handcart.domain.message import Message
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.parts import Button, Item, column, is_control_enter, is_enter, label, row
+from handcart.ui.kit.page import TypedForm
+from handcart.ui.kit.parts import Button, Item, KeyCap, column, is_control_enter, is_enter, label, row
 from handcart.ui.kit.words import Words
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class SaidBeside(Exception):
     """What was entered cannot be used, and that is shown beside its field already."""
 
 
-class StepForm(QWidget):
+class StepForm(TypedForm):
     """`answered` carries an `Answer`; `put_away` is Esc or Back."""
 
     answered = Signal(object)
@@ -50,6 +52,7 @@ class StepForm(QWidget):
         self._words = words
         self._fields: dict[str, Field] = {}
         self._said: Callable[[], str] | None = None
+        self._warned = False
         self.title = label(role="strong", wrap=True)
         words.bind(self.title, self.title.setText, title.id, **title.values)
         self._body = column(gap=10)
@@ -61,9 +64,19 @@ class StepForm(QWidget):
         words.bind(self.confirm, self.confirm.setText, button.id, **button.values)
         self.back = Button(on_click=self.put_away.emit)
         words.bind(self.back, self.back.setText, "orders.ask.cancel")
-        self._buttons = row(self.confirm, self.back, None)
-        self.setLayout(column(self.title, self._body, self.effect, self.problem, self._buttons, gap=10))
+        self._buttons = row(self.confirm, self.back, KeyCap("Ctrl+Enter"), None)
+        self.esc_again = label(role="secondary", wrap=True)
+        words.bind(self.esc_again, self.esc_again.setText, "records.esc_again")
+        self.esc_again.hide()
+        below = (self.effect, self.problem, self._buttons, self.esc_again)
+        self.setLayout(column(self.title, self._body, *below, gap=10))
         words.changed.connect(self.say)
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something stands in a field that was typed there; what is proposed can be proposed again."""
+        lines = any(edit.isModified() and edit.text() for edit in self.findChildren(QLineEdit))
+        return lines or any(edit.document().isModified() for edit in self.findChildren(QPlainTextEdit))
 
     def answer(self) -> None:
         """Take what was entered, if it can be used; what cannot is said beside its field."""
@@ -102,11 +115,21 @@ class StepForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape:
-            self.put_away.emit()
-        elif is_enter(event) or is_control_enter(event):
+            self._escape()
+        elif is_control_enter(event):
             self.answer()
+        elif is_enter(event):
+            self.focusNextPrevChild(True)
         else:
             super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Away with the form; what is typed in it is discarded only by a second Esc."""
+        if self.half_typed and not self._warned:
+            self._warned = True
+            self.esc_again.show()
+        else:
+            self.put_away.emit()
 
     def _add(self, *items: Item) -> None:
         """Put parts into the form, one below the other."""

@@ -8,7 +8,7 @@ from handcart.ui.forms.form import StepForm
 Doing = TypeVar("Doing")
 
 MOST = 12
-"""Records whose half-filled forms are kept; of more, the oldest is let go."""
+"""Records whose forms are kept; of more, the oldest in which nothing is typed is let go."""
 
 
 class OpenForm(NamedTuple, Generic[Doing]):
@@ -33,8 +33,14 @@ class OpenForms(Generic[Doing]):
         """A form was opened; the one before of the same record ends."""
         self.end(record_id)
         self._forms[record_id] = opened
-        while len(self._forms) > MOST:
-            self.end(next(iter(self._forms)))
+        untouched = [each for each, open_form in self._forms.items() if not open_form.form.half_typed]
+        for each in untouched[: max(0, len(self._forms) - MOST)]:
+            if each != record_id:
+                self.end(each)
+
+    def half_typed(self) -> int | None:
+        """A record with a form in which something is typed."""
+        return next((each for each, open_form in self._forms.items() if open_form.form.half_typed), None)
 
     def end(self, record_id: int) -> None:
         """The form of a record was answered or put away."""

@@ -160,7 +160,6 @@ class FormStrip(QFrame):
         if form is not self.form and self.form is not None:
             self._inside.removeWidget(self.form)
             self.form.hide()
-            self.form.setParent(None)
         if form is not None and form is not self.form:
             self._inside.addWidget(form)
             form.show()

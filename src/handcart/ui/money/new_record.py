@@ -64,6 +64,11 @@ class NewRecord(QScrollArea):
         else:
             self.search.typed.returnPressed.emit()
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is typed that would be lost with it."""
+        return self.form is not None and self.form.half_typed
+
     def go_back(self) -> None:
         """From the form to who it is; from there away."""
         if self.form is None:

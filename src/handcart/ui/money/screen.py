@@ -26,7 +26,7 @@ class MoneyScreen(Page):
         super().__init__()
         self._around, self._words = around, around.words
         self._sections: dict[int, Section[object]] = {}
-        self._new: NewRecord | None = None
+        self._kept: dict[bool, NewRecord] = {}
         self.tabs = Tabs()
         self._words.bind(self.tabs, self.tabs.setAccessibleName, "money.sections")
         self._places = QStackedWidget()
@@ -40,15 +40,21 @@ class MoneyScreen(Page):
         self.tabs.currentChanged.connect(self._show)
         self.section: Section[object] = self._show(TO_INVOICE)
 
+    @property
+    def new(self) -> NewRecord | None:
+        """What is being made new, where that is what is shown."""
+        shown = self._whole.currentWidget()
+        return shown if isinstance(shown, NewRecord) else None
+
     def panes(self) -> list[QWidget]:
-        return [self._new.first()] if self._new is not None else [*self.section.panes(), self.tabs]
+        return [self.new.first()] if self.new is not None else [*self.section.panes(), self.tabs]
 
     def search_field(self) -> QWidget | None:
         return self.section.search_field()
 
     def go_to_search(self) -> None:
         """Go to the search field of the list that is shown."""
-        self._end_new()
+        self._leave_new()
         self.section.go_to_search()
 
     def open_record(self, kind: str, record_id: int | None) -> None:
@@ -56,28 +62,28 @@ class MoneyScreen(Page):
         if record_id is None:
             self._begin(credit_note=kind == "credit_note")
         elif kind in _SECTION_OF:
-            self._end_new()
+            self._leave_new()
             self.tabs.setCurrentIndex(_SECTION_OF[kind])
             self.section.open_record(kind, record_id)
 
     def run(self, action_id: str) -> None:
         """Do what this action stands for, with the record on screen."""
-        self._end_new()
+        self._leave_new()
         self.section.run(action_id)
 
     def take(self, step: Step) -> None:
         """A payment: of the invoice or customer on screen, else of whoever paid."""
         offered = self.section.pane.strip.offered()
         pays = next((each for each in (PAY, PAY_DEBT) if each in offered), None)
-        if self._new is None and pays is not None and step is Step.TAKE_MONEY:
+        if self.new is None and pays is not None and step is Step.TAKE_MONEY:
             self.section.run(pays)
-        elif self._new is None:
+        elif self.new is None:
             self._begin(credit_note=False)
 
     def take_next(self) -> None:
         """Answer the form that is open, or do what is offered first."""
-        if self._new is not None:
-            self._new.confirm()
+        if self.new is not None:
+            self.new.confirm()
         else:
             self.section.take_next()
 
@@ -91,21 +97,29 @@ class MoneyScreen(Page):
         return self.section
 
     def _begin(self, *, credit_note: bool) -> None:
-        if self._new is not None and self._new.credit_note is credit_note:
-            self._new.first().setFocus()
-            return
-        self._end_new()
-        self._new = NewRecord(self._around, credit_note=credit_note)
-        self._new.ended.connect(self._end_new)
-        self._whole.addWidget(self._new)
-        self._whole.setCurrentWidget(self._new)
-        self._new.first().setFocus()
+        """Something new: what was begun of its kind before, where that was left half typed."""
+        self._leave_new()
+        new = self._kept.get(credit_note)
+        if new is None:
+            new = self._kept[credit_note] = NewRecord(self._around, credit_note=credit_note)
+            new.ended.connect(self._end_new)
+            self._whole.addWidget(new)
+        self._whole.setCurrentWidget(new)
+        new.first().setFocus()
+
+    def _leave_new(self) -> None:
+        """To the lists; what is half typed waits behind them until it is wanted again."""
+        if self.new is None or not self.new.half_typed:
+            self._end_new()
+        else:
+            self._whole.setCurrentWidget(self._lists)
 
     def _end_new(self) -> None:
         """Back to the lists."""
-        if self._new is None:
+        old = self.new
+        if old is None:
             return
-        old, self._new = self._new, None
+        del self._kept[old.credit_note]
         self._whole.setCurrentWidget(self._lists)
         self._whole.removeWidget(old)
         old.deleteLater()

@@ -66,7 +66,6 @@ class StepStrip(QFrame):
         if self.form is not None:
             self._inside.removeWidget(self.form)
             self.form.hide()
-            self.form.setParent(None)
         self.form = form
         self._says.setVisible(form is None)
         if form is not None:

@@ -58,7 +58,6 @@ class PurchaseStrip(QFrame):
         if self.form is not None:
             self._inside.removeWidget(self.form)
             self.form.hide()
-            self.form.setParent(None)
         self.form = form
         self._says.setVisible(form is None)
         if form is not None:
