@@ -45,6 +45,9 @@ class EntryCommands(Protocol):
     def go_to_usual(self) -> None:
         """To what the customer usually buys."""
 
+    def add_together(self) -> None:
+        """What is most often bought with these lines."""
+
 
 _Run = Callable[[EntryCommands], object]
 
@@ -113,6 +116,7 @@ def _of_lines(page: Callable[[], EntryCommands]) -> tuple[Action, ...]:
         on_line("entry.line.gift", "entry.menu.gift", lambda it: it.toggle_gift(), "gift", "Ctrl+G"),
         on_line("entry.line.note", "entry.menu.note", lambda it: it.note_line(), "message-square", "Ctrl+M"),
         on_line("entry.line.usual", "entry.menu.usual", lambda it: it.go_to_usual(), "list-checks", "Ctrl+L"),
+        on_line("entry.line.together", "entry.menu.together", lambda it: it.add_together(), "sparkles", "Ctrl+B"),
         on_line("entry.line.remove", "entry.menu.remove_line", lambda it: it.remove_line(), "x", "Ctrl+Del"),
     )
 

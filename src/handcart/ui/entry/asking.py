@@ -130,6 +130,10 @@ class Asking(QObject):
         today = self._around.when().today
         self._ask(("review", self), lambda session: review_so_far(session, form, today=today)[0], then)
 
+    def suggest(self, query: Callable[[ReadSession], Value], then: Callable[[Value], object]) -> None:
+        """What goes with the lines."""
+        self._ask(("together", self), query, then)
+
     def make_product(self, name: str, then: Callable[[ProductChoice], object], failed: Failed | None = None) -> None:
         """A new product with no more than a name."""
         company, moment, buyer = self._around.company, self._around.when(), self._buyer()

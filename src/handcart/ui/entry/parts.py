@@ -14,6 +14,7 @@ from handcart.ui.entry.lines import Lines
 from handcart.ui.entry.lines_model import LinesModel
 from handcart.ui.entry.reading import reading_of
 from handcart.ui.entry.side import Side
+from handcart.ui.entry.suggesting import Suggesting
 from handcart.ui.entry.title_bar import TitleBar
 from handcart.ui.kit.parts import column, frame, line, row
 from handcart.ui.kit.popup import Popup
@@ -39,6 +40,7 @@ class Parts:
         self.lines = Lines(words, self.model, page, self.popup, self.bubble, asking)
         self.grid = self.lines.grid
         words.bind(self.grid, self.grid.setAccessibleName, "entry.lines")
+        self.suggesting = Suggesting(around, asking)
         self.foot = Foot(words, currency=around.currency, exponent=around.exponent)
         self.side = Side(words, currency=around.currency, exponent=around.exponent)
         self.popup.lowest = lambda: self.foot.mapTo(page, QPoint(0, 0)).y()
@@ -54,7 +56,7 @@ class Parts:
 
     def _arrange(self, page: QWidget) -> None:
         above = column(self.title, self.leftovers, self.head, self.facts, gap=8, margins=(20, 12, 20, 10))
-        left = column(above, line(), self.grid, line(), self.foot, gap=0)
+        left = column(above, line(), self.grid, self.suggesting, line(), self.foot, gap=0)
         left.setStretch(2, 1)
         self.grid.setMinimumHeight(5 * 34)
         paper = frame("pane", left)

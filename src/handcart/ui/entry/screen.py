@@ -30,6 +30,7 @@ from handcart.usecases.entry.begin import new_form
 from handcart.usecases.entry.customer import UsualProduct
 from handcart.usecases.entry.form import EntryForm
 from handcart.usecases.entry.kept import Kept
+from handcart.usecases.orders.inputs import ONE
 
 CALM = 250
 """Milliseconds without a change after which the review looks again."""
@@ -125,6 +126,10 @@ class EntryScreen(Page):
         if self.parts.side.usual.isVisible():
             self.parts.side.usual.setFocus()
 
+    def add_together(self) -> None:
+        """What is most often bought with these lines."""
+        self.parts.suggesting.add()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if is_control_enter(event):
             self.save()
@@ -157,6 +162,7 @@ class EntryScreen(Page):
         parts.lines.escaped.connect(parts.customer.setFocus)
         parts.grid.menu_wanted.connect(self._offer_at)
         parts.side.usual_chosen.connect(self._add_usual)
+        parts.suggesting.wanted.connect(lambda choice: parts.lines.add(choice, ONE))
         parts.side.order_chosen.connect(partial(around.open, "order"))
         parts.title.saved_order.connect(partial(around.open, "order"))
         parts.title.save.clicked.connect(self.save)
@@ -216,6 +222,7 @@ class EntryScreen(Page):
             return
         parts.model.show_worked(preview.lines)
         parts.foot.show_preview(preview)
+        parts.suggesting.look([line.product_id for line in parts.sheet.lines if line.product_id is not None])
 
     def _review(self) -> None:
         self.asking.review(self.on_page.form, self._reviewed)
