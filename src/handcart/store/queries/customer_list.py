@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Boolean, ColumnElement, Select, Text, case, func, literal_column, select
 from sqlalchemy import text as sql
 
-from handcart.domain.vocabulary import AddressKind, CustomerKind, DocumentKind, DocumentState, OrderState
+from handcart.domain.vocabulary import AddressKind, CustomerKind, OrderState
 from handcart.store.queries.listing import Limit, ListQuery, Sort
 from handcart.store.tables import company, customer_addresses, customers, daily_totals, documents, orders
 
@@ -33,6 +33,8 @@ _TODAY: ColumnElement[Any] = select(company.c.business_day).scalar_subquery()
 _A_YEAR_AGO: ColumnElement[Any] = func.date(select(company.c.business_day).scalar_subquery(), "-365 days")
 # Word for word the condition of the index of customers' open orders, or it would not be used.
 _IN_INDEX = sql("(orders.due > 0 OR orders.state IN ('received', 'approved'))")
+# The same of the index of what was credited.
+_IS_CREDIT_NOTE = sql("documents.kind = 'credit_note' AND documents.state = 'issued'")
 _PLACED = orders.c.state.in_((OrderState.RECEIVED, OrderState.APPROVED, OrderState.FINISHED))
 _COUNTED = orders.c.state.in_((OrderState.APPROVED, OrderState.FINISHED))
 
@@ -64,8 +66,7 @@ _CREDITED: ColumnElement[int] = func.coalesce(
     .where(
         documents.c.customer_id == customers.c.id,
         documents.c.issued_on > _A_YEAR_AGO,
-        documents.c.kind == DocumentKind.CREDIT_NOTE,
-        documents.c.state == DocumentState.ISSUED,
+        _IS_CREDIT_NOTE,
     )
     .scalar_subquery(),
     0,
@@ -125,7 +126,7 @@ CUSTOMER_LIST = ListQuery(
     sorts={
         "name": Sort(customers.c.sort_name),
         "number": Sort(customers.c.number),
-        # These two have no index: they are worked out for every customer, a tenth of a second for 50,000 of them.
+        # These two have no index: they are worked out for every customer before the first page.
         "owed": Sort(OWED, indexed=False),
         "last_order": Sort(func.coalesce(_LAST_ORDER.scalar_subquery(), _NEVER), indexed=False),
     },

@@ -109,9 +109,9 @@ INVOICE_LIST = ListQuery(
         # The indexes are on these very expressions; drafts are the newest.
         "number": Sort(literal_column("coalesce(documents.number, '~')", Text)),
         "issued": Sort(literal_column(f"coalesce(documents.issued_on, '{LATEST}')", Text)),
-        "due": Sort(func.coalesce(documents.c.due_on, LATEST), indexed=False),
+        "due": Sort(literal_column(f"coalesce(documents.due_on, '{LATEST}')", Text)),
         "customer": Sort(func.coalesce(customers.c.sort_name, ""), indexed=False),
-        "amount": Sort(documents.c.gross, indexed=False),
+        "amount": Sort(documents.c.gross),
         "open": Sort(OPEN, indexed=False),
     },
     limits={

@@ -2,7 +2,8 @@
 
 A page is found by its key, not by counting rows: the index of the sort key is entered at the nearest known place
 (`anchors`, the first row of every page, read once in the background) and followed from there. Filters that lead to
-few rows by an index of their own begin there instead. A search sorts the newest matches of the word index.
+few rows by an index of their own begin there instead. A search sorts the newest matches of the word index. Where no
+index leads to a sort key, only keys and ids are sorted, and the anchors hold the ids of all rows.
 """
 
 from bisect import bisect_right
@@ -10,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import (
@@ -32,6 +34,7 @@ from sqlalchemy import table as named_table
 from sqlalchemy.sql.operators import custom_op
 from sqlalchemy.types import NullType
 
+from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.search_text import match_expression
 from handcart.store.session import AnyRow, ReadSession
 
@@ -66,11 +69,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A known place in a listing: the row at `position` has this sort key and id."""
+    """A known place in a listing: the row at `position` has this sort key and id. Where no index leads to the key,
+    `ids` are those of the rows from there to the next anchor.
+    """
 
     position: int
     key: Any
     id: int
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class ListingTotals:
 class Sort(NamedTuple):
     """A sort key, never NULL, with an index of the key and the id; `id` where that index is another table's.
 
-    A key that is put together from elsewhere is not `indexed`: its rows are sorted for every page, wherever it lies.
+    A key that is put together from elsewhere is not `indexed`: all keys are sorted before a page is known.
     """
 
     key: ColumnElement[Any]
@@ -132,7 +138,7 @@ class ListQuery(Generic[ListRow]):
         total: ColumnElement[int] | None = None,
         search: "Callable[[str], ColumnElement[bool]] | None" = None,
     ) -> None:
-        self._id: ColumnElement[int] = table.c.id
+        self._table, self._id = table, table.c.id
         self._row, self._columns = row, columns
         self.sorts, self._limits = sorts, limits
         self._source: FromClause = table if source is None else source
@@ -140,6 +146,7 @@ class ListQuery(Generic[ListRow]):
         self._search = search or (lambda typed: self._id.in_(newest_matches(table, typed)))
         # Of this list alone: a cache around the method would keep every list that ever was.
         self._page_statement = lru_cache(maxsize=64)(self._make_page_statement)
+        self._of_ids = select(*columns).select_from(self._source).where(self._id.in_(select(ID_LIST)))
 
     def page(
         self,
@@ -152,7 +159,10 @@ class ListQuery(Generic[ListRow]):
     ) -> list[ListRow]:
         """The rows from `position` on (0 is the first). Without anchors the rows before it are counted off."""
         anchor = _nearest(anchors, position)
-        if anchor is None:
+        if not self.sorts[listing.sort].indexed:
+            ids = _ids_from(anchors, position, limit) or self._sorted_ids(session, listing, position, limit)
+            rows: Sequence[AnyRow] = self._in_order(session, ids)
+        elif anchor is None:
             rows = session.rows(self._page_statement(listing, _Part.WHOLE), {"skip": position, "most": limit})
         else:
             rows = self._rows_from(session, listing, anchor, position - anchor.position, limit)
@@ -161,11 +171,15 @@ class ListQuery(Generic[ListRow]):
     def anchors(self, session: ReadSession, listing: Listing, *, every: int = PAGE) -> list[Anchor]:
         """Every so many rows of a listing, in its order. Reads the whole index once: ask for it in the background.
 
-        None for a search, which is never long, and none where there is no index to enter: rows are counted off.
+        None for a search, which is never long. Where there is no index to enter all rows are sorted once.
         """
         sort = self.sorts[listing.sort]
-        if match_expression(listing.typed) or not sort.indexed:
+        if match_expression(listing.typed):
             return []
+        if not sort.indexed:
+            ids = self._sorted_ids(session, listing, 0, -1)
+            pages = (tuple(ids[first : first + every]) for first in range(0, len(ids), every))
+            return [Anchor(every * number, None, page[0], page) for number, page in enumerate(pages)]
         number = func.row_number().over(order_by=self._order(listing)).label("row")
         chosen = select(sort.stored.label("sort_key"), self._id.label("id"), number)
         rows = self._limited(chosen, listing).subquery()
@@ -177,13 +191,13 @@ class ListQuery(Generic[ListRow]):
         """Count and sum of a listing."""
         summed = literal_column("0") if self._total is None else func.coalesce(func.sum(self._total), 0)
         counted: list[ColumnElement[Any]] = [func.count(), summed]
-        row = session.row(self._limited(select(*counted), listing))
+        row = session.row(self._counted(select(*counted), listing))
         count, total = (0, 0) if row is None else (row[0], row[1])
         return ListingTotals(count, total, cut=bool(listing.typed) and count >= MOST_MATCHES)
 
     def count(self, session: ReadSession, listing: Listing) -> int:
         """How many rows a listing has."""
-        return int(session.value(self._limited(select(func.count()), listing)) or 0)
+        return int(session.value(self._counted(select(func.count()), listing)) or 0)
 
     def position(self, session: ReadSession, listing: Listing, record_id: int) -> int | None:
         """Where in a listing a record stands; None where it is not part of it."""
@@ -193,7 +207,7 @@ class ListQuery(Generic[ListRow]):
             return None
         before, place = tuple_(key, self._id), tuple_(row[0], row[1])
         ahead = before > place if listing.descending else before < place
-        return int(session.value(self._limited(select(func.count()).where(ahead), listing)) or 0)
+        return int(session.value(self._counted(select(func.count()).where(ahead), listing)) or 0)
 
     def _rows_from(
         self, session: ReadSession, listing: Listing, anchor: Anchor, skip: int, limit: int
@@ -209,6 +223,17 @@ class ListQuery(Generic[ListRow]):
             return rows
         later = {"key": anchor.key, "skip": max(0, skip - len(same_key)), "most": limit - len(rows)}
         return [*rows, *session.rows(self._page_statement(listing, _Part.LATER_KEYS), later)]
+
+    def _sorted_ids(self, session: ReadSession, listing: Listing, skip: int, most: int) -> list[int]:
+        """The ids of the rows from `skip` on, at most so many (-1: all): what else a row has is not carried along."""
+        statement = self._limited(select(self._id), listing).order_by(*self._order(listing))
+        part = statement.limit(bindparam("most")).offset(bindparam("skip"))
+        return [row[0] for row in session.rows(part, {"skip": skip, "most": most})]
+
+    def _in_order(self, session: ReadSession, ids: Sequence[int]) -> list[AnyRow]:
+        """The rows of these ids, in their order; one that went in the meantime is left out."""
+        by_id = {row[0]: row for row in session.rows(self._of_ids, {"ids": id_list(ids)})}
+        return [by_id[record] for record in ids if record in by_id]
 
     def _make_page_statement(self, listing: Listing, part: _Part) -> Select[Any]:
         """A page of a listing: parameters `skip` and `most`, and of an anchor `key` and `id`."""
@@ -251,10 +276,19 @@ class ListQuery(Generic[ListRow]):
         )
 
     def _limited(self, statement: Select[Any], listing: Listing) -> Select[Any]:
+        return statement.select_from(self._source).where(*self._conditions(listing))
+
+    def _counted(self, statement: Select[Any], listing: Listing) -> Select[Any]:
+        """The same for a statement that sums up: SQLite would follow every join, also one that nothing is read from."""
+        limited = statement.where(*self._conditions(listing))
+        alone = set(limited.get_final_froms()) <= {self._table}
+        return limited.select_from(self._table if alone else self._source)
+
+    def _conditions(self, listing: Listing) -> list[ColumnElement[bool]]:
         conditions = [self._limits[name].condition(value) for name, value in listing.limits]
         if match_expression(listing.typed):
             conditions.append(self._search(listing.typed))
-        return statement.select_from(self._source).where(*conditions)
+        return conditions
 
 
 def newest_matches(searched: Table, typed: str) -> Select[Any]:
@@ -274,6 +308,16 @@ def _nearest(anchors: Sequence[Anchor], position: int) -> Anchor | None:
     """The last anchor at or before a position; anchors come in order."""
     after = bisect_right(anchors, position, key=lambda anchor: anchor.position)
     return anchors[after - 1] if after else None
+
+
+def _ids_from(anchors: Sequence[Anchor], position: int, limit: int) -> list[int]:
+    """The ids of a page, where the anchors hold them."""
+    known = bisect_right(anchors, position, key=lambda anchor: anchor.position) - 1
+    if known < 0:
+        return []
+    ids = chain.from_iterable(anchor.ids for anchor in islice(anchors, known, None))
+    skip = position - anchors[known].position
+    return list(islice(ids, skip, skip + limit))
 
 
 def one_of(key: ColumnElement[Any]) -> Callable[[Iterable[Any]], ColumnElement[bool]]:

@@ -91,6 +91,14 @@ Index("ix_documents_order", documents.c.order_id)
 Index("ix_documents_customer", documents.c.customer_id, documents.c.issued_on)
 Index("ix_documents_issued", sql("coalesce(issued_on, '9999-12-31')"), documents.c.id)
 Index("ix_documents_number", sql("coalesce(number, '~')"), documents.c.id)
+Index("ix_documents_due", sql("coalesce(due_on, '9999-12-31')"), documents.c.id)
+Index("ix_documents_gross", documents.c.gross, documents.c.id)
+# Few beside the invoices of a customer who buys much, all of which would else be read for what was credited in a year.
+Index(
+    "ix_documents_credited",
+    *(documents.c[name] for name in ("customer_id", "issued_on", "net")),
+    sqlite_where=sql("kind = 'credit_note' AND state = 'issued'"),
+)
 Index("ix_documents_drafts", documents.c.id, sqlite_where=sql("state = 'draft'"))
 Index("ix_documents_day", documents.c.issued_on, documents.c.id)
 Index("ix_documents_batch", documents.c.import_batch_id, sqlite_where=documents.c.import_batch_id.isnot(None))

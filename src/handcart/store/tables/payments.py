@@ -6,6 +6,7 @@ of an order back to the customer's credit. Customer credit = payments - refunds 
 """
 
 from sqlalchemy import Column, Index, Integer, Text
+from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import PaymentKind, PaymentMethod, SettlementKind
 from handcart.store.columns import currency, day, exchange_rate, key, link, moment, money, text, word
@@ -58,6 +59,7 @@ customer_credits = strict_table(
 )
 
 Index("ix_payments_customer", payments.c.customer_id, payments.c.paid_on)
+Index("ix_payments_signed", sql("CASE WHEN kind = 'refund' THEN -amount ELSE amount END"), payments.c.id)
 Index("ix_payments_day", payments.c.paid_on, payments.c.id)
 Index("ix_payments_reverses", payments.c.reverses_id, sqlite_where=payments.c.reverses_id.isnot(None))
 Index("ix_allocations_order", allocations.c.order_id)
