@@ -106,7 +106,7 @@ STEPS_OF_THE_CATALOGUE = (
     *(f"supplier.{step}" for step in ("add", "change", "deactivate", "reactivate")),
     *(
         f"purchase.{step}"
-        for step in ("draft", "draft_production", "draft_proposed", "draft_short", "change", "discard")
+        for step in ("draft", "draft_production", "draft_proposed", "draft_short", "draft_planned", "change", "discard")
     ),
     *(f"purchase.{step}" for step in ("place", "receive", "cancel_rest")),
 )
@@ -125,7 +125,7 @@ STEPS_OF_DOCUMENTS = (
 
 STEPS_OF_ORDERS = tuple(
     f"order.{step}"
-    for step in (*Step, "repeat", "withdraw_override", "ship_several", "approve_many")
+    for step in (*Step, "repeat", "withdraw_override", "ship_several", "approve_many", "hold_many", "reject_many")
     if step not in _NAMED_OTHERWISE
 )
 STEPS_OF_IMPORTS = tuple(f"import.{what}" for what in (*(kind for kind in ImportKind if kind != "orders"), "undo"))
@@ -181,8 +181,13 @@ BUILT: dict[str, Iterable[str]] = {
     "customers.ask.": [f"{kind}{about}" for kind in ("block", "warn", "consent") for about in ("", "_about")],
     "customers.do.": ("deactivate", "reactivate", "unblock"),
     "customers.done.": ("block", "unblock", "warn", "consent", "deactivate", "reactivate"),
+    "customers.done.follow_up_": ("settle", "move"),
+    "customers.files.": ("open", "save_as", "remove", "kilobytes", "megabytes"),
+    "customers.log.begin.": list(InteractionKind),
+    "customers.log.link.": ("change", "settle", "move", "remove"),
+    "customers.log.words.": list(InteractionKind),
     "customers.part.": ("change", "prefer", "remove", "take_back"),
-    "customers.tab.": ("overview", "orders", "money", "contacts", "details", "history"),
+    "customers.tab.": ("overview", "orders", "money", "notes", "contacts", "details", "history"),
     "customers.view.": list(CUSTOMER_VIEWS),
     "entry.column.": list(Cell),
     "entry.delivery.": list(Delivery),
@@ -242,6 +247,7 @@ BUILT: dict[str, Iterable[str]] = {
     "forecasts.month.": map(str, range(1, 13)),
     "forecasts.note.": FORECAST_NOTES,
     "forecasts.plot.": list(Grain),
+    "planning.sum.": ("reserved", "waiting", "demand", "safety"),
     "orders.settlement.": list(SettlementKind),
     "orders.view.": list(STATUSES),
     "order.status.": [status.name.lower() for status in OrderStatus],
@@ -304,7 +310,11 @@ BUILT: dict[str, Iterable[str]] = {
     "returns.way.": list(Settled),
     "review.after.becomes_": SPEAKING_VERDICTS,
     "review.by.": ("itself", "you"),
-    "review.done.": ("approved", "approved_itself", "held", "rejected", "overridden", "changed", "cancelled"),
+    "review.done.": (
+        *("approved", "approved_itself", "held", "rejected", "overridden", "changed", "cancelled"),
+        *("approve_many", "hold_many", "reject_many"),
+    ),
+    "review.not_decided.": ("approve", "hold", "reject"),
     "review.edit.": (
         *("customer", "lines", "ordered_on", "promised_on", "address", "contact", "reference"),
         *("product", "quantity", "unit_price", "discount", "tax_code"),

@@ -9,7 +9,7 @@ from handcart.ui.kit.words import Words
 
 
 class Kind(NamedTuple):
-    """A kind of files: the message id of its name, and how the names of its files end, without the dot."""
+    """A kind of files: the message id of its name, and how the names of its files end, without the dot; "*": anyhow."""
 
     name: str
     suffix: str
@@ -18,12 +18,15 @@ class Kind(NamedTuple):
     @property
     def patterns(self) -> str:
         """As Qt names them."""
-        return " ".join(f"*.{suffix}" for suffix in (self.suffix, *self.others))
+        return " ".join("*" if suffix == "*" else f"*.{suffix}" for suffix in (self.suffix, *self.others))
 
 
 COMPANIES = Kind("file.dialog.kind", "handcart")
 BACKUPS = Kind("backup.dialog.kind", "handcart-backup")
 WORKBOOKS = Kind("export.file.kind", "xlsx")
+TABLES_IN = Kind("file.dialog.tables", "xlsx", ("xls", "xlsb", "xlsm", "ods", "csv", "tsv", "txt"))
+MAPPINGS = Kind("file.dialog.mappings", "json")
+ANY_FILES = Kind("file.dialog.any", "*")
 PICTURES = Kind("file.dialog.pictures", "png", ("jpg", "jpeg"))
 
 
@@ -34,12 +37,23 @@ def ask_for_file(parent: QWidget, words: Words, title: str, kind: Kind, folder: 
     return _chosen(dialog)
 
 
+def ask_for_files(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path) -> list[Path]:
+    """Files that are there, none where the owner thought better of it. `title` is a message id."""
+    dialog = _dialog(parent, words, title, kind, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    try:
+        return [Path(file) for file in dialog.selectedFiles()] if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+
+
 def ask_for_place(parent: QWidget, words: Words, title: str, kind: Kind, proposed: Path) -> Path | None:
     """Where a new file shall lie, or None. Whoever asks refuses a file that is there: nothing is ever replaced."""
     dialog = _dialog(parent, words, title, kind, proposed.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    dialog.setDefaultSuffix(kind.suffix)
+    if kind is not ANY_FILES:
+        dialog.setDefaultSuffix(kind.suffix)
     dialog.selectFile(proposed.name)
     return _chosen(dialog)
 

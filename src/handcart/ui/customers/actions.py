@@ -10,6 +10,8 @@ CONTEXT_MENU = "context.customers"
 NEW = "customer.new"
 ORDER = "customer.order"
 WRITE = "customer.write"
+LOG = "customer.log"
+TAG = "customer.tag"
 BLOCK = "customer.block"
 UNBLOCK = "customer.unblock"
 WARN = "customer.warn"
@@ -17,13 +19,15 @@ CONSENT = "customer.consent"
 DEACTIVATE = "customer.deactivate"
 REACTIVATE = "customer.reactivate"
 
-CHANGING = frozenset({BLOCK, UNBLOCK, WARN, CONSENT, DEACTIVATE, REACTIVATE})
+CHANGING = frozenset({LOG, TAG, BLOCK, UNBLOCK, WARN, CONSENT, DEACTIVATE, REACTIVATE})
 """What the built-in customer allows none of."""
 
 
 _OFFERS = (
     Offer(ORDER, "customers.menu.order", 1, "clipboard-list"),
     Offer(WRITE, "customers.menu.write", 1, "mail"),
+    Offer(LOG, "customers.menu.log", 1, "phone"),
+    Offer(TAG, "customers.menu.tag", 2, "tag"),
     Offer(WARN, "customers.menu.warn", 2, "triangle-alert"),
     Offer(CONSENT, "customers.menu.consent", 2),
     Offer(BLOCK, "customers.menu.block", 3, "octagon-x"),

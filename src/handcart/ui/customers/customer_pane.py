@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from handcart.domain.vocabulary import InteractionKind
 from handcart.store.records import PriceGroup
 from handcart.ui.customers.details_tab import DetailsTab
 from handcart.ui.customers.heading import CustomerHeading
 from handcart.ui.customers.money_tab import MoneyTab
+from handcart.ui.customers.notes_tab import NotesTab
 from handcart.ui.customers.orders_cards import OrdersTab
 from handcart.ui.customers.overview_tab import OverviewTab
 from handcart.ui.customers.parts_tab import ContactsTab
@@ -23,8 +25,8 @@ from handcart.ui.records.history_card import HistoryCard
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.page import CustomerPage
 
-OVERVIEW, ORDERS, MONEY, CONTACTS, DETAILS, HISTORY = range(6)
-_TABS = ("overview", "orders", "money", "contacts", "details", "history")
+OVERVIEW, ORDERS, MONEY, NOTES, CONTACTS, DETAILS, HISTORY = range(7)
+_TABS = ("overview", "orders", "money", "notes", "contacts", "details", "history")
 SMALLEST = 440
 
 Tab = TypeVar("Tab", bound=QWidget)
@@ -48,7 +50,7 @@ class CustomerPane(QWidget):
         self.page: CustomerPage | None = None
         self._today = date.min
         self.heading = CustomerHeading(
-            around, back=self.went_back.emit, offer=self.menu_wanted.emit, order=self.order_wanted.emit
+            around, self, back=self.went_back.emit, offer=self.menu_wanted.emit, order=self.order_wanted.emit
         )
         self.standing = StandingForm(around)
         self.tabs = Tabs()
@@ -73,7 +75,8 @@ class CustomerPane(QWidget):
     @cached_property
     def overview(self) -> OverviewTab:
         """Figures, open and latest orders, who they are."""
-        return self._put(OVERVIEW, OverviewTab(self._around, show_orders=lambda: self.show_tab(ORDERS)))
+        orders, notes = partial(self.show_tab, ORDERS), partial(self.show_tab, NOTES)
+        return self._put(OVERVIEW, OverviewTab(self._around, show_orders=orders, show_notes=notes))
 
     @cached_property
     def orders(self) -> OrdersTab:
@@ -84,6 +87,11 @@ class CustomerPane(QWidget):
     def money(self) -> MoneyTab:
         """Invoices and payments."""
         return self._put(MONEY, MoneyTab(self._around))
+
+    @cached_property
+    def notes(self) -> NotesTab:
+        """What happened, and files."""
+        return self._put(NOTES, NotesTab(self._around))
 
     @cached_property
     def contacts(self) -> ContactsTab:
@@ -137,6 +145,11 @@ class CustomerPane(QWidget):
         """Open a tab."""
         self.tabs.setCurrentIndex(place)
 
+    def note_call(self) -> None:
+        """Begin a note about a call, where it can be seen what happened before."""
+        self.show_tab(OVERVIEW)
+        self.overview.log.begin(InteractionKind.CALL)
+
     def ask(self, action_id: str) -> None:
         """Ask what an action needs to know."""
         if self.page is not None:
@@ -153,7 +166,7 @@ class CustomerPane(QWidget):
         self._pages.setCurrentIndex(place)
         self._foot.setVisible(place == DETAILS)
         # A filled button each: the form's own while the record is being changed.
-        self.heading.fill_order(place not in (CONTACTS, DETAILS))
+        self.heading.fill_order(place not in (NOTES, CONTACTS, DETAILS))
 
     def _fill(self, place: int, page: CustomerPage) -> None:
         """Show the customer on a tab; what it shows beyond the page itself it reads by itself."""
@@ -161,6 +174,7 @@ class CustomerPane(QWidget):
             OVERVIEW: lambda: self.overview.show_page(page, self._today),
             ORDERS: lambda: self.orders.show_customer(page.customer.id),
             MONEY: lambda: self.money.show_customer(page.customer.id),
+            NOTES: lambda: self.notes.show_page(page),
             CONTACTS: lambda: self.contacts.show_page(page),
             DETAILS: lambda: self.details.show_page(page),
             HISTORY: lambda: self.history.show_record("customers", page.customer.id),
@@ -175,6 +189,7 @@ class CustomerPane(QWidget):
             counts = {
                 "orders": page.counts.orders,
                 "money": page.counts.documents + page.counts.payments,
+                "notes": page.relations.count + len(page.relations.attachments),
                 "contacts": sum(active),
             }
         written = self._words.wording.number

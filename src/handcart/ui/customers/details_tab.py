@@ -54,7 +54,7 @@ class DetailsTab(QWidget):
             self._show_alike(())
         self.form.offer("price_group_id", group_choices(page.price_groups))
         self.form.show_record(page.customer.id, asdict(page.customer))
-        self.form.setEnabled(not page.customer.walk_in)
+        self.form.setEnabled(page.may_change)
 
     def show_new(self, groups: Sequence[PriceGroup]) -> None:
         """A customer who is not there yet; what was half entered before is there again."""

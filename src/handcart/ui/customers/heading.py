@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.message import Message, message
 from handcart.store.records import Customer
 from handcart.ui.customers.looks import BLOCKED, INACTIVE
+from handcart.ui.customers.tag_chips import TagChips
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.parts import Button, IconLabel, column, frame, label, row
 from handcart.ui.kit.pills import Pill
@@ -55,11 +56,15 @@ def initials(name: str) -> str:
 
 
 class CustomerHeading(QWidget):
-    """`order` is the filled button; `back` and `offer` are the way to the list and the menu of everything else."""
+    """`order` is the filled button; `back` and `offer` are the way to the list and the menu of everything else.
+
+    `page` is what the head stands on: what is offered for tags may cover it.
+    """
 
     def __init__(
         self,
         around: Surroundings,
+        page: QWidget,
         *,
         back: Callable[[], object],
         offer: Callable[[], object],
@@ -83,7 +88,8 @@ class CustomerHeading(QWidget):
         think = row(IconLabel("triangle-alert", "amber"), self.warning, margins=(20, 7, 20, 7))
         think.setStretch(1, 1)
         self._strip = frame("strip-amber", think)
-        texts = column(self.name, self.facts, gap=2)
+        self.tags = TagChips(around, page)
+        texts = column(self.name, self.facts, self.tags, gap=2)
         first = row(self.back, self.initials, texts, self.blocked, self.inactive, self.order, self.more, gap=10)
         first.setContentsMargins(20, 12, 12, 8)
         first.setStretch(2, 1)
@@ -93,6 +99,7 @@ class CustomerHeading(QWidget):
     def show_page(self, page: CustomerPage) -> None:
         """Show the head of this customer."""
         self._page = page
+        self.tags.show_tags(page.customer.id, page.relations.tags, may_change=page.may_change)
         self._write()
 
     def show_new(self) -> None:
@@ -106,7 +113,7 @@ class CustomerHeading(QWidget):
 
     def _write(self) -> None:
         page = self._page
-        for part in (self.initials, self.facts, self.order, self.more):
+        for part in (self.initials, self.facts, self.tags, self.order, self.more):
             part.setVisible(page is not None)
         customer = None if page is None else page.customer
         self.blocked.setVisible(customer is not None and customer.blocked)

@@ -19,7 +19,7 @@ from handcart.ui.surroundings import Surroundings
 PAGE = 100
 _COLUMNS = (
     Column("number", "customers.orders.number", 92),
-    Column("day", "customers.orders.day", 80),
+    Column("day", "customers.orders.day", 104),
     Column("lines", "customers.orders.lines"),
     Column("gross", "customers.orders.total", 84, align="right"),
     Column("status", "customers.orders.status", 118),

@@ -1,4 +1,4 @@
-"""The overview of a customer: six figures, what is open, the latest orders, and who they are."""
+"""The overview of a customer: six figures, what is open, the latest orders, who they are and what happened."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from handcart.ui.customers.contact_log import ContactLog
 from handcart.ui.customers.figures import FiguresCard
 from handcart.ui.customers.orders_cards import OrdersCard
 from handcart.ui.customers.who_card import WhoCard
@@ -19,9 +20,11 @@ _AS_WIDE_AS_IT_GETS = 16_777_215
 
 
 class OverviewTab(QWidget):
-    """`show_orders` leads to all orders."""
+    """`show_orders` leads to all orders, `show_notes` to all that was noted."""
 
-    def __init__(self, around: Surroundings, *, show_orders: Callable[[], object]) -> None:
+    def __init__(
+        self, around: Surroundings, *, show_orders: Callable[[], object], show_notes: Callable[[], object]
+    ) -> None:
         super().__init__()
         self._words = around.words
         self._count = 0
@@ -29,9 +32,10 @@ class OverviewTab(QWidget):
         self.open = OrdersCard(around, "customers.open.title")
         self.latest = OrdersCard(around, "customers.latest.title", link=show_orders)
         self.who = WhoCard(around)
+        self.log = ContactLog(around, more=show_notes)
         main, side = QWidget(), QWidget()
         main.setLayout(column(self.open, self.latest, None, gap=12))
-        side.setLayout(column(self.who, None, gap=12))
+        side.setLayout(column(self.who, self.log, None, gap=12))
         self._side = side
         self._cards = row(main, side, gap=12)
         self._cards.setStretch(0, 1)
@@ -46,6 +50,7 @@ class OverviewTab(QWidget):
         self.open.setVisible(bool(page.open))
         self.latest.show_orders(page.latest, today)
         self.who.show_page(page)
+        self.log.show_relations(page.customer.id, page.relations, may_change=page.may_change)
         self._write()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name

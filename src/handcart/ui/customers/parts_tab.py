@@ -244,6 +244,5 @@ class ContactsTab(QWidget):
 
     def show_page(self, page: CustomerPage) -> None:
         """Show who and where this customer is."""
-        may_change = not page.customer.walk_in
-        self.contacts.show_parts(page.customer.id, page.contacts, may_change=may_change)
-        self.addresses.show_parts(page.customer.id, page.addresses, may_change=may_change)
+        self.contacts.show_parts(page.customer.id, page.contacts, may_change=page.may_change)
+        self.addresses.show_parts(page.customer.id, page.addresses, may_change=page.may_change)

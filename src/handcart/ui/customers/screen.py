@@ -17,8 +17,10 @@ from handcart.ui.customers.actions import (
     CONSENT,
     CONTEXT_MENU,
     DEACTIVATE,
+    LOG,
     ORDER,
     REACTIVATE,
+    TAG,
     UNBLOCK,
     WARN,
     WRITE,
@@ -85,7 +87,7 @@ class CustomersScreen(ListAndPage[CustomerPage]):
         if customer.walk_in:
             built_in = message("customer.refused.walk_in")
             return Allowed(frozenset({ORDER}), dict.fromkeys(CHANGING, built_in))
-        may = {ORDER, WARN, CONSENT}
+        may = {ORDER, LOG, TAG, WARN, CONSENT}
         may.add(UNBLOCK if customer.blocked else BLOCK)
         may.add(DEACTIVATE if customer.active else REACTIVATE)
         reasons: dict[str, Message] = {}
@@ -111,6 +113,10 @@ class CustomersScreen(ListAndPage[CustomerPage]):
             self._around.open("order_for_customer", self.shown.customer.id)
         elif action_id == WRITE:
             QDesktopServices.openUrl(QUrl(f"mailto:{_mail_of(self.shown)}"))
+        elif action_id == LOG:
+            self.page.note_call()
+        elif action_id == TAG:
+            self.page.heading.tags.begin()
         elif action_id in _USECASES:
             self._set(self.shown.customer, action_id)
         else:

@@ -51,6 +51,10 @@ class RowsCard(QFrame):
         self._whole = column(head, self._rows, gap=0, margins=(1, 1, 1, 6))
         self.setLayout(self._whole)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put something between title and rows that stays, such as a field to type in."""
+        self._whole.insertWidget(1, widget)
+
     def add_below(self, widget: QWidget) -> None:
         """Put something below the rows that stays, such as a form."""
         self._whole.addWidget(widget)

@@ -122,5 +122,13 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def arrange(self, *widgets: QWidget) -> None:
+        """Have these widgets, in this order; what it had and has no more is the caller's to put away."""
+        while self._flow.takeAt(0) is not None:
+            pass
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        self._flow.invalidate()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
         return self._flow.minimumSize()

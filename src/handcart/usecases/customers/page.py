@@ -28,6 +28,7 @@ from handcart.store.queries.customers import addresses_of, contacts_of
 from handcart.store.queries.review_money import customer_credit, open_money, payment_delays
 from handcart.store.records import Customer, CustomerAddress, CustomerContact, PriceGroup
 from handcart.store.session import ReadSession
+from handcart.usecases.customers.relations import CustomerRelations, relations_of
 
 LATEST = 6
 """So many of the latest orders are shown at once."""
@@ -62,7 +63,7 @@ class CustomerFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerPage:
-    """One customer as their page shows it."""
+    """One customer as their page shows it; `merged_into` is who they turned out to be."""
 
     customer: Customer
     price_group: PriceGroup | None
@@ -74,6 +75,14 @@ class CustomerPage:
     since: date
     open: tuple[OrderOfCustomer, ...]
     latest: tuple[OrderOfCustomer, ...]
+    relations: CustomerRelations
+    merged_into: Customer | None = None
+
+    @property
+    def may_change(self) -> bool:
+        """Whether anything about them can be changed: not the built-in customer, nor who was erased or merged."""
+        customer = self.customer
+        return not customer.walk_in and customer.erased_on is None and customer.merged_into_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,8 @@ def customer_page(session: ReadSession, customer_id: int, *, today: date) -> Cus
         since=first_order_day(session, customer_id) or customer.created_on,
         open=tuple(open_orders_of(session, customer_id, most=MOST_OPEN)),
         latest=tuple(orders_of(session, customer_id, most=LATEST)),
+        relations=relations_of(session, customer_id),
+        merged_into=None if customer.merged_into_id is None else session.get(Customer, customer.merged_into_id),
     )
 
 
