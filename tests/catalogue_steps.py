@@ -74,6 +74,7 @@ ACTIONS = {
     "draft_production_order": "purchase.draft_production",
     "draft_proposed_purchases": "purchase.draft_proposed",
     "draft_what_is_short": "purchase.draft_short",
+    "draft_planned": "purchase.draft_planned",
     "change_purchase_lines": "purchase.change",
     "change_purchase_draft": "purchase.change",
     "discard_purchase_order": "purchase.discard",

@@ -24,6 +24,22 @@ SEGMENT_TABLE: Setting[tuple[str, ...]] = Setting(
     "segments.table", default=PUBLISHED_ROWS, title="setting.segment_table", unit="segments"
 )
 """A customer belongs to the first row whose scores fit."""
+SERVICE_LEVEL: Setting[int] = Setting(
+    "planning.service_level",
+    default=950_000,
+    title="setting.service_level",
+    unit="percent",
+    least=500_000,
+    most=999_000,
+)
+"""How many of a hundred times the shelf shall last until the next delivery."""
+REVIEW_DAYS: Setting[int] = Setting(
+    "planning.review_days", default=7, title="setting.review_days", unit="days", least=1, most=365
+)
+"""How often the owner orders."""
+DEFAULT_LEAD_DAYS: Setting[int] = Setting(
+    "planning.lead_days", default=14, title="setting.lead_days", unit="days", least=0, most=3650
+)
 
 ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]], ...] = (
     ALLOW_NEGATIVE_STOCK,
@@ -32,4 +48,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     CLOSED_DAYS,
     SHOW_FIRST_STEPS,
     SEGMENT_TABLE,
+    SERVICE_LEVEL,
+    REVIEW_DAYS,
+    DEFAULT_LEAD_DAYS,
 )

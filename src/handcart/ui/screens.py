@@ -119,6 +119,12 @@ def _forecasts(around: Surroundings) -> Page:
     return ForecastsScreen(around)
 
 
+def _plan(around: Surroundings) -> Page:
+    from handcart.ui.planning.screen import PlanScreen
+
+    return PlanScreen(around)
+
+
 def _reports(around: Surroundings) -> Page:
     from handcart.ui.reports.screen import ReportsScreen
 
@@ -129,6 +135,12 @@ def _export(around: Surroundings) -> Page:
     from handcart.ui.exports.screen import ExportScreen
 
     return ExportScreen(around)
+
+
+def _imports(around: Surroundings) -> Page:
+    from handcart.ui.imports.screen import ImportScreen
+
+    return ImportScreen(around)
 
 
 def _segments(around: Surroundings) -> Page:
@@ -164,6 +176,7 @@ _SCREENS = (
         alone=False,
     ),
     Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
+    Entry("plan", "planning.screen", "list-checks", _plan, "Ctrl+Shift+U", shows=("plan",), section=1),
     Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
     Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
     Entry("segments", "segments.screen", "shapes", _segments, "Ctrl+0", section=2),
@@ -179,6 +192,7 @@ _SCREENS = (
         under="reports",
         alone=False,
     ),
+    Entry("import", "import.screen", "file-up", _imports, "Ctrl+Shift+I", shows=("import",), section=3),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=FOOT),
 )
 
@@ -198,6 +212,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     from handcart.ui.customers.actions import customer_actions
     from handcart.ui.entry.actions import EntryCommands, entry_actions
     from handcart.ui.exports.actions import export_actions
+    from handcart.ui.imports.actions import ImportCommands, import_actions
     from handcart.ui.money.actions import money_actions
     from handcart.ui.orders.actions import OrderCommands, order_actions
     from handcart.ui.products.actions import product_actions
@@ -221,6 +236,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *customer_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("customer")),
         *purchase_actions(lambda: cast(ScreenCommands, shown()), open_record),
         *export_actions(lambda: open_record("export")),
+        *import_actions(lambda: cast(ImportCommands, shown()), lambda: open_record("import")),
         *supplier_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("supplier")),
         *product_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("product")),
         *segment_actions(lambda: cast(SegmentCommands, shown())),

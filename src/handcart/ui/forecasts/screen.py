@@ -26,7 +26,7 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.forecasts.forecast_sales import SalesForecast, forecast_sales
 from handcart.usecases.forecasts.sales_series import Grain, SalesSeries, sales_series
 
-_HORIZONS = {Grain.MONTH: (6, 12, 18), Grain.WEEK: (8, 13, 26)}
+_HORIZONS = {Grain.MONTH: (6, 12, 18), Grain.WEEK: (8, 13, 26), Grain.DAY: (14, 28, 56)}
 _WIDEST = 95
 _LEGEND = (
     ("forecasts.legend.sales", "text2", 255),

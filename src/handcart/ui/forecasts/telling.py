@@ -33,11 +33,13 @@ class Telling:
         text, wording = self._words.text, self._words.wording
         if self.series.grain is Grain.MONTH:
             return text("today.month.of_year", month=text(f"today.month.{start.month}"), year=str(start.year))
+        if self.series.grain is Grain.DAY:
+            return wording.day(start)
         return text("forecasts.week", first=wording.day(start), last=wording.day(start + timedelta(days=6)))
 
     def short(self, start: date) -> str:
         """A step in little room: the year where it begins, else the month or day."""
-        if self.series.grain is Grain.WEEK:
+        if self.series.grain is not Grain.MONTH:
             return self._words.wording.day(start, today=start)
         month = self._words.text(f"forecasts.month.{start.month}")
         if start.month != 1:

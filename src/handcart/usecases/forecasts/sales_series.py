@@ -8,7 +8,7 @@ from enum import StrEnum
 from handcart.store.queries.reports import net_by_day
 from handcart.store.session import ReadSession
 
-_A_WEEK = timedelta(days=7)
+_A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 
 
 class Grain(StrEnum):
@@ -16,10 +16,11 @@ class Grain(StrEnum):
 
     MONTH = "month"
     WEEK = "week"
+    DAY = "day"
 
 
-_LATE_START = {Grain.MONTH: timedelta(days=3), Grain.WEEK: timedelta(days=1)}
-SEASONS: Mapping[Grain, int] = {Grain.MONTH: 12, Grain.WEEK: 52}
+_LATE_START = {Grain.MONTH: timedelta(days=3), Grain.WEEK: timedelta(days=1), Grain.DAY: timedelta(0)}
+SEASONS: Mapping[Grain, int] = {Grain.MONTH: 12, Grain.WEEK: 52, Grain.DAY: 7}
 """Steps after which a season comes again."""
 
 
@@ -57,7 +58,9 @@ def steps_ahead(grain: Grain, first: date, count: int) -> tuple[date, ...]:
 
 def start_of(grain: Grain, day: date) -> date:
     """The first day of the step that holds a day: weeks begin on Monday."""
-    return day.replace(day=1) if grain is Grain.MONTH else day - timedelta(days=day.weekday())
+    if grain is Grain.MONTH:
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if grain is Grain.WEEK else day
 
 
 def _first_whole(grain: Grain, first_sale: date) -> date:
@@ -74,6 +77,6 @@ def _steps(grain: Grain, first: date, end: date) -> Iterator[date]:
 
 
 def _next(grain: Grain, start: date) -> date:
-    if grain is Grain.WEEK:
-        return start + _A_WEEK
+    if grain is not Grain.MONTH:
+        return start + (_A_WEEK if grain is Grain.WEEK else _A_DAY)
     return date(start.year + start.month // 12, start.month % 12 + 1, 1)

@@ -1,0 +1,159 @@
+"""The demand for every product in the coming weeks, from what was ordered of it. The forecast itself is heavy."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import nan, sqrt
+from typing import TypeAlias
+
+from handcart.domain.progress import Progress
+from handcart.store.queries.plan import SoldOnDay, sold_by_day
+from handcart.store.session import ReadSession
+from handcart.usecases.forecasts.sales_series import SEASONS, Grain, start_of, steps_ahead
+
+_YEARS_READ = 5
+_MONTHS_ENOUGH = 12
+"""From so many whole months of history on, months are forecast; before that weeks."""
+_HORIZON = {Grain.MONTH: 6, Grain.WEEK: 13, Grain.DAY: 28}
+_BACK = (1, 3, 5, 7, 9, 11)
+"""So many steps back the forecast is made again, to be held against what came: every other step of the last year."""
+_FEWEST = 3
+_ByStep: TypeAlias = dict[int, tuple[float, ...]]
+_OF_EIGHTY_PERCENT = 1.2815515655446004
+"""Standard deviations to the edge of a band that holds 80 % of a normal distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoldSeries:
+    """What was ordered of each product in each whole step (thousandths; None before it was sold first)."""
+
+    grain: Grain
+    starts: tuple[date, ...]
+    following: date
+    values: Mapping[int, tuple[int | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Thousandths expected to be ordered in some days, and the standard deviation of that."""
+
+    mean: float
+    deviation: float
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """The forecast of every product by step ahead, with the standard deviation of its error (thousandths)."""
+
+    grain: Grain
+    starts: tuple[date, ...]
+    mean: Mapping[int, tuple[float, ...]]
+    deviation: Mapping[int, tuple[float, ...]]
+
+    def over(self, product_id: int, first: date, days: int) -> Expected:
+        """What is expected in so many days from `first` on. Beyond the steps forecast the last one goes on.
+
+        Errors of one day are taken to say nothing about those of another.
+        """
+        means, deviations = self.mean.get(product_id), self.deviation.get(product_id)
+        if not means or not deviations:
+            return Expected(0.0, 0.0)
+        mean = variance = 0.0
+        for step, share in self._shares(first, days):
+            mean += share * means[step]
+            variance += share * deviations[step] ** 2
+        return Expected(mean, sqrt(variance))
+
+    def _shares(self, first: date, days: int) -> Sequence[tuple[int, float]]:
+        """Which part of each step lies in these days."""
+        ends = [*self.starts[1:], steps_ahead(self.grain, self.starts[-1], 2)[1]]
+        end, shares = first + timedelta(days=days), []
+        for step, (start, following) in enumerate(zip(self.starts, ends, strict=True)):
+            last = step == len(self.starts) - 1
+            inside = (end if last else min(end, following)) - max(first, start)
+            if inside.days > 0:
+                shares.append((step, inside.days / (following - start).days))
+        return shares
+
+
+def sold_series(session: ReadSession, *, today: date) -> SoldSeries:
+    """What was ordered by whole months, or by weeks where the company has no year of months yet."""
+    days = sold_by_day(session, today.replace(year=today.year - _YEARS_READ, day=1), today)
+    if not days:
+        return SoldSeries(Grain.WEEK, (), start_of(Grain.WEEK, today), {})
+    first = min(sold.day for sold in days)
+    months = (today.year - first.year) * 12 + today.month - first.month
+    grain = Grain.MONTH if months > _MONTHS_ENOUGH else Grain.WEEK
+    following = start_of(grain, today)
+    return SoldSeries(
+        grain, (starts := _whole_steps(grain, first, following)), following, _by_step(grain, days, starts)
+    )
+
+
+def forecast_demand(sold: SoldSeries, *, progress: Progress) -> Demand:
+    """The forecast of all products at once; of one without history it says nothing.
+
+    Its error is measured: what the same forecast, made a step ahead from earlier moments of a year, was off by.
+    """
+    progress.report(0, len(_BACK) + 1)
+    horizon = _HORIZON[sold.grain]
+    starts = steps_ahead(sold.grain, sold.following, horizon)
+    if not sold.values or not sold.starts:
+        return Demand(sold.grain, starts, {}, {})
+    mean, banded = _forecast(sold, 0, horizon)
+    errors: dict[int, list[float]] = {product_id: [] for product_id in sold.values}
+    for number, back in enumerate(_BACK, start=1):
+        progress.report(number, len(_BACK) + 1)
+        if len(sold.starts) - back >= _FEWEST:
+            said, _ = _forecast(sold, back, 1)
+            for product_id, values in sold.values.items():
+                came, before = values[len(values) - back], values[: len(values) - back]
+                if came is not None and sum(value is not None for value in before) >= _FEWEST:
+                    errors[product_id].append(said[product_id][0] - came)
+    deviation = {
+        product_id: (_size(off),) * horizon if len(off) >= _FEWEST else banded[product_id]
+        for product_id, off in errors.items()
+    }
+    return Demand(sold.grain, starts, mean, deviation)
+
+
+def _forecast(sold: SoldSeries, back: int, horizon: int) -> tuple[_ByStep, _ByStep]:
+    """What was to be expected so many steps ago, and the deviation the bands stand for."""
+    # Loaded here: only the process that works needs it.
+    from handcart.analysis.forecast import forecast_many
+
+    known = len(sold.starts) - back
+    matrix = [[nan if value is None else float(value) for value in row[:known]] for row in sold.values.values()]
+    made = forecast_many(matrix, season_length=SEASONS[sold.grain], horizon=horizon)
+    mean, deviation = {}, {}
+    for place, product_id in enumerate(sold.values):
+        mean[product_id] = tuple(max(0.0, float(value)) for value in made.mean[place])
+        upper = zip(made.upper[80][place], made.mean[place], strict=True)
+        deviation[product_id] = tuple(max(0.0, float(high - middle)) / _OF_EIGHTY_PERCENT for high, middle in upper)
+    return mean, deviation
+
+
+def _size(errors: Sequence[float]) -> float:
+    return sqrt(sum(error**2 for error in errors) / len(errors))
+
+
+def _whole_steps(grain: Grain, first: date, following: date) -> tuple[date, ...]:
+    starts = [start_of(grain, first)]
+    while starts[-1] < following:
+        starts.append(steps_ahead(grain, starts[-1], 2)[1])
+    return tuple(starts[:-1])
+
+
+def _by_step(grain: Grain, days: Sequence[SoldOnDay], starts: Sequence[date]) -> Mapping[int, tuple[int | None, ...]]:
+    """The sums by step. A product begins with its first order; the step it began in counts where others came before."""
+    places = {start: place for place, start in enumerate(starts)}
+    sums: dict[int, dict[int, int]] = {}
+    for sold in days:
+        place = places.get(start_of(grain, sold.day))
+        if place is not None:
+            steps = sums.setdefault(sold.product_id, {})
+            steps[place] = steps.get(place, 0) + sold.quantity
+    return {
+        product_id: tuple(None if place < min(steps) else steps.get(place, 0) for place in range(len(starts)))
+        for product_id, steps in sorted(sums.items())
+    }

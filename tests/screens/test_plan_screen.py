@@ -1,0 +1,113 @@
+"""The purchase plan screen: ticks, typed quantities, the sum beside the row, ordering in one step, both languages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from records_at_work import Desk
+
+from builders import new_company
+from catalogue_steps import approved_order, step, stocked_product
+from handcart.settings.company import SERVICE_LEVEL
+from handcart.store.company_file import CompanyFile
+from handcart.store.records import PurchaseOrder
+from handcart.ui.kit.words import Words
+from handcart.ui.planning.screen import PlanScreen
+from handcart.usecases.suppliers.save import add_supplier
+from handcart.wording import Wording
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[CompanyFile]:
+    """Cups of two orders are short, a lid has nobody who brings it, and there are plates enough."""
+    with new_company(tmp_path) as file:
+        pottery = step(file, add_supplier, name="Pottery", lead_days=10).id
+        cup = stocked_product(file, 1_000, name="Cup", supplier_id=pottery, pack_size=6_000)
+        stocked_product(file, 50_000, name="Plate", supplier_id=pottery)
+        lid = stocked_product(file, name="Lid")
+        approved_order(file, (cup, 5_000), (lid, 1_000))
+        yield file
+
+
+@pytest.fixture
+def desk(company: CompanyFile, words: Words, qtbot: QtBot) -> Desk:
+    made = Desk(words, company)
+    made.show(qtbot, PlanScreen)
+    return made
+
+
+def page_of(desk: Desk) -> PlanScreen:
+    page = desk.window.page()
+    assert isinstance(page, PlanScreen)
+    return page
+
+
+def purchases(company: CompanyFile) -> int:
+    with company.read() as session:
+        return len(session.find(PurchaseOrder))
+
+
+def test_the_row_is_the_sum_and_the_pane_spells_it_out(desk: Desk) -> None:
+    page = page_of(desk)
+    assert page.table.current is not None
+    assert page.table.current.product.name == "Cup"
+    assert "6" in page.why.title.text()
+    assert "Cup" in page.why.title.text()
+    assert [row.product.name for row in page.table.ticked()] == ["Cup"]
+    assert page.order_button.text() == "Make 1 order"
+
+
+def test_space_ticks_and_a_typed_quantity_ticks_again(desk: Desk) -> None:
+    page = page_of(desk)
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    assert not page.order_button.isEnabled()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.why.edit.hasFocus()
+    QTest.keyClicks(page.why.edit, "9")
+    assert page.order_button.isEnabled()
+    assert page.table.quantity_of(page.table.ticked()[0]) == 9_000
+    QTest.keyClicks(page.why.edit, "x")
+    assert page.why.field.problem.isVisibleTo(page)
+    QTest.keyClick(page.why.edit, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+
+
+def test_ordering_makes_drafts_in_one_step_and_shows_the_first(desk: Desk, company: CompanyFile) -> None:
+    page = page_of(desk)
+    QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert purchases(company) == 1
+    assert desk.opened[-1][0] == "purchase_order"
+    assert page.table.ticked() == []
+    desk.undo()
+    assert purchases(company) == 0
+
+
+def test_what_is_enough_is_folded_and_opens(desk: Desk) -> None:
+    page = page_of(desk)
+    rows = page.table.model().rowCount()
+    page.table.select_row(rows - 1)
+    QTest.keyClick(page.table, Qt.Key.Key_Right)
+    assert page.table.model().rowCount() == rows + 1
+
+
+def test_the_service_level_is_kept_with_the_company(desk: Desk) -> None:
+    page = page_of(desk)
+    page.service.setCurrentIndex(page.service.findData(990_000))
+    page.service.activated.emit(page.service.currentIndex())
+    assert desk.profile().setting(SERVICE_LEVEL) == 990_000
+    assert page.service.currentData() == 990_000
+
+
+def test_a_supplier_is_chosen_and_the_language_followed(desk: Desk, words: Words) -> None:
+    page = page_of(desk)
+    page.supplier.setCurrentIndex(page.supplier.findText("Not known who brings these"))
+    page.supplier.activated.emit(page.supplier.currentIndex())
+    assert page.table.current is not None
+    assert page.table.current.product.name == "Lid"
+    assert not page.why.edit.isEnabled()
+    words.switch(Wording("zh_CN"))
+    assert page.supplier.itemText(0) == "全部供应商"
+    assert "为何采购" in page.why.title.text()
