@@ -1,5 +1,6 @@
 """`handcart report rfm` and `report probability`: who the customers are, who buys again; as picture or workbook too."""
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from handcart.store.queries.segments import CustomerName, customer_names
 from handcart.store.session import ReadSession
 from handcart.usecases.segments.chances import Calibration, Chances
 from handcart.usecases.segments.figures import Wording, save_overview, save_proof
+from handcart.usecases.segments.histories import purchases_until
 from handcart.usecases.segments.named import segment_name
-from handcart.usecases.segments.probability import chances_of, purchases_until
+from handcart.usecases.segments.probability import chances_of
 from handcart.usecases.segments.results import Rfm
 from handcart.usecases.segments.rfm import rfm_of
 from handcart.usecases.segments.sheets import save_chances, save_segments
@@ -111,6 +113,8 @@ def _chances_data(session: ReadSession, found: Chances, names: dict[int, Custome
         if fitted is None or fitted.value is None
         else dict(zip("pqv", fitted.value, strict=True)),
         "log_likelihood": None if fitted is None else fitted.log_likelihood,
+        "check": None if found.check is None else {"model": "pareto_nbd", **asdict(found.check)},
+        "newcomers_learned_from": None if found.newcomers is None else found.newcomers.learned_from,
         "dropout_found": None if fitted is None else fitted.dropout_found,
         "basis": {
             "customers": found.basis.customers,
@@ -127,6 +131,7 @@ def _chances_data(session: ReadSession, found: Chances, names: dict[int, Custome
                 "probability_90": round(each.within_90, _PLACES),
                 "expected_orders_90": round(each.expected_purchases, _PLACES),
                 "expected_value_90": decimal_text(each.expected_value, session.company.exponent),
+                "by_features": each.by_features,
             }
             for each in found.customers
         ],

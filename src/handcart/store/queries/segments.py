@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.store.session import ReadSession
-from handcart.store.tables import customers, documents, orders
+from handcart.store.tables import customers, documents, order_lines, orders, products
 
 _ONE = 100_000_000
 """The rate of the company's own currency."""
@@ -70,6 +70,40 @@ _by_day = (
     .subquery()
 )
 _PURCHASE_DAYS = select(*(func.json_group_array(column) for column in _by_day.c))
+_firsts = (
+    select(
+        orders.c.customer_id.label("customer"),
+        func.min(orders.c.ordered_on).label("day"),
+        # Of the row with the smallest day: SQLite takes it from there.
+        orders.c.id.label("order_id"),
+    )
+    .where(*_COUNTED)
+    .group_by(orders.c.customer_id)
+    .subquery("firsts")
+)
+_first_category = (
+    select(products.c.category)
+    .select_from(order_lines)
+    .join(products, products.c.id == order_lines.c.product_id)
+    .where(order_lines.c.order_id == _firsts.c.order_id)
+    .order_by(order_lines.c.position)
+    .limit(1)
+    .scalar_subquery()
+)
+_FIRST_ORDERS = (
+    select(
+        _firsts.c.customer,
+        customers.c.kind,
+        func.iif(orders.c.ship_country != "", orders.c.ship_country, customers.c.country),
+        orders.c.channel,
+        func.coalesce(_first_category, ""),
+        _net(orders),
+    )
+    .select_from(_firsts)
+    .join(orders, orders.c.id == _firsts.c.order_id)
+    .join(customers, customers.c.id == _firsts.c.customer)
+    .order_by(_firsts.c.customer)
+)
 _NAMES = select(customers.c.id, customers.c.number, customers.c.name)
 
 
@@ -131,6 +165,24 @@ def purchase_days(session: ReadSession, last: date) -> PurchaseDays:
     """The purchases up to `last`. Counted orders of value, walk-in left out; orders of one day are one purchase."""
     row = session.row(_PURCHASE_DAYS, _span(date.min, last))
     return PurchaseDays(*(json.loads(values) for values in row or ()))
+
+
+class FirstOrder(NamedTuple):
+    """What is known of a customer from the beginning: business or person, country, the way of the first order, the
+    category of its first product, its net in minor units.
+    """
+
+    customer_id: int
+    kind: str
+    country: str
+    channel: str
+    category: str
+    net: int
+
+
+def first_orders(session: ReadSession, last: date) -> list[FirstOrder]:
+    """The first counted order of every customer up to a day; walk-in left out."""
+    return [FirstOrder(*row) for row in session.rows(_FIRST_ORDERS, _span(date.min, last))]
 
 
 def customer_names(session: ReadSession) -> dict[int, CustomerName]:

@@ -11,7 +11,7 @@ from handcart.domain.message import message
 from handcart.ui.running.work import Work
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.segments.chances import Chance, Chances
-from handcart.usecases.segments.probability import Purchases, purchases_until
+from handcart.usecases.segments.histories import Purchases, purchases_until
 
 
 class KeptChances(QObject):

@@ -7,8 +7,9 @@ from handcart.domain.progress import Progress
 from handcart.usecases.segments.chances import Chances
 from handcart.usecases.segments.figures import Wording as Figures
 from handcart.usecases.segments.figures import save_movement, save_overview, save_proof, save_spread
+from handcart.usecases.segments.histories import Purchases
 from handcart.usecases.segments.page import SegmentsPage
-from handcart.usecases.segments.probability import Purchases, chances_of
+from handcart.usecases.segments.probability import chances_of
 from handcart.usecases.segments.results import ScoredCustomer
 from handcart.usecases.segments.sheets import save_segments
 from handcart.wording import Wording

@@ -13,6 +13,8 @@ LEAST_CUSTOMERS, LEAST_REPEATERS, LEAST_DAYS = 30, 10, 90
 
 _FAR_OFF, _FEW = 0.5, 5
 """Half as many again, and of few purchases at least so many."""
+_APART = 0.25
+"""Two models that differ by more of what the first expects do not agree."""
 
 
 class Chance(NamedTuple):
@@ -31,6 +33,8 @@ class Chance(NamedTuple):
     purchases: int
     recency: float
     age: float
+    by_features: bool = False
+    """Whether it was told from what the customer is, the history being too short."""
 
 
 class CalibrationGroup(NamedTuple):
@@ -75,6 +79,27 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What another model (Pareto/NBD) makes of the same purchases: its parameters, and how many purchases within
+    `LATER` days it expects of all customers together.
+    """
+
+    r: float
+    alpha: float
+    s: float
+    beta: float
+    log_likelihood: float
+    expected_purchases: float
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomers:
+    """The estimate for those with little history: learned from so many who were as new on earlier days."""
+
+    learned_from: int
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What there is to tell from: customers, those of them who bought again, days since the first purchase."""
 
@@ -108,8 +133,15 @@ class Chances:
     as_of: date
     basis: Basis
     fitted: Fitted | None = None
+    check: Check | None = None
+    newcomers: Newcomers | None = None
     calibration: Calibration | None = None
     customers: tuple[Chance, ...] = ()
+
+    @property
+    def expected_purchases(self) -> float:
+        """The purchases within `LATER` days that are expected of all customers together."""
+        return sum(each.expected_purchases for each in self.customers)
 
     def sentences(self) -> tuple[Message, ...]:
         """How far these figures can be trusted."""
@@ -118,21 +150,30 @@ class Chances:
         told = [message("chances.basis", customers=self.basis.customers, repeaters=self.basis.repeaters)]
         if not self.fitted.dropout_found:
             told.append(message("chances.no_dropout"))
+        if self.newcomers is not None:
+            told.append(message("chances.newcomers", customers=self.newcomers.learned_from))
         if self.fitted.value is None:
             told.append(message("chances.own_value"))
+        return (*told, *self._checked(), *self._tried())
+
+    def _checked(self) -> tuple[Message, ...]:
+        """What the other model says."""
+        if self.check is None:
+            return ()
+        own, other = round(self.expected_purchases), round(self.check.expected_purchases)
+        apart = abs(own - other) > max(_APART * own, _FEW)
+        return (message("chances.check_apart" if apart else "chances.check", expected=own, other=other),)
+
+    def _tried(self) -> tuple[Message, ...]:
+        """How right it was on days that it had not seen."""
         found = self.calibration
         if found is None:
-            told.append(message("chances.no_calibration"))
-        else:
-            told.append(
-                message(
-                    "chances.calibration",
-                    first=found.as_of,
-                    last=found.until,
-                    expected=round(found.expected_purchases),
-                    came=found.purchases,
-                )
-            )
-            if found.is_far_off:
-                told.append(message("chances.off"))
-        return tuple(told)
+            return (message("chances.no_calibration"),)
+        tried = message(
+            "chances.calibration",
+            first=found.as_of,
+            last=found.until,
+            expected=round(found.expected_purchases),
+            came=found.purchases,
+        )
+        return (tried, message("chances.off")) if found.is_far_off else (tried,)
