@@ -5,10 +5,10 @@ The screens stand in `screens.py`; what they need is handed to them in `_around`
 """
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QByteArray, QLocale, QTimer
@@ -28,6 +28,7 @@ from handcart.ui.running.door import window_running
 from handcart.ui.running.faults import report_of
 from handcart.ui.screens import actions, places, screens
 from handcart.ui.shell.content import WindowContent
+from handcart.ui.shell.palette.preparing import prepare_palette
 from handcart.ui.shell.screens import OpenCompany
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow
@@ -40,6 +41,7 @@ from handcart.ui.waiting import Waiting
 from handcart.wording import Wording
 
 if TYPE_CHECKING:
+    from handcart.ui.imports.actions import ImportCommands
     from handcart.ui.shell.palette.panel import Answer
     from handcart.usecases.search.found import FoundRecord, RecordKind
 
@@ -139,6 +141,8 @@ class Desk:
             gc.freeze()
             gc.enable()
         self._day.begin()
+        if self.companies.open_one() is not None:
+            prepare_palette(self.window)
 
     def _load_sounds(self) -> None:
         """Whoever reads Chinese types pinyin: into the palette, and into every search."""
@@ -165,6 +169,7 @@ class Desk:
             today=self._today,
             find_records=self._find_records,
             places=places,
+            dropped=self._dropped,
         )
 
     def _around(self) -> Surroundings:
@@ -189,6 +194,17 @@ class Desk:
             layouts=self.memory,
             can_open=self.window.can_open,
         )
+
+    def _dropped(self, files: Sequence[Path]) -> None:
+        """A company file is opened, any other file is for the import assistant."""
+        from handcart.ui.file_dialogs import COMPANIES
+
+        companies = [file for file in files if file.suffix.casefold() == f".{COMPANIES.suffix}"]
+        if companies:
+            self.open_path(str(companies[0]))
+        elif self.companies.open_one() is not None:
+            self.window.open_record("import")
+            cast("ImportCommands", self.window.page()).take_files(files)
 
     def _show_start(self) -> None:
         commands = StartCommands(

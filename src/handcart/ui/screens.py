@@ -192,7 +192,7 @@ _SCREENS = (
         under="reports",
         alone=False,
     ),
-    Entry("import", "import.screen", "file-up", _imports, "Ctrl+Shift+I", shows=("import",), section=3),
+    Entry("import", "import.screen", "file-up", _imports, shows=("import",), section=3),
     Entry("settings", "settings.screen", "settings", _settings, "Ctrl+,", shows=("settings", "setting"), section=FOOT),
 )
 

@@ -10,6 +10,7 @@ from handcart.ui.kit.cells import (
     BadgeCell,
     BarCell,
     Cell,
+    ChangeCell,
     EmptyCell,
     GroupCell,
     IconCell,
@@ -30,6 +31,7 @@ INSET = 8
 _BAR_WIDTH = 36
 _COMPARED_BAR = 84
 _BADGE = 28
+_ARROW = INSET + INLINE + 6
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -54,6 +56,8 @@ def cell_width(cell: Cell) -> float:
         return max(_width(cell.first, 13, 500), _width(cell.second, 12, 400))
     if isinstance(cell, BarCell):
         return _bar_width(cell) + INSET + _width(cell.text, 12, 400)
+    if isinstance(cell, ChangeCell):
+        return _width(cell.old, 13, 400) + _ARROW + _width(cell.new, 13, 500)
     if isinstance(cell, IconCell):
         return INLINE + 6 + _width(cell.text, 13, 400)
     weight = cell.weight if isinstance(cell, TextCell | NumberCell) else 400
@@ -145,6 +149,20 @@ def _tick(painter: QPainter, place: QRectF, cell: TickCell) -> None:
         painter.drawPixmap(corner, pixmap("check", "on_accent", PILL, painter.device().devicePixelRatio()))
 
 
+def _change(painter: QPainter, place: QRectF, cell: ChangeCell) -> None:
+    """Where there is too little room the old value gives way: the new one is what will be."""
+    new = min(_width(cell.new, 13, 500), place.width() - _ARROW)
+    old = max(0.0, min(_width(cell.old, 13, 400), place.width() - _ARROW - new))
+    if cell.old:
+        _write(painter, QRectF(place.x(), place.y(), old, place.height()), cell.old, "muted")
+        middle = round(place.center().y()) + 0.5
+        painter.drawLine(QPointF(place.x(), middle), QPointF(place.x() + old, middle))
+    left = place.x() + (old + INSET if cell.old else 0.0)
+    painter.setPen(theme().color("muted"))
+    painter.drawText(QRectF(left, place.y(), INLINE, place.height()), _LEFT, "→")
+    _write(painter, QRectF(left + INLINE + 6, place.y(), new + 1, place.height()), cell.new, "accent_text", 13, 500)
+
+
 def _group(painter: QPainter, place: QRectF, cell: GroupCell) -> None:
     left = place
     if cell.folded is not None:
@@ -171,6 +189,7 @@ _PAINTERS: dict[type[Any], Callable[[QPainter, QRectF, Any], None]] = {
     BadgeCell: _badge,
     LinkCell: _link,
     TickCell: _tick,
+    ChangeCell: _change,
     GroupCell: _group,
     EmptyCell: _nothing,
 }

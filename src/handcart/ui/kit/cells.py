@@ -93,6 +93,17 @@ class TickCell(NamedTuple):
     text: str = ""
 
 
+class ChangeCell(NamedTuple):
+    """A value that takes the place of another: the old one struck out, the new one in blue. Empty is nothing."""
+
+    old: str
+    new: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.old} → {self.new}"
+
+
 class GroupCell(NamedTuple):
     """The head of a group of rows, over the whole row, with what it holds. `folded` is None where it does not fold."""
 
@@ -121,6 +132,7 @@ Cell = (
     | BadgeCell
     | LinkCell
     | TickCell
+    | ChangeCell
     | GroupCell
     | EmptyCell
 )

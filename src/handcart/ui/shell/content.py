@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from handcart.ui.actions.action import Action
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 class WindowContent(NamedTuple):
     """`actions` are those of the screens, asked for with the first company; without `find_records` the palette knows
-    commands and pages only; `places` are what else it finds by name.
+    commands and pages only; `places` are what else it finds by name; `dropped` is handed the files that
+    are dropped on the window.
     """
 
     screens: Sequence[Screen]
@@ -23,3 +25,4 @@ class WindowContent(NamedTuple):
     today: Callable[[], date]
     find_records: "Find | None" = None
     places: Callable[[], Sequence[Place]] = tuple
+    dropped: Callable[[Sequence[Path]], object] = tuple

@@ -21,6 +21,7 @@ from handcart.ui.kit.words import Words
 from handcart.ui.kit.work_bar import WorkBar
 from handcart.ui.running.door import Presenter, Running
 from handcart.ui.shell.content import WindowContent
+from handcart.ui.shell.file_drops import FileDrops
 from handcart.ui.shell.pages import Pages
 from handcart.ui.shell.panes import focus_first, keep_focus, walk_panes
 from handcart.ui.shell.problems import Problems
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.running = make_running(self.problems)
         WorkShown(self.running, self.work_bar, words)
         UndoKeys(self)
+        FileDrops(self, content.dropped)
         words.changed.connect(self._name_window)
         self._name_window()
 

@@ -37,12 +37,23 @@ def country_code(text: str | None) -> str:
 
 
 @cache
+def country_names(language: str) -> tuple[str, ...]:
+    """The names of all countries in a language ("en", "zh_Hans"), each of which `country_code` knows."""
+    territories: dict[str, str] = dict(Locale.parse(language).territories)
+    return tuple(sorted(name for code, name in territories.items() if _is_country(code)))
+
+
+def _is_country(code: str) -> bool:
+    """Codes of three digits are continents and regions."""
+    return code.isalpha() and code not in _NO_COUNTRIES
+
+
+@cache
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
     for language in _LANGUAGES:
         territories: dict[str, str] = dict(Locale.parse(language).territories)
-        # Codes of three digits are continents and regions.
-        real = {code: name for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRIES}
+        real = {code: name for code, name in territories.items() if _is_country(code)}
         codes |= {name.casefold(): code for code, name in real.items()}
         codes |= {code.casefold(): code for code in real}
     return codes | _ALSO

@@ -19,9 +19,11 @@ from handcart.files.lists.list_tables import detected_kind
 from handcart.files.reading.reader import read_files
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import ImportKind
+from handcart.files.recognising.ledgers import marked_as_ledgers
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.understanding import Understanding
 from handcart.store.company_file import CompanyFile, open_to_read
+from handcart.usecases.imports.decisions import Decisions
 from handcart.usecases.imports.import_orders import CheckedOrders, check_orders, write_orders
 from handcart.usecases.imports.lists.check_list import check_list
 from handcart.usecases.imports.lists.planned import CheckedList, ListResult
@@ -29,18 +31,23 @@ from handcart.usecases.imports.lists.proposal import PaymentProposal
 from handcart.usecases.imports.lists.write_list import write_list
 from handcart.usecases.imports.products import Render
 from handcart.usecases.imports.result import ImportResult, OpenOrders
+from handcart.usecases.imports.workbook.check_workbook import CheckedWorkbook, check_workbook
+from handcart.usecases.imports.workbook.write_workbook import write_workbook
 
 Result: TypeAlias = ImportResult | ListResult
 
 
 @dataclass(frozen=True, slots=True)
 class ImportChoices:
-    """What the owner decided; None and empty: it is found out. `recover` fills what follows from the other cells."""
+    """What the owner decided; None and empty: it is found out. `recover` fills what follows from the other cells,
+    `decided` is of single rows of a list.
+    """
 
     kind: ImportKind | None = None
     sheet: str | None = None
     mapping: Mapping = field(default_factory=Mapping)
     recover: bool = False
+    decided: Decisions = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class CheckedImport:
     kind: ImportKind
     mapping: Mapping
     tables: tuple[UsedTable, ...]
-    checked: CheckedOrders | CheckedList
+    checked: CheckedOrders | CheckedList | CheckedWorkbook
 
     @property
     def result(self) -> Result:
@@ -91,6 +98,8 @@ def kind_of_files(read: ReadFiles, choices: ImportChoices) -> ImportKind:
 
 def kind_if_recognised(read: ReadFiles, choices: ImportChoices) -> ImportKind | None:
     """What the files bring: as decided, else as recognised; None where nothing is."""
+    if choices.kind is None and marked_as_ledgers(read.sheets) is not None:
+        return ImportKind.WORKBOOK
     decided = choices.kind or choices.mapping.kind
     return decided or detected_kind(read.sheets, choices.mapping, choices.sheet)
 
@@ -127,9 +136,12 @@ def check_in_company(
     kind = kind_of_files(read, choices)
     with company_file.read() as session:
         exponent = session.company.exponent
+        if kind is ImportKind.WORKBOOK:
+            ledgers = check_workbook(session, read.sheets, progress=progress)
+            return CheckedImport(kind, Mapping(), _first_rows(ledgers), ledgers)
         if kind is not ImportKind.ORDERS:
             rows = list_rows(read.sheets, kind, choices.mapping, choices.sheet, progress)
-            checked_list = check_list(session, rows, today=when.today, progress=progress)
+            checked_list = check_list(session, rows, today=when.today, progress=progress, decided=choices.decided)
             return CheckedImport(kind, rows.mapping, _tables(rows.sources, rows.understandings), checked_list)
     history = order_history(
         read.sheets,
@@ -169,9 +181,15 @@ def run_import(
             only_valid=only_valid,
             open_orders=open_orders,
         )
+    if isinstance(checked.checked, CheckedWorkbook):
+        return write_workbook(company_file, checked.checked, when=when, progress=progress, only_valid=only_valid)
     return write_list(
         company_file, checked.checked, when=when, progress=progress, only_valid=only_valid, confirmed=confirmed
     )
+
+
+def _first_rows(ledgers: CheckedWorkbook) -> tuple[UsedTable, ...]:
+    return tuple(UsedTable(source.file, source.sheet, 1) for source in ledgers.sources)
 
 
 def _tables(sources: Sequence[Source], understandings: Sequence[Understanding]) -> tuple[UsedTable, ...]:

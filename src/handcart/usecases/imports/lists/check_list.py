@@ -1,6 +1,7 @@
 """Checking a list against a company: what every row would do. Nothing is written."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from handcart.files.histories.records import RefusedRow, Source
 from handcart.files.lists.list_rows import ListRow, ListRows
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.store.session import ReadSession
+from handcart.usecases.imports.decisions import Decisions, RowDecision
 from handcart.usecases.imports.differences import CellDifference
 from handcart.usecases.imports.lists.goods import PRODUCT_COLUMNS, STOCK_COLUMNS, ProductPlan, StockPlan
 from handcart.usecases.imports.lists.parties import SUPPLIER_COLUMNS, CustomerPlan, SupplierPlan, customer_columns
@@ -30,11 +32,19 @@ _PROPOSED = {
     Certainty.LIKELY: "import.payment.likely",
     Certainty.UNKNOWN: "import.payment.unknown",
 }
+_NUMBERED_BY = {
+    ImportKind.CUSTOMERS: Field.CUSTOMER_CODE,
+    ImportKind.SUPPLIERS: Field.SUPPLIER_CODE,
+    ImportKind.PRODUCTS: Field.PRODUCT_CODE,
+    ImportKind.STOCK: Field.PRODUCT_CODE,
+}
 _PAYMENT_FIELDS = {"paid_on": Field.PAID_ON, "amount": Field.AMOUNT, "currency": Field.CURRENCY}
 
 
-def check_list(session: ReadSession, rows: ListRows, *, today: date, progress: Progress) -> CheckedList:
-    """What the rows of a list would do in the company as `session` sees it."""
+def check_list(
+    session: ReadSession, rows: ListRows, *, today: date, progress: Progress, decided: Decisions | None = None
+) -> CheckedList:
+    """What the rows of a list would do in the company as `session` sees it, and as the owner `decided` of some."""
     if rows.kind is ImportKind.PAYMENTS:
         return _check_payments(session, rows, progress)
     plan = _plan_of(session, rows.kind, today)
@@ -44,11 +54,22 @@ def check_list(session: ReadSession, rows: ListRows, *, today: date, progress: P
         if count % _ROWS_PER_REPORT == 0:
             progress.report(count, len(rows.rows), message("import.checking"))
         try:
-            planned.append(plan(row))
+            decision = (decided or {}).get(rows.place(row.at))
+            as_planned = plan(_as_decided(row, decision, rows.kind))
+            planned.append(replace(as_planned, like=None) if decision is RowDecision.ANOTHER else as_planned)
         except AppError as problem:
             refused.append(RefusedRow(*rows.place(row.at), _reason(problem, rows, row, _fields_of(session, rows.kind))))
     to_write = tuple(each for each in planned if each.changes_anything)
     return CheckedList(rows.kind, rows.sources, _result(rows, planned, to_write, refused), to_write)
+
+
+def _as_decided(row: ListRow, decision: RowDecision | None, kind: ImportKind) -> ListRow:
+    """A row that is about a record of the same name says nothing of its number."""
+    if decision is RowDecision.LEAVE_OUT:
+        raise BadInput("import.refused.left_out")
+    if decision is RowDecision.SAME:
+        return replace(row, said={field: said for field, said in row.said.items() if field is not _NUMBERED_BY[kind]})
+    return row
 
 
 def _plan_of(session: ReadSession, kind: ImportKind, today: date) -> Callable[[ListRow], PlannedRow]:

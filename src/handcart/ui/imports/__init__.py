@@ -1,0 +1,1 @@
+"""The import assistant: which files, what is in them, what they would do, what came of it."""

@@ -1,0 +1,215 @@
+"""The second step: what the files bring, which sheet, what each column means, and the first rows as understood."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from handcart import places
+from handcart.domain.errors import AppError
+from handcart.domain.message import message
+from handcart.files.recognising.fields import ImportKind
+from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
+from handcart.ui.file_dialogs import MAPPINGS, ask_for_file, ask_for_place
+from handcart.ui.file_names import free_path
+from handcart.ui.imports.columns_card import ColumnsCard
+from handcart.ui.imports.course import Course
+from handcart.ui.imports.first_rows import FirstRows
+from handcart.ui.imports.foot import Foot
+from handcart.ui.kit.field import Field
+from handcart.ui.kit.parts import Button, card, column, label, row
+from handcart.ui.kit.tabs import Tabs
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.imports.look import SeenFiles, SeenSheet
+
+_MARGINS = (16, 4, 16, 12)
+
+
+class MeaningStep(QWidget):
+    """The choices on top, the columns at the left, the rows beside them."""
+
+    def __init__(self, around: Surroundings, course: Course) -> None:
+        super().__init__()
+        self._around, self._words, self._course = around, around.words, course
+        self._make_choices()
+        self._make_parts()
+        self._arrange()
+        self._words.changed.connect(self._write)
+        self._write()
+
+    def follow(self) -> None:
+        """Show where the course is."""
+        busy, seen = self._course.busy, self._course.stage.seen
+        for control in (self.kind, self.sheet, self.dates, self.decimals, self.load, self.save):
+            control.setEnabled(not busy)
+        self.foot.forward.setEnabled(not busy and seen is not None and seen.kind is not None)
+        if seen is not None and not busy:
+            self._show(seen)
+
+    def refuse(self, problem: AppError) -> None:
+        """Why the files could not be looked at or checked."""
+        self.foot.refuse(self._words.wording.problem(problem))
+
+    def check(self) -> None:
+        """Say what the files would do."""
+        self.foot.refuse("")
+        self._course.check()
+
+    def load_mapping(self) -> None:
+        """Take every meaning as it was saved."""
+        chosen = ask_for_file(self, self._words, "import.mapping.load", MAPPINGS, places.documents_folder())
+        if chosen is None:
+            return
+        try:
+            self._course.take_mapping(load_mapping(chosen))
+        except AppError as problem:
+            self.refuse(problem)
+
+    def save_mapping(self) -> None:
+        """Save the meanings as they are shown, for the next files of the kind."""
+        seen = self._course.stage.seen
+        if seen is None:
+            return
+        name = self._words.text("import.mapping.name", file=seen.sheets[0].file.stem if seen.sheets else "")
+        proposed = free_path(places.documents_folder(), name, f".{MAPPINGS.suffix}")
+        target = ask_for_place(self, self._words, "import.mapping.save", MAPPINGS, proposed)
+        if target is not None:
+            self._write_mapping(target, _as_seen(seen, self._course.stage.choices.mapping))
+
+    def _write_mapping(self, target: Path, mapping: Mapping) -> None:
+        try:
+            save_mapping(target, mapping)
+        except AppError as problem:
+            self.refuse(problem)
+        else:
+            self._around.notices.done(message("import.mapping.saved", file=target.name), undoable=False)
+
+    def _show(self, seen: SeenFiles) -> None:
+        choices = self._course.stage.choices
+        _choose(self.kind, seen.kind)
+        self._show_sheets(seen)
+        _choose(self.dates, choices.mapping.date_order)
+        _choose(self.decimals, choices.mapping.decimal_sign)
+        used = [sheet for sheet in seen.sheets if sheet.columns]
+        self._sheets = used
+        self.tabs.show_tabs([(sheet.sheet or sheet.file.name, "") for sheet in used])
+        self.tabs.setVisible(len(used) > 1)
+        self._show_sheet(max(0, min(self.tabs.currentIndex(), len(used) - 1)))
+        self._say(seen)
+
+    def _show_sheets(self, seen: SeenFiles) -> None:
+        self.sheet.clear()
+        self.sheet.addItem(self._words.text("import.sheet.all"), None)
+        for name in dict.fromkeys(sheet.sheet for sheet in seen.sheets if sheet.sheet):
+            self.sheet.addItem(name, name)
+        self.sheet_field.setVisible(self.sheet.count() > 2)
+        _choose(self.sheet, self._course.stage.choices.sheet)
+
+    def _show_sheet(self, place: int) -> None:
+        if 0 <= place < len(self._sheets):
+            seen = self._course.stage.seen
+            self.columns.show_columns(seen.kind if seen is not None else None, self._sheets[place])
+            self.rows.show_sheet(self._sheets[place])
+            self.about.setText(self._about(self._sheets[place]))
+
+    def _about(self, sheet: SeenSheet) -> str:
+        name = sheet.sheet or sheet.file.name
+        if sheet.header_row is None:
+            return self._words.text("import.about.unknown", sheet=name, count=sheet.rows)
+        said = "import.about.sheet"
+        return self._words.text(said, sheet=name, count=sheet.rows, row=str(sheet.header_row), reader=sheet.reader)
+
+    def _say(self, seen: SeenFiles) -> None:
+        """What must be answered before anything can be checked."""
+        questions = [sheet.question for sheet in seen.sheets if sheet.question is not None]
+        for field in (self.dates_field, self.decimals_field):
+            field.right()
+        for question in questions:
+            asked = getattr(question, "field", "")
+            field = self.dates_field if asked == "date_order" else self.decimals_field
+            field.mark_wrong(self._words.render(question.message))
+        if seen.kind is None:
+            self.foot.refuse(self._words.text("import.say_kind"))
+        elif not any(sheet.header_row is not None for sheet in seen.sheets):
+            self.foot.refuse(self._words.text(f"import.say_columns.{seen.kind}"))
+        else:
+            self.foot.refuse("")
+
+    def _make_choices(self) -> None:
+        words, course = self._words, self._course
+        self.kind, self.sheet, self.dates, self.decimals = (QComboBox() for _ in range(4))
+        self.kind.addItem("", None)
+        for kind in ImportKind:
+            self.kind.addItem("", kind.value)
+        for order in (None, *DateOrder):
+            self.dates.addItem("", None if order is None else order.value)
+        for sign in (None, *DecimalSign):
+            self.decimals.addItem("", None if sign is None else sign.value)
+        self.kind.activated.connect(lambda _place: course.take_kind(_chosen(self.kind, ImportKind)))
+        self.sheet.activated.connect(lambda _place: course.take_sheet(self.sheet.currentData()))
+        self.dates.activated.connect(lambda _place: self._take_forms())
+        self.decimals.activated.connect(lambda _place: self._take_forms())
+        self.kind_field = Field(words, "import.kind.title", self.kind)
+        self.sheet_field = Field(words, "import.sheet.title", self.sheet)
+        self.dates_field = Field(words, "import.dates.title", self.dates)
+        self.decimals_field = Field(words, "import.decimals.title", self.decimals)
+
+    def _take_forms(self) -> None:
+        self._course.take_forms(_chosen(self.dates, DateOrder), _chosen(self.decimals, DecimalSign))
+
+    def _make_parts(self) -> None:
+        words, course = self._words, self._course
+        self._sheets: list[SeenSheet] = []
+        self.tabs = Tabs()
+        self.tabs.currentChanged.connect(self._show_sheet)
+        self.about = label(role="text2", wrap=True)
+        self.columns = ColumnsCard(words, course.mean)
+        self.rows = FirstRows(words)
+        self.load = Button(icon_name="folder-open", on_click=self.load_mapping)
+        self.save = Button(icon_name="download", on_click=self.save_mapping)
+        words.bind(self.load, self.load.setText, "import.mapping.load.button")
+        words.bind(self.save, self.save.setText, "import.mapping.save.button")
+        forward = Button(kind="primary", icon_name="list-checks", on_click=self.check)
+        words.bind(forward, forward.setText, "import.check")
+        self.foot = Foot(words, forward, back=course.back, give_up=course.give_up)
+        words.bind(self.foot, self.foot.say, "import.check.about")
+
+    def _arrange(self) -> None:
+        fields = (self.kind_field, self.sheet_field, self.dates_field, self.decimals_field)
+        for field in fields:
+            field.setFixedWidth(196)
+        chosen = row(*(column(field, None, gap=0) for field in fields), None, gap=12)
+        buttons = row(self.about, self.load, self.save, gap=8)
+        buttons.setStretch(0, 1)
+        rows = card(column(self.rows, gap=0, margins=(1, 1, 1, 1)))
+        beside = row(self.columns, rows, gap=12)
+        beside.setStretch(1, 1)
+        body = column(chosen, buttons, self.tabs, beside, gap=10, margins=_MARGINS)
+        body.setStretch(3, 1)
+        whole = column(body, self.foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _write(self) -> None:
+        self.kind.setItemText(0, self._words.text("import.kind.choose"))
+        for place, kind in enumerate(ImportKind, start=1):
+            self.kind.setItemText(place, self._words.text(f"import.kind.{kind}"))
+        for place, order in enumerate(("found", *(each.name.lower() for each in DateOrder))):
+            self.dates.setItemText(place, self._words.text(f"import.dates.{order}"))
+        for place, sign in enumerate(("found", *(each.name.lower() for each in DecimalSign))):
+            self.decimals.setItemText(place, self._words.text(f"import.decimals.{sign}"))
+        self.follow()
+
+
+def _choose(choice: QComboBox, value: str | None) -> None:
+    choice.setCurrentIndex(max(0, choice.findData(None if value is None else str(value))))
+
+
+def _chosen(choice: QComboBox, kind: type) -> object:
+    value = choice.currentData()
+    return None if value is None else kind(value)
+
+
+def _as_seen(seen: SeenFiles, given: Mapping) -> Mapping:
+    """The mapping that says what is shown."""
+    columns = {each.header: each.field for sheet in seen.sheets for each in sheet.columns if each.header}
+    return Mapping(columns, given.date_order, given.decimal_sign, seen.kind)

@@ -1,0 +1,46 @@
+"""The control totals of an import as sentences, of one just made or of one kept with its batch. No Qt."""
+
+from decimal import Decimal
+
+from handcart.domain.message import Amount, Message, message
+from handcart.store.records import ImportBatch
+from handcart.usecases.imports.overview import Totals
+
+_AMOUNTS = ("amount_in_file", "amount_imported", "amount_refused", "rounding")
+
+
+def said_totals(totals: Totals, currency: str, exponent: int) -> list[Message]:
+    """What was read, and what became of it: in rows, and in money where the file has any."""
+    said = [
+        message("import.totals.rows", read=totals.read, imported=totals.imported, unchanged=totals.unchanged,
+                refused=totals.refused)
+    ]  # fmt: skip
+    if totals.amount_in_file is not None:
+        amounts = (totals.amount_in_file, totals.amount_imported, totals.amount_refused, totals.rounding)
+        in_file, imported, refused, rounding = _shown(amounts, currency, exponent)
+        said.append(
+            message("import.totals.amounts", in_file=in_file, imported=imported, refused=refused, rounding=rounding)
+        )
+    return said
+
+
+def past_totals(batch: ImportBatch, currency: str, exponent: int) -> list[Message]:
+    """The same as they were kept with an import."""
+    kept = batch.tallies
+    amounts = [Decimal(str(kept.get(name, "0"))) for name in _AMOUNTS]
+    with_money = any(amounts)
+    totals = Totals(
+        int(kept.get("rows_read", 0)),
+        int(kept.get("imported_rows", 0)),
+        int(kept.get("unchanged_rows", 0)),
+        int(kept.get("refused_rows", 0)),
+        amounts[0] if with_money else None,
+        *amounts[1:],
+    )
+    return said_totals(totals, currency, exponent)
+
+
+def _shown(amounts: tuple[Decimal, ...], currency: str, exponent: int) -> list[Amount]:
+    """Exact, however many places one of them has: the equation must hold as it is read."""
+    places = max(exponent, *(-int(each.normalize().as_tuple().exponent) for each in amounts))
+    return [Amount(int(each.scaleb(places)), currency, places) for each in amounts]

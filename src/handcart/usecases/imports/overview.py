@@ -1,0 +1,248 @@
+"""What a checked import would do, laid out for the owner: its tallies, and the rows that need a look.
+
+Made where the files are checked, in a process of its own: a file may have half a million rows to tell of.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from handcart.domain.message import Message, Value, message
+from handcart.files.histories.records import RefusedRow
+from handcart.files.recognising.fields import Field, ImportKind
+from handcart.usecases.imports.differences import CellDifference
+from handcart.usecases.imports.import_files import CheckedImport, Result
+from handcart.usecases.imports.import_orders import CheckedOrders
+from handcart.usecases.imports.lists.goods import PRODUCT_COLUMNS, STOCK_COLUMNS
+from handcart.usecases.imports.lists.parties import SUPPLIER_COLUMNS, customer_columns
+from handcart.usecases.imports.lists.planned import CheckedList, ListResult
+from handcart.usecases.imports.result import ImportResult
+
+_OF_ORDERS = {
+    "customer_name": Field.CUSTOMER_NAME,
+    "customer_reference": Field.REFERENCE,
+    "ordered_on": Field.ORDER_DATE,
+    "promised_on": Field.PROMISED_DATE,
+    "shipped_on": Field.SHIPPED_DATE,
+    "ship_name": Field.SHIP_NAME,
+    "ship_street": Field.STREET,
+    "ship_postcode": Field.POSTCODE,
+    "ship_city": Field.CITY,
+    "ship_region": Field.REGION,
+    "ship_country": Field.COUNTRY,
+    "code": Field.PRODUCT_CODE,
+    "name": Field.PRODUCT_NAME,
+    "line": Field.PRODUCT_NAME,
+    "quantity": Field.QUANTITY,
+    "price": Field.UNIT_PRICE,
+    "discount": Field.DISCOUNT,
+    "amount": Field.AMOUNT,
+}
+_OF_ADDRESSES = {name: Field(name) for name in ("street", "street2", "postcode", "city", "region", "contact")}
+
+
+class Look(StrEnum):
+    """Why a row is shown."""
+
+    REFUSED = "refused"
+    CHANGED = "changed"
+    TWICE = "twice"
+    NOTED = "noted"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedRow:
+    """A row of a file to look at: which record and field it is about, its old and new value, what is said of it."""
+
+    what: Look
+    file: Path
+    sheet: str
+    row: int
+    record: str = ""
+    field: Field | None = None
+    column: str = ""
+    old: Value | None = None
+    new: Value | None = None
+    says: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The control totals: read = imported + unchanged + refused, in rows; amounts in major units, None without any."""
+
+    read: int
+    imported: int
+    unchanged: int
+    refused: int
+    amount_in_file: Decimal | None = None
+    amount_imported: Decimal = Decimal(0)
+    amount_refused: Decimal = Decimal(0)
+    rounding: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`counts` say how many records or rows of each kind there are, `rows` are those to be shown.
+
+    `waiting` are payments to be confirmed, `open_orders` orders that were not shipped yet, `recoverable` rows with a
+    cell that follows from the others.
+    """
+
+    kind: ImportKind
+    counts: Mapping[Look, int]
+    unchanged: int
+    cells_changed: int
+    recoverable: int
+    waiting: int
+    open_orders: int
+    totals: Totals
+    rows: tuple[LookedRow, ...]
+    more_new: Message | None = None
+
+    def of(self, *looks: Look) -> tuple[LookedRow, ...]:
+        """The rows that are shown for one of these reasons."""
+        return tuple(row for row in self.rows if row.what in looks)
+
+
+def overview_of(checked: CheckedImport) -> Overview:
+    """The overview of a checked import."""
+    result = checked.result
+    rows = (*_refused(result), *_changed(checked.kind, result), *_twice(result), *_noted(result), *_new(checked))
+    is_orders = isinstance(result, ImportResult)
+    counts = dict.fromkeys(Look, 0)
+    for row in rows:
+        counts[row.what] += 1
+    counts[Look.REFUSED] = result.refused_rows
+    counts[Look.NEW] = result.orders_new if is_orders else result.new
+    counts[Look.CHANGED] = result.orders_changed if is_orders else result.changed
+    return Overview(
+        kind=checked.kind,
+        counts=counts,
+        unchanged=result.unchanged_rows,
+        cells_changed=len(result.differences),
+        recoverable=sum(row.reason.id == "files.refused.recoverable" for row in result.refused),
+        waiting=0 if is_orders else len(result.proposals),
+        open_orders=len(checked.checked.staged.open_orders) if isinstance(checked.checked, CheckedOrders) else 0,
+        totals=totals_of(result),
+        rows=tuple(sorted(rows, key=lambda row: row.what is Look.NEW)),
+        more_new=_beside_orders(result) if is_orders else None,
+    )
+
+
+def totals_of(result: Result) -> Totals:
+    """The control totals of a result; amounts where the file has any."""
+    rows = (result.rows_read, result.imported_rows, result.unchanged_rows, result.refused_rows)
+    if isinstance(result, ListResult):
+        if result.kind is not ImportKind.PAYMENTS:
+            return Totals(*rows)
+        return Totals(*rows, result.amount_in_file, result.amount_imported, result.amount_refused)
+    amounts = (result.amount_in_file, result.amount_imported, result.amount_refused, result.rounding)
+    return Totals(*rows, *amounts)
+
+
+def _refused(result: Result) -> Iterator[LookedRow]:
+    proposed = {each.at.row for each in result.proposals} if isinstance(result, ListResult) else set()
+    for row in result.refused:
+        if row.row not in proposed or not row.reason.id.startswith("import.payment."):
+            yield _as_refused(row)
+
+
+def _as_refused(row: RefusedRow) -> LookedRow:
+    values = row.reason.values
+    column, text = values.get("column"), values.get("text")
+    return LookedRow(
+        Look.REFUSED,
+        row.file,
+        row.sheet,
+        row.row,
+        column=column if isinstance(column, str) else "",
+        new=text if isinstance(text, str) else None,
+        says=row.reason,
+    )
+
+
+def _changed(kind: ImportKind, result: Result) -> Iterator[LookedRow]:
+    fields = _fields_of(kind)
+    for each in result.differences:
+        yield LookedRow(
+            Look.CHANGED,
+            each.file,
+            each.sheet,
+            each.row,
+            each.record,
+            fields.get(each.field),
+            old=each.old,
+            new=each.new,
+            says=_about_change(each),
+        )
+
+
+def _about_change(each: CellDifference) -> Message:
+    if each.new is None:
+        return message("import.look.cleared")
+    return message("import.look.filled" if each.old is None else "import.look.changes")
+
+
+def _fields_of(kind: ImportKind) -> Mapping[str, Field]:
+    """Which field of a file fills which column of a record."""
+    columns = {
+        ImportKind.CUSTOMERS: customer_columns(2),
+        ImportKind.SUPPLIERS: SUPPLIER_COLUMNS,
+        ImportKind.PRODUCTS: PRODUCT_COLUMNS,
+        ImportKind.STOCK: STOCK_COLUMNS,
+    }.get(kind, {})
+    own = {name: field for name, (field, _convert) in columns.items()}
+    return _OF_ORDERS if kind is ImportKind.ORDERS else _OF_ADDRESSES | own | {"supplier_id": Field.SUPPLIER_NAME}
+
+
+def _twice(result: Result) -> Iterator[LookedRow]:
+    if isinstance(result, ImportResult):
+        for line in result.duplicates:
+            elsewhere = bool(line.same_sheet) and line.same_sheet != line.sheet
+            said = "import.look.same_line_elsewhere" if elsewhere else "import.look.same_line"
+            yield LookedRow(
+                Look.TWICE, line.file, line.sheet, line.row,
+                says=message(said, row=line.same_as, sheet=line.same_sheet),
+            )  # fmt: skip
+        return
+    for each in result.likely_twice:
+        says = message("import.look.likely_twice", known=each.known)
+        yield LookedRow(Look.TWICE, each.file, each.sheet, each.row, each.name, says=says)
+
+
+def _noted(result: Result) -> Iterator[LookedRow]:
+    refused = {(row.file, row.sheet, row.row) for row in result.refused}
+    for cell in result.unreadable:
+        if (cell.file, cell.sheet, cell.row) not in refused:
+            yield LookedRow(
+                Look.NOTED, cell.file, cell.sheet, cell.row, column=cell.column, new=cell.shows,
+                says=message("import.look.unreadable"),
+            )  # fmt: skip
+    if isinstance(result, ListResult):
+        for kept in result.in_notes:
+            says = message("import.look.in_notes")
+            yield LookedRow(Look.NOTED, kept.file, kept.sheet, kept.row, kept.record, new=kept.text, says=says)
+
+
+def _new(checked: CheckedImport) -> Iterable[LookedRow]:
+    """New records of a list one by one; orders wait in a file of their own and are counted."""
+    if not isinstance(checked.checked, CheckedList):
+        return
+    sources = checked.checked.sources
+    for planned in checked.checked.planned:
+        if planned.record_id is None:
+            source = sources[planned.at.source]
+            yield LookedRow(Look.NEW, source.file, source.sheet, planned.at.row, planned.label)
+
+
+def _beside_orders(result: ImportResult) -> Message:
+    return message(
+        "import.look.beside_orders",
+        credits=result.credits_new,
+        notes=result.stock_notes,
+        customers=result.customers_new,
+        products=result.products_new,
+    )
