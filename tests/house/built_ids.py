@@ -47,6 +47,7 @@ from handcart.domain.vocabulary import (
 )
 from handcart.domain.when import AUTOMATIC, OWNER
 from handcart.files.recognising.fields import ImportKind
+from handcart.files.writing.long_texts import LONG_TEXTS
 from handcart.files.writing.sheets import ColumnKind
 from handcart.settings import company as company_settings
 from handcart.settings import computer as computer_settings
@@ -296,7 +297,7 @@ BUILT: dict[str, Iterable[str]] = {
         *("company", "tax_number", "currency", "first", "last", "made_at", "closed", "program", "version"),
         *("sheet", "rows", "column", "sum", "application", "difference", "kind", "meaning", "where"),
     ),
-    "export.sheet.": EXPORTED_SHEETS,
+    "export.sheet.": (*EXPORTED_SHEETS, LONG_TEXTS),
     "export.summary.": (
         *("month", "invoiced_net", "credited_net", "invoiced_tax", "credited_tax", "received", "refunded"),
         *("net", "tax", "basis", "rate", "gross"),

@@ -34,8 +34,9 @@ class ShipWindow:
 
     def show(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int = 1440, height: int = 900) -> "ShipWindow":
         """Show the window."""
-        for name in ("print_packing_slip", "print_slips_to_be", "show_pick_list"):
-            monkeypatch.setattr(slips, name, self._note(name))
+        monkeypatch.setattr(slips.SlipPrinter, "print_shipped", lambda _printer, what: self._note("slip", what))
+        monkeypatch.setattr(slips.SlipPrinter, "print_to_be", lambda _printer, what: self._note("slips", what))
+        monkeypatch.setattr(slips, "show_pick_list", lambda _window, _around, what: self._note("pick_list", what))
         self.desk = Desk(self.words, self.file)
         self.window = self.desk.show(qtbot, self._make, ship_actions(lambda: self.screen), screen_id=SCREEN)
         self.window.resize(width, height)
@@ -84,8 +85,8 @@ class ShipWindow:
         self.screen = ShipScreen(around)
         return self.screen
 
-    def _note(self, name: str) -> Any:
-        return lambda _window, _around, what: self.printed.append((name, what))
+    def _note(self, name: str, what: Any) -> None:
+        self.printed.append((name, what))
 
 
 def product(file: CompanyFile, code: str, quantity: int, **values: object) -> int:

@@ -15,12 +15,13 @@ from walking import controls, cut_texts, nameless, takes_tab
 from builders import new_company
 from handcart.domain.message import Message
 from handcart.domain.order_steps import Step
-from handcart.domain.vocabulary import OrderStatus, Verdict
+from handcart.domain.vocabulary import Delivery, OrderStatus, Verdict
 from handcart.store.company_file import CompanyFile
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.orders.actions import CONTEXT_MENU, NEXT_STEP
 from handcart.ui.orders.heading import Heading
+from handcart.ui.orders.steps import Extra, about_what, next_doing
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.page import OrderPage
 from handcart.usecases.orders.reject import reject_order
@@ -84,6 +85,16 @@ def test_a_step_runs_is_told_and_can_be_taken_back(
     assert toast.button.isVisible()
     window.undo()
     assert on_page(window).status is before
+
+
+def test_what_blocks_an_order_is_mended_in_the_review(show: Show, company: CompanyFile) -> None:
+    """Order entry cannot mend an address that is missing at the customer: the review has the way out of each finding."""
+    order_id = order_for(company, "No address", product=product_for(company, 5_000), delivery=Delivery.SHIP)
+    page = on_page(show(order_id))
+    assert page.status is OrderStatus.BLOCKED
+    assert next_doing(page, lambda kind: kind == "review") is Extra.REVIEW
+    assert about_what(page, Extra.REVIEW) == order_id
+    assert next_doing(page, lambda _kind: False) is Step.EDIT
 
 
 def test_a_draft_that_is_discarded_leaves_page_and_list(show: Show, company: CompanyFile) -> None:

@@ -59,7 +59,7 @@ def test_an_order_is_packed_and_shipped_by_keyboard_alone(company: CompanyFile, 
     shipment = window.shipments(order_id)[0]
     assert (shipment.carrier, shipment.service, shipment.parcels) == ("DHL", "Parcel", 1)
     assert [line.shipped for line in lines_of_order(company, order_id)] == [11_000, 1_000]
-    assert window.printed == [("print_packing_slip", shipment.id)]
+    assert window.printed == [("slip", shipment.id)]
     assert window.window.notices.toast.accessibleName() == f"SO-0001 shipped, {shipment.number}"
     window.desk.undo()
     assert window.shipments(order_id) == []
@@ -223,7 +223,7 @@ def test_a_parcel_that_is_fetched_after_all_needs_no_carrier(company: CompanyFil
     window.screen.run(actions.OTHERWISE)
     shipment = window.shipments(order_id)[0]
     assert (shipment.delivery, shipment.carrier, shipment.parcels) == (Delivery.PICK_UP, "", None)
-    assert window.printed == [("print_packing_slip", shipment.id)]
+    assert window.printed == [("slip", shipment.id)]
 
 
 def test_bad_input_stands_beside_its_field_and_nothing_ships(company: CompanyFile, show: Show) -> None:

@@ -26,12 +26,15 @@ from handcart.ui.kit.words import Words
 from handcart.ui.preview import outlet
 from handcart.ui.preview.dialog import DocumentDialog
 from handcart.ui.preview.pane import PreviewPane
-from handcart.ui.preview.show import print_packing_slip, show_document, show_packing_slip, show_pick_list
+from handcart.ui.preview.show import show_document, show_packing_slip, show_pick_list
 from handcart.ui.preview.sources import Source, laid_out, slip_to_be_source
 from handcart.ui.shell.window import MainWindow
+from handcart.ui.ship import slips
+from handcart.ui.ship.slips import SlipPrinter
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.orders.ship import Consignment
+from handcart.usecases.shipping.ship_orders import Sending
 from handcart.wording import Wording
 from money_steps import approved, delivered, invoice, line_ids
 
@@ -67,6 +70,7 @@ def paper(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         return True
 
     monkeypatch.setattr(outlet, "ask_for_printer", choose)
+    monkeypatch.setattr(slips, "ask_for_printer", choose)
     return path
 
 
@@ -206,8 +210,26 @@ def test_slips_and_pick_lists_open_and_print(
     show_packing_slip(window, around, shipment.id)
     assert f"Packing slip {shipment.number}" in shown_in(dialog_over(window))
     dialog_over(window).close()
-    print_packing_slip(window, around, shipment.id)
+    SlipPrinter(window, around).print_shipped(shipment.id)
     assert shipment.number in PdfReader(paper).pages[0].extract_text()
+
+
+def test_the_printer_of_slips_is_asked_for_once(
+    window: MainWindow, around: Surroundings, file: CompanyFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One slip after the other goes to the printer of the first; several at once ask anew."""
+    asked: list[int] = []
+    printed: list[int] = []
+    monkeypatch.setattr(slips, "ask_for_printer", lambda *given: asked.append(given[-1]) or True)
+    monkeypatch.setattr(slips, "print_pages", lambda pages, _printer: printed.append(len(pages)))
+    printer = SlipPrinter(window, around)
+    shipments = [look(file, shipments_of, delivered(file))[0] for _ in range(2)]
+    for shipment in shipments:
+        printer.print_shipped(shipment.id)
+    assert (asked, printed) == ([1], [1, 1])
+    waiting = [approved(file), approved(file)]
+    printer.print_to_be([Sending(order_id) for order_id in waiting])
+    assert (asked, printed) == ([1, 2], [1, 1, 2])
 
 
 def test_nothing_to_pick_is_said_in_words(window: MainWindow, around: Surroundings, file: CompanyFile) -> None:

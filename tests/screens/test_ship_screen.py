@@ -65,6 +65,17 @@ def test_several_are_ticked_and_shipped_in_one_step(company: CompanyFile, show: 
     assert [len(window.shipments(order_id)) for order_id in orders] == [0, 0, 0]
 
 
+def test_undo_leads_back_to_the_order_that_was_shipped(company: CompanyFile, show: Show) -> None:
+    cup = stocked_product(company, 20_000)
+    _first, second, _third = (order_to_send(company, (cup, 1_000), promised_on=TODAY) for _ in range(3))
+    window = show()
+    window.screen.open_record("ship", second)
+    window.screen.ship()
+    assert window.on_table != second
+    window.desk.undo()
+    assert window.on_table == second
+
+
 def strip(window: ShipWindow) -> str:
     return " ".join(label.text() for label in window.window.strip.findChildren(QLabel))
 
@@ -147,7 +158,7 @@ def test_lists_and_slips_are_for_what_is_ticked_and_without_ticks_for_all_that_c
     window.screen.queue.table.tick({second})
     window.screen.queue.pick_list.click()
     window.screen.queue.print_slips.click()
-    assert window.printed[:2] == [("show_pick_list", [first, second]), ("show_pick_list", [second])]
+    assert window.printed[:2] == [("pick_list", [first, second]), ("pick_list", [second])]
     assert [sending.order_id for sending in window.printed[2][1]] == [second]
 
 

@@ -10,6 +10,7 @@ from review_situations import moved, usual_quantity
 from reviewed_company import ReviewedCompany, reviewed_company
 
 from builders import TODAY, when
+from handcart.domain.errors import BadInput
 from handcart.domain.message import Amount
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Rule
@@ -20,7 +21,7 @@ from handcart.store.records import Customer, CustomerContact, Product
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.hold import hold_order
 from handcart.usecases.orders.reject import reject_order
-from handcart.usecases.review.approve_many import ApprovedOrders, approve_orders
+from handcart.usecases.review.decide_many import DecidedOrders, approve_orders, hold_orders, reject_orders
 from handcart.usecases.review.look import Objection, ReviewLook, look_at_review
 from handcart.usecases.review.override import override_finding
 from handcart.usecases.review.queue import ReviewQueue, review_queue
@@ -44,7 +45,7 @@ def look_at(company: ReviewedCompany, order_id: int) -> ReviewLook:
         return look_at_review(session, order_id, today=TODAY)
 
 
-def approved(company: ReviewedCompany, *order_ids: int) -> ApprovedOrders:
+def approved(company: ReviewedCompany, *order_ids: int) -> DecidedOrders:
     with company.file.change("order.approve_many", when()) as session:
         return approve_orders(session, order_ids)
 
@@ -129,7 +130,7 @@ def test_several_are_approved_as_one_step_and_the_refused_are_named(company: Rev
         company.receive(company.entered(4_000, terms_days=60)).id,
     )
     result = approved(company, good, blocked, also_good)
-    assert [order.id for order in result.approved] == [good, also_good]
+    assert [order.id for order in result.decided] == [good, also_good]
     assert [(each.order.id, each.reason.id) for each in result.refused] == [(blocked, "order.refused.blocked")]
     assert company.order(good).state is OrderState.APPROVED
     company.undo()
@@ -145,13 +146,13 @@ def test_what_those_before_took_from_the_shelf_is_missed_by_the_next(company: Re
         company.receive(company.entered(quantity, reference=str(quantity))).id for quantity in (60_000, 55_000)
     )
     result = approved(company, first, second)
-    assert [order.id for order in result.approved] == [first]
+    assert [order.id for order in result.decided] == [first]
     assert [each.order.id for each in result.refused] == [second]
 
 
 def test_nothing_is_written_where_none_may_be_approved(company: ReviewedCompany) -> None:
     blocked = blocked_order(company)
-    assert approved(company, blocked).approved == ()
+    assert approved(company, blocked).decided == ()
     # What undo takes back is the step before: the order itself.
     company.undo()
     assert queue_of(company).count == 0
@@ -214,3 +215,21 @@ def test_a_warning_does_not_come_before_a_block_that_it_leaves(company: Reviewed
     company.set(Customer, company.customer, blocked=True)
     look = look_at(company, company.receive(company.entered(terms_days=60)).id)
     assert [each.finding.rule for each in look.open] == [Rule.CUSTOMER_BLOCKED, Rule.TERMS]
+
+
+def test_several_are_held_or_rejected_as_one_step_for_one_reason(company: ReviewedCompany) -> None:
+    first, second, third = (company.receive(company.entered(1_000, reference=str(each))).id for each in range(3))
+    with company.file.change("order.hold_many", when()) as session:
+        held = hold_orders(session, [first, second], reason="Fair next week")
+    assert [(order.id, order.held, order.hold_reason) for order in held.decided] == [
+        (first, True, "Fair next week"),
+        (second, True, "Fair next week"),
+    ]
+    with company.file.change("order.reject_many", when()) as session:
+        rejected = reject_orders(session, [third, third], reason="Cannot make it")
+    assert [order.state for order in rejected.decided] == [OrderState.REJECTED]
+    with company.file.change("order.hold_many", when()) as session:
+        again = hold_orders(session, [third], reason="Too late")
+    assert (again.decided, [each.order.id for each in again.refused]) == ((), [third])
+    with pytest.raises(BadInput), company.file.change("order.reject_many", when()) as session:
+        reject_orders(session, [first], reason=" ")

@@ -47,4 +47,6 @@ class OpenForms(Generic[Doing]):
         opened = self._forms.pop(record_id, None)
         if opened is not None:
             opened.form.hide()
+            # It is gone at once for whoever looks for forms that are half typed.
+            opened.form.setParent(None)
             opened.form.deleteLater()

@@ -21,7 +21,18 @@ from handcart.ui.orders.heading import Heading
 from handcart.ui.orders.lines_card import LinesCard
 from handcart.ui.orders.review_card import ReviewCard
 from handcart.ui.orders.step_strip import StepStrip
-from handcart.ui.orders.steps import ELSEWHERE, Doing, Extra, Told, about_what, asks, may_take, name_of, needs_about
+from handcart.ui.orders.steps import (
+    ELSEWHERE,
+    Doing,
+    Extra,
+    Told,
+    about_what,
+    asks,
+    may_take,
+    name_of,
+    needs_about,
+    next_doing,
+)
 from handcart.ui.orders.timeline_card import TimelineCard
 from handcart.ui.records.history_card import HistoryCard
 from handcart.ui.surroundings import Surroundings
@@ -184,7 +195,7 @@ class OrderPane(QScrollArea):
         has_customer = page.order.customer_id is not None and self._around.can_open("customer")
         may_change = self.may(Extra.CHANGE)
         self.heading.show_order(page.order, page.status, self._today, may_change=may_change, has_customer=has_customer)
-        self.strip.show_remaining(page.remaining, self.may)
+        self.strip.show_remaining(page.remaining, next_doing(page, self._around.can_open), self.may)
         self.facets.show_page(page)
         self.lines.show_page(page)
         self.review.show_findings(page.findings, may_override=Step.OVERRIDE not in page.refusals)

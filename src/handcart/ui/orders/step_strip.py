@@ -27,7 +27,7 @@ class StepStrip(QFrame):
         super().__init__()
         self._words, self._take = words, take
         self._keys = keys
-        self.next_step: Step | None = None
+        self.next_step: Doing | None = None
         self.other_step: Step | None = None
         self.form: StepForm | None = None
         self.setProperty("look", "step")
@@ -43,14 +43,13 @@ class StepStrip(QFrame):
         self._inside = column(self._says, gap=0, margins=(14, 12, 12, 12))
         self.setLayout(self._inside)
 
-    def show_remaining(self, remaining: Remaining, may: May) -> None:
-        """Show what remains of an order; a form that is open stays in its place."""
+    def show_remaining(self, remaining: Remaining, wanted: Doing | None, may: May) -> None:
+        """Show what remains of an order, and what is `wanted` next; a form that is open stays in its place."""
         words = self._words
         self.sentence.setText(words.render(remaining.message))
         self.detail.setText(words.render(remaining.detail) if remaining.detail is not None else "")
         self.detail.setVisible(remaining.detail is not None)
         possible = [step for step in remaining.alternatives if step not in _OFFERED_ELSEWHERE and may(step)]
-        wanted = remaining.next_step
         self.next_step = wanted if wanted is not None and may(wanted) else None
         self.other_step = possible[0] if possible else None
         self.next.setVisible(self.next_step is not None)
@@ -78,6 +77,6 @@ class StepStrip(QFrame):
             return self.form.first()
         return self.next if self.next_step is not None else otherwise
 
-    def _press(self, step: Step | None) -> None:
+    def _press(self, step: Doing | None) -> None:
         if step is not None:
             self._take(step)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from handcart.domain.message import Message, message
 from handcart.domain.order_steps import Step, step_name
-from handcart.domain.vocabulary import DocumentState, OrderState, ReturnState, SettlementKind
+from handcart.domain.vocabulary import DocumentState, OrderState, OrderStatus, ReturnState, SettlementKind
 
 if TYPE_CHECKING:
     from handcart.store.session import WriteSession
@@ -28,6 +28,7 @@ class Extra(StrEnum):
     CHANGE = "change"
     REPEAT = "repeat"
     USE_CREDIT = "use_credit"
+    REVIEW = "review"
 
 
 Doing: TypeAlias = Step | Extra
@@ -90,6 +91,7 @@ ELSEWHERE: Mapping[Doing, str] = {
     Step.EDIT: "edit_order",
     Step.AMEND: "edit_order",
     Extra.REPEAT: "repeat_order",
+    Extra.REVIEW: "review",
     Step.OPEN_RETURN: "order_return",
     Step.SETTLE_RETURN: "return",
 }
@@ -118,6 +120,14 @@ def may_take(page: "OrderPage", doing: Doing, can_open: Callable[[str], bool]) -
     if doing is Extra.REPEAT:
         return page.order.state in _ENTERED
     return doing not in page.refusals and (doing in STEPS or doing in ELSEWHERE)
+
+
+def next_doing(page: "OrderPage", can_open: Callable[[str], bool]) -> Doing | None:
+    """What the page offers first. What blocks an order is mended where each finding has its way out: in the review."""
+    step = page.remaining.next_step
+    if step is Step.EDIT and page.status is OrderStatus.BLOCKED and can_open(ELSEWHERE[Extra.REVIEW]):
+        return Extra.REVIEW
+    return step
 
 
 def asks(page: "OrderPage", doing: Doing, about: int | None) -> bool:

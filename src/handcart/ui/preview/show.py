@@ -6,10 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from handcart.domain.errors import AppError
 from handcart.printing.faces import load_document_faces
 from handcart.ui.preview.dialog import DocumentDialog
-from handcart.ui.preview.outlet import Outlet
 from handcart.ui.preview.sources import (
     Printed,
     Source,
@@ -45,17 +43,6 @@ def show_report(window: QWidget, surroundings: Surroundings, name: str, period: 
     _show(window, surroundings, report_source(name, period, surroundings.when().today))
 
 
-def print_packing_slip(window: QWidget, surroundings: Surroundings, shipment_id: int) -> None:
-    """Print the packing slip of a shipment at once: only the printer is asked for."""
-    source, notices = slip_source(shipment_id), surroundings.notices
-
-    def then(printed: Printed) -> None:
-        outlet = Outlet(window, surroundings, source, lambda said: notices.done(said, undoable=False), _unheard)
-        outlet.print(printed)
-
-    _read(window, surroundings, source, then)
-
-
 def _show(window: QWidget, surroundings: Surroundings, source: Source) -> None:
     _read(window, surroundings, source, lambda printed: DocumentDialog(window, surroundings, source, printed).open())
 
@@ -74,8 +61,3 @@ def _asking_for(window: QWidget) -> QObject:
         there = QObject(window)
         there.setObjectName(_ASKER)
     return there
-
-
-def _unheard(_problem: AppError) -> bool:
-    """Left to the window, which shows what nobody showed."""
-    return False

@@ -31,6 +31,9 @@ class Asking:
         self._words, self._today, self._opened, self._put_away = words, today, opened, put_away
         self._place: QVBoxLayout | None = None
         self.form: AskForm | None = None
+        self._title = ""
+        # What was typed into forms that were left without an answer, by their questions.
+        self._typed: dict[str, list[str]] = {}
 
     def why_it_stands(self, place: QVBoxLayout, objection: Objection, answer: Reasoned) -> None:
         """Ask for the reason of an override, and offer those given last."""
@@ -41,20 +44,18 @@ class Asking:
         form.suggest(objection.reasons, lambda text: _write(reason, text))
         form.begin()
 
-    def why_held(self, place: QVBoxLayout, order: str, answer: Callable[[str, date | None], object]) -> None:
-        """Ask why and how long an order waits."""
+    def why_held(self, place: QVBoxLayout, title: str, answer: Callable[[str, date | None], object]) -> None:
+        """Ask why and how long what `title` names waits."""
         words = self._words
         reason = line_field(words, "review.field.reason")
         until = DayField(words, "review.field.until", today=self._today, empty="review.field.until_empty", name="until")
         fields: dict[str, Field] = {"reason": reason, "until": until}
-        title = words.text("review.ask_hold", order=order)
         form = self._open(place, title, fields, "review.hold_now", lambda: answer(_text(reason), until.day()))
         form.begin()
 
-    def why_rejected(self, place: QVBoxLayout, order: str, answer: Reasoned) -> None:
-        """Ask why an order is rejected."""
+    def why_rejected(self, place: QVBoxLayout, title: str, answer: Reasoned) -> None:
+        """Ask why what `title` names is rejected."""
         reason = line_field(self._words, "review.field.reason")
-        title = self._words.text("review.ask_reject", order=order)
         form = self._open(place, title, {"reason": reason}, "review.reject_now", lambda: answer(_text(reason)))
         form.begin()
 
@@ -71,10 +72,23 @@ class Asking:
         return self.form is not None and self.form.show_mistake(problem)
 
     def close(self) -> None:
-        """Put the form away."""
+        """Put the form away; what is typed in it is there again when the same is asked again."""
+        if self.form is not None and self.form.half_typed:
+            self._typed[self._title] = self.form.typed()
         if self._place is not None:
             empty(self._place)
         self._place = self.form = None
+
+    def forget_typed(self) -> None:
+        """The form that is open was answered: nothing of it is kept."""
+        self._typed.pop(self._title, None)
+        if self.form is not None:
+            self.form.settle()
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something was typed that was not answered with."""
+        return bool(self._typed) or (self.form is not None and self.form.half_typed)
 
     def _open(
         self,
@@ -88,7 +102,8 @@ class Asking:
         form = AskForm(self._words, title, fields, self._words.text(confirm), answer=answer, put_away=self._put_away)
         place.addWidget(form)
         form.show()
-        self._place, self.form = place, form
+        self._place, self.form, self._title = place, form, title
+        form.type_again(self._typed.pop(title, ()))
         self._opened()
         return form
 

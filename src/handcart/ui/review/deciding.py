@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from handcart.domain.message import Message, message
 from handcart.domain.review.finding import Fix, FixAction
@@ -11,7 +12,7 @@ from handcart.store.session import WriteSession
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.hold import hold_order
 from handcart.usecases.orders.reject import reject_order
-from handcart.usecases.review.approve_many import NotApproved, approve_orders
+from handcart.usecases.review.decide_many import DecidedOrders, NotDecided, approve_orders, hold_orders, reject_orders
 from handcart.usecases.review.fixes import make_fix, step_of
 from handcart.usecases.review.override import override_finding
 
@@ -21,41 +22,39 @@ class Said:
     """What is to be said of a step: what is done (None: nothing was), and the orders that stay as they are."""
 
     done: Message | None
-    refused: tuple[NotApproved, ...] = ()
+    refused: tuple[NotDecided, ...] = ()
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A step of the screen: what the journal calls it, what makes it, and whether the order is done with then."""
+    """A step of the screen: what the journal calls it, what makes it, of which orders, and whether it ends them here."""
 
     action: str
     make: Callable[[WriteSession], Said]
+    orders: tuple[int, ...]
     ends: bool = True
 
 
 def approve(order_ids: Sequence[int]) -> Decision:
     """Approve one order, or those of several that may be approved, as one step."""
     if len(order_ids) == 1:
-        return Decision("order.approve", lambda session: _said("approved", approve_order(session, order_ids[0])))
-
-    def several(session: WriteSession) -> Said:
-        result = approve_orders(session, order_ids)
-        count = len(result.approved)
-        return Said(message("review.done.approved_many", count=count) if count else None, result.refused)
-
-    return Decision("order.approve_many", several)
+        return _one("approve", "approved", order_ids[0], approve_order)
+    return _several("approve", order_ids, approve_orders)
 
 
-def hold(order_id: int, reason: str, until: date | None) -> Decision:
-    """Hold an order."""
-    return Decision(
-        "order.hold", lambda session: _said("held", hold_order(session, order_id, reason=reason, until=until))
-    )
+def hold(order_ids: Sequence[int], reason: str, until: date | None) -> Decision:
+    """Hold one order, or those of several that may be held."""
+    if len(order_ids) == 1:
+        return _one("hold", "held", order_ids[0], partial(hold_order, reason=reason, until=until))
+    return _several("hold", order_ids, partial(hold_orders, reason=reason, until=until))
 
 
-def reject(order_id: int, reason: str) -> Decision:
-    """Reject an order."""
-    return Decision("order.reject", lambda session: _said("rejected", reject_order(session, order_id, reason=reason)))
+def reject(order_ids: Sequence[int], reason: str) -> Decision:
+    """Reject one order, or those of several that may be rejected."""
+    if len(order_ids) == 1:
+        return _one("reject", "rejected", order_ids[0], partial(reject_order, reason=reason))
+    return _several("reject", order_ids, partial(reject_orders, reason=reason))
 
 
 def override(order_id: int, finding_id: int, reason: str) -> Decision:
@@ -63,6 +62,7 @@ def override(order_id: int, finding_id: int, reason: str) -> Decision:
     return Decision(
         "order.override",
         lambda session: _said("overridden", override_finding(session, order_id, finding_id, reason=reason)),
+        (order_id,),
         ends=False,
     )
 
@@ -76,7 +76,23 @@ def fix(order_id: int, chosen: Fix, reason: str) -> Decision:
             return _said("approved_itself", made.order)
         return _said("cancelled" if chosen.action is FixAction.CANCEL_DUPLICATE else "changed", made.order)
 
-    return Decision(step_of(chosen), make, ends=chosen.action is FixAction.CANCEL_DUPLICATE)
+    return Decision(step_of(chosen), make, (order_id,), ends=chosen.action is FixAction.CANCEL_DUPLICATE)
+
+
+def _one(step: str, done: str, order_id: int, decide: Callable[[WriteSession, int], Order]) -> Decision:
+    return Decision(f"order.{step}", lambda session: _said(done, decide(session, order_id)), (order_id,))
+
+
+def _several(
+    step: str, order_ids: Sequence[int], decide: Callable[[WriteSession, Sequence[int]], DecidedOrders]
+) -> Decision:
+    def make(session: WriteSession) -> Said:
+        result = decide(session, order_ids)
+        count = len(result.decided)
+        done = message(f"review.done.{step}_many", count=count) if count else None
+        return Said(done, result.refused, step)
+
+    return Decision(f"order.{step}_many", make, tuple(order_ids))
 
 
 def _said(done: str, order: Order) -> Said:

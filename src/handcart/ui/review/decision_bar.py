@@ -63,8 +63,8 @@ class DecisionBar(QWidget):
         approve = words.text("review.approve_many", count=self._selected) if several else words.text("review.approve")
         self.approve.setText(approve)
         self.approve.setEnabled(look is not None and (several or Step.APPROVE not in refusals))
-        self.hold.setEnabled(look is not None and not several and Step.HOLD not in refusals)
-        self.reject.setEnabled(look is not None and not several and Step.REJECT not in refusals)
+        self.hold.setEnabled(look is not None and (several or Step.HOLD not in refusals))
+        self.reject.setEnabled(look is not None and (several or Step.REJECT not in refusals))
         self.why.setText(self._why(look, several=several))
 
     def fill(self, filled: bool) -> None:

@@ -17,7 +17,8 @@ class Go(Protocol):
 
 
 class PaneCommands(NamedTuple):
-    """The steps behind the pane; each is told what shows a mistake beside its field.
+    """The steps behind the pane; each is told what shows a mistake beside its field. `hold` and `reject` are of all
+    orders that are selected.
 
     `give_focus_back` is for a form that went unanswered.
     """
@@ -25,8 +26,8 @@ class PaneCommands(NamedTuple):
     approve: Callable[[], None]
     fix: Callable[[ReviewLook, Fix, str, Failed], None]
     override: Callable[[ReviewLook, Objection, str, Failed], None]
-    hold: Callable[[ReviewLook, str, date | None, Failed], None]
-    reject: Callable[[ReviewLook, str, Failed], None]
+    hold: Callable[[str, date | None, Failed], None]
+    reject: Callable[[str, Failed], None]
     open_order: Callable[[], None]
     go: Go
     give_focus_back: Callable[[], None]

@@ -111,24 +111,22 @@ class OrderPane(QWidget):
 
     def ask_hold(self) -> None:
         """Ask why and how long the order waits."""
-        look = self.look
-        if look is not None and Step.HOLD not in look.refusals:
+        if self._may(Step.HOLD):
             answer = self._commands.hold
             self._asking.why_held(
                 self._foot_form,
-                look.order.number or "",
-                lambda reason, until: answer(look, reason, until, self._asking.show_mistake),
+                self._asked_of("review.ask_hold"),
+                lambda reason, until: answer(reason, until, self._asking.show_mistake),
             )
 
     def ask_reject(self) -> None:
         """Ask why the order is rejected."""
-        look = self.look
-        if look is not None and Step.REJECT not in look.refusals:
+        if self._may(Step.REJECT):
             answer = self._commands.reject
             self._asking.why_rejected(
                 self._foot_form,
-                look.order.number or "",
-                lambda reason: answer(look, reason, self._asking.show_mistake),
+                self._asked_of("review.ask_reject"),
+                lambda reason: answer(reason, self._asking.show_mistake),
             )
 
     def ask_why_it_stands(self) -> None:
@@ -147,12 +145,24 @@ class OrderPane(QWidget):
     def answered(self) -> None:
         """What a form asked for is done: it closes, and the findings are shown as they are now."""
         if self.is_asking:
+            self._asking.forget_typed()
             self._show_gravest()
+
+    def escape(self) -> None:
+        """Esc: away with the form, where nothing is typed or the owner was told."""
+        if self._asking.form is not None:
+            self._asking.form.escape()
 
     def put_away(self) -> None:
         """Close the form; the queue has the focus again."""
+        self._asking.forget_typed()
         self._show_gravest()
         self._commands.give_focus_back()
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something was typed into a form that was not answered, also about an order that is not shown."""
+        return self._asking.half_typed
 
     def panes(self) -> list[QWidget]:
         """Where F6 stops."""
@@ -199,6 +209,16 @@ class OrderPane(QWidget):
         self._places.addWidget(self._whole)
         self._places.addWidget(self.all_decided)
         self.setLayout(column(self._places, gap=0))
+
+    def _may(self, step: Step) -> bool:
+        """Whether a step may be asked about: of several, each says by itself whether it may be."""
+        return self.look is not None and (self.several or step not in self.look.refusals)
+
+    def _asked_of(self, question: str) -> str:
+        """The question about the order that is shown, or about all that are selected."""
+        if self.several:
+            return self._words.text(f"{question}_many", count=self._selected)
+        return self._words.text(question, order=(self.look.order.number or "") if self.look else "")
 
     def _look_at(self, objection: Objection) -> None:
         """Show another finding; the link that was pressed is gone, so the focus goes to what can be done about it."""

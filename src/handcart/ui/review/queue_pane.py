@@ -1,6 +1,6 @@
 """The left of the review screen: the orders that wait, below them those decided lately, and what decides itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
@@ -62,8 +62,15 @@ class QueuePane(QWidget):
         self._arrange()
         self._connect()
 
-    def show_queue(self, queue: ReviewQueue) -> None:
-        """Show the queue, standing on the order it stood on, or on the one that came into its place."""
+    def show_queue(self, queue: ReviewQueue, decided: Collection[int] = ()) -> set[int]:
+        """Show the queue, standing on the order it stood on, or on the one that came into its place.
+
+        Where some that were `decided` wait again, it stands on the first of them; returns which.
+        """
+        before = {order.id for order in self._queue.waiting} if self._queue else set()
+        came_back = [order.id for order in queue.waiting if order.id in decided and order.id not in before]
+        if came_back:
+            self.order_id = came_back[0]
         place = max(0, self.table.currentIndex().row())
         waits = {order.id for order in queue.waiting}
         # Once some of them are decided, the rest are looked at one by one.
@@ -77,7 +84,10 @@ class QueuePane(QWidget):
         self._filling = False
         self._write()
         self._follow_row()
+        if came_back:
+            self.current_changed.emit(self.order_id)
         self.selected_changed.emit()
+        return set(came_back)
 
     def select(self, order_id: int) -> bool:
         """Stand on this order; says whether it waits here."""

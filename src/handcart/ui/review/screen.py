@@ -50,6 +50,8 @@ class ReviewScreen(Page):
         self._stale = False
         # An order that another screen sent the owner to, which may not be waiting any more.
         self._sent_to: int | None = None
+        # Decided here: where Undo brings one back, it is what the owner wants to see again.
+        self._decided: set[int] = set()
         self.queue = QueuePane(
             around,
             open_order=lambda order_id: self._go("order", order_id),
@@ -81,11 +83,12 @@ class ReviewScreen(Page):
         else:
             self._load_order(record_id)
 
+    def half_typed(self) -> bool:
+        return self.page.half_typed
+
     def approve(self) -> None:
         """Approve what is selected in the queue, or the order that is shown."""
-        shown = [] if self.page.look is None else [self.page.look.order.id]
-        selected = self.queue.selected() if self._sent_to is None else ()
-        ids = selected if len(selected) > 1 else tuple(shown)
+        ids = self._to_decide()
         if ids:
             self._decide(deciding.approve(ids))
 
@@ -121,7 +124,7 @@ class ReviewScreen(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape and self.page.is_asking:
-            self.page.put_away()
+            self.page.escape()
         else:
             super().keyPressEvent(event)
 
@@ -157,7 +160,8 @@ class ReviewScreen(Page):
 
         def show(queue: ReviewQueue) -> None:
             before, sent_to = self.queue.order_id, self._sent_to
-            self.queue.show_queue(queue)
+            came_back = self.queue.show_queue(queue, self._decided)
+            self._decided -= came_back
             if sent_to is not None and not self.queue.select(sent_to):
                 self._sent_to = sent_to
                 self._load_order(sent_to)
@@ -238,11 +242,11 @@ class ReviewScreen(Page):
         several = self.page.several
         may |= {OPEN, OTHER_FINDING}
         steps = {APPROVE: Step.APPROVE, HOLD: Step.HOLD, REJECT: Step.REJECT}
-        may |= {action for action, step in steps.items() if step not in look.refusals and not several}
-        may |= {APPROVE} if several else set()
+        may |= {action for action, step in steps.items() if several or step not in look.refusals}
         may |= {FIX} if self.page.may_fix and not several else set()
         may |= {LET_STAND} if self.page.may_let_stand and not several else set()
-        reasons = {action: look.refusals[step] for action, step in steps.items() if step in look.refusals}
+        refused = {} if several else look.refusals
+        reasons = {action: refused[step] for action, step in steps.items() if step in refused}
         selected = self.queue.selected() if several else (look.order.id,)
         self._around.tell(kind="order", selected=selected, may=frozenset(may), reasons=reasons)
 
@@ -252,11 +256,18 @@ class ReviewScreen(Page):
     def _override(self, look: ReviewLook, objection: Objection, reason: str, failed: Failed) -> None:
         self._decide(deciding.override(look.order.id, objection.id, reason), failed)
 
-    def _hold(self, look: ReviewLook, reason: str, until: date | None, failed: Failed) -> None:
-        self._decide(deciding.hold(look.order.id, reason, until), failed)
+    def _hold(self, reason: str, until: date | None, failed: Failed) -> None:
+        self._decide(deciding.hold(self._to_decide(), reason, until), failed)
 
-    def _reject(self, look: ReviewLook, reason: str, failed: Failed) -> None:
-        self._decide(deciding.reject(look.order.id, reason), failed)
+    def _reject(self, reason: str, failed: Failed) -> None:
+        self._decide(deciding.reject(self._to_decide(), reason), failed)
+
+    def _to_decide(self) -> tuple[int, ...]:
+        """What is selected in the queue, or the order that is shown."""
+        selected = self.queue.selected() if self._sent_to is None else ()
+        if len(selected) > 1:
+            return selected
+        return () if self.page.look is None else (self.page.look.order.id,)
 
     def _decide(self, decision: Decision, failed: Failed | None = None) -> None:
         """Make a step in the background; the queue follows through `running.changed`."""
@@ -274,12 +285,13 @@ class ReviewScreen(Page):
             self._step_runs = False
             self.page.answered()
             if decision.ends:
+                self._decided.update(decision.orders)
                 self._back_to_queue()
             self.queue.table.setFocus()
             if said.done is not None:
                 self._around.notices.done(said.done)
             if said.refused:
-                self._around.notices.sentence(refusal_sentence(self._around.words, said.refused))
+                self._around.notices.sentence(refusal_sentence(self._around.words, said.decision, said.refused))
 
         def not_done(problem: AppError) -> bool:
             self._step_runs = False

@@ -1,6 +1,8 @@
 """Lets orders leave, one or several, and prints what goes with them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,9 @@ from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.ship import Consignment, ShippedOrder, ship_order
 from handcart.usecases.shipping.ship_orders import Sending, ShippedOrders, ship_orders
+
+if TYPE_CHECKING:
+    from handcart.ui.ship.slips import SlipPrinter
 
 Gone = Callable[[Collection[int]], object]
 """Called with the ids of the orders that were shipped."""
@@ -42,7 +47,7 @@ class Sender:
             done = f"shipping.done.{shipment.delivery}"
             self._around.notices.done(message(done, order=order.number or "", shipment=shipment.number))
             if prints:
-                self._print_slip(shipment.id)
+                self._slips.print_shipped(shipment.id)
 
         self._around.running.change(step_name(Step.SHIP), work, then, self._not_done)
 
@@ -66,9 +71,7 @@ class Sender:
 
     def print_slips(self, sendings: Sequence[Sending]) -> None:
         """Print the slips of several orders as they would go now."""
-        from handcart.ui.ship.slips import print_slips_to_be
-
-        print_slips_to_be(self._window, self._around, sendings)
+        self._slips.print_to_be(sendings)
 
     def pick_list(self, order_ids: Sequence[int]) -> None:
         """Show what to take from the shelves for these orders."""
@@ -76,10 +79,11 @@ class Sender:
 
         show_pick_list(self._window, self._around, order_ids)
 
-    def _print_slip(self, shipment_id: int) -> None:
-        from handcart.ui.ship.slips import print_packing_slip
+    @cached_property
+    def _slips(self) -> "SlipPrinter":
+        from handcart.ui.ship.slips import SlipPrinter
 
-        print_packing_slip(self._window, self._around, shipment_id)
+        return SlipPrinter(self._window, self._around)
 
     def _tell_refused(self, shipped: ShippedOrders) -> None:
         words = self._around.words

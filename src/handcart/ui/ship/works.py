@@ -32,6 +32,8 @@ class Works:
         self._kept: dict[int, Work] = {}
         self._leaving: frozenset[int] = frozenset()
         self._next: int | None = None
+        self._shipped: set[int] = set()
+        self._seen: frozenset[int] = frozenset()
 
     def keep(self, order_id: int, work: Work | None) -> None:
         """Keep the work about an order; None where nothing would be lost."""
@@ -57,14 +59,21 @@ class Works:
 
     def forget(self, order_ids: Collection[int]) -> None:
         """These orders were shipped: what was packed of them is packed no more."""
+        self._shipped.update(order_ids)
         for order_id in order_ids:
             self._kept.pop(order_id, None)
 
     def order_to_show(self, entries: Iterable[QueueEntry], now: int | None, *, begun: bool) -> int | None:
         """The order for the table. The one that is there (`now`) stays, also where it cannot go any more while work
-        `begun` about it would be lost; after a shipment comes the next, else the first that can go.
+        `begun` about it would be lost; after a shipment comes the next, else the first that can go. What was shipped
+        and came back into the queue, because that was undone, is shown again.
         """
         groups = {entry.id: entry.group for entry in entries}
+        came_back = [each for each in groups if each in self._shipped and each not in self._seen]
+        self._seen = frozenset(groups)
+        self._shipped.difference_update(came_back)
+        if came_back and not begun:
+            return came_back[0]
         if now in self._leaving:
             now = self._next
         elif now is not None and begun:
