@@ -72,6 +72,8 @@ class RecommendedCards(QWidget):
         self.together.summary.setText(self._words.text("recommended.together.about"))
         self.together.show_rows([self._together_row(each) for each in together])
         self.together.setVisible(bool(together))
+        # Without anything to tell it leaves no gap either.
+        self.setVisible(bool(due or together))
 
     def _due_row(self, due: DueProduct) -> QWidget:
         words, today = self._words, self.shown.today

@@ -8,7 +8,7 @@ from handcart.ui.actions.action import Action, Situation
 
 SCREEN = "today"
 CONTEXT_MENU = "context.today"
-SETTLE, LOOK, SHOW_ALL = "today.settle", "today.look", "today.show_all"
+SETTLE, LATER, LOOK, SHOW_ALL = "today.settle", "today.later", "today.look", "today.show_all"
 
 
 class TodayCommands(Protocol):
@@ -16,6 +16,9 @@ class TodayCommands(Protocol):
 
     def settle(self) -> None:
         """Do what the button of the current row says."""
+
+    def move_later(self) -> None:
+        """Come back to the customer of the current row a week later."""
 
     def look_inside(self) -> None:
         """Open the record that the current row is about."""
@@ -33,6 +36,7 @@ class _Offer(NamedTuple):
 
 _OFFERS = (
     _Offer(SETTLE, "today.menu.settle", lambda screen: screen.settle(), "check"),
+    _Offer(LATER, "today.menu.later", lambda screen: screen.move_later(), "calendar-clock"),
     _Offer(LOOK, "today.menu.look", lambda screen: screen.look_inside(), "search"),
     _Offer(SHOW_ALL, "today.menu.show_all", lambda screen: screen.show_all()),
 )

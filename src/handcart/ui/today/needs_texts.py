@@ -8,11 +8,21 @@ from handcart.domain.vocabulary import OrderStatus
 from handcart.ui.kit.status import STATUS_LOOKS, Look
 from handcart.ui.kit.tokens import Tone
 from handcart.ui.kit.words import Words
-from handcart.usecases.today.need import Need, NeedGroup, NeedKind, Supply
+from handcart.usecases.today.need import ContactDue, Need, NeedGroup, NeedKind, Supply
 
-_SUPPLY_LOOKS = {
+_OTHER_LOOKS = {
+    ContactDue.TODAY: Look("today.follow_up.today", Tone.BLUE, "phone"),
+    ContactDue.LATE: Look("today.follow_up.late", Tone.AMBER, "phone"),
     Supply.ON_ORDER: Look("order.facet.supply.on_order", Tone.BLUE, "truck"),
     Supply.SHORT: Look("order.status.short", Tone.AMBER, "package-minus"),
+}
+
+
+_COUNTED = {
+    NeedKind.STOCK: "products",
+    NeedKind.RETURN: "returns",
+    NeedKind.FOLLOW_UP: "customers",
+    NeedKind.DRAFT: "drafts",
 }
 
 
@@ -94,7 +104,9 @@ class NeedsTexts:
             button=words.render(need.button),
         )
 
-    def _figure(self, figure: Amount | Quantity, unit: str) -> str:
+    def _figure(self, figure: Amount | Quantity | None, unit: str) -> str:
+        if figure is None:
+            return ""
         if isinstance(figure, Quantity):
             quantity = self._words.wording.quantity(figure)
             return self._words.text("today.quantity", quantity=quantity, unit=unit) if unit else quantity
@@ -102,12 +114,12 @@ class NeedsTexts:
 
 
 def _look(need: Need) -> Look:
-    return STATUS_LOOKS[need.state] if isinstance(need.state, OrderStatus) else _SUPPLY_LOOKS[need.state]
+    return STATUS_LOOKS[need.state] if isinstance(need.state, OrderStatus) else _OTHER_LOOKS[need.state]
 
 
 def _counted(kind: NeedKind) -> str:
-    """What the rows of a kind are: orders, but for products, returns and what may be a quotation."""
-    return {NeedKind.STOCK: "products", NeedKind.RETURN: "returns", NeedKind.DRAFT: "drafts"}.get(kind, "orders")
+    """What the rows of a kind are: orders, but for products, returns, customers and what may be a quotation."""
+    return _COUNTED.get(kind, "orders")
 
 
 def _without_stop(sentence: str) -> str:

@@ -13,16 +13,18 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
+from handcart.store.session import WriteSession
 from handcart.ui.kit.page import AFTER_FIRST_PICTURE, Page
 from handcart.ui.kit.parts import column, label, row
+from handcart.ui.records.changing import change_company
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
-from handcart.ui.today.actions import CONTEXT_MENU, LOOK, SETTLE, SHOW_ALL
+from handcart.ui.today.actions import CONTEXT_MENU, LATER, LOOK, SETTLE, SHOW_ALL
 from handcart.ui.today.figures_strip import FigureStrip
 from handcart.ui.today.needs_card import NeedsCard
 from handcart.ui.today.needs_texts import HeadLine, NeedLine
 from handcart.ui.today.side import Side
-from handcart.usecases.today.need import AtOnce, NeedKind, Record
+from handcart.usecases.today.need import AtOnce, DealWithFollowUp, NeedKind, Record
 from handcart.usecases.today.picture import TodayPicture, today_picture
 
 _BESIDE = 900
@@ -33,6 +35,7 @@ _LISTED: Mapping[NeedKind, str] = {
     NeedKind.SHIP: "go.ship",
     NeedKind.INVOICE: "go.money",
     NeedKind.STOCK: "go.products",
+    NeedKind.FOLLOW_UP: "go.customers",
 }
 """The actions that show everything of a kind; where there is none, the list of orders does."""
 _ORDERS = "go.orders"
@@ -65,6 +68,20 @@ class TodayScreen(Page):
         """Do what the button of the current row says."""
         if self.needs.list.current is not None:
             self._settle(self.needs.list.current)
+
+    def move_later(self) -> None:
+        """Come back to the customer of the current row a week later."""
+        line = self.needs.list.current
+        if line is None or not isinstance(line.need.settling, DealWithFollowUp):
+            return
+        due, said = line.need.settling, message("today.done.later", customer=line.need.name)
+
+        def work(session: WriteSession) -> None:
+            from handcart.usecases.today.settle import put_off
+
+            put_off(session, due)
+
+        change_company(self._around, "follow_up.move", work, lambda _nothing: self._around.notices.done(said))
 
     def look_inside(self) -> None:
         """Open the record that the current row is about."""
@@ -163,6 +180,8 @@ class TodayScreen(Page):
         may = {SETTLE, LOOK} if line is not None else set()
         if line is not None and line.group.has_more:
             may.add(SHOW_ALL)
+        if line is not None and isinstance(line.need.settling, DealWithFollowUp):
+            may.add(LATER)
         self._around.tell(may=frozenset(may), reasons={})
 
     def _settle(self, line: NeedLine) -> None:
@@ -197,7 +216,7 @@ class TodayScreen(Page):
 
     def _look_inside(self, line: NeedLine) -> None:
         inside, settling = line.need.inside, line.need.settling
-        if not self._around.can_open(inside.kind) and not isinstance(settling, Record):
+        if not self._around.can_open(inside.kind) and not isinstance(settling, Record | DealWithFollowUp):
             inside = Record("order", settling.order_id)
         self._open(inside)
 

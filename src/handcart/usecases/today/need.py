@@ -22,6 +22,7 @@ class NeedKind(StrEnum):
     STOCK = "stock"
     RETURN = "return"
     HOLD = "hold"
+    FOLLOW_UP = "follow_up"
     DRAFT = "draft"
 
 
@@ -30,6 +31,13 @@ class Supply(StrEnum):
 
     ON_ORDER = "on_order"
     SHORT = "short"
+
+
+class ContactDue(StrEnum):
+    """How a customer stands who is to be come back to: the day is today, or it has passed."""
+
+    TODAY = "today"
+    LATE = "late"
 
 
 class Record(NamedTuple):
@@ -59,7 +67,15 @@ class MakeFix(NamedTuple):
     fix: Fix
 
 
-AtOnce = TakeStep | DraftPurchase | MakeFix
+class DealWithFollowUp(NamedTuple):
+    """Settling it says that the owner came back to a customer; None where the day stands in the record itself."""
+
+    customer_id: int
+    interaction_id: int | None
+
+
+AboutOrder = TakeStep | DraftPurchase | MakeFix
+AtOnce = AboutOrder | DealWithFollowUp
 Settling = AtOnce | Record
 """What the button does: something that is made at once, or a record that is opened because a form is needed."""
 
@@ -67,15 +83,16 @@ Settling = AtOnce | Record
 class Need(NamedTuple):
     """`number` and `name` say what it is about, `reason` why it waits; `button` is the verb of `settling`.
 
-    `inside` is the record that a look inside opens; `unit` is that of a quantity, as the owner named it.
+    `figure` is None where there is nothing to count; `unit` is that of a quantity, as the owner named it. `inside` is the
+    record that a look inside opens.
     """
 
     kind: NeedKind
     number: str
     name: str
     reason: Message
-    figure: Amount | Quantity
-    state: OrderStatus | Supply
+    figure: Amount | Quantity | None
+    state: OrderStatus | Supply | ContactDue
     button: Message
     settling: Settling
     inside: Record

@@ -20,6 +20,7 @@ from handcart.store.queries.today import (
 from handcart.store.session import ReadSession
 from handcart.usecases.today.day_reading import MOST_OF_A_GROUP as _MOST
 from handcart.usecases.today.day_reading import DayReading, about_order, of_orders, settled_by
+from handcart.usecases.today.follow_ups import follow_up_group
 from handcart.usecases.today.need import Need, NeedGroup, NeedKind, Record
 from handcart.usecases.today.short_stock import stock_group
 from handcart.usecases.today.to_review import review_group
@@ -217,5 +218,6 @@ _GROUPS: tuple[Callable[[DayReading], NeedGroup], ...] = (
     lambda reading: stock_group(reading.session, reading.waiting.short, most=_MOST),
     _returns,
     _holds,
+    lambda reading: follow_up_group(reading.session, reading.today, most=_MOST),
     _drafts,
 )
