@@ -297,3 +297,19 @@ class BatchState(StrEnum):
 
     DONE = "done"
     UNDONE = "undone"
+
+
+class FactorKind(StrEnum):
+    """What a series the owner keeps beside the sales is for: to explain them, or to be compared with them."""
+
+    FACTOR = "factor"
+    MARKET = "market"
+
+
+class AnomalyKind(StrEnum):
+    """Where something unusual was found."""
+
+    SALES = "sales"
+    ORDER = "order"
+    RETURNS = "returns"
+    STOCK = "stock"

@@ -94,7 +94,7 @@ def _by_order(order_key: Any, order_name: Any, credit_key: Any, credit_name: Any
     return select(every.c.key, func.max(every.c.name), *sums).group_by(every.c.key)
 
 
-def _net_of_line(line: Any, whole: Any) -> Any:
+def net_of_line(line: Any, whole: Any) -> Any:
     """A line after all discounts, without tax; whole cents, so the sum may differ from the order's by some."""
     base = line.c.amount - line.c.share
     without_tax = (base * _WHOLE * 2 + _WHOLE + line.c.tax_rate) // (2 * (_WHOLE + line.c.tax_rate))
@@ -110,7 +110,7 @@ def _by_line(order_key: Any, order_name: Any, credit_key: Any, credit_name: Any)
             order_name.label("name"),
             order_lines.c.order_id.label("order_id"),
             order_lines.c.quantity.label("quantity"),
-            _net_of_line(order_lines, orders).label("net"),
+            net_of_line(order_lines, orders).label("net"),
             (order_lines.c.quantity * func.coalesce(order_lines.c.cost, 0) // _COST_SCALE).label("cost"),
         )
         .join(orders, orders.c.id == order_lines.c.order_id)
@@ -124,7 +124,7 @@ def _by_line(order_key: Any, order_name: Any, credit_key: Any, credit_name: Any)
             credit_name,
             literal(None),
             -document_lines.c.quantity,
-            -_net_of_line(document_lines, documents),
+            -net_of_line(document_lines, documents),
             -document_lines.c.quantity * func.coalesce(order_lines.c.cost, 0) // _COST_SCALE,
         )
         .join(documents, documents.c.id == document_lines.c.document_id)

@@ -18,6 +18,13 @@ from handcart.store.records.customers import (
 )
 from handcart.store.records.documents import Document, DocumentLine, DocumentTax
 from handcart.store.records.entry import UnfinishedOrder
+from handcart.store.records.forecasts import (
+    AcceptedAnomaly,
+    FactorValue,
+    ForecastFactor,
+    KeptForecast,
+    PlannedEvent,
+)
 from handcart.store.records.fulfilment import Return, ReturnLine, Shipment, ShipmentLine
 from handcart.store.records.imports import ImportBatch, StockNote
 from handcart.store.records.journal import JournalRow, JournalStep
@@ -86,6 +93,11 @@ RECORD_TABLES: dict[type, Table] = {
     ImportBatch: tables.import_batches,
     StockNote: tables.stock_notes,
     UnfinishedOrder: tables.unfinished_orders,
+    ForecastFactor: tables.forecast_factors,
+    FactorValue: tables.factor_values,
+    PlannedEvent: tables.planned_events,
+    KeptForecast: tables.kept_forecasts,
+    AcceptedAnomaly: tables.accepted_anomalies,
     JournalStep: tables.journal_steps,
     JournalRow: tables.journal_rows,
 }
@@ -101,6 +113,7 @@ def unsaved(record: type[Record], **values: Any) -> Record:
 
 __all__ = [
     "RECORD_TABLES",
+    "AcceptedAnomaly",
     "Allocation",
     "Attachment",
     "CompanyProfile",
@@ -114,17 +127,21 @@ __all__ = [
     "Document",
     "DocumentLine",
     "DocumentTax",
+    "FactorValue",
     "FileContent",
     "FindingOverride",
+    "ForecastFactor",
     "ImportBatch",
     "Interaction",
     "JournalRow",
     "JournalStep",
+    "KeptForecast",
     "NumberSeries",
     "Order",
     "OrderLine",
     "OrderVersion",
     "Payment",
+    "PlannedEvent",
     "PriceGroup",
     "Product",
     "ProductPrice",

@@ -11,6 +11,13 @@ from handcart.store.tables.customers import (
 )
 from handcart.store.tables.documents import document_lines, document_taxes, documents
 from handcart.store.tables.entry import unfinished_orders
+from handcart.store.tables.forecasts import (
+    accepted_anomalies,
+    factor_values,
+    forecast_factors,
+    kept_forecasts,
+    planned_events,
+)
 from handcart.store.tables.fulfilment import return_lines, returns, shipment_lines, shipments
 from handcart.store.tables.imports import import_batches, stock_notes
 from handcart.store.tables.journal import journal_rows, journal_steps
@@ -36,6 +43,7 @@ from handcart.store.tables.relations import (
 from handcart.store.tables.totals import daily_totals
 
 __all__ = [
+    "accepted_anomalies",
     "allocations",
     "attachments",
     "company",
@@ -50,19 +58,23 @@ __all__ = [
     "document_lines",
     "document_taxes",
     "documents",
+    "factor_values",
     "file_contents",
     "finding_overrides",
     "findings",
+    "forecast_factors",
     "import_batches",
     "interactions",
     "journal_rows",
     "journal_steps",
+    "kept_forecasts",
     "metadata",
     "number_series",
     "order_lines",
     "order_versions",
     "orders",
     "payments",
+    "planned_events",
     "price_groups",
     "product_prices",
     "products",

@@ -17,7 +17,7 @@ from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.purchasing.draft_sources import DraftSources
 from handcart.ui.purchasing.drafting import save_draft
 from handcart.ui.purchasing.lines_editor import LinesEditor
-from handcart.ui.purchasing.pick_field import PickField
+from handcart.ui.kit.pick_field import PickField
 from handcart.ui.purchasing.typed_draft import TypedDraft, new_draft
 from handcart.ui.records.changing import change_company
 from handcart.ui.records.controls import LongControl

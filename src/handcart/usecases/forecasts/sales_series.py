@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handcart.store.queries.reports import net_by_day
 from handcart.store.session import ReadSession
+from handcart.usecases.forecasts.subject import WHOLE_BUSINESS, Measure, Subject, sold_on_days
 
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -26,26 +27,38 @@ SEASONS: Mapping[Grain, int] = {Grain.MONTH: 12, Grain.WEEK: 52, Grain.DAY: 7}
 
 @dataclass(frozen=True, slots=True)
 class SalesSeries:
-    """Net sales by step in minor units: `starts` holds the first day of each, `following` that of the next step."""
+    """What was sold by step, net in minor units or pieces in thousandths: `starts` holds the first day of each step,
+    `following` that of the next one.
+    """
 
     grain: Grain
     starts: tuple[date, ...]
     values: tuple[int, ...]
     following: date
+    subject: Subject = WHOLE_BUSINESS
+    measure: Measure = Measure.MONEY
 
 
-def sales_series(session: ReadSession, grain: Grain, *, today: date) -> SalesSeries:
+def sales_series(
+    session: ReadSession,
+    grain: Grain,
+    *,
+    today: date,
+    subject: Subject = WHOLE_BUSINESS,
+    measure: Measure = Measure.MONEY,
+) -> SalesSeries:
     """Every whole step from the first sale on; a step without sales is zero. An unfinished step is no step, at either
     end: a company that began in the middle of a month is counted from the next one on.
     """
     current = start_of(grain, today)
     by_step: dict[date, int] = {}
-    days = net_by_day(session, current - timedelta(days=1))
-    for day, net in days:
+    days = _by_day(session, subject, measure, current - timedelta(days=1))
+    for day, amount in days:
         step = start_of(grain, day)
-        by_step[step] = by_step.get(step, 0) + net
+        by_step[step] = by_step.get(step, 0) + amount
     starts = tuple(_steps(grain, _first_whole(grain, days[0][0]), current)) if days else ()
-    return SalesSeries(grain, starts, tuple(by_step.get(start, 0) for start in starts), current)
+    values = tuple(by_step.get(start, 0) for start in starts)
+    return SalesSeries(grain, starts, values, current, subject, measure)
 
 
 def steps_ahead(grain: Grain, first: date, count: int) -> tuple[date, ...]:
@@ -61,6 +74,14 @@ def start_of(grain: Grain, day: date) -> date:
     if grain is Grain.MONTH:
         return day.replace(day=1)
     return day - timedelta(days=day.weekday()) if grain is Grain.WEEK else day
+
+
+def _by_day(session: ReadSession, subject: Subject, measure: Measure, last: date) -> list[tuple[date, int]]:
+    if subject == WHOLE_BUSINESS and measure is Measure.MONEY:
+        # Kept by day for the whole business: nothing is added up.
+        return net_by_day(session, last)
+    sold = sold_on_days(session, subject, last)
+    return [(each.day, each.net if measure is Measure.MONEY else each.quantity) for each in sold]
 
 
 def _first_whole(grain: Grain, first_sale: date) -> date:
