@@ -96,6 +96,30 @@ def _palette(listener: Listener) -> None:
     _each(listener, [*(partial(palette.field.setText, text) for text in typed), palette.close_again])
 
 
+def _save(listener: Listener) -> None:
+    """Orders received while another screen is shown and the list of orders is out of sight, which is then shown."""
+    window = listener.desk.window
+    window.go("customers")
+    _each(listener, [*(partial(_receive, listener, product) for product in range(2, 12)), partial(window.go, "orders")])
+
+
+def _receive(listener: Listener, product: int) -> None:
+    from handcart.domain.message import message
+    from handcart.ui.running.work import Done
+    from handcart.usecases.orders.inputs import LineInput, OrderInput
+    from handcart.usecases.orders.receive import receive_order
+
+    companies = listener.desk.companies
+    entered = OrderInput(customer_id=2, lines=(LineInput(product_id=product, quantity=1_000),))
+
+    def work() -> Done[None]:
+        with companies.file().change("order.receive", companies.when()) as session:
+            receive_order(session, entered)
+        return Done(None, frozenset(session.touched))
+
+    listener.desk.window.running.change(message("work.making"), work)
+
+
 def _export(listener: Listener) -> None:
     _heavy(listener, partial(export_company, Path(sys.argv[1]), listener.folder / "out.xlsx"))
 
@@ -109,6 +133,7 @@ _ACTIVITIES: dict[str, Activity] = {
     "scrolling": _scroll,
     "searching": _search,
     "palette": _palette,
+    "saving": _save,
     "exporting": _export,
     "importing": _import,
 }

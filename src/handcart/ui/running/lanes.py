@@ -25,9 +25,13 @@ class ThreadLane:
         self._name = name
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: Thread | None = None
+        self._closed = False
 
     def submit(self, job: Job) -> None:
         """Run `job` in the thread when those before it have ended."""
+        if self._closed:
+            # A widget that asks while the window goes: nobody would be there to be told.
+            return
         if self._thread is None:
             self._thread = Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
@@ -35,6 +39,7 @@ class ThreadLane:
 
     def close(self) -> None:
         """Wait until every job has ended, and end the thread."""
+        self._closed = True
         if self._thread is not None:
             self._jobs.put(None)
             self._thread.join()

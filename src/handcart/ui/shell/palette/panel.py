@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from handcart.ui.kit.parts import IconLabel, column, frame, label, line, row
+from handcart.ui.kit.shadow import paint_shadow
 from handcart.ui.kit.words import Words
 from handcart.ui.shell.palette.entries import (
     COMMANDS_ONLY,
@@ -29,6 +30,7 @@ WIDTH = 660
 CHINESE = "zh_CN"
 _FROM_TOP = 96
 _LEAST_BELOW = 40
+_ROUND = 8
 _MOST_COMMANDS = 12
 _HINTS = ("palette.hint.move", "palette.hint.open", "palette.hint.only")
 _KINDS = {NUMBERS_ONLY: NUMBERED, CUSTOMERS_ONLY: frozenset({RecordKind.CUSTOMER})}
@@ -115,6 +117,7 @@ class Palette(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(20, 21, 24, 72))
+        paint_shadow(painter, QRectF(self._card.geometry()), _ROUND)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
@@ -134,11 +137,6 @@ class Palette(QWidget):
         self._inside = column(head, line(), self._nothing, self.results, line(), foot, gap=0)
         self._card = frame("popup", self._inside)
         self._card.setParent(self)
-        shadow = QGraphicsDropShadowEffect(self._card)
-        shadow.setBlurRadius(40)
-        shadow.setOffset(0, 10)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self._card.setGraphicsEffect(shadow)
 
     def _key(self, key: int) -> bool:
         """What the field hands on instead of taking it itself."""
