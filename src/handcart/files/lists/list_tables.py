@@ -61,7 +61,7 @@ def detected_kind(sheets: Sequence[SpooledSheet], mapping: Mapping, wanted_sheet
 
 def _kind_of(sheet: SpooledSheet, mapping: Mapping) -> tuple[ImportKind | None, int]:
     """The kind whose words name most columns of a sheet, and how many; orders before lists where they name as many."""
-    named = [(kind, _columns_named(sheet, kind, mapping)) for kind in ImportKind]
+    named = [(kind, _columns_named(sheet, kind, mapping)) for kind in ImportKind if kind is not ImportKind.WORKBOOK]
     kind, columns = max(named, key=lambda each: each[1])
     return (kind, columns) if columns else (None, 0)
 

@@ -67,7 +67,7 @@ class Field(StrEnum):
 
 
 class ImportKind(StrEnum):
-    """What a set of files brings."""
+    """What a set of files brings; `WORKBOOK` is the ledgers of a whole company, as Handcart exports them."""
 
     ORDERS = "orders"
     CUSTOMERS = "customers"
@@ -75,6 +75,7 @@ class ImportKind(StrEnum):
     SUPPLIERS = "suppliers"
     PAYMENTS = "payments"
     STOCK = "stock"
+    WORKBOOK = "workbook"
 
 
 DATES = (Field.ORDER_DATE, Field.PROMISED_DATE, Field.SHIPPED_DATE, Field.PAID_ON, Field.COUNTED_ON)

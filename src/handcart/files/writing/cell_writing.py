@@ -4,20 +4,23 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
+from handcart.files.writing.long_texts import MOST_UNITS, LongTexts
 from handcart.files.writing.sheets import Column, ColumnKind
 
 # Writes a value into row and column of a worksheet.
 CellWriter: TypeAlias = Callable[[Any, int, int, Any], None]
 
-_LONGEST_TEXT = 32_767
+_ALWAYS_FITS = MOST_UNITS // 2
 # The first months of 1900 have a day too many in Excel.
 _FIRST_YEAR = 1901
-_PLACES = {ColumnKind.QUANTITY: 3, ColumnKind.PRICE: 4, ColumnKind.PERCENT: 6}
+PLACES = {ColumnKind.QUANTITY: 3, ColumnKind.PRICE: 4, ColumnKind.PERCENT: 6, ColumnKind.RATE: 8}
+"""How many of the last digits stand after the decimal point; money has its exponent, all others have none."""
 _NUMBER_FORMATS = {
     ColumnKind.WHOLE: "0",
     ColumnKind.QUANTITY: "#,##0.###",
     ColumnKind.PRICE: "#,##0.00##",
     ColumnKind.PERCENT: "0.00##%",
+    ColumnKind.RATE: "0.00######",
     ColumnKind.DAY: "yyyy-mm-dd",
     ColumnKind.MONTH: "yyyy-mm",
     ColumnKind.MOMENT: "yyyy-mm-dd hh:mm:ss",
@@ -32,24 +35,24 @@ def number_format(column: Column) -> str:
     return _NUMBER_FORMATS[column.kind]
 
 
-def cell_writer(column: Column, cell_format: Any) -> CellWriter:
-    """What writes a value of `column` with XlsxWriter."""
+def cell_writer(column: Column, cell_format: Any, long_texts: LongTexts) -> CellWriter:
+    """What writes a value of `column` with XlsxWriter; `long_texts` keeps what a cell has no room for."""
     if column.kind is ColumnKind.TEXT:
-        return _text_writer(cell_format)
+        return _text_writer(cell_format, long_texts)
     if column.kind in (ColumnKind.DAY, ColumnKind.MONTH, ColumnKind.MOMENT):
         return _date_writer(cell_format)
-    places = column.exponent if column.kind is ColumnKind.MONEY else _PLACES.get(column.kind, 0)
+    places = column.exponent if column.kind is ColumnKind.MONEY else PLACES.get(column.kind, 0)
     return _number_writer(cell_format, 10**places)
 
 
-def _text_writer(cell_format: Any) -> CellWriter:
+def _text_writer(cell_format: Any, long_texts: LongTexts) -> CellWriter:
     def write(sheet: Any, row: int, column: int, value: Any) -> None:
         text = value if type(value) is str else str(value)
         if not text.isascii():
             # Half a surrogate pair can come out of a damaged file and cannot be written.
             text = text.encode("utf-8", "replace").decode()
-        if len(text) > _LONGEST_TEXT:
-            text = text[:_LONGEST_TEXT]
+        if len(text) > _ALWAYS_FITS:
+            text = long_texts.beginning(sheet, row, column, text)
         sheet.write_string(row, column, text, cell_format)
 
     return write
@@ -76,7 +79,7 @@ def _date_writer(cell_format: Any) -> CellWriter:
             return
         if not isinstance(value, date):
             raise TypeError(value)
-        shown = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        shown = value.replace(tzinfo=None, microsecond=0) if isinstance(value, datetime) else value
         if shown.year < _FIRST_YEAR:
             # Excel counts days from 1900 on; an older one stays readable as what it is.
             sheet.write_string(row, column, shown.isoformat())

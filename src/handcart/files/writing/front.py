@@ -6,10 +6,10 @@ from typing import Any, TypeAlias
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from handcart.files.writing.cell_writing import cell_writer, number_format
+from handcart.files.writing.cell_writing import PLACES, cell_writer, number_format
+from handcart.files.writing.long_texts import LongTexts
 from handcart.files.writing.sheets import Column, ColumnKind
 
-_PLACES = {ColumnKind.QUANTITY: 3, ColumnKind.PRICE: 4, ColumnKind.PERCENT: 6}
 _LOOKS: dict[str, dict[str, Any]] = {
     "plain": {},
     "title": {"bold": True, "font_size": 16},
@@ -80,6 +80,8 @@ class FrontWriter:
     def __init__(self, workbook: Any, sheet: Any) -> None:
         self._workbook, self._sheet = workbook, sheet
         self._formats: dict[str, Any] = {}
+        # Nothing that stands in front is long.
+        self._long_texts = LongTexts()
 
     def write(self, front: FrontSheet) -> None:
         """Write all of it, rows downwards."""
@@ -94,9 +96,10 @@ class FrontWriter:
     def _write_cell(self, sheet: str, row: int, place: int, cell: FrontCell) -> None:
         match cell:
             case Words(text, look):
-                cell_writer(Column("", ColumnKind.TEXT), self._look(look))(self._sheet, row, place, text)
+                write = cell_writer(Column("", ColumnKind.TEXT), self._look(look), self._long_texts)
+                write(self._sheet, row, place, text)
             case Figure(value, about):
-                cell_writer(about, self._number(about))(self._sheet, row, place, value)
+                cell_writer(about, self._number(about), self._long_texts)(self._sheet, row, place, value)
             case Formula(formula, result, about, name):
                 value = result / 10 ** places_of(about)
                 self._sheet.write_formula(row, place, formula, self._number(about), value)
@@ -134,4 +137,4 @@ class FrontWriter:
 
 def places_of(about: Column) -> int:
     """How many of the last digits of a column's values stand after the decimal point."""
-    return about.exponent if about.kind is ColumnKind.MONEY else _PLACES.get(about.kind, 0)
+    return about.exponent if about.kind is ColumnKind.MONEY else PLACES.get(about.kind, 0)

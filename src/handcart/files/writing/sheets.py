@@ -15,8 +15,8 @@ class ColumnKind(StrEnum):
     """What the values of a column are, in Handcart's own units; None leaves the cell empty in every kind.
 
     TEXT is `str`, also for codes; WHOLE `int`; MONEY minor units; QUANTITY thousandths; PRICE ten-thousandths;
-    PERCENT ten-thousandths of a percent; DAY a `date`; MONTH a
-    `date` of which the month is shown; MOMENT a `datetime`, written as the wall time it shows.
+    PERCENT ten-thousandths of a percent; RATE an exchange rate in hundred-millionths; DAY a `date`; MONTH a `date` of
+    which the month is shown; MOMENT a `datetime`, written to the second as the wall time it shows.
     """
 
     TEXT = "text"
@@ -25,6 +25,7 @@ class ColumnKind(StrEnum):
     QUANTITY = "quantity"
     PRICE = "price"
     PERCENT = "percent"
+    RATE = "rate"
     DAY = "day"
     MONTH = "month"
     MOMENT = "moment"

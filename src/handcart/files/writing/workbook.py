@@ -16,6 +16,7 @@ from handcart.domain.message import message
 from handcart.domain.progress import Progress
 from handcart.files.writing.cell_writing import CellWriter, cell_writer, number_format
 from handcart.files.writing.front import FrontSheet, FrontWriter
+from handcart.files.writing.long_texts import LongTexts
 from handcart.files.writing.replacing import replacing
 from handcart.files.writing.sheets import Column, ColumnKind, SheetNames, SheetSpec
 from handcart.files.writing.tables import begin_table, stretch_table
@@ -86,6 +87,7 @@ def _write(
         writer = _LedgerWriter(workbook, progress, paper, most_rows)
         for spec in sheets:
             writer.write(spec)
+        writer.write_long_texts()
         for made in make_front(writer.written):
             FrontWriter(workbook, before[made.name]).write(made)
         workbook.close()
@@ -121,13 +123,20 @@ class _LedgerWriter:
         self._most_rows = most_rows
         self._names = SheetNames()
         self._header = workbook.add_format({"bold": True, "bottom": 1})
+        self._long_texts = LongTexts()
         self.written: list[WrittenSheet] = []
+
+    def write_long_texts(self) -> None:
+        """Write what the cells had no room for, if anything."""
+        spec = self._long_texts.sheet()
+        if spec is not None:
+            self.write(spec)
 
     def write(self, spec: SheetSpec) -> None:
         """Write a ledger, on as many sheets as it needs."""
         doing = message("files.writing", sheet=spec.name)
         formats = [self._workbook.add_format({"num_format": number_format(one)}) for one in spec.columns]
-        writers = [cell_writer(one, form) for one, form in zip(spec.columns, formats, strict=True)]
+        writers = [cell_writer(one, form, self._long_texts) for one, form in zip(spec.columns, formats, strict=True)]
         page = self._new_page(spec, writers)
         for done, row in enumerate(spec.rows):
             if done % _ROWS_PER_REPORT == 0:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Row, Select, Table, Text, bindparam, cast, func, select, type_coerce
 
 from handcart.domain.company import WALK_IN_CUSTOMER
-from handcart.domain.vocabulary import DocumentKind
+from handcart.domain.vocabulary import BatchState, DocumentKind
 from handcart.store.records import ImportBatch
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
@@ -19,8 +19,11 @@ from handcart.store.tables import (
     journal_steps,
     order_lines,
     orders,
+    payments,
     products,
+    purchase_orders,
     stock_notes,
+    suppliers,
 )
 
 _GIVEN = select(func.json_each(bindparam("given")).table_valued("value").c.value)
@@ -34,6 +37,26 @@ _ROWS_OF_BATCH = (
     select(journal_rows.c.record_table, journal_rows.c.record_id, journal_rows.c.before, journal_rows.c.after)
     .where(journal_rows.c.step_id == _STEP_OF_BATCH.scalar_subquery())
     .order_by(journal_rows.c.id)
+)
+_STEPS_SINCE = (
+    select(func.count())
+    .select_from(journal_steps)
+    .where(
+        journal_steps.c.id > bindparam("step"), journal_steps.c.dropped.is_(False), journal_steps.c.undone.is_(False)
+    )
+)
+_BATCHES_SINCE = (
+    select(func.count())
+    .select_from(import_batches)
+    .where(import_batches.c.id > bindparam("batch"), import_batches.c.state == BatchState.DONE)
+)
+# The walk-in customer is there from the first day.
+_KEPT = select(
+    select(func.count() - 1).select_from(customers).scalar_subquery()
+    + sum(
+        select(func.count()).select_from(table).scalar_subquery()
+        for table in (orders, documents, payments, products, suppliers, purchase_orders)
+    )
 )
 _LAST_STEP = select(func.coalesce(func.max(journal_steps.c.id), 0))
 
@@ -153,6 +176,16 @@ def known_products(session: ReadSession) -> Sequence[Row[Any]]:
 def last_journal_step(session: ReadSession) -> int:
     """The id of the newest step: later ones are what happened since."""
     return int(session.value(_LAST_STEP))
+
+
+def records_kept(session: ReadSession) -> int:
+    """How many orders, documents, payments and records there are, but for the walk-in customer."""
+    return int(session.value(_KEPT))
+
+
+def worked_since(session: ReadSession, batch_id: int, step_id: int) -> bool:
+    """Whether anything was done or imported after an import that was this step; what a new day renews is not."""
+    return bool(session.value(_STEPS_SINCE, {"step": step_id}) or session.value(_BATCHES_SINCE, {"batch": batch_id}))
 
 
 @dataclass(frozen=True, slots=True)

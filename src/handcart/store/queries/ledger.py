@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Select, bindparam, func, literal, select
+from sqlalchemy import Column, ColumnElement, Label, Row, Select, Text, bindparam, func, literal, select, type_coerce
 
 from handcart.store.columns import Day
 from handcart.store.session import AnyRow, ReadSession
@@ -47,6 +47,11 @@ def within(day: Column[date]) -> ColumnElement[bool]:
 def plain(table: Any, *names: str) -> list[Column[Any]]:
     """Columns of a table under their own names."""
     return [table.c[name] for name in names]
+
+
+def as_text(column: Column[Any]) -> Label[str]:
+    """Structured data as the text that the file holds."""
+    return type_coerce(column, Text).label(column.name)
 
 
 def ledger_rows(session: ReadSession, ledger: Ledger, *, first: date, last: date) -> Iterator[Row[Any]]:

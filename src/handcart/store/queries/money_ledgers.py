@@ -5,14 +5,16 @@ from typing import Any
 from sqlalchemy import Select, case, literal, select
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind
-from handcart.store.queries.ledger import plain, within
+from handcart.store.queries.ledger import as_text, plain, within
 from handcart.store.tables import (
     allocations,
     customers,
     document_lines,
+    document_taxes,
     documents,
     orders,
     payments,
+    returns,
     settlements,
     tax_codes,
 )
@@ -33,11 +35,16 @@ def documents_of(kind: DocumentKind, sign: int) -> Select[Any]:
             documents.c.currency,
             *((documents.c[name] * literal(sign)).label(name) for name in ("net", "tax", "gross", "goods")),
             corrected.c.number.label("corrects"),
-            *plain(documents, "reason", "imported"),
+            *plain(documents, "reason", "imported", "issued_at", "rate", "prices_gross", "tax_rounding"),
+            returns.c.number.label("return_number"),
+            *plain(documents, "left_house_at", "template", "source_key", "source_digest"),
+            as_text(documents.c.content),
+            documents.c.id.label("document_id"),
         )
         .outerjoin(orders, orders.c.id == documents.c.order_id)
         .outerjoin(customers, customers.c.id == documents.c.customer_id)
         .outerjoin(corrected, corrected.c.id == documents.c.corrects_id)
+        .outerjoin(returns, returns.c.id == documents.c.return_id)
         .where(
             documents.c.kind == kind,
             documents.c.state == DocumentState.ISSUED,
@@ -49,14 +56,17 @@ def documents_of(kind: DocumentKind, sign: int) -> Select[Any]:
 
 def payments_of(kind: PaymentKind, sign: int) -> Select[Any]:
     """Money in or out by the day it moved, times `sign`."""
+    reversed_one = payments.alias("reversed")
     return (
         select(
             *plain(payments, "number", "paid_on"),
             *CUSTOMER,
             *plain(payments, "method", "own_method", "reference", "currency"),
             (payments.c.amount * literal(sign)).label("amount"),
-            payments.c.note,
+            *plain(payments, "note", "recorded_at", "rate"),
+            reversed_one.c.number.label("reverses"),
         )
+        .outerjoin(reversed_one, reversed_one.c.id == payments.c.reverses_id)
         .join(customers, customers.c.id == payments.c.customer_id)
         .where(payments.c.kind == kind, within(payments.c.paid_on))
         .order_by(payments.c.paid_on, payments.c.id)
@@ -77,6 +87,8 @@ DOCUMENT_LINES = (
         *((document_lines.c[name] * SIGN).label(name) for name in ("amount", "share", "tax")),
         tax_codes.c.code.label("tax_code"),
         document_lines.c.tax_rate,
+        document_lines.c.order_line_id.label("line_id"),
+        documents.c.id.label("document_id"),
     )
     .select_from(document_lines)
     .join(documents, documents.c.id == document_lines.c.document_id)
@@ -85,6 +97,24 @@ DOCUMENT_LINES = (
     .outerjoin(tax_codes, tax_codes.c.id == document_lines.c.tax_code_id)
     .where(documents.c.state == DocumentState.ISSUED, within(documents.c.issued_on))
     .order_by(documents.c.issued_on, documents.c.id, document_lines.c.id)
+)
+DOCUMENT_TAXES = (
+    select(
+        documents.c.number.label("document_number"),
+        *plain(documents, "kind", "issued_on"),
+        *CUSTOMER,
+        tax_codes.c.code.label("tax_code"),
+        document_taxes.c.tax_rate,
+        documents.c.currency,
+        *((document_taxes.c[name] * SIGN).label(name) for name in ("net", "tax", "gross")),
+        documents.c.id.label("document_id"),
+    )
+    .select_from(document_taxes)
+    .join(documents, documents.c.id == document_taxes.c.document_id)
+    .outerjoin(customers, customers.c.id == documents.c.customer_id)
+    .outerjoin(tax_codes, tax_codes.c.id == document_taxes.c.tax_code_id)
+    .where(documents.c.state == DocumentState.ISSUED, within(documents.c.issued_on))
+    .order_by(documents.c.issued_on, documents.c.id, document_taxes.c.id)
 )
 ALLOCATIONS = (
     select(

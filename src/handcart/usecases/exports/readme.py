@@ -7,7 +7,9 @@ from datetime import date
 from handcart.domain.company import Company
 from handcart.domain.message import Message, message
 from handcart.domain.when import When
+from handcart.files.recognising.ledgers import ledgers_mark
 from handcart.files.writing.front import Figure, Formula, FrontCell, FrontSheet, Words
+from handcart.files.writing.long_texts import LONG_TEXTS
 from handcart.files.writing.sheets import Column, ColumnKind
 from handcart.usecases.company.closed_books import closed_until
 from handcart.usecases.exports.formulas import LedgerFormulas, cell
@@ -15,8 +17,6 @@ from handcart.usecases.exports.ledger_columns import columns_of
 from handcart.usecases.exports.sources import Source
 
 README = "README"
-WORKBOOK_VERSION = "1"
-"""Of the sheets and their columns. It changes when one of them gets another name or meaning."""
 
 Render = Callable[[Message], str]
 _Rows = list[Sequence[FrontCell]]
@@ -56,7 +56,8 @@ def readme(about: About, found: Sequence[Source], formulas: LedgerFormulas) -> F
     for source in found:
         rows.append(_check(about, source, formulas, len(rows)))
     rows += [[], [about.words("export.readme.sheets", "heading")]]
-    rows += [[Words(source.name), about.words(f"export.sheet.{source.name}")] for source in found]
+    named = [*(source.name for source in found), *([LONG_TEXTS] if formulas.has(LONG_TEXTS) else [])]
+    rows += [[Words(name), about.words(f"export.sheet.{name}")] for name in named]
     rows += [[], [about.words("export.readme.columns", "heading")], *_dictionary(about, found)]
     return FrontSheet(README, rows, _WIDTHS)
 
@@ -72,7 +73,7 @@ def _facts(about: About) -> _Rows:
         ("made_at", Figure(about.when.now, Column("made_at", ColumnKind.MOMENT))),
         ("closed", about.words("export.readme.open") if closed is None else Figure(closed, _DAY)),
         ("program", Words(f"Handcart {about.program}".strip())),
-        ("version", Words(WORKBOOK_VERSION)),
+        ("version", Words(ledgers_mark(company.currency))),
     ]
     return [[about.words(f"export.readme.{name}"), value] for name, value in said]
 

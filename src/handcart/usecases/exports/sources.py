@@ -15,21 +15,36 @@ from handcart.usecases.reports.receivables import OpenInvoice, open_invoices
 from handcart.usecases.reports.tax import TaxRow, tax_rows
 
 TAX, RECEIVABLES = "TaxByRate", "Receivables"
-_AFTER = "Shipments"
-"""Tax and receivables follow the last ledger of what happened."""
 
 SHEETS = (
     *("Orders", "OrderLines", "Invoices", "CreditNotes", "DocumentLines", "Payments", "Refunds", "Allocations"),
-    *("Settlements", _AFTER, TAX, RECEIVABLES, "Customers", "Products", "StockMovements"),
+    *("Settlements", "Shipments", "Returns", TAX, RECEIVABLES, "Customers", "CustomerAddresses", "CustomerContacts"),
+    *(
+        "CustomerTags",
+        "Interactions",
+        "Products",
+        "PriceGroups",
+        "ProductPrices",
+        "StockMovements",
+        "Suppliers",
+        "PurchaseOrders",
+        "Receipts",
+    ),
+    *("DocumentTaxes", "TaxCodes", "NumberSeries", "OrderVersions", "ReviewDecisions", "FindingOverrides"),
 )
 """The ledgers in the order of the workbook: names that stay, in every language."""
 
 GROUPS = {
-    "orders": ("Orders", "OrderLines", "Shipments"),
+    "orders": ("Orders", "OrderLines", "Shipments", "Returns"),
     "documents": ("Invoices", "CreditNotes", "DocumentLines", TAX),
     "money": ("Payments", "Refunds", "Allocations", "Settlements", RECEIVABLES),
-    "records": ("Customers", "Products"),
+    "records": (
+        *("Customers", "CustomerAddresses", "CustomerContacts", "CustomerTags", "Interactions"),
+        *("Products", "PriceGroups", "ProductPrices"),
+    ),
     "stock": ("StockMovements",),
+    "purchases": ("Suppliers", "PurchaseOrders", "Receipts"),
+    "rest": ("DocumentTaxes", "TaxCodes", "NumberSeries", "OrderVersions", "ReviewDecisions", "FindingOverrides"),
 }
 """What the owner chooses to include, and the sheets of each."""
 

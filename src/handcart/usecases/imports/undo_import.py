@@ -13,6 +13,7 @@ from handcart.store.company_file import CompanyFile
 from handcart.store.records import ImportBatch
 from handcart.store.session import WriteSession
 from handcart.usecases.imports.lists.undo_list import undo_list
+from handcart.usecases.imports.workbook.write_workbook import undo_workbook
 from handcart.usecases.stock.reserve import reserve_waiting
 
 
@@ -46,7 +47,7 @@ def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> Undo
     """
     with company_file.read() as reading:
         if reading.get(ImportBatch, batch_id).kind != ImportKind.ORDERS:
-            return _undo_list(company_file, batch_id, when=when)
+            return _undo_step(company_file, batch_id, when=when)
     with unjournaled(company_file, "import.undo", when) as session:
         _require_done(session, batch_id)
         removed = remove_batch(session.connection, batch_id)
@@ -64,10 +65,14 @@ def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> Undo
     )
 
 
-def _undo_list(company_file: CompanyFile, batch_id: int, *, when: When) -> UndoneImport:
+def _undo_step(company_file: CompanyFile, batch_id: int, *, when: When) -> UndoneImport:
     with company_file.change("import.undo", when) as session:
         _require_done(session, batch_id)
-        records, names = undo_list(session, batch_id)
+        batch = session.get(ImportBatch, batch_id)
+        if batch.kind == ImportKind.WORKBOOK:
+            records, names = undo_workbook(session, batch), ()
+        else:
+            records, names = undo_list(session, batch_id)
         session.change(ImportBatch, batch_id, state=BatchState.UNDONE, undone_at=when.now)
         session.step.parameters.clear()
         session.describe(batch=batch_id)
