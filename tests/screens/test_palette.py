@@ -148,6 +148,20 @@ def test_what_has_its_place_on_another_page_leads_there(
     assert (window.menus.situation.page, bool(done)) == ("ship", bool(may))
 
 
+def test_what_stands_in_a_context_menu_alone_is_told_by_its_page(make_window: WindowMaker) -> None:
+    doing = action_doing("ship", Offer("ship.all", "shipping.menu.ship_ticked", 0), lambda: None, ("context.ship",))
+    window = make_window(actions=(doing,))
+    window.show_company(COMPANY)
+    window.show()
+    window.go("ship")
+    window.update_situation(may=frozenset({"ship.all"}))
+    window.menus.run("go.search")
+    window.command_palette.field.setText(">ship all")
+    chosen = window.command_palette.results.chosen()
+    assert chosen is not None
+    assert (chosen.name, chosen.about) == (SHIP_ALL, "Approve")
+
+
 def test_arrows_pass_over_headings_and_go_round(palette: Palette) -> None:
     QTest.keyClicks(palette.field, "@seeb")
     QTest.keyClick(palette.field, Qt.Key.Key_Backspace)

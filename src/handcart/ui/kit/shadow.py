@@ -13,8 +13,11 @@ def paint_shadow(painter: QPainter, card: QRectF, radius: float) -> None:
     """Paint the shadow of a card with rounded corners; the card itself is painted over it."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     ground = card.translated(0, _DOWN)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, _DARKEST))
+    painter.drawRoundedRect(ground, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for ring in range(_REACH):
         fading = 1 - ring / _REACH
         painter.setPen(QPen(QColor(0, 0, 0, round(_DARKEST * fading * fading)), 1))

@@ -95,11 +95,13 @@ def _words_of(*texts: str) -> tuple[str, ...]:
 
 
 def in_sections(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """The entries by section: the section with the best answer first, otherwise as they came."""
+    """The entries by section: the section with the best answer first, and in it that answer; otherwise as they came."""
     sections: dict[str, list[Entry]] = {}
     for entry in entries:
         sections.setdefault(entry.section, []).append(entry)
-    return sorted(sections.items(), key=lambda section: min(entry.rank for entry in section[1]))
+    for inside in sections.values():
+        inside.sort(key=lambda entry: entry.rank)
+    return sorted(sections.items(), key=lambda section: section[1][0].rank)
 
 
 def marks(name: str, asked: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from handcart.usecases.search.found import FoundRecord, RecordKind
 PAGES = "palette.pages"
 COMMANDS = "palette.commands"
 NOT_NOW = "palette.not_now"
+_PAGE = "go."
 SETTINGS = "palette.settings"
 NEVER_OFFERED = frozenset({"go.search", "new.here", "go.next_pane", "go.previous_pane"})
 """The palette itself, what only says again what another command says, and what makes sense as a key only."""
@@ -27,6 +28,7 @@ _ICONS: dict[RecordKind, str] = {
     RecordKind.DOCUMENT: "receipt-text",
     RecordKind.SUPPLIER: "store",
     RecordKind.PURCHASE_ORDER: "shopping-cart",
+    RecordKind.TAG: "tag",
 }
 
 
@@ -36,9 +38,9 @@ def commands(menus: Menus, words: Words) -> list[Entry]:
     entries = []
     for action in sorted(able, key=lambda each: each.id not in menus.situation.may):
         shown = menus.action(action.id)
-        section = PAGES if action.id.startswith("go.") else COMMANDS
+        section = PAGES if action.id.startswith(_PAGE) else COMMANDS
         keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        about = plain_title(words.text(f"menu.{action.menus[0]}")) if section == COMMANDS else ""
+        about = _place(action, menus, words) if section == COMMANDS else ""
         icon = action.icon or "chevron-right"
         entries.append(Entry(section, icon, _name(menus, action), shown.trigger, about, keys))
     return entries
@@ -49,7 +51,7 @@ def not_now(menus: Menus, words: Words) -> list[Entry]:
 
     None that has the name of one that can be done: that is what is meant.
     """
-    offered = [each for each in menus.catalogue if each.id not in NEVER_OFFERED]
+    offered = [each for each in menus.catalogue if each.id not in NEVER_OFFERED and not each.id.startswith(_PAGE)]
     able = {_name(menus, each) for each in offered if menus.action(each.id).isEnabled()}
     entries: dict[tuple[str, str], Entry] = {}
     for action in offered:
@@ -64,9 +66,17 @@ def _name(menus: Menus, action: Action) -> str:
     return plain_title(menus.action(action.id).text())
 
 
+def _place(action: Action, menus: Menus, words: Words) -> str:
+    """Where a command is found without the palette: its menu, or the page whose context menu has it."""
+    way = _PAGE + action.page
+    if action.menus[0].startswith("context."):
+        return plain_title(words.text(menus.catalogue[way].title)) if way in menus.catalogue else ""
+    return plain_title(words.text(f"menu.{action.menus[0]}"))
+
+
 def _way_to(menus: Menus, action: Action) -> Callable[[], object] | None:
     """The way to the page on which a command has its place, where that is another one that can be gone to."""
-    way = f"go.{action.page}"
+    way = _PAGE + action.page
     elsewhere = action.page != menus.situation.page and way in menus.catalogue
     return partial(menus.run, way) if elsewhere else None
 
