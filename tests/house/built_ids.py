@@ -84,6 +84,7 @@ from handcart.usecases.reports.tables import REPORTS
 from handcart.usecases.reports.tax import Basis, TaxRow
 from handcart.usecases.sample.words import listed
 from handcart.usecases.search.found import RecordKind
+from handcart.usecases.segments.grouping import DEGREES, ENDS, SCORED_COLUMNS
 from handcart.usecases.segments.named import PUBLISHED
 from handcart.usecases.segments.periods import WINDOWS
 from handcart.usecases.shipping.queue import QueueGroup
@@ -180,7 +181,7 @@ BUILT: dict[str, Iterable[str]] = {
     ],
     "customers.alike.": list(Alike),
     "customers.ask.": [f"{kind}{about}" for kind in ("block", "warn", "consent") for about in ("", "_about")],
-    "customers.do.": ("deactivate", "reactivate", "unblock"),
+    "customers.do.": ("tag", "deactivate", "reactivate", "unblock"),
     "customers.done.": ("block", "unblock", "warn", "consent", "deactivate", "reactivate"),
     "customers.done.follow_up_": ("settle", "move"),
     "customers.files.": ("open", "save_as", "remove", "kilobytes", "megabytes"),
@@ -202,6 +203,8 @@ BUILT: dict[str, Iterable[str]] = {
     ],
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
+    "groups.rule.": [f"{column}.{end}" for column in SCORED_COLUMNS for end in ENDS],
+    "groups.trait.": [f"{column}.{degree}" for column in SCORED_COLUMNS for degree in DEGREES],
     "menu.": (
         *("company", "customer", "edit", "file", "go", "help", "new", "order"),
         *("order.entry", "order.money", "order.quotation", "order.review", "order.shipping"),

@@ -63,6 +63,26 @@ def score(customers: pd.DataFrame, *, bins: int = 5, step: float = 1.0) -> pd.Da
     return pd.DataFrame(scores, index=customers.index)
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where the scores from 2 on begin: days falling (score 2 up to the first), orders and money rising."""
+
+    recency_days: Sequence[float]
+    frequency: Sequence[float]
+    monetary: Sequence[float]
+
+
+def score_by_limits(customers: pd.DataFrame, limits: Limits) -> pd.DataFrame:
+    """Score customers as `score` does, by limits that somebody has set instead of the customers' own quantiles."""
+    days, orders, money = (customers[name].to_numpy(dtype=float) for name in ("recency_days", "frequency", "monetary"))
+    scores = {
+        "r": len(limits.recency_days) + 1 - np.searchsorted(sorted(limits.recency_days), days, side="left"),
+        "f": np.searchsorted(limits.frequency, orders, side="right") + 1,
+        "m": np.searchsorted(limits.monetary, money, side="right") + 1,
+    }
+    return pd.DataFrame(scores, index=customers.index)
+
+
 def cuts(values: NDArray[np.float64], bins: int, step: float) -> NDArray[np.float64]:
     """The `bins - 1` cuts between the bins: quantiles (type 7), one step up."""
     shares = np.arange(1, bins) / bins

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Message, Percent, Quantity, Value
+from handcart.domain.segment_limits import read_limits
 from handcart.domain.segment_rows import read_rows
 
 T = TypeVar("T", bool, int, str, tuple[str, ...])
@@ -16,7 +17,8 @@ class Setting(Generic[T]):
     """A typed setting. `title` is a message id.
 
     `unit` says how a form shows the number ("percent", "days", ...); a tuple of the unit "days" holds days as
-    `YYYY-MM-DD`, one of the unit "segments" rows of the segment table.
+    `YYYY-MM-DD`, one of the unit "segments" rows of the segment table,
+    one of the unit "limits" those of the scores.
     """
 
     key: str
@@ -53,6 +55,8 @@ class Setting(Generic[T]):
                 _check_day(part, self.key)
         if self.unit == "segments":
             read_rows(parts, field=self.key)
+        if self.unit == "limits":
+            read_limits(parts, field=self.key)
         return parts
 
     def _check_range(self, value: int) -> None:

@@ -24,6 +24,10 @@ SEGMENT_TABLE: Setting[tuple[str, ...]] = Setting(
     "segments.table", default=PUBLISHED_ROWS, title="setting.segment_table", unit="segments"
 )
 """A customer belongs to the first row whose scores fit."""
+SEGMENT_LIMITS: Setting[tuple[str, ...]] = Setting(
+    "segments.limits", default=(), title="setting.segment_limits", unit="limits"
+)
+"""Where the scores begin; without rows a fifth of the customers has each."""
 SERVICE_LEVEL: Setting[int] = Setting(
     "planning.service_level",
     default=950_000,
@@ -48,6 +52,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     CLOSED_DAYS,
     SHOW_FIRST_STEPS,
     SEGMENT_TABLE,
+    SEGMENT_LIMITS,
     SERVICE_LEVEL,
     REVIEW_DAYS,
     DEFAULT_LEAD_DAYS,

@@ -56,6 +56,8 @@ class Rfm:
     segments: tuple[SegmentSums, ...]
     recency: Ranges
     frequency: Ranges
+    by_limits: bool = False
+    """Whether the owner has set the limits of the scores; else each has a fifth of the customers."""
 
     @property
     def is_enough(self) -> bool:

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from handcart.analysis.rfm import OTHERS, cuts, score, segment
+from handcart.analysis.rfm import OTHERS, Limits, cuts, score, score_by_limits, segment
+from handcart.domain.segment_limits import ScoreLimits
 from handcart.store.queries.segments import bought_by_customer, credits_by_customer, day_number
 from handcart.store.session import ReadSession
 from handcart.usecases.segments.periods import first_day
 from handcart.usecases.segments.results import SCORES, Range, Ranges, Rfm, ScoredCustomer, SegmentSums
-from handcart.usecases.segments.table import segment_table
+from handcart.usecases.segments.table import score_limits, segment_table
 
 _BINS = len(SCORES)
 _Whole = NDArray[np.int64]
@@ -33,7 +34,11 @@ def rfm_of(session: ReadSession, as_of: date, *, months: int | None = None) -> R
     days = day_number(as_of) - np.array(bought.last_days, dtype=np.int64)
     major = np.maximum(money, 0) / 10**session.company.exponent
     customers = pd.DataFrame({"recency_days": days, "frequency": orders, "monetary": major})
-    scores = score(customers, bins=_BINS, step=_step(major, session.company.exponent))
+    limits = score_limits(session.company)
+    if limits is None:
+        scores = score(customers, bins=_BINS, step=_step(major, session.company.exponent))
+    else:
+        scores = score_by_limits(customers, Limits(*limits))
     segments = segment(scores, segment_table(session.company))
     figures = (each.tolist() for each in (days, orders, money, *(scores[name].to_numpy() for name in "rfm")))
     # As `ScoredCustomer._make` does it, without a call of Python for each customer.
@@ -43,8 +48,9 @@ def rfm_of(session: ReadSession, as_of: date, *, months: int | None = None) -> R
         as_of=as_of,
         customers=tuple(map(customer_of, zip(bought.ids, *figures, segments.tolist(), strict=True))),
         segments=_sums(session, segments, orders, money),
-        recency=tuple(reversed(_ranges(days, least=0))),
-        frequency=_ranges(orders, least=1),
+        recency=_ranges_of_days(days, limits),
+        frequency=_ranges(orders, least=1) if limits is None else _between(1, limits.frequency),
+        by_limits=limits is not None,
     )
 
 
@@ -60,14 +66,25 @@ def _step(money: NDArray[np.float64], exponent: int) -> float:
     return min(1.0, median / 100) or 10.0**-exponent
 
 
+def _ranges_of_days(days: _Whole, limits: ScoreLimits | None) -> Ranges:
+    """The days of each score, from the worst to the best."""
+    if limits is None:
+        return tuple(reversed(_ranges(days, least=0)))
+    return tuple(reversed(_between(0, [most + 1 for most in reversed(limits.recency)])))
+
+
+def _between(least: int, begins: Sequence[int]) -> Ranges:
+    """The values from each beginning to the one before the next."""
+    starts = [least, *begins]
+    ranges = [Range(begin, end - 1) if begin < end else None for begin, end in zip(starts, begins, strict=False)]
+    return (*ranges, Range(starts[-1], None))
+
+
 def _ranges(values: _Whole, *, least: int) -> Ranges:
     """The values of each bin, from the lowest bin to the highest."""
     if not len(values):
         return (None,) * _BINS
-    ends = [ceil(cut) for cut in cuts(values.astype(float), _BINS, 1.0)]
-    begins = [least, *ends]
-    between = [Range(begin, end - 1) if begin < end else None for begin, end in zip(begins, ends, strict=False)]
-    return (*between, Range(begins[-1], None))
+    return _between(least, [ceil(cut) for cut in cuts(values.astype(float), _BINS, 1.0)])
 
 
 def _sums(session: ReadSession, segments: pd.Series, orders: _Whole, money: _Whole) -> tuple[SegmentSums, ...]:
