@@ -214,3 +214,29 @@ def test_everything_is_named_and_fits(
         screen.page.show_tab(tab)
         assert not nameless(screen.page)
         qtbot.waitUntil(lambda: not cut_texts(screen.page))
+
+
+def test_everybody_with_a_tag_is_listed(show: Show, company: CompanyFile, hotel: int, qtbot: QtBot) -> None:
+    tag = step(company, tag_customer, hotel, "Lake Constance")
+    for number in range(3):
+        step(company, add_customer, name=f"Customer {number}")
+    screen = show(hotel)
+    screen.open_record("tag", tag.id)
+    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 1)
+    assert screen.list.filters.chips["tag"].text() == "Tagged Lake Constance"
+    screen.list.filters.chips["tag"].click()
+    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 5)
+
+
+def test_several_are_tagged_in_one_step(show: Show, company: CompanyFile, hotel: int, qtbot: QtBot) -> None:
+    other = step(company, add_customer, name="Café Mond").id
+    screen = show(hotel)
+    screen.selected = (hotel, other)
+    screen.show_several((hotel, other), 2)
+    qtbot.waitUntil(lambda: screen.several.first_button() is not None)
+    screen.run(actions.TAG)
+    qtbot.waitUntil(lambda: screen.several.text.accessibleName() == "Tag")
+    screen.several.text.setText("VIP")
+    screen.several.confirm.click()
+    qtbot.waitUntil(lambda: tags(company, other) == ["VIP"])
+    assert tags(company, hotel) == ["VIP"]

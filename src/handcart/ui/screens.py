@@ -24,6 +24,8 @@ ENTRY_SHOWS = (
     "new_quotation",
 )
 
+ORDERS_SHOWS = ("order", "held_orders", "refunds_due", "documents_missing", "open_returns", "begun_orders")
+
 PURCHASING_SHOWS = ("purchase_order", "purchase_from_supplier", "production_order", "short_products")
 
 
@@ -159,7 +161,7 @@ MONEY_SHOWS = ("document", "payment", "credit_note", "debt")
 
 _SCREENS = (
     Entry("today", "today.screen", "sun", _today, "Ctrl+1"),
-    Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=("order",)),
+    Entry("orders", "orders.screen", "clipboard-list", _orders, "Ctrl+2", shows=ORDERS_SHOWS),
     Entry("entry", "entry.screen", "plus", _entry, shows=ENTRY_SHOWS, under="orders", alone=False),
     Entry("review", "review.screen", "scan-search", _review, "Ctrl+3", shows=("review",)),
     Entry("ship", "shipping.screen", "truck", _ship, "Ctrl+4", shows=("ship",)),
@@ -177,7 +179,7 @@ _SCREENS = (
     ),
     Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
     Entry("plan", "planning.screen", "list-checks", _plan, "Ctrl+Shift+U", shows=("plan",), section=1),
-    Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer",), section=1),
+    Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer", "tag"), section=1),
     Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
     Entry("segments", "segments.screen", "shapes", _segments, "Ctrl+0", section=2),
     Entry("forecasts", "forecasts.screen", "chart-line", _forecasts, "Ctrl+Shift+F", section=2),

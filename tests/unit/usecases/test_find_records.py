@@ -8,6 +8,7 @@ from builders import new_company, when
 from handcart.domain.vocabulary import CustomerKind, Delivery
 from handcart.store.company_file import CompanyFile
 from handcart.usecases.customers.save import add_customer
+from handcart.usecases.customers.tags import tag_customer
 from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.products.save import add_product
@@ -75,3 +76,10 @@ def test_the_newest_of_many_come_first(company: CompanyFile) -> None:
             for number in range(9):
                 add_customer(session, name=f"Café {number}", kind=CustomerKind.PERSON)
         assert len(found(company, "cafe")) == MOST
+
+
+def test_tags_are_found_by_any_part_of_their_name(company: CompanyFile) -> None:
+    with company:
+        with company.change("test.tag", when()) as session:
+            tag_customer(session, add_customer(session, name="Café Mond").id, "Lake Constance")
+        assert found(company, "constance") == [("tag", "Lake Constance")]

@@ -8,7 +8,17 @@ from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import AddressKind, CustomerKind, OrderState
 from handcart.store.queries.listing import Limit, ListQuery, Sort
-from handcart.store.tables import company, customer_addresses, customers, daily_totals, documents, orders
+from handcart.store.search_text import folded
+from handcart.store.tables import (
+    company,
+    customer_addresses,
+    customer_tags,
+    customers,
+    daily_totals,
+    documents,
+    orders,
+    tags,
+)
 
 
 class CustomerRow(NamedTuple):
@@ -101,6 +111,14 @@ def _in_use(active: bool) -> ColumnElement[bool]:
     return customers.c.active.is_(True) if active else literal_column("customers.active = 0", Boolean)
 
 
+def _tagged(name: str) -> ColumnElement[bool]:
+    return customers.c.id.in_(
+        select(customer_tags.c.customer_id)
+        .join(tags, tags.c.id == customer_tags.c.tag_id)
+        .where(tags.c.folded == folded(name))
+    )
+
+
 def _always(_value: object) -> bool:
     return True
 
@@ -133,6 +151,7 @@ CUSTOMER_LIST = ListQuery(
     limits={
         "active": Limit(_in_use, lambda active: active is False),
         "kind": Limit(lambda kind: customers.c.kind == kind),
+        "tag": Limit(_tagged, _always),
         "owing": Limit(lambda _value: _OWING, _always),
         "overdue": Limit(lambda _value: _BEHIND, _always),
         "blocked": Limit(lambda _value: literal_column("customers.blocked = 1", Boolean), _always),

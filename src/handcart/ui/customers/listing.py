@@ -6,7 +6,7 @@ from handcart.ui.customers.actions import NEW
 from handcart.ui.customers.looks import standing_look
 from handcart.ui.kit.cells import Cell, Column, EmptyCell, NumberCell, PillCell, TextCell, TextRole
 from handcart.ui.lists.declaration import CellContext, ListDeclaration, ListWords, Total, View, Way
-from handcart.ui.lists.filters import Choice, ChoiceFilter
+from handcart.ui.lists.filters import Choice, ChoiceFilter, TextFilter
 
 VIEWS = {
     "all": (),
@@ -16,6 +16,9 @@ VIEWS = {
     "inactive": (("active", False),),
 }
 """The views with what limits each."""
+
+TAGGED = "tag"
+"""The filter by a tag's name."""
 
 
 def _cells(row: CustomerRow, context: CellContext) -> tuple[Cell, ...]:
@@ -64,6 +67,7 @@ CUSTOMERS = ListDeclaration(
             "customers.filter.kind.chip",
             tuple(Choice(kind.value, title, kind) for kind, title in _KINDS.items()),
         ),
+        TextFilter(TAGGED, "field.customer_tags.tag_id", "customers.filter.tag.chip", "customers.tags.hint"),
     ),
     words=ListWords(
         title="customers.title",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Message, message
-from handcart.store.records import Customer, PriceGroup
+from handcart.store.records import Customer, PriceGroup, Tag
 from handcart.store.session import ReadSession, WriteSession
 from handcart.ui.customers.actions import (
     BLOCK,
@@ -26,22 +26,24 @@ from handcart.ui.customers.actions import (
     WRITE,
 )
 from handcart.ui.customers.customer_pane import CustomerPane
-from handcart.ui.customers.listing import CUSTOMERS
+from handcart.ui.customers.listing import CUSTOMERS, TAGGED
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
+from handcart.ui.lists.wanted import everything
 from handcart.ui.records.changing import change_company
 from handcart.ui.running.several import Outcome, Several, change_several
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.page import CustomerPage, choosable_groups, customer_page
 from handcart.usecases.customers.standing import deactivate_customer, reactivate_customer, unblock_customer
+from handcart.usecases.customers.tags import Tagged, tag_customers
 
-_NAMES = {name: message(f"customers.do.{name.rpartition('.')[2]}") for name in (DEACTIVATE, REACTIVATE, UNBLOCK)}
+_NAMES = {name: message(f"customers.do.{name.rpartition('.')[2]}") for name in (TAG, DEACTIVATE, REACTIVATE, UNBLOCK)}
 _USECASES: dict[str, Callable[[WriteSession, int], Customer]] = {
     DEACTIVATE: deactivate_customer,
     REACTIVATE: reactivate_customer,
     UNBLOCK: unblock_customer,
 }
-_AT_ONCE = (DEACTIVATE, REACTIVATE)
+_AT_ONCE = (TAG, DEACTIVATE, REACTIVATE)
 """What can be done with several customers."""
 
 
@@ -60,7 +62,14 @@ class CustomersScreen(ListAndPage[CustomerPage]):
         self.page.menu_wanted.connect(self._offer)
         self.page.order_wanted.connect(lambda: self.run(ORDER))
         self.page.made.connect(self.end_new)
+        self.page.heading.tags.all_wanted.connect(self.show_tagged)
         self.several.chosen.connect(self._change_several)
+        self._doing: dict[str, Callable[[CustomerPage], object]] = {
+            ORDER: lambda shown: around.open("order_for_customer", shown.customer.id),
+            WRITE: lambda shown: QDesktopServices.openUrl(QUrl(f"mailto:{_mail_of(shown)}")),
+            LOG: lambda _shown: self.page.note_call(),
+            TAG: lambda _shown: self.page.heading.tags.begin(),
+        }
 
     def first_on_page(self) -> QWidget:
         if self.making:
@@ -84,9 +93,9 @@ class CustomersScreen(ListAndPage[CustomerPage]):
 
     def allowed(self, shown: CustomerPage) -> Allowed:
         customer = shown.customer
-        if customer.walk_in:
-            built_in = message("customer.refused.walk_in")
-            return Allowed(frozenset({ORDER}), dict.fromkeys(CHANGING, built_in))
+        if not shown.may_change:
+            may_order = {ORDER} if customer.walk_in else set()
+            return Allowed(frozenset(may_order), dict.fromkeys(CHANGING, _why_not(shown)))
         may = {ORDER, LOG, TAG, WARN, CONSENT}
         may.add(UNBLOCK if customer.blocked else BLOCK)
         may.add(DEACTIVATE if customer.active else REACTIVATE)
@@ -100,27 +109,40 @@ class CustomersScreen(ListAndPage[CustomerPage]):
     def open_record(self, kind: str, record_id: int | None) -> None:
         if record_id is None:
             self.begin_customer()
+        elif kind == "tag":
+            self.show_tagged(record_id)
         else:
             super().open_record(kind, record_id)
 
     def run(self, action_id: str) -> None:
         """Do what this action stands for, with the selected customers."""
-        if len(self.selected) > 1 and action_id in _AT_ONCE:
+        if len(self.selected) > 1 and action_id == TAG:
+            self.several.choose(TAG)
+        elif len(self.selected) > 1 and action_id in _AT_ONCE:
             self._change_several(action_id, "")
         elif self.shown is None:
             return
-        elif action_id == ORDER:
-            self._around.open("order_for_customer", self.shown.customer.id)
-        elif action_id == WRITE:
-            QDesktopServices.openUrl(QUrl(f"mailto:{_mail_of(self.shown)}"))
-        elif action_id == LOG:
-            self.page.note_call()
-        elif action_id == TAG:
-            self.page.heading.tags.begin()
+        elif action_id in self._doing:
+            self._doing[action_id](self.shown)
         elif action_id in _USECASES:
             self._set(self.shown.customer, action_id)
         else:
             self.page.ask(action_id)
+
+    def show_tagged(self, tag_id: int) -> None:
+        """List everybody who carries a tag."""
+        company = self._around.company
+
+        def query() -> Tag | None:
+            with company.read() as session:
+                return session.get_or_none(Tag, tag_id)
+
+        def show(tag: Tag | None) -> None:
+            if tag is not None:
+                self.show_wide(False)
+                self.list.want(everything(CUSTOMERS, self.list.wanted).limited(TAGGED, tag.name), again=True)
+
+        self._running.ask(self.list, query, show)
 
     def begin_customer(self) -> None:
         """Show the form of a new customer."""
@@ -146,8 +168,11 @@ class CustomersScreen(ListAndPage[CustomerPage]):
             return sum(1 for customer in found if customer is not None and customer.active)
 
     def _offer_several(self, ids: tuple[int, ...], count: int, active: int) -> None:
-        possible = {DEACTIVATE: active, REACTIVATE: len(ids) - active}
-        offers = [Offer(action, _NAMES[action], possible[action]) for action in _AT_ONCE]
+        offers = [
+            Offer(TAG, _NAMES[TAG], len(ids), asks=True, next_step=False, asked="field.customer_tags.tag_id"),
+            Offer(DEACTIVATE, _NAMES[DEACTIVATE], active),
+            Offer(REACTIVATE, _NAMES[REACTIVATE], len(ids) - active),
+        ]
         self.several.show_offers(count, offers)
         self.tell(ids, Allowed(frozenset(offer.id for offer in offers if offer.possible)))
 
@@ -161,7 +186,10 @@ class CustomersScreen(ListAndPage[CustomerPage]):
             lambda _customer: self._around.notices.done(done),
         )
 
-    def _change_several(self, action_id: str, _reason: str) -> None:
+    def _change_several(self, action_id: str, given: str) -> None:
+        if action_id == TAG:
+            self._tag_several(given)
+            return
         usecase, name = _USECASES[action_id], _NAMES[action_id]
         several = Several(self._around.company, self._around.when(), name, action_id)
 
@@ -172,9 +200,28 @@ class CustomersScreen(ListAndPage[CustomerPage]):
 
         change_several(self._running, several, self.selected, usecase, then)
 
+    def _tag_several(self, tag: str) -> None:
+        """All in one step: one Undo takes it from all of them."""
+        ids = self.selected
+
+        def then(tagged: Tagged) -> None:
+            self._around.notices.done(message("customers.done.tagged", tag=tagged.tag.name, count=tagged.customers))
+
+        change_company(self._around, "customers.tag", lambda session: tag_customers(session, ids, tag), then)
+
     def _offer(self) -> None:
         more = self.page.heading.more
         self.offer_at(more.mapToGlobal(more.rect().bottomLeft()))
+
+
+def _why_not(page: CustomerPage) -> Message:
+    """Why nothing of a customer can be changed."""
+    customer = page.customer
+    if customer.walk_in:
+        return message("customer.refused.walk_in")
+    if page.merged_into is not None:
+        return message("customer.refused.merged", customer=customer.name, into=page.merged_into.name)
+    return message("customer.refused.erased", customer=customer.number)
 
 
 def _mail_of(page: CustomerPage) -> str:

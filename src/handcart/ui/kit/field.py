@@ -17,10 +17,11 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self.control = control
-        heading = label(role="field")
+        self._words, self._title = words, title
+        self._heading = heading = label(role="field")
         heading.setBuddy(control)
-        words.bind(self, heading.setText, title)
-        words.bind(self, control.setAccessibleName, title)
+        words.changed.connect(self._write_title)
+        self._write_title()
         held = control if beside is None else row(control, beside)
         self._note = label(role="hint")
         self._hint = label(role="hint", wrap=True)
@@ -32,6 +33,11 @@ class Field(QWidget):
         self.problem = label(role="error", wrap=True)
         self.problem.hide()
         self.setLayout(column(row(heading, None, self._note), held, self._hint, self.problem, gap=4))
+
+    def entitle(self, title: str) -> None:
+        """Ask for something else from now on."""
+        self._title = title
+        self._write_title()
 
     def say(self, hint: str) -> None:
         """Show another hint below, as what was typed is understood."""
@@ -66,3 +72,8 @@ class Field(QWidget):
         self._hint.setVisible(bool(self._hint.text()))
         self.control.setAccessibleDescription(self._hint.text())
         restyle(self.control, "wrong", False)
+
+    def _write_title(self) -> None:
+        title = self._words.text(self._title)
+        self._heading.setText(title)
+        self.control.setAccessibleName(title)

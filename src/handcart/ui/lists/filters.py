@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from handcart.domain.message import Amount
 from handcart.domain.parsing import parse_money
 from handcart.domain.parsing_days import parse_day
+from handcart.domain.typed_text import required_line
 from handcart.wording import Wording
 
 
@@ -76,6 +77,32 @@ class MoneyFilter:
         return kept if isinstance(kept, int) and not isinstance(kept, bool) else None
 
 
+@dataclass(frozen=True, slots=True)
+class TextFilter:
+    """Words that are typed, such as the name of a tag."""
+
+    name: str
+    title: str
+    chip: str
+    hint: str
+
+    def read(self, typed: str, place: Place) -> str:
+        """What was typed; BadInput where that is nothing."""
+        return required_line(typed, field=self.name)
+
+    def written(self, value: Hashable, place: Place) -> str:
+        """The words on the chip."""
+        return value if isinstance(value, str) else ""
+
+    def kept(self, value: Hashable) -> object:
+        """As it is kept in a view."""
+        return value
+
+    def taken_back(self, kept: object) -> str | None:
+        """From what was kept; None where that makes no sense."""
+        return kept if isinstance(kept, str) else None
+
+
 class Choice(NamedTuple):
     """One value of a filter: `id` is what it is kept by, `title` the message id of its name."""
 
@@ -106,5 +133,5 @@ class ChoiceFilter:
         return next((each.value for each in self.choices if each.id == kept), None)
 
 
-TypedFilter: TypeAlias = DayFilter | MoneyFilter
+TypedFilter: TypeAlias = DayFilter | MoneyFilter | TextFilter
 Filter: TypeAlias = TypedFilter | ChoiceFilter

@@ -26,7 +26,8 @@ MOST_NAMES = 12
 
 
 class Offer(NamedTuple):
-    """Something that can be done with `possible` of the selected records; `asks` for one reason for all of them.
+    """Something that can be done with `possible` of the selected records; `asks` for one reason for all of them, or for
+    what else `asked` (a message id) says.
 
     The first that is a `next_step` has the filled button.
     """
@@ -36,6 +37,7 @@ class Offer(NamedTuple):
     possible: int
     asks: bool = False
     next_step: bool = True
+    asked: str = "several.reason"
 
 
 class SeveralPane(QScrollArea):
@@ -172,6 +174,7 @@ class SeveralPane(QScrollArea):
         self._asking = offer
         self.confirm.setText(self._words.text("several.do", what=self._words.render(offer.name), count=offer.possible))
         self.text.clear()
+        self.reason.entitle(offer.asked)
         self.reason.right()
         # In the place of what is offered: one step at a time, and one filled button.
         self._choices.hide()

@@ -10,6 +10,8 @@ from handcart.store.queries.record_search import (
     orders_numbered,
     purchases_numbered,
 )
+from handcart.store.queries.relations import carried_tags
+from handcart.store.search_text import folded
 from handcart.store.session import AnyRow, ReadSession
 from handcart.usecases.customers.find import find_customers
 from handcart.usecases.products.find import find_products
@@ -85,6 +87,13 @@ def _suppliers(session: ReadSession, typed: str) -> list[FoundRecord]:
     return [FoundRecord(RecordKind.SUPPLIER, each.id, each.name, each.city) for each in found]
 
 
+def _tags(session: ReadSession, typed: str) -> list[FoundRecord]:
+    """Opening one lists those who carry it."""
+    sought = folded(typed)
+    found = [each.tag for each in carried_tags(session, sought) if sought in each.tag.folded]
+    return [FoundRecord(RecordKind.TAG, tag.id, tag.name, exact=tag.folded == sought) for tag in found[:MOST]]
+
+
 def _documents(session: ReadSession, typed: str) -> list[FoundRecord]:
     return [
         FoundRecord(
@@ -132,6 +141,7 @@ _NUMBERED: Mapping[RecordKind, Find] = {
     RecordKind.DOCUMENT: _by_number(_documents),
     RecordKind.SUPPLIER: _none,
     RecordKind.PURCHASE_ORDER: _by_number(_purchases),
+    RecordKind.TAG: _none,
 }
 _WORDED: Mapping[RecordKind, Find] = {
     RecordKind.ORDER: _orders,
@@ -140,4 +150,5 @@ _WORDED: Mapping[RecordKind, Find] = {
     RecordKind.DOCUMENT: _none,
     RecordKind.SUPPLIER: _suppliers,
     RecordKind.PURCHASE_ORDER: _none,
+    RecordKind.TAG: _tags,
 }

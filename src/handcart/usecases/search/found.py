@@ -16,6 +16,7 @@ class RecordKind(StrEnum):
     DOCUMENT = "document"
     SUPPLIER = "supplier"
     PURCHASE_ORDER = "purchase_order"
+    TAG = "tag"
 
 
 NUMBERED = frozenset({RecordKind.ORDER, RecordKind.DOCUMENT, RecordKind.PURCHASE_ORDER})

@@ -83,8 +83,8 @@ Settling = AtOnce | Record
 class Need(NamedTuple):
     """`number` and `name` say what it is about, `reason` why it waits; `button` is the verb of `settling`.
 
-    `figure` is None where there is nothing to count; `unit` is that of a quantity, as the owner named it. `inside` is the
-    record that a look inside opens.
+    `figure` is None where there is nothing to count; `unit` is that of a quantity, as the owner named it. `inside` is
+    the record that a look inside opens.
     """
 
     kind: NeedKind
