@@ -33,9 +33,6 @@ from handcart.ui.shell.screens import OpenCompany
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow
 from handcart.ui.start.commands import RecentCompany, StartCommands
-from handcart.ui.start.company_files import look_at
-from handcart.ui.start.page import StartPage
-from handcart.ui.start.places_by_name import places_by_name
 from handcart.ui.surroundings import Surroundings
 from handcart.ui.waiting import Waiting
 from handcart.wording import Wording
@@ -207,6 +204,11 @@ class Desk:
             cast("ImportCommands", self.window.page()).take_files(files)
 
     def _show_start(self) -> None:
+        # A start on a company never needs this page.
+        from handcart.ui.start.company_files import look_at
+        from handcart.ui.start.page import StartPage
+        from handcart.ui.start.places_by_name import places_by_name
+
         commands = StartCommands(
             recents=self._recents,
             look_at=look_at,
