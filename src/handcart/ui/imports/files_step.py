@@ -67,11 +67,17 @@ class FilesStep(QWidget):
             self.foot.refuse("")
         self.choose_button.setEnabled(not self._course.busy)
         self.foot.forward.setVisible(self._course.stage.seen is not None)
+        self._show_foot()
         self.choose_button.show_kind("plain" if self._course.stage.seen is not None else "primary")
 
     def refuse(self, problem: AppError) -> None:
         """Why the files cannot be read."""
         self.foot.refuse(self._words.wording.problem(problem))
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        """There is nothing in it at the beginning."""
+        self.foot.setVisible(self._course.stage.seen is not None or not self.foot.problem.isHidden())
 
     def choose(self) -> None:
         """Ask for files and read them."""
@@ -112,9 +118,10 @@ class FilesStep(QWidget):
         self._past: RowsModel[ImportBatch] = RowsModel(words, _COLUMNS, self._cell)
         self.past.show_model(self._past, _COLUMNS)
         self.past.link_clicked.connect(self._take_back)
-        self.past.opened.connect(self._take_back)
         self.past.current_row_changed.connect(self._say_totals)
         self.totals = label(role="secondary", wrap=True)
+        self.take_back = Button(icon_name="undo-2", on_click=lambda: self._take_back(self.past.currentIndex()))
+        words.bind(self, self.take_back.setText, "import.take_back")
         forward = Button(kind="primary", icon_name="arrow-right", on_click=self._course.forward)
         words.bind(forward, forward.setText, "import.forward")
         self.foot = Foot(words, forward)
@@ -135,12 +142,14 @@ class FilesStep(QWidget):
             margins=(16, 12, 16, 12),
         )  # fmt: skip
         template.setStretch(0, 1)
+        below = row(self.totals, self.take_back, margins=(16, 8, 12, 8))
+        below.setStretch(0, 1)
         self._past_card = card(
             column(
                 column(self._text("import.past.title", "strong"), margins=(16, 10, 16, 6)),
                 self.past,
                 line(),
-                column(self.totals, margins=(16, 8, 16, 10)),
+                below,
                 gap=0,
                 margins=(1, 1, 1, 1),
             )
@@ -186,14 +195,17 @@ class FilesStep(QWidget):
         return NumberCell(words.wording.number(int(tallies.get(figure, 0))))
 
     def _take_back(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
         batch = self._past.row(index.row())
         if batch.state is BatchState.DONE:
             self._course.take_back(batch.id, self._tell_undone)
 
     def _say_totals(self, number: int) -> None:
         if 0 <= number < self._past.rowCount():
-            around = self._around
-            said = past_totals(self._past.row(number), around.currency, around.exponent)
+            around, batch = self._around, self._past.row(number)
+            self.take_back.setEnabled(batch.state is BatchState.DONE)
+            said = past_totals(batch, around.currency, around.exponent)
             self.totals.setText(" ".join(self._words.render(each) for each in said))
 
     def _write(self) -> None:

@@ -9,7 +9,7 @@ from handcart.usecases.imports.look import SeenRow, SeenSheet
 
 _ROW = "row"
 _WIDE = (Field.CUSTOMER_NAME, Field.PRODUCT_NAME, Field.SUPPLIER_NAME, Field.STREET, Field.EMAIL, Field.PURPOSE)
-_WIDE_WIDTH, _WIDTH, _ROW_WIDTH = 200, 118, 56
+_WIDE_WIDTH, _WIDTH, _ROW_WIDTH = 200, 134, 56
 
 
 class FirstRows(TableView):

@@ -1,4 +1,4 @@
-"""What is decided of one row that would add a record of which there seems to be one: the same, another, left out."""
+"""What is said of one row; where it seems to be about a record that is there: the same, another, left out."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,11 +6,11 @@ from handcart.ui.imports.course import Course
 from handcart.ui.kit.parts import Button, column, label, line, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.imports.decisions import RowDecision
-from handcart.usecases.imports.overview import Look, LookedRow
+from handcart.usecases.imports.overview import LookedRow
 
 
 class RowDecisionBar(QWidget):
-    """Shown while the owner is on such a row. Each decision checks the files once more."""
+    """Shown while the owner is on a row. Each decision checks the files once more."""
 
     def __init__(self, words: Words, course: Course) -> None:
         super().__init__()
@@ -29,14 +29,16 @@ class RowDecisionBar(QWidget):
         words.changed.connect(lambda: self.show_row(self._row))
 
     def show_row(self, shown: LookedRow | None) -> None:
-        """Ask about this row, where there is anything to decide."""
+        """Say all of what is said of this row, and ask about it where there is anything to decide."""
         self._row = shown
-        asks = shown is not None and shown.what is Look.TWICE and bool(shown.record)
-        self.setVisible(asks)
-        if shown is not None and asks:
-            says = self._words.render(shown.says) if shown.says is not None else ""
-            self.asked.setText(self._words.text("import.decide.asked", row=str(shown.row), says=says))
+        self.setVisible(shown is not None and shown.says is not None)
+        asks = shown is not None and shown.to_decide
+        for button in (self.same, self.another, self.leave_out):
+            button.setVisible(asks)
+        if shown is not None and shown.says is not None:
+            said = "import.decide.asked" if asks else "import.decide.said"
+            self.asked.setText(self._words.text(said, row=str(shown.row), says=self._words.render(shown.says)))
 
     def _decide(self, decision: RowDecision) -> None:
         if self._row is not None:
-            self._course.decide_row((self._row.file, self._row.sheet, self._row.row), decision)
+            self._course.decide_row(self._row.place, decision)

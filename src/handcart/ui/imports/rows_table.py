@@ -13,10 +13,10 @@ from handcart.usecases.imports.overview import Look, LookedRow
 _SHEET = Column("sheet", "import.row.sheet", 110)
 _COLUMNS = (
     Column("row", "import.row", 64, "right"),
-    Column("what", "import.row.what", 118),
-    Column("record", "import.row.record", 190),
-    Column("field", "import.row.field", 130),
-    Column("value", "import.row.value", 210),
+    Column("what", "import.row.what", 106),
+    Column("record", "import.row.record", 180),
+    Column("field", "import.row.field", 112),
+    Column("value", "import.row.value", 170),
     Column("says", "import.row.says"),
 )
 LOOKS: dict[Look, tuple[Tone, str]] = {

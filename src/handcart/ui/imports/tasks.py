@@ -63,7 +63,7 @@ def check(
     checked = check_import(
         company, read, folder, choices, when=when, render=Wording(language).render, progress=progress
     )
-    return Checked(checked, overview_of(checked))
+    return Checked(checked, overview_of(read, checked))
 
 
 def give_back(

@@ -4,7 +4,7 @@ Made where the files are checked, in a process of its own: a file may have half 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -12,13 +12,15 @@ from pathlib import Path
 from handcart.domain.message import Message, Value, message
 from handcart.files.histories.records import RefusedRow
 from handcart.files.recognising.fields import Field, ImportKind
+from handcart.usecases.imports.decisions import RowPlace
 from handcart.usecases.imports.differences import CellDifference
-from handcart.usecases.imports.import_files import CheckedImport, Result
+from handcart.usecases.imports.import_files import CheckedImport, ReadFiles, Result
 from handcart.usecases.imports.import_orders import CheckedOrders
 from handcart.usecases.imports.lists.goods import PRODUCT_COLUMNS, STOCK_COLUMNS
 from handcart.usecases.imports.lists.parties import SUPPLIER_COLUMNS, customer_columns
 from handcart.usecases.imports.lists.planned import CheckedList, ListResult
 from handcart.usecases.imports.result import ImportResult
+from handcart.usecases.imports.row_contents import row_contents
 
 _OF_ORDERS = {
     "customer_name": Field.CUSTOMER_NAME,
@@ -53,9 +55,16 @@ class Look(StrEnum):
     NEW = "new"
 
 
+_ORDER = (Look.REFUSED, Look.TWICE, Look.CHANGED, Look.NOTED, Look.NEW)
+_DECIDED = frozenset({"import.look.likely_twice"})
+
+
 @dataclass(frozen=True, slots=True)
 class LookedRow:
-    """A row of a file to look at: which record and field it is about, its old and new value, what is said of it."""
+    """A row of a file to look at: which record and field it is about, its old and new value, what is said of it.
+
+    Of a row that is not known to be about any record, `record` is how it begins.
+    """
 
     what: Look
     file: Path
@@ -67,6 +76,16 @@ class LookedRow:
     old: Value | None = None
     new: Value | None = None
     says: Message | None = None
+
+    @property
+    def place(self) -> RowPlace:
+        """Where it stands."""
+        return self.file, self.sheet, self.row
+
+    @property
+    def to_decide(self) -> bool:
+        """Whether the owner may say that it is about a record that is there already."""
+        return self.says is not None and self.says.id in _DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +126,13 @@ class Overview:
         return tuple(row for row in self.rows if row.what in looks)
 
 
-def overview_of(checked: CheckedImport) -> Overview:
-    """The overview of a checked import."""
+def overview_of(read: ReadFiles, checked: CheckedImport) -> Overview:
+    """The overview of a checked import of files that were read."""
     result = checked.result
-    rows = (*_refused(result), *_changed(checked.kind, result), *_twice(result), *_noted(result), *_new(checked))
+    unknown = [*_refused(result), *_twice(result), *_noted(result)]
+    contents = row_contents(read.sheets, {row.place for row in unknown if not row.record})
+    named = [row if row.record else replace(row, record=contents.get(row.place, "")) for row in unknown]
+    rows = (*named, *_changed(checked.kind, result), *_new(checked))
     is_orders = isinstance(result, ImportResult)
     counts = dict.fromkeys(Look, 0)
     for row in rows:
@@ -127,7 +149,7 @@ def overview_of(checked: CheckedImport) -> Overview:
         waiting=0 if is_orders else len(result.proposals),
         open_orders=len(checked.checked.staged.open_orders) if isinstance(checked.checked, CheckedOrders) else 0,
         totals=totals_of(result),
-        rows=tuple(sorted(rows, key=lambda row: row.what is Look.NEW)),
+        rows=tuple(sorted(rows, key=lambda row: _ORDER.index(row.what))),
         more_new=_beside_orders(result) if is_orders else None,
     )
 
