@@ -88,7 +88,7 @@ def test_a_step_runs_is_told_and_can_be_taken_back(
 
 
 def test_what_blocks_an_order_is_mended_in_the_review(show: Show, company: CompanyFile) -> None:
-    """Order entry cannot mend an address that is missing at the customer: the review has the way out of each finding."""
+    """Order entry cannot mend an address that is missing at the customer: the review has the ways out."""
     order_id = order_for(company, "No address", product=product_for(company, 5_000), delivery=Delivery.SHIP)
     page = on_page(show(order_id))
     assert page.status is OrderStatus.BLOCKED

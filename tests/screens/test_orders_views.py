@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from orders_at_work import OrdersWindow, order_for, product_for
+from orders_in_states import draft, held, received
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,7 +21,8 @@ from handcart.ui.kit.words import Words
 from handcart.ui.lists.own_views import MOST, OwnViews
 from handcart.ui.lists.view_bar import ViewBar
 from handcart.ui.lists.wanted import at_first
-from handcart.ui.orders.listing import ORDERS
+from handcart.ui.orders.listing import LISTED, ORDERS
+from handcart.ui.screens import ORDERS_SHOWS
 
 
 @pytest.fixture
@@ -253,3 +255,25 @@ def test_what_refused_stays_selected_with_its_reason(company: CompanyFile, order
     assert screen.page.isVisible()
     assert screen.shown is not None
     assert screen.shown.order.id == screen.list.current_id
+
+
+def test_other_screens_lead_to_the_orders_of_one_kind(words: Words, company: CompanyFile, qtbot: QtBot) -> None:
+    """Today's "Show all" of what is held, refunded, returned or only begun opens these orders, not the whole list."""
+    assert set(LISTED) == set(ORDERS_SHOWS) - {"order"}
+    kept, waits = held(company), received(company)
+    begun = draft(company)
+    window = OrdersWindow(words, company)
+    qtbot.addWidget(window.window)
+    window.window.show()
+
+    def listed(kind: str) -> list[int]:
+        window.screen.open_record(kind, None)
+        model = window.screen.list.model
+        return [row.id for place in range(model.rowCount()) if (row := model.row(place)) is not None]
+
+    assert set(listed("held_orders")) == {kept}
+    assert set(listed("begun_orders")) == {begun}
+    assert listed("open_returns") == []
+    assert window.screen.list.filters.isVisible()
+    window.screen.open_record("order", waits)
+    assert window.screen.list.current_id == waits

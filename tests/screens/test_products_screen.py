@@ -279,7 +279,7 @@ def test_a_list_that_is_read_again_leaves_a_new_product_alone(products: Products
 
 def test_opening_stock_is_entered_once(products: Products) -> None:
     stand_on(products, "Kyusu pot")
-    assert products.enabled(OPEN_STOCK, COUNT) == [True, False]
+    assert products.enabled(OPEN_STOCK, COUNT) == [True, True]
     products.screen.page.stock.buttons[OPEN_STOCK].setFocus()
     products.run(OPEN_STOCK)
     form = products.screen.page.stock.form.form
@@ -290,6 +290,17 @@ def test_opening_stock_is_entered_once(products: Products) -> None:
     assert products.movements()[-1].unit_cost == 800_000
     assert QApplication.focusWidget() is products.screen.page.stock.buttons[COUNT]
     assert products.enabled(OPEN_STOCK, COUNT) == [False, True]
+
+
+def test_stock_may_be_counted_before_any_was_entered(products: Products) -> None:
+    stand_on(products, "Kyusu pot")
+    products.run(COUNT)
+    form = products.screen.page.stock.form.form
+    assert form is not None
+    form.fields["counted"].control.setText("6")
+    form.save()
+    assert (products.movements()[-1].reason, products.movements()[-1].quantity) == (MovementReason.COUNT, 6_000)
+    assert products.screen.page.stock.figures.figures["on_hand"].text() == "6"
 
 
 def test_a_correction_says_why(products: Products) -> None:

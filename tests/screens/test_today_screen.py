@@ -30,6 +30,7 @@ from handcart.ui.today.needs_painting import TALL_ROW
 from handcart.ui.today.needs_texts import HeadLine, NeedLine
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.ship import ship_order
+from handcart.usecases.today.need import NeedGroup, NeedKind
 from handcart.wording import LANGUAGES, Wording
 
 # The offscreen platform says so of everything that pops up.
@@ -189,6 +190,16 @@ def test_show_all_goes_to_where_all_is_listed(today: TodayWindow) -> None:
     )
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=link.center().toPoint())
     assert today.window.menus.situation.page == "orders"
+
+
+def test_show_all_of_what_is_held_opens_what_is_held(today: TodayWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A group that no screen of its own lists opens the orders of its kind, not the whole list."""
+    today.shows |= {"held_orders"}
+    line = today.current()
+    held = NeedGroup(NeedKind.HOLD, (line.need,), 4, None)
+    monkeypatch.setattr(type(today.screen.needs.list), "current", line._replace(group=held))
+    today.screen.show_all()
+    assert today.opened == [("held_orders", None)]
 
 
 @POPS_UP

@@ -17,6 +17,7 @@ from handcart.domain.review.finding import Rule
 from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import OrderState, ReviewFacet, Verdict
 from handcart.domain.when import AUTOMATIC, OWNER
+from handcart.store.queries.today import findings_left
 from handcart.store.records import Customer, CustomerContact, Product
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.hold import hold_order
@@ -209,6 +210,19 @@ def test_the_root_of_several_findings_comes_first(company: ReviewedCompany) -> N
     first = look.open[0]
     assert first.after is not None
     assert {found.verdict for found in first.after.findings if found.rule is Rule.CREDIT} == {Verdict.CLEAR}
+
+
+def test_today_and_the_queue_name_the_finding_that_the_review_shows_first(company: ReviewedCompany) -> None:
+    """One order of importance: a zero too many comes before the credit limit that it breaks."""
+    entered = usual_quantity(company)
+    company.set(Customer, company.customer, credit_limit=30_000)
+    order_id = company.receive(entered).id
+    first = look_at(company, order_id).open[0].finding
+    with company.file.read() as session:
+        left = findings_left(session, [order_id])[order_id]
+    assert left[0] == first
+    waiting = queue_of(company).waiting[0]
+    assert (waiting.speaking[0].rule, waiting.speaking[0].detail) == (first.rule, first.detail)
 
 
 def test_a_warning_does_not_come_before_a_block_that_it_leaves(company: ReviewedCompany) -> None:

@@ -4,11 +4,12 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Text, case, func, literal_column, select
+from sqlalchemy import text as sql
 
-from handcart.domain.vocabulary import OrderStatus
+from handcart.domain.vocabulary import OrderStatus, ReturnState
 from handcart.store.queries.listing import Limit, ListQuery, Sort
 from handcart.store.session import ReadSession
-from handcart.store.tables import orders
+from handcart.store.tables import orders, returns
 
 PROMISED_LAST = "9999-12-31"
 ONE_TO_ONE = 10**8
@@ -44,6 +45,10 @@ _HOME_GROSS: ColumnElement[int] = case(
 )
 
 
+# A literal, as in the index of open returns, or it would not be used.
+_WITH_OPEN_RETURN = select(returns.c.order_id).where(sql(f"returns.state = '{ReturnState.OPEN}'"))
+
+
 def _are_few(statuses: frozenset[OrderStatus]) -> bool:
     return not statuses & _MANY
 
@@ -71,6 +76,7 @@ ORDER_LIST = ListQuery(
         "status": Limit(_in_status, _are_few),
         "since": Limit(lambda day: orders.c.ordered_on >= day),
         "above": Limit(lambda amount: amount < _HOME_GROSS),
+        "return_open": Limit(lambda _value: orders.c.id.in_(_WITH_OPEN_RETURN), lambda _value: True),
     },
     total=_HOME_GROSS,
 )

@@ -1,12 +1,14 @@
 """Queries for the review screen: the orders that wait for a decision, and those decided lately."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import case, func, select
 
 from handcart.domain.review.finding import Rule
+from handcart.domain.review.importance import importance
+from handcart.domain.review.stored import finding_from_dict
 from handcart.domain.vocabulary import OrderState, OrderStatus, ReviewFacet, Verdict
 from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.session import AnyRow, ReadSession
@@ -38,12 +40,7 @@ _WAITING = (
     .limit(QUEUE)
 )
 _SPEAKING = (
-    select(
-        findings.c.order_id,
-        findings.c.rule,
-        findings.c.verdict,
-        findings.c.content,
-    )
+    select(findings.c.order_id, findings.c.content)
     .outerjoin(
         finding_overrides,
         (finding_overrides.c.order_id == findings.c.order_id) & (finding_overrides.c.identity == findings.c.identity),
@@ -129,9 +126,10 @@ def waiting_orders(session: ReadSession) -> list[WaitingOrder]:
     """The orders that wait, the gravest verdict first, then by promise; `QUEUE` at most."""
     rows = session.rows(_WAITING)
     speaking: dict[int, list[SpeakingFinding]] = {}
-    for row in session.rows(_SPEAKING, {"ids": id_list(row.id for row in rows)}):
-        found = SpeakingFinding(Rule(row.rule), row.verdict, row.content["detail"])
-        speaking.setdefault(row.order_id, []).append(found)
+    found = [(row.order_id, finding_from_dict(row.content)) for row in session.rows(_SPEAKING, _ids(rows))]
+    for order_id, finding in sorted(found, key=lambda each: importance(each[1])):
+        said = SpeakingFinding(finding.rule, finding.verdict, finding.detail)
+        speaking.setdefault(order_id, []).append(said)
     return [WaitingOrder(**row._mapping, speaking=tuple(speaking.get(row.id, ()))) for row in rows]
 
 
@@ -147,6 +145,10 @@ def lately_decided(session: ReadSession) -> list[LatelyDecided]:
     return [
         LatelyDecided(**row._mapping, overridden=tuple(dict.fromkeys(overridden.get(row.id, ())))) for row in latest
     ]
+
+
+def _ids(rows: Iterable[AnyRow]) -> Mapping[str, str]:
+    return {"ids": id_list(row.id for row in rows)}
 
 
 def reasons_given(session: ReadSession) -> dict[Rule, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, case, func, or_, select
 from sqlalchemy import text as sql
 
 from handcart.domain.review.finding import Finding
+from handcart.domain.review.importance import importance
 from handcart.domain.review.stored import finding_from_dict
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import (
@@ -123,7 +124,7 @@ _FINDINGS = (
         findings.c.verdict.in_((Verdict.BLOCK, Verdict.WARNING)),
         finding_overrides.c.id.is_(None),
     )
-    .order_by(findings.c.verdict != Verdict.BLOCK, findings.c.id)
+    .order_by(findings.c.id)
 )
 _DAYS = (
     select(daily_totals.c.day, daily_totals.c.orders, daily_totals.c.net)
@@ -224,11 +225,11 @@ def open_returns(session: ReadSession) -> list[OpenReturn]:
 
 
 def findings_left(session: ReadSession, order_ids: Iterable[int]) -> Mapping[int, list[Finding]]:
-    """What is still to be decided about each of these orders, the worst first."""
+    """What is still to be decided about each of these orders, what is to be looked at first at the head."""
     left: dict[int, list[Finding]] = {}
     for row in session.rows(_FINDINGS, {"ids": id_list(order_ids)}):
         left.setdefault(row.order_id, []).append(finding_from_dict(row.content))
-    return left
+    return {order_id: sorted(found, key=importance) for order_id, found in left.items()}
 
 
 def days_of_sales(session: ReadSession, first: date, last: date) -> list[DayOfSales]:

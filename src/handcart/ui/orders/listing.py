@@ -1,6 +1,6 @@
 """The list of orders: its columns and the cells of a row, its views and filters."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 
 from handcart.domain.vocabulary import OrderStatus
@@ -29,6 +29,16 @@ STATUSES: Mapping[str, frozenset[OrderStatus]] = {
     "short": frozenset({OrderStatus.SHORT}),
 }
 """What each view lists; none means all."""
+
+_BEGUN = frozenset({OrderStatus.DRAFT, OrderStatus.QUOTATION})
+LISTED: Mapping[str, tuple[str, Hashable]] = {
+    "held_orders": ("status", frozenset({OrderStatus.HELD})),
+    "refunds_due": ("status", frozenset({OrderStatus.REFUND_DUE})),
+    "documents_missing": ("status", frozenset({OrderStatus.TO_INVOICE})),
+    "open_returns": ("return_open", True),
+    "begun_orders": ("status", _BEGUN),
+}
+"""What other screens send the owner to by these names: a filter of the list and its value."""
 
 
 def _cells(row: OrderRow, context: CellContext) -> tuple[Cell, ...]:
@@ -78,7 +88,16 @@ ORDERS = ListDeclaration(
             "status",
             "orders.column.status",
             "orders.filter.status.chip",
-            tuple(Choice(status.name, look.text, frozenset({status})) for status, look in STATUS_LOOKS.items()),
+            (
+                *(Choice(status.name, look.text, frozenset({status})) for status, look in STATUS_LOOKS.items()),
+                Choice("begun", "orders.filter.begun", _BEGUN),
+            ),
+        ),
+        ChoiceFilter(
+            "return_open",
+            "orders.filter.returns",
+            "orders.filter.returns.chip",
+            (Choice("open", "order.status.return_open", True),),
         ),
     ),
     words=ListWords(

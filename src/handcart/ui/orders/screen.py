@@ -9,8 +9,9 @@ from handcart.domain.message import Message, message
 from handcart.store.session import ReadSession
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import SeveralPane
+from handcart.ui.lists.wanted import everything
 from handcart.ui.orders.actions import CONTEXT_MENU, NEXT_STEP, STEPS_IN_MENUS, action_of
-from handcart.ui.orders.listing import ORDERS
+from handcart.ui.orders.listing import LISTED, ORDERS
 from handcart.ui.orders.order_pane import OrderPane, Then
 from handcart.ui.orders.several import SeveralSteps
 from handcart.ui.orders.steps import STEPS, Doing, Told, make_step, name_of
@@ -33,6 +34,14 @@ class OrdersScreen(ListAndPage[OrderPage]):
         super().__init__(around, ORDERS, self.page, self.several)
         self.page.went_back.connect(self.go_back)
         self.page.menu_wanted.connect(self._offer)
+
+    def open_record(self, kind: str, record_id: int | None) -> None:
+        """Show an order, or all orders of one of the kinds that other screens list."""
+        if kind not in LISTED:
+            super().open_record(kind, record_id)
+            return
+        self.show_wide(False)
+        self.list.want(everything(ORDERS, self.list.wanted).limited(*LISTED[kind]), again=True)
 
     def panes(self) -> list[QWidget]:
         lines = [self.page.lines.table] if self.page.isVisible() else []

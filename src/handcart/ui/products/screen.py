@@ -13,7 +13,6 @@ from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
 from handcart.ui.products.actions import (
     CONTEXT_MENU,
-    COUNT,
     DEACTIVATE,
     DUPLICATE,
     NEW,
@@ -78,8 +77,9 @@ class ProductsScreen(ListAndPage[ProductPage]):
             not_goods = message("stock.refused.not_goods", product=product.name)
             reasons |= dict.fromkeys(STOCK_ACTIONS, not_goods)
         else:
-            may |= set(STOCK_ACTIONS) - {COUNT if not shown.moved else OPEN_STOCK}
+            may |= set(STOCK_ACTIONS)
             if shown.moved:
+                may.remove(OPEN_STOCK)
                 reasons[OPEN_STOCK] = message("stock.refused.has_moved", product=product.name)
         return Allowed(frozenset(may), reasons)
 

@@ -28,7 +28,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A step of the screen: what the journal calls it, what makes it, of which orders, and whether it ends them here."""
+    """A step of the screen: what the journal calls it, what makes it, of which orders, whether it ends them here."""
 
     action: str
     make: Callable[[WriteSession], Said]

@@ -38,6 +38,14 @@ _LISTED: Mapping[NeedKind, str] = {
     NeedKind.FOLLOW_UP: "go.customers",
 }
 """The actions that show everything of a kind; where there is none, the list of orders does."""
+_KINDS_LISTED: Mapping[NeedKind, str] = {
+    NeedKind.DOCUMENT: "documents_missing",
+    NeedKind.REFUND: "refunds_due",
+    NeedKind.RETURN: "open_returns",
+    NeedKind.HOLD: "held_orders",
+    NeedKind.DRAFT: "begun_orders",
+}
+"""What the screen that lists orders calls all of a kind."""
 _ORDERS = "go.orders"
 
 
@@ -230,6 +238,10 @@ class TodayScreen(Page):
         if line.group.kind is NeedKind.OVERDUE and isinstance(first, Record) and self._around.can_open(first.kind):
             # What is late is listed beside the first who is late.
             self._open(first)
+            return
+        kind = _KINDS_LISTED.get(line.group.kind, "")
+        if kind and self._around.can_open(kind):
+            self._around.open(kind)
             return
         listed = _LISTED.get(line.group.kind, _ORDERS)
         self._around.menus.run(listed if listed in self._around.menus.catalogue else _ORDERS)

@@ -13,6 +13,7 @@ from handcart.domain.order_remaining import Outlook, Remaining, remaining
 from handcart.domain.order_status import is_overdue, order_status
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Finding
+from handcart.domain.review.importance import importance
 from handcart.domain.review.thresholds import may_be_overridden
 from handcart.domain.rounding import divide_half_up
 from handcart.domain.vocabulary import LineKind, OrderState, OrderStatus
@@ -190,5 +191,5 @@ def _findings(session: ReadSession, order_id: int) -> tuple[PageFinding, ...]:
     reasons = {override.identity: override.reason for override in overridden}
     return tuple(
         PageFinding(kept.id, kept.finding, may_be_overridden(kept.finding), reasons.get(kept.identity))
-        for kept in kept_findings(session, order_id)
+        for kept in sorted(kept_findings(session, order_id), key=lambda each: importance(each.finding))
     )

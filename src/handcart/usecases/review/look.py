@@ -14,11 +14,12 @@ from handcart.domain.review.figures import Figure, figures_of
 from handcart.domain.review.finding import ComparedOrder, Finding, Fix, Rule
 from handcart.domain.review.fixes import changes_order, fixes_of, proposed_fix
 from handcart.domain.review.fixes_of_lines import Given
+from handcart.domain.review.importance import Importance, importance
 from handcart.domain.review.review import Review
 from handcart.domain.review.stored import speaks_up
 from handcart.domain.review.strips import Strip, strip_of
 from handcart.domain.review.thresholds import may_be_overridden
-from handcart.domain.vocabulary import AddressKind, OrderState, OrderStatus, Verdict
+from handcart.domain.vocabulary import AddressKind, OrderState, OrderStatus
 from handcart.store.queries.customers import addresses_of, contacts_of
 from handcart.store.queries.review_queue import reasons_given, statuses_of
 from handcart.store.records import Customer, FindingOverride, Order, OrderLine
@@ -30,7 +31,6 @@ from handcart.usecases.review.gather import case_of_order
 from handcart.usecases.review.kept import KeptFinding, kept_findings
 from handcart.usecases.review.thresholds import review_thresholds
 
-_GRAVEST_FIRST = (Verdict.BLOCK, Verdict.WARNING, Verdict.INFO)
 _DECISIONS = (Step.APPROVE, Step.HOLD, Step.REJECT, Step.OVERRIDE)
 
 
@@ -77,7 +77,7 @@ class Recipient:
 class ReviewLook:
     """One order under review: what objects and what does not.
 
-    First stands the finding whose fix clears most of the others as well, then the gravest, last the overridden.
+    First stands what is to be looked at first (`domain/review/importance`), last what was overridden.
     """
 
     order: Order
@@ -101,7 +101,7 @@ def look_at_review(session: ReadSession, order_id: int, *, today: date) -> Revie
     return ReviewLook(
         order=case.order,
         status=order_status(case.facts, today),
-        objections=_best_first(_objections(session, case, [each for each in found if speaks_up(each.finding)], today)),
+        objections=_objections(session, case, [each for each in found if speaks_up(each.finding)], today),
         silent=tuple(each.finding for each in found if not speaks_up(each.finding)),
         refusals={step: reason for step, reason in refused.items() if reason is not None},
         recipient=_recipient(session, case.order),
@@ -149,7 +149,7 @@ def _objections(
         statuses=statuses_of(session, {row.order_id for each in found for row in each.finding.compared}),
         reasons=reasons_given(session),
     )
-    made = sorted(map(known.objection, found), key=_gravest_first)
+    made = sorted(map(known.objection, found), key=_most_important_first)
     return tuple(_with_outcome(session, case.order, each, today) for each in made)
 
 
@@ -164,26 +164,8 @@ def _with_outcome(session: ReadSession, order: Order, objection: Objection, toda
         return objection
 
 
-def _best_first(objections: tuple[Objection, ...]) -> tuple[Objection, ...]:
-    """The root of several findings comes first: a quantity with a zero too many also breaks limit and stock."""
-    left = {each.id: _left(each, objections) for each in objections}
-    best = min((each for each in objections if each.after is not None), key=lambda each: left[each.id], default=None)
-    if best is None or left[best.id] >= left[objections[0].id]:
-        return objections
-    return (best, *(each for each in objections if each is not best))
-
-
-def _left(mended: Objection, objections: Sequence[Objection]) -> tuple[int, int]:
-    """How many blocks and warnings are left once one is mended; by what has no fix at hand, only itself goes."""
-    others = [each.finding for each in objections if each is not mended]
-    found = others if mended.after is None else mended.after.findings
-    verdicts = [finding.verdict for finding in found]
-    return verdicts.count(Verdict.BLOCK), verdicts.count(Verdict.WARNING)
-
-
-def _gravest_first(objection: Objection) -> tuple[bool, int, int]:
-    rule = list(Rule).index(objection.finding.rule)
-    return objection.reason is not None, _GRAVEST_FIRST.index(objection.finding.verdict), rule
+def _most_important_first(objection: Objection) -> tuple[bool, Importance]:
+    return objection.reason is not None, importance(objection.finding)
 
 
 def _known_addresses(session: ReadSession, facts: ReviewCase) -> tuple[Address, ...]:
