@@ -61,6 +61,9 @@ def open_window(path: Path | None) -> int:
     # What is made at the start stays: looking through it for garbage costs a twentieth of the start. The desk
     # turns it on again when the window stands.
     gc.disable()
+    from handcart.ui.import_hook import take_import_hook_away
+
+    take_import_hook_away()
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
