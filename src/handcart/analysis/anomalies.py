@@ -6,7 +6,7 @@ that it cannot hide itself or its neighbours. Limits stand in units of a robust 
 series has long tails: what happens every year is no anomaly.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -125,22 +125,16 @@ def find_anomalies(values: ArrayLike, *, season_length: int, limit: float = LIMI
     allowed = limit * _tail(judged.scores[known])
     lower, upper = judged.expected - allowed * judged.deviation, judged.expected + allowed * judged.deviation
     bands = [(np.exp(each) if smoother.logarithmic else each) * unit for each in (judged.expected, lower, upper)]
-    if float(filled.min()) >= 0:
-        bands = [np.maximum(each, 0.0) for each in bands]
+    expected, lower, upper = (np.maximum(each, 0.0) if float(filled.min()) >= 0 else each for each in bands)
     outside = np.flatnonzero(known & (np.abs(judged.scores) > allowed))
-    return Anomalies(_listed(outside, given, bands, judged.scores), *bands)
-
-
-def _listed(places: Iterable[np.intp], values: Values, bands: Sequence[Values], scores: Values) -> tuple[Anomaly, ...]:
-    return tuple(
-        Anomaly(int(place), float(values[place]), *(float(band[place]) for band in bands), float(scores[place]))
-        for place in places
-    )
+    table = np.column_stack([given, expected, lower, upper, judged.scores])[outside]
+    found = tuple(Anomaly(int(place), *map(float, row)) for place, row in zip(outside, table, strict=True))
+    return Anomalies(found, expected, lower, upper)
 
 
 def _best_smoother(values: Values, season_length: int) -> _Smoother:
     """The one that values left out would have been least off by, sums compared with factors by their likelihood."""
-    best: tuple[float, _Smoother] | None = None
+    found: list[tuple[float, _Smoother]] = []
     for logarithmic in (False, True):
         if logarithmic and float(values.min()) <= 0:
             continue
@@ -150,10 +144,8 @@ def _best_smoother(values: Values, season_length: int) -> _Smoother:
             off = np.sort(np.abs(series - _smoothed(series, season, window)) / (1 - leverage))
             size = max(float(off[: int(_JUDGED * len(off))].mean()), 1e-12)
             cost = float(np.log(size)) + (float(series.mean()) if logarithmic else 0.0)
-            if best is None or cost < best[0]:
-                best = cost, _Smoother(series, logarithmic, season, window, leverage)
-    assert best is not None
-    return best[1]
+            found.append((cost, _Smoother(series, logarithmic, season, window, leverage)))
+    return min(found, key=lambda each: each[0])[1]
 
 
 def _windows(count: int, season_length: int) -> list[tuple[int, int]]:
