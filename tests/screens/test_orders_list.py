@@ -8,8 +8,9 @@ from typing import TypeVar
 import pytest
 from orders_at_work import OrdersInMemory, OrdersWindow, late, made, order_for, product_for
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHeaderView, QToolTip
 from pytestqt.qtbot import QtBot
 
 from builders import TODAY, new_company
@@ -232,6 +233,44 @@ def test_out_of_sight_no_row_is_measured(
     assert measured == []
     many[0].show()
     assert measured
+
+
+def test_columns_are_as_wide_as_what_is_seen_first_and_only_grow(many: tuple[OrderPane, OrdersInMemory]) -> None:
+    table = many[0].table
+    header = table.horizontalHeader()
+    places = [place for place, column in enumerate(table.list_model.columns) if column.width is not None]
+    shown = [place for place in places if not header.isSectionHidden(place)]
+    many[0].show()
+    table.fit_figures()
+    for place in shown:
+        wanted = max(table.sizeHintForColumn(place), table.heading.title_width(place))
+        assert header.sectionSize(place) == wanted
+    header.blockSignals(True)
+    header.resizeSection(shown[0], 300)
+    header.blockSignals(False)
+    table.fit_figures()
+    assert header.sectionSize(shown[0]) == 300
+
+
+def test_a_name_that_is_cut_is_told_whole(many: tuple[OrderPane, OrdersInMemory]) -> None:
+    table = many[0].table
+    many[0].show()
+    place = next(number for number, column in enumerate(table.list_model.columns) if column.id == "customer")
+    index = table.model().index(0, place)
+
+    def told() -> str:
+        where = table.visualRect(index).center()
+        QToolTip.hideText()
+        QApplication.processEvents()
+        event = QHelpEvent(QEvent.Type.ToolTip, where, table.viewport().mapToGlobal(where))
+        QApplication.sendEvent(table.viewport(), event)
+        return QToolTip.text()
+
+    table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+    table.horizontalHeader().resizeSection(place, 400)
+    assert told() == ""
+    table.horizontalHeader().resizeSection(place, 30)
+    assert told() == index.data()
 
 
 def test_when_the_order_leaves_the_list_the_arrows_go_on_from_there(many: tuple[OrderPane, OrdersInMemory]) -> None:

@@ -14,6 +14,7 @@ from handcart.ui.actions.catalogue import Catalogue
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.icons import icon
 from handcart.ui.kit.theme import theme
+from handcart.ui.kit.tool_tips import as_typed
 from handcart.ui.kit.words import Words
 
 # In points: as much as the smallest window has beside menus and search.
@@ -195,9 +196,9 @@ class Menus(QObject):
     def _tip(self, action: Action, shown: QAction, title: str) -> str:
         """The title with its keys; where it cannot run now, why."""
         if action.id in self.situation.reasons and not shown.isEnabled():
-            return _as_typed(f"{title}\n{self._reason(action)}")
+            return as_typed(f"{title}\n{self._reason(action)}")
         keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return _as_typed(f"{title} ({keys})" if keys else title)
+        return as_typed(f"{title} ({keys})" if keys else title)
 
     def _draw(self, menu: str) -> None:
         """Draw the icons of a menu that is about to be seen."""
@@ -214,13 +215,3 @@ def _keys(shortcut: str) -> list[QKeySequence]:
     """The keys of a shortcut, the one that is shown first: Qt tells the two Enter keys apart, nobody else does."""
     written = [shortcut, shortcut.removesuffix("Enter") + "Return"] if shortcut.endswith("Enter") else [shortcut]
     return [QKeySequence.fromString(keys) for keys in written if keys]
-
-
-def _as_typed(tip: str) -> str:
-    """A tip letter by letter, where Qt would take a customer's name in it for markup."""
-    if "<" not in tip:
-        return tip
-    # Loaded with the first such name: `html` brings all its entities.
-    from html import escape
-
-    return f"<span>{escape(tip)}</span>".replace("\n", "<br>")

@@ -1,12 +1,13 @@
 """The one delegate of all tables: the ground of a row, its line and its cells; nothing of Fusion's."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from handcart.ui.kit.cell_painting import INSET, cell_width, paint_cell
 from handcart.ui.kit.cells import CELL, Cell, EmptyCell, GroupCell, NumberCell
 from handcart.ui.kit.theme import theme
+from handcart.ui.kit.tool_tips import as_typed
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,6 +31,17 @@ class TableDelegate(QStyledItemDelegate):
         cell: Cell = index.data(CELL) or EmptyCell()
         left, right = self.insets(index.column())
         paint_cell(painter, place.adjusted(left, 0, -right, -1), cell)
+
+    def helpEvent(  # noqa: N802 Qt's name
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A text that is cut is told whole beside the mouse."""
+        cell: Cell = index.data(CELL) or EmptyCell()
+        if event.type() == QEvent.Type.ToolTip and self.sizeHint(option, index).width() > option.rect.width() + 1:
+            QToolTip.showText(event.globalPos(), as_typed(cell.text), view)
+            return True
+        QToolTip.hideText()
+        return super().helpEvent(event, view, option, index)
 
     def insets(self, column: int) -> tuple[int, int]:
         """What stays free at the left and right of a column, the same for its header."""

@@ -1,7 +1,9 @@
 """The header of all tables: its titles stand exactly over their cells, with an arrow on the sorted column."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from handcart.ui.kit.fonts import font
@@ -25,6 +27,13 @@ class TableHeader(QHeaderView):
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         return QSize(super().sizeHint().width(), HEIGHT)
 
+    def title_width(self, logical: int) -> int:
+        """The width that shows the title of a column whole, with the arrow where it is the sorted one."""
+        left, right = self.delegate.insets(logical) if self.delegate is not None else (0, 0)
+        title = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
+        arrow = PILL + 3 if self._is_sorted(logical) else 0
+        return ceil(QFontMetricsF(font(12, 500)).horizontalAdvance(title)) + left + right + arrow
+
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802 Qt's name
         place = QRectF(rect)
         painter.save()
@@ -36,7 +45,7 @@ class TableHeader(QHeaderView):
         align = self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         at_right = align is not None and bool(Qt.AlignmentFlag(align) & Qt.AlignmentFlag.AlignRight)
         title = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
-        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
+        sorted_here = self._is_sorted(logical)
         painter.setFont(font(12, 500))
         painter.setPen(theme().color("text" if sorted_here else "muted"))
         flags = Qt.AlignmentFlag.AlignVCenter | (
@@ -46,6 +55,9 @@ class TableHeader(QHeaderView):
         if sorted_here:
             self._paint_arrow(painter, text_place, title, at_right=at_right)
         painter.restore()
+
+    def _is_sorted(self, logical: int) -> bool:
+        return self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
 
     def _paint_arrow(self, painter: QPainter, place: QRectF, title: str, *, at_right: bool) -> None:
         width = painter.fontMetrics().horizontalAdvance(title)

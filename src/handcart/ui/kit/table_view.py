@@ -60,10 +60,10 @@ class TableView(QTableView):
         super().__init__()
         self._delegate = TableDelegate(self, edge=edge, last_line=last_line)
         self.setItemDelegate(self._delegate)
-        heading = TableHeader(self)
-        heading.delegate = self._delegate
-        self.setHorizontalHeader(heading)
-        heading.setVisible(header)
+        self.heading = TableHeader(self)
+        self.heading.delegate = self._delegate
+        self.setHorizontalHeader(self.heading)
+        self.heading.setVisible(header)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)

@@ -27,6 +27,7 @@ class ListTable(TableView):
         self.resume_row: int | None = None
         self._fits_itself = False
         self._fits_when_shown = False
+        self._fitted: set[int] = set()
         self.show_model(model, model.columns)
         self._arrange(hidden, layout)
         header = self.horizontalHeader()
@@ -111,8 +112,8 @@ class ListTable(TableView):
         self.arranged.emit()
 
     def fit_figures(self) -> None:
-        """Days, figures and states are never cut: their columns grow with what is on screen, until the owner arranges
-        them; the names have the rest.
+        """Days, figures and states are never cut: their columns are as wide as what is on screen first, and grow with
+        what comes later, until the owner arranges them; the names have the rest.
         """
         if not self._fits_itself:
             return
@@ -124,7 +125,11 @@ class ListTable(TableView):
         header.blockSignals(True)
         for place, column in enumerate(self.list_model.columns):
             if column.width is not None and not header.isSectionHidden(place):
-                header.resizeSection(place, max(header.sectionSize(place), self.sizeHintForColumn(place)))
+                before = header.sectionSize(place) if place in self._fitted else 0
+                wanted = max(before, self.heading.title_width(place), self.sizeHintForColumn(place))
+                header.resizeSection(place, wanted)
+                if self.list_model.rowCount():
+                    self._fitted.add(place)
         header.blockSignals(False)
         self.updateGeometries()
         # The cells have not heard of it: they would stay as wide as they were painted, beside the new header.
