@@ -59,6 +59,7 @@ def _add_import(commands: Commands, wording: Wording) -> None:
     importing.add_argument("--recover", action="store_true", help=wording.text("cli.help.recover"))
     importing.add_argument("--confirm", action="store_true", help=wording.text("cli.help.confirm"))
     importing.add_argument("--returned", type=Path, metavar="OUT.xlsx", help=wording.text("cli.help.returned"))
+    importing.add_argument("--template", nargs=2, metavar=("KIND", "OUT.xlsx"), help=wording.text("cli.help.template"))
     importing.add_argument("--history", action="store_true", help=wording.text("cli.help.import_history"))
     importing.add_argument("--dry-run", action="store_true", help=wording.text("cli.help.dry_run"))
     importing.add_argument("--only-valid", action="store_true", help=wording.text("cli.help.only_valid"))

@@ -11,6 +11,7 @@ from handcart.cli.opening import company_of, reading, when_in, writing
 from handcart.cli.progress import ProgressLine
 from handcart.cli.surroundings import Surroundings
 from handcart.domain.errors import BadInput
+from handcart.domain.message import message
 from handcart.files.recognising.fields import ImportKind
 from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
 from handcart.places import new_import_folder, sweep_import_folders
@@ -30,6 +31,7 @@ from handcart.usecases.imports.lists.proposal import PaymentProposal
 from handcart.usecases.imports.lists.write_list import certain_ones
 from handcart.usecases.imports.result import OpenOrders
 from handcart.usecases.imports.return_workbook import return_workbooks
+from handcart.usecases.imports.template import COLUMNS, template_of
 from handcart.usecases.imports.undo_import import undo_import
 from handcart.usecases.safety.backup import back_up_company
 
@@ -37,7 +39,9 @@ _ANSWERED_BY = {"date_order": "--date-order", "decimal_sign": "--decimal-sign"}
 
 
 def import_files(arguments: Namespace, surroundings: Surroundings) -> Answer:
-    """Import files, take an import back, or list the imports so far."""
+    """Import files, take an import back, list the imports so far, or write a template for one."""
+    if arguments.template is not None:
+        return _template(arguments, surroundings)
     if arguments.history:
         with reading(arguments.company) as company, company.read() as session:
             return history_answer(import_history(session), surroundings)
@@ -53,6 +57,15 @@ def import_files(arguments: Namespace, surroundings: Surroundings) -> Answer:
             return _import(company, arguments, surroundings)
     with writing(arguments.company, surroundings, holder="import") as company:
         return _import(company, arguments, surroundings)
+
+
+def _template(arguments: Namespace, surroundings: Surroundings) -> Answer:
+    kind, target = arguments.template
+    if kind not in COLUMNS:
+        raise BadInput("cli.import.template_kind", field="template", text=kind, kinds=", ".join(COLUMNS))
+    with reading(arguments.company) as company, company.read() as session:
+        path = template_of(session, ImportKind(kind), Path(target), render=surroundings.wording.render)
+    return Answer({"template": str(path), "kind": kind}, (message("cli.import.template", file=path.name),))
 
 
 def _import(company: CompanyFile, arguments: Namespace, surroundings: Surroundings) -> Answer:

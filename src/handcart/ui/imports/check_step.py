@@ -107,7 +107,8 @@ class CheckStep(QWidget):
         self.tiles.show_tiles(tallies(words, overview))
         rows, *money = (words.render(each) for each in said_totals(overview.totals, around.currency, around.exponent))
         self.totals.setText(rows)
-        self.money.setText(" ".join(money))
+        beside = [] if overview.beside is None else [words.render(overview.beside)]
+        self.money.setText("\n".join((*money, *beside)))
         self.money.setVisible(bool(money))
         payments = overview.kind is ImportKind.PAYMENTS
         self.all_button.setVisible(payments)

@@ -74,9 +74,9 @@ class ColumnsCard(QWidget):
     def _make_choice(self, kind: ImportKind | None, header: str) -> QComboBox:
         choice = QComboBox()
         choice.setFixedWidth(_CHOICE_WIDTH)
-        choice.setEnabled(kind is not None)
+        choice.setEnabled(_may_be_said(kind))
         choice.addItem(self._words.text("import.field.none"), None)
-        fields = () if kind is None else fields_of(kind)
+        fields = fields_of(kind) if _may_be_said(kind) and kind is not None else ()
         for name, field in sorted((self._words.text(f"import.field.{field}"), field) for field in fields):
             choice.addItem(name, field.value)
         choice.setAccessibleName(self._words.text("import.columns.choice", column=header))
@@ -90,6 +90,11 @@ class ColumnsCard(QWidget):
     def _write(self) -> None:
         """The fields stand in the order of another alphabet now."""
         self._shown = (None, ())
+
+
+def _may_be_said(kind: ImportKind | None) -> bool:
+    """A workbook that Handcart exported means what it says."""
+    return kind not in (None, ImportKind.WORKBOOK)
 
 
 def _field_of(choice: QComboBox) -> Field | None:

@@ -24,7 +24,7 @@ from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.imports.template import template_of
+from handcart.usecases.imports.template import COLUMNS, template_of
 from handcart.usecases.imports.undo_import import UndoneImport
 
 _COLUMNS = (
@@ -108,7 +108,7 @@ class FilesStep(QWidget):
         self.choose_button = Button(kind="primary", icon_name="file-up", on_click=self.choose)
         words.bind(self, self.choose_button.setText, "import.choose")
         self.template = QComboBox()
-        for kind in ImportKind:
+        for kind in COLUMNS:
             self.template.addItem("", kind.value)
         words.bind(self, self.template.setAccessibleName, "import.template.kind")
         self.template_button = Button(icon_name="file-spreadsheet", on_click=self.save_template)
@@ -209,6 +209,6 @@ class FilesStep(QWidget):
             self.totals.setText(" ".join(self._words.render(each) for each in said))
 
     def _write(self) -> None:
-        for place, kind in enumerate(ImportKind):
+        for place, kind in enumerate(COLUMNS):
             self.template.setItemText(place, self._words.text(f"import.kind.{kind}"))
         self._say_totals(self.past.currentIndex().row())

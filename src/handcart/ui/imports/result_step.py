@@ -29,6 +29,7 @@ _SCREENS = {
     ImportKind.SUPPLIERS: "suppliers",
     ImportKind.PAYMENTS: "money",
     ImportKind.STOCK: "products",
+    ImportKind.WORKBOOK: "orders",
 }
 
 

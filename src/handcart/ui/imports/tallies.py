@@ -1,6 +1,5 @@
 """The figures of a checked import as tiles. What is counted follows from what the files bring."""
 
-from handcart.domain.message import message
 from handcart.files.recognising.fields import ImportKind
 from handcart.ui.imports.tiles import Tile
 from handcart.ui.kit.words import Words
@@ -24,7 +23,7 @@ def tallies(words: Words, overview: Overview) -> list[Tile]:
             _unchanged(words, overview.unchanged, "import.tally.known"),
             _tile(words, Look.REFUSED, counts[Look.REFUSED] - overview.waiting, words.text("import.tally.refused")),
         ]
-    new = words.render(overview.more_new or message("import.tally.new"))
+    new = words.text("import.tally.new_orders" if overview.kind is ImportKind.ORDERS else "import.tally.new")
     changed = words.text("import.tally.changed", count=overview.cells_changed)
     twice = "import.tally.twice_lines" if overview.kind is ImportKind.ORDERS else "import.tally.twice"
     return [

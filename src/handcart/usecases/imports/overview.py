@@ -119,7 +119,7 @@ class Overview:
     open_orders: int
     totals: Totals
     rows: tuple[LookedRow, ...]
-    more_new: Message | None = None
+    beside: Message | None = None
 
     def of(self, *looks: Look) -> tuple[LookedRow, ...]:
         """The rows that are shown for one of these reasons."""
@@ -150,7 +150,7 @@ def overview_of(read: ReadFiles, checked: CheckedImport) -> Overview:
         open_orders=len(checked.checked.staged.open_orders) if isinstance(checked.checked, CheckedOrders) else 0,
         totals=totals_of(result),
         rows=tuple(sorted(rows, key=lambda row: _ORDER.index(row.what))),
-        more_new=_beside_orders(result) if is_orders else None,
+        beside=_beside_orders(result) if is_orders else None,
     )
 
 
@@ -227,7 +227,7 @@ def _twice(result: Result) -> Iterator[LookedRow]:
             said = "import.look.same_line_elsewhere" if elsewhere else "import.look.same_line"
             yield LookedRow(
                 Look.TWICE, line.file, line.sheet, line.row,
-                says=message(said, row=line.same_as, sheet=line.same_sheet),
+                says=message(said, row=str(line.same_as), sheet=line.same_sheet),
             )  # fmt: skip
         return
     for each in result.likely_twice:
