@@ -43,7 +43,7 @@ def shown(desk: Desk) -> list[str]:
 
 
 def test_the_newest_stands_first(desk: Desk) -> None:
-    assert shown(desk) == ["Written off -1", "Opening stock +5", "Opening stock +10"]
+    assert shown(desk) == ["Written off −1", "Opening stock +5", "Opening stock +10"]
 
 
 def test_movements_of_a_product_are_found(desk: Desk) -> None:

@@ -395,7 +395,8 @@ def test_what_is_selected_is_copied_as_a_table(orders: OrdersWindow) -> None:
 
 
 def test_no_cell_becomes_a_formula() -> None:
-    assert as_table(["A", "B"], [["=1+1", "-5.00"], ["@x", "a\tb\nc"]]) == "A\tB\n'=1+1\t-5.00\n'@x\ta b c"
+    table = as_table(["A", "B"], [["=1+1", "-5.00"], ["@x", "a\tb\nc"], ["−1,234.50", "+8%"]])
+    assert table == "A\tB\n'=1+1\t-5.00\n'@x\ta b c\n-1,234.50\t8%"
 
 
 def test_typed_text_is_shown_as_typed(orders: OrdersWindow) -> None:

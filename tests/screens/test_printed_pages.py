@@ -98,7 +98,7 @@ def test_a_discount_on_all_lines_is_shown_below_them() -> None:
     shared = (line("Gaiwan", share=100), line("Bowl", share=100))
     said = texts(laid_out(invoice_of(lines=shared)))
     assert said[said.index("Sum of lines") + 1] == "20.00"
-    assert said[said.index("Discount") + 1] == "-2.00"
+    assert said[said.index("Discount") + 1] == "−2.00"
 
 
 def test_a_draft_says_so_and_has_neither_number_nor_day(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from babel.numbers import parse_pattern as parse_number_pattern
 from handcart.domain.message import Amount, Percent, Quantity, UnitPrice
 
 PRICE_DECIMALS = 4
+MINUS = "\N{MINUS SIGN}"
 
 # CLDR skeletons: which parts are shown. The locale decides about their order and what stands between them.
 _SHORT, _SHORT_THIS_YEAR = "yMMMd", "MMMd"
@@ -86,10 +87,10 @@ class Formats:
         if currency is None:
             return self._write(self._number(*decimals), value)
         pattern = self._currency(*decimals)
-        return str(pattern.apply(value, self._locale, currency=currency, currency_digits=False))
+        return _with_minus(str(pattern.apply(value, self._locale, currency=currency, currency_digits=False)))
 
     def _write(self, pattern: NumberPattern, value: Decimal) -> str:
-        return str(pattern.apply(value, self._locale))
+        return _with_minus(str(pattern.apply(value, self._locale)))
 
     def _make_number(self, least: int, most: int) -> NumberPattern:
         return _with_decimals(self._locale.decimal_formats[None], least, most)
@@ -134,6 +135,11 @@ class Formats:
 def country_name(language: str, code: str) -> str:
     """What a country (ISO 3166, two letters) is called in a language; its code where the language has no name."""
     return str(Locale.parse(language).territories.get(code, code))
+
+
+def _with_minus(number: str) -> str:
+    """A number with the minus sign, which is as wide as a plus and stands at its height; a hyphen does neither."""
+    return number.replace("-", MINUS)
 
 
 def _with_decimals(pattern: NumberPattern, least: int, most: int) -> NumberPattern:

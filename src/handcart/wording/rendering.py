@@ -23,6 +23,7 @@ DayStyle: TypeAlias = Literal["short", "long", "weekday", "typed"]
 # Set by the tests: an unknown id or a missing value is then an error instead of something odd on the screen.
 STRICT = "HANDCART_STRICT_WORDING"
 
+_SIGNS = {1: "+", 0: "\N{PLUS-MINUS SIGN}", -1: "\N{MINUS SIGN}"}
 _LOCALE_OF_LANGUAGE = {"en": "en_GB", "zh_CN": "zh_CN"}
 
 
@@ -82,6 +83,16 @@ class Wording:
     def percent(self, percent: Percent) -> str:
         """A percentage with its sign."""
         return self._formats.percent(percent)
+
+    def change(self, change: int | Quantity | Percent) -> str:
+        """A difference, always with its sign and nothing between: +8, −14.9%, ±0."""
+        if isinstance(change, int):
+            size, written = change, self.number(abs(change))
+        elif isinstance(change, Quantity):
+            size, written = change.milli, self.quantity(Quantity(abs(change.milli)))
+        else:
+            size, written = change.scaled, self.percent(Percent(abs(change.scaled)))
+        return f"{_SIGNS[(size > 0) - (size < 0)]}{written}"
 
     def day(self, day: date, style: DayStyle = "short", *, today: date | None = None) -> str:
         """A day. With `today`, the year is left out of days of this year (`long` and `typed` have it)."""

@@ -8,6 +8,7 @@ import pytest
 
 from handcart.domain.errors import BadInput, Cancelled, Where
 from handcart.domain.message import Amount, Percent, Quantity, UnitPrice, Value, message
+from handcart.domain.parsing import parse_money
 from handcart.wording import LANGUAGES, Wording
 from handcart.wording.rendering import STRICT
 
@@ -17,7 +18,7 @@ MOMENT = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
 
 @pytest.mark.parametrize(
     ("locale", "expected"),
-    [("en_GB", "-1,234,567.89"), ("de_DE", "-1.234.567,89"), ("hi_IN", "-12,34,567.89")],
+    [("en_GB", "−1,234,567.89"), ("de_DE", "−1.234.567,89"), ("hi_IN", "−12,34,567.89")],
 )
 def test_money_has_the_separators_of_the_locale(locale: str, expected: str) -> None:
     assert Wording("en", locale=locale).money(Amount(-123456789, "EUR", 2)) == expected
@@ -43,7 +44,7 @@ def test_money_has_the_decimals_of_its_currency(amount: Amount, expected: str) -
         (UnitPrice(98000, "EUR"), "9.80"),
         (UnitPrice(125, "EUR"), "0.0125"),
         (UnitPrice(980000, "JPY"), "98"),
-        (UnitPrice(-5000, "EUR"), "-0.50"),
+        (UnitPrice(-5000, "EUR"), "−0.50"),
     ],
 )
 def test_a_price_shows_more_decimals_only_where_needed(price: UnitPrice, expected: str) -> None:
@@ -52,7 +53,7 @@ def test_a_price_shows_more_decimals_only_where_needed(price: UnitPrice, expecte
 
 def test_quantities_percentages_and_counts_show_no_idle_decimals() -> None:
     wording = Wording("en")
-    assert [wording.quantity(Quantity(milli)) for milli in (1500, 1234000, -1)] == ["1.5", "1,234", "-0.001"]
+    assert [wording.quantity(Quantity(milli)) for milli in (1500, 1234000, -1)] == ["1.5", "1,234", "−0.001"]
     assert [wording.percent(Percent(scaled)) for scaled in (190000, 75000, 1)] == ["19%", "7.5%", "0.0001%"]
     assert wording.number(12345) == "12,345"
 
@@ -142,3 +143,10 @@ def test_a_start_does_not_load_babel(language: str) -> None:
     loaded = "print([name for name in sys.modules if name.startswith('babel')])"
     done = subprocess.run([sys.executable, "-c", f"{script}; {loaded}"], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_difference_has_its_sign() -> None:
+    wording = Wording("en")
+    changes = (8, Quantity(-1_500), Percent(-149_000), Percent(80_000), 0)
+    assert [wording.change(each) for each in changes] == ["+8", "−1.5", "−14.9%", "+8%", "±0"]
+    assert parse_money("−5.25", exponent=2, decimal_sign=".", may_be_negative=True) == -525

@@ -7,7 +7,7 @@ MOST_ROWS = 10_000
 """More is the export's business: a clipboard of this size is already slow in most spreadsheets."""
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@")
-_FIGURE = re.compile(r"-[0-9][0-9.,\s]*")
+_FIGURE = re.compile("[-+\N{MINUS SIGN}][0-9][0-9., \u00a0\u202f]*%?")
 
 
 def as_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -18,4 +18,7 @@ def as_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _plain(text: str) -> str:
     """One cell: no tabs or line breaks that would break the table apart, and text where a formula would begin."""
     line = " ".join(text.split())
-    return f"'{line}" if line.startswith(_BEGINS_A_FORMULA) and not _FIGURE.fullmatch(line) else line
+    if _FIGURE.fullmatch(line):
+        # A spreadsheet knows no minus sign but the one of the keyboard.
+        return line.replace("\N{MINUS SIGN}", "-").removeprefix("+")
+    return f"'{line}" if line.startswith(_BEGINS_A_FORMULA) else line

@@ -1,5 +1,6 @@
 """The list of stock movements: its columns and the cells of a row, its views and filters."""
 
+from handcart.domain.message import Quantity
 from handcart.domain.vocabulary import MovementReason
 from handcart.store.queries.movement_list import MOVEMENT_LIST, MovementRow
 from handcart.ui.kit.cells import Cell, Column, NumberCell, TextCell
@@ -15,13 +16,12 @@ VIEWS = {"all": frozenset[MovementReason](), "received": _IN, "shipped": _OUT, "
 
 
 def _cells(row: MovementRow, context: CellContext) -> tuple[Cell, ...]:
-    quantity = context.quantity(row.quantity)
     return (
         TextCell(context.day(row.moved_on), "muted"),
         TextCell(row.code, "text", 500),
         TextCell(row.product),
         TextCell(context.text(f"products.reason.{row.reason}")),
-        NumberCell("+" + quantity if row.quantity > 0 else quantity),
+        NumberCell(context.words.wording.change(Quantity(row.quantity))),
         NumberCell(context.price(row.unit_cost), "muted"),
         TextCell(row.note, "muted"),
     )

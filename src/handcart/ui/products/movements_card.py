@@ -76,7 +76,6 @@ class MovementsCard(QFrame):
             case "note":
                 return TextCell(movement.note, "muted")
             case "quantity":
-                text = wording.quantity(Quantity(movement.quantity))
-                return NumberCell(f"+{text}" if movement.quantity > 0 else text)
+                return NumberCell(wording.change(Quantity(movement.quantity)))
             case _:
                 return NumberCell(wording.quantity(Quantity(each.on_hand)), "red" if each.on_hand < 0 else "muted")

@@ -7,7 +7,6 @@ from handcart.usecases.segments.named import range_name, segment_name
 from handcart.usecases.segments.results import Rfm, Square
 
 _PERCENT = 10_000
-_MINUS = "−"
 
 
 class Written:
@@ -30,8 +29,7 @@ class Written:
 
     def change(self, change: int) -> str:
         """More or fewer, with its sign; nothing where nothing changed."""
-        number = self._words.wording.number(abs(change))
-        return f"+ {number}" if change > 0 else f"{_MINUS} {number}" if change < 0 else ""
+        return self._words.wording.change(change) if change else ""
 
     def square_title(self, rfm: Rfm, r: int, f: int) -> str:
         """What the customers of a square have in common."""

@@ -146,9 +146,8 @@ class FigureStrip(QFrame):
             reason = "none" if then is None else "below_zero"
             return self._words.text(f"today.sales.{what}.{reason}", month=month)
         change = divide_half_up((now - then) * 1_000, then) * _TENTH
-        percent = self._words.wording.percent(Percent(abs(change)))
-        sign = "+" if change > 0 else "\N{MINUS SIGN}" if change < 0 else "\N{PLUS-MINUS SIGN}"
-        return self._words.text(f"today.sales.{what}.change", change=f"{sign}{percent}", month=month)
+        written = self._words.wording.change(Percent(change))
+        return self._words.text(f"today.sales.{what}.change", change=written, month=month)
 
     def _write_open(self, figure: OpenFigure) -> None:
         words, cell = self._words, self.open
