@@ -42,6 +42,8 @@ ACTIONS = {
     "remove_interaction": "interaction.remove",
     "settle_follow_up": "follow_up.settle",
     "move_follow_up": "follow_up.move",
+    "merge_customers": "customer.merge",
+    "tell_apart": "customer.tell_apart",
     "attach_file": "attachment.add",
     "remove_attachment": "attachment.remove",
     "add_contact": "contact.add",

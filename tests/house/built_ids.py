@@ -46,7 +46,8 @@ from handcart.domain.vocabulary import (
     Verdict,
 )
 from handcart.domain.when import AUTOMATIC, OWNER
-from handcart.files.recognising.fields import ImportKind
+from handcart.files.recognising.fields import Field, ImportKind
+from handcart.files.recognising.mapping import DateOrder, DecimalSign
 from handcart.files.writing.long_texts import LONG_TEXTS
 from handcart.files.writing.sheets import ColumnKind
 from handcart.settings import company as company_settings
@@ -56,6 +57,7 @@ from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
 from handcart.store.queries.sales_breakdown import SoldBy
 from handcart.ui.customers.listing import VIEWS as CUSTOMER_VIEWS
+from handcart.ui.imports.course import Step as ImportStep
 from handcart.ui.kit.period_presets import OWN, PRESETS
 from handcart.ui.money.listings import INVOICE_VIEWS, PAYMENT_VIEWS
 from handcart.ui.money.screen import NAMES as MONEY_LISTS
@@ -77,8 +79,15 @@ from handcart.usecases.customers.likeness import Alike
 from handcart.usecases.entry.form import Cell
 from handcart.usecases.exports.sources import GROUPS, ReceivableRow
 from handcart.usecases.exports.sources import SHEETS as EXPORTED_SHEETS
+from handcart.usecases.forecasts.all_products import Ranking
 from handcart.usecases.forecasts.sales_series import Grain
+from handcart.usecases.forecasts.subject import Measure, SubjectKind
 from handcart.usecases.history.record_history import TOLD, word_message
+from handcart.usecases.imports.decisions import RowDecision
+from handcart.usecases.imports.lists.proposal import Certainty
+from handcart.usecases.imports.overview import Look
+from handcart.usecases.imports.template import COLUMNS as TEMPLATE_COLUMNS
+from handcart.usecases.imports.template import LINES as TEMPLATE_LINES
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.reports.tables import REPORTS
 from handcart.usecases.reports.tax import Basis, TaxRow
@@ -97,7 +106,8 @@ from handcart.wording import LANGUAGES
 STEPS_OF_THE_CATALOGUE = (
     *(f"customer.{step}" for step in ("add", "change", "deactivate", "reactivate")),
     *(f"customer.{step}" for step in ("block", "unblock", "warn", "consent")),
-    *("customer.tag", "customer.untag", "customers.tag", "attachment.add", "attachment.remove"),
+    *(f"customer.{step}" for step in ("tag", "untag", "merge", "tell_apart")),
+    *("customers.tag", "attachment.add", "attachment.remove"),
     *(f"interaction.{step}" for step in ("add", "change", "remove")),
     *(f"follow_up.{step}" for step in ("settle", "move")),
     *(f"contact.{step}" for step in ("add", "change", "deactivate", "reactivate")),
@@ -160,8 +170,11 @@ FORECAST_METHODS = (
     "theta",
     "trend_line",
     "seasonal_naive",
+    "last_week",
 )
 FORECAST_NOTES = ("not_measured", "naive_is_best", "no_history", "too_short", "only_zeros")
+
+TEMPLATES = [kind.value for kind in TEMPLATE_COLUMNS]
 
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
@@ -205,6 +218,19 @@ BUILT: dict[str, Iterable[str]] = {
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
     "groups.rule.": [f"{column}.{end}" for column in SCORED_COLUMNS for end in ENDS],
     "groups.trait.": [f"{column}.{degree}" for column in SCORED_COLUMNS for degree in DEGREES],
+    "import.certainty.": list(Certainty),
+    "import.comment.": {field.value for columns in TEMPLATE_COLUMNS.values() for field in columns},
+    "import.dates.": ("found", *(order.name.lower() for order in DateOrder)),
+    "import.decide.": list(RowDecision),
+    "import.decimals.": ("found", *(sign.name.lower() for sign in DecimalSign)),
+    "import.field.": list(Field),
+    "import.kind.": list(ImportKind),
+    "import.look.": list(Look),
+    "import.say_columns.": TEMPLATES,
+    "import.step.": list(ImportStep),
+    "import.template.": TEMPLATES,
+    "import.template.line.": TEMPLATE_LINES,
+    "import.view.": ("needs_look", "proposals", *Look),
     "menu.": (
         *("company", "customer", "edit", "file", "go", "help", "new", "order"),
         *("order.entry", "order.money", "order.quotation", "order.review", "order.shipping"),
@@ -251,6 +277,17 @@ BUILT: dict[str, Iterable[str]] = {
     "forecasts.month.": map(str, range(1, 13)),
     "forecasts.note.": FORECAST_NOTES,
     "forecasts.plot.": list(Grain),
+    "forecasts.pieces.": list(Grain),
+    "forecasts.column.": ("step", "mean", "band", "change"),
+    "forecasts.file.": (
+        *("step", "sold", "mean", "lower80", "upper80", "lower95", "upper95", "before"),
+        *("code", "product", "category", "uncertainty", "growth"),
+    ),
+    "forecasts.legend.": ("sales", "forecast", "before", "mostly", "nearly_always"),
+    "forecasts.measure.": list(Measure),
+    "forecasts.ranking.": list(Ranking),
+    "forecasts.subject.": list(SubjectKind),
+    "forecasts.tab.": ("one", "products"),
     "planning.sum.": ("reserved", "waiting", "demand", "safety"),
     "orders.settlement.": list(SettlementKind),
     "orders.view.": list(STATUSES),

@@ -17,7 +17,8 @@ SEARCHED_TABLES = ("orders", "customers", "products", "suppliers")
 
 _COUNTED = "('approved', 'finished')"
 _WITHOUT_ORDER = ("kind = 'credit_note'", "state = 'issued'", "imported = 0")
-_NOT_FROZEN = ("id", "state", "left_house_at")
+_NOT_FROZEN = ("id", "state", "left_house_at", "customer_id")
+"""Whose page a document stands on is not part of it: two customers may turn out to be one (decision 0018)."""
 
 
 def _in_company_currency(row: str, column: str) -> str:
@@ -143,7 +144,8 @@ def _credit_notes_without_order() -> dict[str, str]:
             {credit("new", "+")} END""",
         "documents_credit_delete": f"""AFTER DELETE ON documents WHEN {concerns("old")} BEGIN
             {credit("old", "-")} END""",
-        "documents_credit_update": f"""AFTER UPDATE OF state, gross ON documents WHEN {concerns("new")} BEGIN
+        "documents_credit_update": f"""AFTER UPDATE OF state, gross, customer_id ON documents
+            WHEN {concerns("new")} BEGIN
             {credit("old", "-")} {credit("new", "+")} END""",
     }
 
@@ -152,10 +154,12 @@ def _frozen_documents() -> dict[str, str]:
     """What is issued never changes, and what left the house not even goes back to being a draft (decision 0008)."""
     refuse = "BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END"
     issued = "old.state = 'issued' AND old.imported = 0"
+    left = f"{issued} AND old.left_house_at IS NOT NULL"
     content = ", ".join(column.name for column in documents.columns if column.name not in _NOT_FROZEN)
+    anything = ", ".join(column.name for column in documents.columns if column.name not in ("id", "customer_id"))
     triggers = {
         "documents_frozen": f"BEFORE UPDATE OF {content} ON documents WHEN {issued} AND new.state = 'issued' {refuse}",
-        "documents_left": f"BEFORE UPDATE ON documents WHEN {issued} AND old.left_house_at IS NOT NULL {refuse}",
+        "documents_left": f"BEFORE UPDATE OF {anything} ON documents WHEN {left} {refuse}",
         "documents_kept": f"BEFORE DELETE ON documents WHEN {issued} {refuse}",
     }
     for table in ("document_lines", "document_taxes"):

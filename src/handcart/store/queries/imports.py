@@ -27,7 +27,14 @@ from handcart.store.tables import (
 )
 
 _GIVEN = select(func.json_each(bindparam("given")).table_valued("value").c.value)
-_CUSTOMERS = select(customers.c.id, customers.c.number, customers.c.name, customers.c.source_key)
+_CUSTOMERS = select(
+    # Who turned out to be another is known by what they had, and means the other.
+    func.coalesce(customers.c.merged_into_id, customers.c.id).label("id"),
+    customers.c.number,
+    customers.c.name,
+    customers.c.source_key,
+    customers.c.merged_into_id.isnot(None).label("merged"),
+)
 _WALK_IN = select(customers.c.name).where(customers.c.id == WALK_IN_CUSTOMER)
 _PRODUCTS = select(products.c.id, products.c.code, products.c.name)
 _STEP_OF_BATCH = select(func.min(journal_rows.c.step_id)).where(
@@ -159,7 +166,7 @@ def known_stock_notes(session: ReadSession, keys: Iterable[str]) -> dict[str, tu
 
 
 def known_customers(session: ReadSession) -> Sequence[Row[Any]]:
-    """Every customer: id, number, name and source key."""
+    """Every customer: id, number, name and source key; of one who was `merged`, the id of who they turned out to be."""
     return session.rows(_CUSTOMERS)
 
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from handcart.domain.customer_checks import searched_phone
 from handcart.store.queries.customers import SEARCH, customers_by_id
 from handcart.store.records import Customer
-from handcart.store.search_text import words
 from handcart.store.session import ReadSession
+from handcart.usecases.customers.names import plain_name
 
 _MOST = 3
 _LOOKED_AT = 30
@@ -45,7 +45,7 @@ def like_customers(
 
 
 def _found_by(session: ReadSession, alike: Alike, typed: str) -> list[Customer]:
-    sought = {Alike.EMAIL: typed, Alike.PHONE: _digits(typed), Alike.NAME: _plain(typed)}[alike]
+    sought = {Alike.EMAIL: typed, Alike.PHONE: _digits(typed), Alike.NAME: plain_name(typed)}[alike]
     if len(sought) < _LEAST[alike]:
         return []
     candidates = customers_by_id(session, list(SEARCH.matching(session, sought))[:_LOOKED_AT])
@@ -53,7 +53,7 @@ def _found_by(session: ReadSession, alike: Alike, typed: str) -> list[Customer]:
         return [each for each in candidates if each.email.casefold() == typed.casefold()]
     if alike is Alike.PHONE:
         return [each for each in candidates if sought in searched_phone(each.phone).split()]
-    return [each for each in candidates if _plain(each.name) == sought]
+    return [each for each in candidates if plain_name(each.name) == sought]
 
 
 _LEAST = {Alike.EMAIL: 5, Alike.PHONE: 6, Alike.NAME: 2}
@@ -62,11 +62,3 @@ _LEAST = {Alike.EMAIL: 5, Alike.PHONE: 6, Alike.NAME: 2}
 
 def _digits(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit())
-
-
-def _plain(name: str) -> str:
-    """A name without capitals, accents, signs and what companies are called by law."""
-    return " ".join(word for word in words(name) if word not in _LEGAL_FORMS)
-
-
-_LEGAL_FORMS = frozenset({"gmbh", "ag", "kg", "ohg", "ug", "ltd", "limited", "inc", "llc", "co", "sarl", "sa", "bv"})

@@ -52,7 +52,7 @@ def write_customer(session: WriteSession, customer: Customer, **values: Any) -> 
     renew_customer_search(session, customer.id)
     changed = session.get(Customer, customer.id)
     if changed.name != customer.name:
-        _rename_living_orders(session, changed)
+        rename_living_orders(session, changed)
     renew_received(session, customers=[customer.id])
     return changed
 
@@ -93,7 +93,8 @@ def _check_price_group(session: ReadSession, chosen: int | None, customer: Custo
         raise BadInput("customer.bad.price_group", field="price_group_id")
 
 
-def _rename_living_orders(session: WriteSession, customer: Customer) -> None:
+def rename_living_orders(session: WriteSession, customer: Customer) -> None:
+    """Orders that still live bear the name the customer has now."""
     for order_id in living_orders(session, customer.id):
         session.change(Order, order_id, customer_name=customer.name)
         if session.get(Order, order_id).state is not OrderState.RECEIVED:

@@ -42,7 +42,8 @@ class Customers:
             self._by_source.add(row.source_key or "", match)
             if row.id != WALK_IN_CUSTOMER:
                 self._by_number.add(row.number, match)
-                self._by_name.add(row.name, match)
+                if not row.merged:
+                    self._by_name.add(row.name, match)
         walk_in = name_of_walk_in(session)
         self._buyers: dict[str | None, Buyer | BadInput] = {
             None: Buyer(-WALK_IN_CUSTOMER, walk_in, sort_name(walk_in)),
