@@ -5,17 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from whole_window import WholeWindow
 
 from builders import TODAY, new_company, when
+from catalogue_steps import stocked_product
 from handcart.domain.vocabulary import OrderState
 from handcart.store.company_file import CompanyFile
-from handcart.store.records import Order
+from handcart.store.records import KeptForecast, Order
 from handcart.ui.forecasts.screen import ForecastsScreen
 from handcart.ui.kit.words import Words
 from handcart.wording import Wording
+from selling import months_before
+from selling import sell as sell_product
 
 
 def sell(company: CompanyFile, months: int) -> None:
@@ -51,33 +55,33 @@ def test_the_answer_the_plot_and_the_proof(tmp_path: Path, words: Words, qtbot: 
     with new_company(tmp_path) as company:
         sell(company, 30)
         page = shown(company, words, qtbot)
-        assert "will bring about EUR" in page._answer.text()
-        assert page.methods.table.model().rowCount() >= 5
-        assert page.ahead.table.model().rowCount() == 12
-        page.plot.setFocus()
-        QTest.keyClick(page.plot, Qt.Key.Key_Right)
-        assert page.plot.pointed == 30
-        assert page.ahead.table.currentIndex().row() == 0
-        QTest.keyClick(page.plot, Qt.Key.Key_Left)
-        assert page.plot.pointed == 29
+        assert "will bring about EUR" in page.forecast.answer.text()
+        assert page.forecast.methods.table.model().rowCount() >= 5
+        assert page.forecast.ahead.table.model().rowCount() == 12
+        page.forecast.plot.setFocus()
+        QTest.keyClick(page.forecast.plot, Qt.Key.Key_Right)
+        assert page.forecast.plot.pointed == 30
+        assert page.forecast.ahead.table.currentIndex().row() == 0
+        QTest.keyClick(page.forecast.plot, Qt.Key.Key_Left)
+        assert page.forecast.plot.pointed == 29
 
 
 def test_grain_and_language_are_followed(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
     with new_company(tmp_path) as company:
         sell(company, 20)
         page = shown(company, words, qtbot)
-        page.grain.setCurrentIndex(1)
-        assert "week" in page._heading.text()
+        page.forecast.grain.setCurrentIndex(1)
+        assert "week" in page.forecast.heading.text()
         words.switch(Wording("zh_CN"))
-        assert page.grain.itemText(1) == "按周"
-        assert "预计" in page._answer.text()
+        assert page.forecast.grain.itemText(1) == "按周"
+        assert "预计" in page.forecast.answer.text()
 
 
 def test_a_change_of_sales_is_forecast_anew(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
     with new_company(tmp_path) as company:
         sell(company, 8)
         page = shown(company, words, qtbot)
-        before = page._answer.text()
+        before = page.forecast.answer.text()
         with company.change("order.approve", when()) as session:
             day = (TODAY.replace(day=1) - timedelta(days=1)).replace(day=2)
             session.add(
@@ -91,7 +95,7 @@ def test_a_change_of_sales_is_forecast_anew(tmp_path: Path, words: Words, qtbot:
                 gross=900_000,
             )
         page._around.running.changed.emit(frozenset({"orders"}))
-        assert page._answer.text() != before
+        assert page.forecast.answer.text() != before
 
 
 @pytest.mark.parametrize("months", [0, 3])
@@ -101,5 +105,51 @@ def test_with_too_little_history_one_sentence_says_what_is_needed(
     with new_company(tmp_path) as company:
         sell(company, months)
         page = shown(company, words, qtbot)
-        assert page._empty.isVisibleTo(page)
-        assert page._made is None
+        assert page.forecast.empty.isVisibleTo(page)
+        assert page.forecast.work.forecast is None
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_product_is_typed_and_pieces_are_counted(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
+    with new_company(tmp_path) as company:
+        cup = stocked_product(company, name="Cup")
+        sell_product(company, cup, [(day, 12) for day in months_before(TODAY, 16, day=1)])
+        page = shown(company, words, qtbot).forecast
+        page.subject.choice.setCurrentIndex(1)
+        page.subject.choice.activated.emit(1)
+        QTest.keyClicks(page.subject.product, "cup")
+        QTest.keyClick(page.subject.product, Qt.Key.Key_Return)
+        assert page.subject.subject.key == str(cup)
+        page.measure.setCurrentIndex(1)
+        page.measure.activated.emit(1)
+        assert page.heading.text() == "Cup: pieces by month"
+        assert "about 12 pieces" in page.answer.text()
+        page.copy.click()
+        assert "12" in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_all_products_lead_to_the_forecast_of_one(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
+    with new_company(tmp_path) as company:
+        for name, pieces in (("Cup", 3), ("Teapot", 9)):
+            product = stocked_product(company, name=name)
+            sell_product(company, product, [(day, pieces) for day in months_before(TODAY, 16, day=1)])
+        page = shown(company, words, qtbot)
+        page.tabs.setCurrentIndex(1)
+        assert [each.product.name for each in page.products.found] == ["Teapot", "Cup"]
+        page.products.table.setFocus()
+        QTest.keyClick(page.products.table, Qt.Key.Key_Return)
+        assert page.tabs.currentIndex() == 0
+        assert page.forecast.heading.text().startswith("Teapot")
+        words.switch(Wording("zh_CN"))
+        assert page.tabs.tabText(1) == "全部产品"
+
+
+def test_a_forecast_is_kept_each_day(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
+    with new_company(tmp_path) as company:
+        sell(company, 14)
+        page = shown(company, words, qtbot).forecast
+        assert "kept with its date" in page.past.said.text()
+        with company.read() as session:
+            (kept,) = session.find(KeptForecast)
+        assert (kept.made_on, kept.subject, len(kept.steps)) == (TODAY, "business:", 12)

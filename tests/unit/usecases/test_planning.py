@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from builders import TODAY, days_ago, new_company
+from builders import TODAY, new_company
 from catalogue_steps import approved_order, look, refused, step, stocked_product, undo
 from handcart.domain.progress import Progress
-from handcart.domain.vocabulary import LineKind, OrderState, PurchaseKind
+from handcart.domain.vocabulary import PurchaseKind
 from handcart.settings.company import SERVICE_LEVEL
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.purchasing import lines_of_purchase
-from handcart.store.records import Order, OrderLine
+from handcart.store.records import OrderLine
 from handcart.store.tables import order_lines
 from handcart.usecases.company.profile import change_setting
 from handcart.usecases.forecasts.sales_series import Grain
@@ -24,6 +24,7 @@ from handcart.usecases.products.save import deactivate_product
 from handcart.usecases.purchasing.place import place_purchase_order
 from handcart.usecases.purchasing.receive import receive_purchase_order
 from handcart.usecases.suppliers.save import add_supplier
+from selling import months_before, sell
 
 
 @pytest.fixture
@@ -38,20 +39,8 @@ def supplier(company: CompanyFile) -> int:
 
 
 def sold(company: CompanyFile, product_id: int, each_month: int, months: int = 15) -> None:
-    """So many thousandths of a product on the fifth of each of so many months before this one."""
-    with company.change("order.approve", days_ago(0)) as session:
-        day = TODAY.replace(day=1)
-        for number in range(months):
-            day = (day - timedelta(days=1)).replace(day=5)
-            order_id = session.add(
-                Order, number=f"P-{each_month}-{number}", number_sort="", state=OrderState.FINISHED, ordered_on=day,
-                currency="EUR", net=1_000, gross=1_000,
-            )  # fmt: skip
-            session.add(
-                OrderLine, order_id=order_id, position=1, kind=LineKind.GOODS, product_id=product_id, name="Cup",
-                quantity=each_month, shipped=each_month, price=1,
-            )  # fmt: skip
-            day = day.replace(day=1)
+    """So many pieces of a product in each of so many months before this one."""
+    sell(company, product_id, [(day, each_month) for day in months_before(TODAY, months)])
 
 
 def planned(company: CompanyFile) -> dict[str, PlanRow]:
@@ -73,7 +62,7 @@ def test_without_sales_only_what_orders_wait_for_is_proposed(company: CompanyFil
 
 def test_even_sales_are_demanded_over_lead_time_and_review(company: CompanyFile, supplier: int) -> None:
     cup = stocked_product(company, 5_000, name="Cup", supplier_id=supplier)
-    sold(company, cup, 30_000)
+    sold(company, cup, 30)
     row = planned(company)["Cup"]
     assert row.days == 17
     # A day of November or December sells 1/30 or 1/31 of 30.
@@ -85,7 +74,7 @@ def test_even_sales_are_demanded_over_lead_time_and_review(company: CompanyFile,
 
 def test_uneven_sales_need_safety_and_more_of_it_for_more_service(company: CompanyFile, supplier: int) -> None:
     cup = stocked_product(company, name="Cup", supplier_id=supplier)
-    for number, quantity in enumerate((10_000, 50_000)):
+    for number, quantity in enumerate((10, 50)):
         sold(company, cup, quantity, months=15 - 7 * number)
     usual = planned(company)["Cup"].need.safety
     step(company, change_setting, SERVICE_LEVEL, 990_000)

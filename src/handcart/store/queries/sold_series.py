@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, case, func, select, union_all
+from sqlalchemy import Select, Subquery, bindparam, case, func, select, union_all
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, LineKind
 from handcart.store.columns import Day
@@ -46,14 +46,39 @@ class GroupName(NamedTuple):
     name: str
 
 
+class SoldOfProduct(NamedTuple):
+    """Net sales and pieces of a product in a month, `YYYY-MM`."""
+
+    product_id: int
+    month: str
+    net: int
+    quantity: int
+
+
+class ProductName(NamedTuple):
+    """What a product is known by."""
+
+    id: int
+    code: str
+    name: str
+    category: str
+
+
 def _pieces(kind: Any, quantity: Any) -> Any:
     return case((kind == LineKind.GOODS, quantity), else_=0)
 
 
 def _by_day(sold_of: Sequence[Any], credited_of: Sequence[Any]) -> Select[Any]:
     """Sums by day of the lines that these conditions leave."""
+    every = _lines(sold_of, credited_of)
+    return select(every.c.day, func.sum(every.c.net), func.sum(every.c.quantity)).group_by(every.c.day).order_by("day")
+
+
+def _lines(sold_of: Sequence[Any], credited_of: Sequence[Any]) -> Subquery:
+    """The lines sold and credited that these conditions leave."""
     sold = (
         select(
+            order_lines.c.product_id,
             orders.c.ordered_on.label("day"),
             net_of_line(order_lines, orders).label("net"),
             _pieces(order_lines.c.kind, order_lines.c.quantity - order_lines.c.cancelled).label("quantity"),
@@ -70,6 +95,7 @@ def _by_day(sold_of: Sequence[Any], credited_of: Sequence[Any]) -> Select[Any]:
     )
     credited = (
         select(
+            order_lines.c.product_id,
             documents.c.issued_on,
             -net_of_line(document_lines, documents),
             -_pieces(document_lines.c.kind, document_lines.c.quantity),
@@ -85,8 +111,15 @@ def _by_day(sold_of: Sequence[Any], credited_of: Sequence[Any]) -> Select[Any]:
             *credited_of,
         )
     )
-    every = union_all(sold, credited).subquery()
-    return select(every.c.day, func.sum(every.c.net), func.sum(every.c.quantity)).group_by(every.c.day).order_by("day")
+    return union_all(sold, credited).subquery()
+
+
+def _by_product() -> Select[Any]:
+    every = _lines((), ())
+    month = func.substr(every.c.day, 1, 7)
+    sums = (func.sum(every.c.net), func.sum(every.c.quantity))
+    known = every.c.product_id.is_not(None)
+    return select(every.c.product_id, month, *sums).where(known).group_by(every.c.product_id, month)
 
 
 _of_category = order_lines.c.product_id.in_(select(products.c.id).where(products.c.category == bindparam("category")))
@@ -95,6 +128,10 @@ _EVERYTHING = _by_day((), ())
 _OF_CATEGORY = _by_day((_of_category,), (_of_category,))
 _OF_PRODUCTS = _by_day((_of_products,), (_of_products,))
 _OF_CUSTOMERS = _by_day((orders.c.customer_id.in_(select(ID_LIST)),), (documents.c.customer_id.in_(select(ID_LIST)),))
+_BY_PRODUCT = _by_product()
+_PRODUCT_NAMES = select(products.c.id, products.c.code, products.c.name, products.c.category).where(
+    products.c.active.is_(True)
+)
 _CATEGORIES = select(products.c.category).where(products.c.category != "").distinct().order_by(products.c.category)
 _PRICE_GROUPS = select(price_groups.c.id, price_groups.c.name).order_by(price_groups.c.name)
 _TAGS = select(tags.c.id, tags.c.name).order_by(tags.c.folded)
@@ -120,6 +157,16 @@ def sold_of_products(session: ReadSession, product_ids: Iterable[int], last: dat
 def sold_to_customers(session: ReadSession, customer_ids: Iterable[int], last: date) -> Sequence[SoldOn]:
     """What these customers bought on each day up to `last`."""
     return [SoldOn(*row) for row in session.rows(_OF_CUSTOMERS, {"last": last, "ids": id_list(customer_ids)})]
+
+
+def sold_by_product(session: ReadSession, last: date) -> Sequence[SoldOfProduct]:
+    """What was sold of every product in every month up to `last`, in no order."""
+    return [SoldOfProduct(*row) for row in session.rows(_BY_PRODUCT, {"last": last})]
+
+
+def product_names(session: ReadSession) -> Sequence[ProductName]:
+    """The products in use, in no order."""
+    return [ProductName(*row) for row in session.rows(_PRODUCT_NAMES)]
 
 
 def categories(session: ReadSession) -> Sequence[str]:

@@ -7,26 +7,49 @@ from handcart.domain.rounding import divide_half_up
 from handcart.ui.forecasts.plot import Point
 from handcart.ui.kit.words import Words
 from handcart.usecases.forecasts.forecast_sales import SalesForecast
-from handcart.usecases.forecasts.sales_series import SEASONS, Grain, SalesSeries, steps_ahead
+from handcart.usecases.forecasts.sales_series import Grain, SalesSeries, steps_ahead, year_before
+from handcart.usecases.forecasts.subject import Measure
 
 _PERCENT = 10_000
+_PIECE = 1_000
+_MOST_SHOWN = {Grain.MONTH: 48, Grain.WEEK: 130, Grain.DAY: 120}
 
 
 class Telling:
-    """A series and its forecast in words; amounts in whole units of the company's currency."""
+    """A series and its forecast in words; amounts in whole units of the company's currency, or whole pieces."""
 
     def __init__(self, words: Words, exponent: int, series: SalesSeries, made: SalesForecast) -> None:
-        self._words, self._unit = words, 10**exponent
+        self._words = words
+        self.unit = 10**exponent if series.measure is Measure.MONEY else _PIECE
         self.series, self.made = series, made
         self.ahead = steps_ahead(series.grain, series.following, len(made.mean))
 
+    @property
+    def shown(self) -> int:
+        """How many of the known steps are shown: of long histories the last ones, so that what comes has room."""
+        return min(len(self.series.values), _MOST_SHOWN[self.series.grain])
+
     def points(self) -> list[Point]:
-        """All steps for the plot."""
+        """The steps for the plot."""
+        series, first = self.series, len(self.series.values) - self.shown
         known = [
             Point(self.short(start), self.whole(value), self._known(start, value))
-            for start, value in zip(self.series.starts, self.series.values, strict=True)
+            for start, value in zip(series.starts[first:], series.values[first:], strict=True)
         ]
         return [*known, *(self._ahead(number) for number in range(len(self.ahead)))]
+
+    def sentence(self, currency: str) -> str:
+        """The answer: what the next step will bring, and what the owner should know about it."""
+        money = self.series.measure is Measure.MONEY
+        said = self._words.text(
+            "forecasts.answer" if money else "forecasts.answer.pieces",
+            step=self.name(self.ahead[0]),
+            currency=currency,
+            mean=self.amount(self.made.mean[0]),
+            mostly=self.band(0, 80),
+        )
+        note = self._words.text(f"forecasts.note.{self.made.note}") if self.made.note else ""
+        return f"{said} {note}".strip()
 
     def name(self, start: date) -> str:
         """A step by its whole name: a month of a year, or a week by its first and last day."""
@@ -48,7 +71,7 @@ class Telling:
 
     def whole(self, minor: int) -> int:
         """An amount in whole units."""
-        return divide_half_up(minor, self._unit)
+        return divide_half_up(minor, self.unit)
 
     def amount(self, minor: int) -> str:
         """An amount in whole units, written."""
@@ -59,20 +82,14 @@ class Telling:
         lower, upper = self.made.lower[level][number], self.made.upper[level][number]
         return self._words.text("forecasts.from_to", lower=self.amount(lower), upper=self.amount(upper))
 
-    def year_before(self, number: int) -> int | None:
-        """What was sold a season before a step ahead, in minor units."""
-        place = len(self.series.values) + number - SEASONS[self.series.grain]
-        return self.series.values[place] if 0 <= place < len(self.series.values) else None
-
     def change(self, number: int) -> str:
-        """A step ahead against a season before, in percent; nothing where nothing was sold then."""
-        before = self.year_before(number)
+        """A step ahead against a year before, in percent; nothing where nothing was sold then."""
+        before = year_before(self.series, number)
         return "" if not before or before < 0 else self.percent(100 * (self.made.mean[number] - before) / before)
 
     def percent(self, value: float) -> str:
         """A change in whole percent, with its sign."""
-        shown = self._words.wording.percent(Percent(round(abs(value)) * _PERCENT))
-        return f"{'+' if value >= 0 else '−'} {shown}"
+        return self._words.wording.change(Percent(round(value) * _PERCENT))
 
     def share(self, value: float) -> str:
         """A size in percent with one place."""
@@ -87,7 +104,7 @@ class Telling:
             level: (self.whole(made.lower[level][number]), self.whole(made.upper[level][number]))
             for level in made.lower
         }
-        before = self.year_before(number)
+        before = year_before(self.series, number)
         return Point(
             label=self.short(self.ahead[number]),
             value=self.whole(made.mean[number]),

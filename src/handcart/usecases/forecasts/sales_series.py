@@ -23,6 +23,8 @@ class Grain(StrEnum):
 _LATE_START = {Grain.MONTH: timedelta(days=3), Grain.WEEK: timedelta(days=1), Grain.DAY: timedelta(0)}
 SEASONS: Mapping[Grain, int] = {Grain.MONTH: 12, Grain.WEEK: 52, Grain.DAY: 7}
 """Steps after which a season comes again."""
+YEARS: Mapping[Grain, int] = {Grain.MONTH: 12, Grain.WEEK: 52, Grain.DAY: 364}
+"""Steps that make a year; days of the same weekday lie a year apart so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ def steps_ahead(grain: Grain, first: date, count: int) -> tuple[date, ...]:
     while len(starts) < count:
         starts.append(_next(grain, starts[-1]))
     return tuple(starts[:count])
+
+
+def year_before(series: SalesSeries, number: int) -> int | None:
+    """What was sold a year before a step ahead; None where the series does not reach so far back."""
+    place = len(series.values) + number - YEARS[series.grain]
+    return series.values[place] if 0 <= place < len(series.values) else None
 
 
 def start_of(grain: Grain, day: date) -> date:

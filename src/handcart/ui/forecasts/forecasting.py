@@ -1,0 +1,110 @@
+"""Asking for a forecast: the series is read in the background, the forecast made in a process of its own.
+
+A newer question cancels the one that runs; the same sales are not forecast twice. What was made is kept with its date.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from handcart.domain.errors import AppError
+from handcart.domain.message import message
+from handcart.ui.running.work import Done, Work
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.forecasts.forecast_sales import SalesForecast, forecast_sales
+from handcart.usecases.forecasts.kept import KEEP_FORECAST, PastForecast, keep_forecast, past_forecasts
+from handcart.usecases.forecasts.sales_series import Grain, SalesSeries, sales_series
+from handcart.usecases.forecasts.subject import Measure, Subject
+
+FEWEST = 4
+"""Whole steps of sales below which a forecast would be a guess."""
+
+
+class Question(NamedTuple):
+    """What is wanted."""
+
+    subject: Subject
+    measure: Measure
+    grain: Grain
+    horizon: int
+
+
+class Forecasting(QObject):
+    """`asked` begins a new forecast, `made` tells that there is one, `too_short` that there is too little to tell."""
+
+    asked = Signal()
+    made = Signal()
+    too_short = Signal()
+
+    def __init__(self, around: Surroundings, question: Callable[[], Question]) -> None:
+        super().__init__()
+        self._around, self._question = around, question
+        self.series: SalesSeries | None = None
+        self.forecast: SalesForecast | None = None
+        self.past: Sequence[PastForecast] = ()
+        self._horizon = 0
+        self._work: Work | None = None
+        self._newest = 0
+
+    def load(self) -> None:
+        """Read the series; where it is another than before, or more steps are wanted, forecast it."""
+        company, question, today = self._around.company, self._question(), self._around.when().today
+
+        def query() -> tuple[SalesSeries, Sequence[PastForecast]]:
+            with company.read() as session:
+                series = sales_series(
+                    session, question.grain, today=today, subject=question.subject, measure=question.measure
+                )
+                return series, past_forecasts(session, series)
+
+        def show(found: tuple[SalesSeries, Sequence[PastForecast]]) -> None:
+            series, self.past = found
+            if series != self.series or question.horizon != self._horizon:
+                self.series, self._horizon = series, question.horizon
+                self._begin()
+
+        self._around.running.ask(self, query, show)
+
+    def cancel(self) -> None:
+        """Stop what runs: nobody waits for it any more."""
+        if self._work is not None:
+            work, self._work = self._work, None
+            work.cancel()
+
+    def _begin(self) -> None:
+        series = self.series
+        self.cancel()
+        self._newest += 1
+        number = self._newest
+        self.forecast = None
+        if series is None or len(series.values) < FEWEST:
+            self.too_short.emit()
+            return
+        self.asked.emit()
+
+        def show(made: SalesForecast) -> None:
+            if number == self._newest:
+                self._work = None
+                self.forecast = made
+                self.made.emit()
+                self._keep(series, made)
+
+        def refused(_problem: AppError) -> bool:
+            # Cancelled by a newer question: nobody needs to know.
+            return number != self._newest
+
+        task = partial(forecast_sales, series, self._horizon)
+        work = self._around.running.heavy(message("work.forecasting"), task, show, refused)
+        self._work = work if number == self._newest and self.forecast is None else None
+
+    def _keep(self, series: SalesSeries, made: SalesForecast) -> None:
+        company, moment = self._around.company, self._around.when()
+
+        def work() -> Done[None]:
+            with company.change(KEEP_FORECAST, moment) as session:
+                keep_forecast(session, series, made)
+            return Done(None, frozenset())
+
+        self._around.running.change(message("work.keeping_forecast"), work)
