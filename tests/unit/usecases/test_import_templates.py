@@ -65,7 +65,7 @@ def company(tmp_path: Path) -> Iterator[CompanyFile]:
 
 def made(company: CompanyFile, kind: ImportKind, target: Path, language: str = "en") -> Path:
     with company.read() as session:
-        return template_of(session, kind, target, render=Wording(language).render)
+        return template_of(session, kind, target, render=Wording(language).render, language=language)
 
 
 def fill(path: Path, kind: ImportKind) -> None:

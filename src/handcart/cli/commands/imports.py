@@ -60,11 +60,11 @@ def import_files(arguments: Namespace, surroundings: Surroundings) -> Answer:
 
 
 def _template(arguments: Namespace, surroundings: Surroundings) -> Answer:
-    kind, target = arguments.template
+    (kind, target), wording = arguments.template, surroundings.wording
     if kind not in COLUMNS:
         raise BadInput("cli.import.template_kind", field="template", text=kind, kinds=", ".join(COLUMNS))
     with reading(arguments.company) as company, company.read() as session:
-        path = template_of(session, ImportKind(kind), Path(target), render=surroundings.wording.render)
+        path = template_of(session, ImportKind(kind), Path(target), render=wording.render, language=wording.language)
     return Answer({"template": str(path), "kind": kind}, (message("cli.import.template", file=path.name),))
 
 

@@ -94,11 +94,11 @@ class FilesStep(QWidget):
         target = ask_for_place(self, self._words, "import.template.title", WORKBOOKS, proposed)
         if target is None:
             return
-        company, render = self._around.company, self._words.wording.render
+        company, wording = self._around.company, self._words.wording
 
         def write() -> Path:
             with company.read() as session:
-                return template_of(session, kind, target, render=render)
+                return template_of(session, kind, target, render=wording.render, language=wording.language)
 
         said = message("import.template.saved", file=target.name)
         self._around.running.ask(self, write, lambda _path: self._around.notices.done(said, undoable=False))

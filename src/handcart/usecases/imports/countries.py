@@ -38,7 +38,7 @@ def country_code(text: str | None) -> str:
 
 @cache
 def country_names(language: str) -> tuple[str, ...]:
-    """The names of all countries in a language ("en", "zh_Hans"), each of which `country_code` knows."""
+    """The names of all countries in a language ("en", "zh_CN"), each of which `country_code` knows."""
     territories: dict[str, str] = dict(Locale.parse(language).territories)
     return tuple(sorted(name for code, name in territories.items() if _is_country(code)))
 

@@ -54,18 +54,19 @@ _WIDE = {
     *(Field.CUSTOMER_NAME, Field.PRODUCT_NAME, Field.SUPPLIER_NAME, Field.EMAIL, Field.STREET, Field.NOTES),
     *(Field.PURPOSE, Field.PAYER, Field.SHIP_NAME),
 }
-_LINES = ("fill", "required", "clears", "import")
+LINES = ("fill", "required", "clears", "import")
 _LANGUAGES = ("en", "zh_CN")
 
 
-def template_of(session: ReadSession, kind: ImportKind, target: Path, *, render: Render) -> Path:
-    """Write the template of a kind to `target`, in the language of `render`, with the company's own records to choose
-    from. FileProblem where a file is there or it cannot be written.
+def template_of(session: ReadSession, kind: ImportKind, target: Path, *, render: Render, language: str) -> Path:
+    """Write the template of a kind to `target`, with the company's own records to choose from.
+
+    `render` words it in `language`. FileProblem where a file is there or it cannot be written.
     """
-    choices = _Choices(session, kind, render)
+    choices = _Choices(session, kind, language)
     columns = [_column(kind, field, choices, render) for field in COLUMNS[kind]]
     name = render(message(f"import.kind.{kind}"))
-    lines = [render(message(f"import.template.line.{line}", sheet=name)) for line in _LINES]
+    lines = [render(message(f"import.template.line.{line}", sheet=name)) for line in LINES]
     write_template(TemplateSheet(name, columns, render(message("import.template.readme")), lines), target)
     return target
 
@@ -93,14 +94,14 @@ def _holds(field: Field) -> Holds:
 class _Choices:
     """What the company knows already, offered where a row may mean it."""
 
-    def __init__(self, session: ReadSession, kind: ImportKind, render: Render) -> None:
-        self._session, self._kind, self._render = session, kind, render
+    def __init__(self, session: ReadSession, kind: ImportKind, language: str) -> None:
+        self._session, self._kind, self._language = session, kind, language
 
     def of(self, field: Field) -> tuple[str, ...]:
         """The choices of a column, none where anything may be typed."""
         match field:
             case Field.COUNTRY:
-                return country_names(self._render(message("import.template.countries")))
+                return country_names(self._language)
             case Field.LANGUAGE:
                 return _LANGUAGES
             case Field.CATEGORY | Field.UNIT:
