@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -13,12 +13,17 @@ from records_at_work import Desk
 
 from builders import new_company
 from catalogue_steps import step
+from handcart.domain.progress import Progress
 from handcart.store.company_file import CompanyFile
+from handcart.store.queries.listing import Listing
 from handcart.ui.kit.words import Words
 from handcart.ui.lists import exporting
-from handcart.ui.lists.file_task import HOMES, declaration
+from handcart.ui.lists.declaration import CellContext
+from handcart.ui.lists.file_cells import FileColumn
+from handcart.ui.lists.file_task import HOMES, ListWish, declaration, export_list
 from handcart.ui.movements.screen import MovementsScreen
 from handcart.usecases.stock.count import scrap_stock
+from handcart.wording import Wording
 
 
 @pytest.fixture
@@ -82,3 +87,36 @@ def test_csv_has_no_live_formula(desk: Desk, tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize("list_id", HOMES)
 def test_every_list_is_found_by_its_id(list_id: str) -> None:
     assert declaration(list_id).id == list_id
+
+
+@pytest.mark.parametrize("list_id", HOMES)
+def test_every_view_of_every_list_is_written_as_it_is_seen(
+    list_id: str, sample: CompanyFile, words: Words, tmp_path: Path
+) -> None:
+    declared = declaration(list_id)
+    columns = tuple(FileColumn(place, column.id) for place, column in enumerate(declared.columns))
+    context = CellContext(words, "EUR", 2)
+    for view in declared.views:
+        listing = Listing(declared.sort, not declared.descending, limits=view.limits)
+        out = tmp_path / f"{view.id}.csv"
+        wish = ListWish(sample.path, out, list_id, listing, columns, "en")
+        written = export_list(wish, progress=Progress())
+        with sample.read() as session:
+            rows = declared.query.page(session, listing, 0, limit=10_000)
+        with out.open(encoding="utf-8-sig", newline="") as file:
+            lines = list(csv.reader(file))
+        assert written == len(rows) == len(lines) - 1
+        for row, line in zip(rows, lines[1:], strict=True):
+            seen = [cell.text for cell in declared.cells(row, context)]
+            assert [_plain(each) for each in line] == [_plain(each) for each in seen]
+
+
+def _plain(text: str) -> str:
+    """A day as the window writes it, a figure without what only helps to read it, any other text as it is."""
+    if text[:4].isdigit() and text[4:5] == "-":
+        return Wording("en").day(date.fromisoformat(text[:10]), today=None)
+    figure = text.replace(",", "").replace("\u2212", "-").removeprefix("±")
+    try:
+        return f"{float(figure):.4f}"
+    except ValueError:
+        return text.removeprefix("'")

@@ -41,6 +41,10 @@ class CellContext(NamedTuple):
         """A quantity in thousandths."""
         return self.words.wording.quantity(Quantity(milli))
 
+    def change(self, milli: int) -> str:
+        """A quantity in thousandths that came or went, with its sign."""
+        return self.words.wording.change(Quantity(milli))
+
 
 @dataclass(frozen=True, slots=True)
 class View:

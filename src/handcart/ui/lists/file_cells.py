@@ -17,10 +17,6 @@ class Said(str):
     kind: ColumnKind
     value: object
 
-    def __radd__(self, before: str) -> "Said":
-        """A sign written before it changes nothing of its value."""
-        return _said(f"{before}{self}", self.kind, self.value)
-
 
 def _said(text: str, kind: ColumnKind, value: object) -> Said:
     made = Said(text)
@@ -46,6 +42,9 @@ class FileContext(CellContext):
 
     def quantity(self, milli: int) -> str:
         return _said(super().quantity(milli), ColumnKind.QUANTITY, milli)
+
+    def change(self, milli: int) -> str:
+        return _said(super().change(milli), ColumnKind.QUANTITY, milli)
 
 
 class FileColumn(NamedTuple):

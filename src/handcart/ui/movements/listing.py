@@ -1,6 +1,5 @@
 """The list of stock movements: its columns and the cells of a row, its views and filters."""
 
-from handcart.domain.message import Quantity
 from handcart.domain.vocabulary import MovementReason
 from handcart.store.queries.movement_list import MOVEMENT_LIST, MovementRow
 from handcart.ui.kit.cells import Cell, Column, NumberCell, TextCell
@@ -21,7 +20,7 @@ def _cells(row: MovementRow, context: CellContext) -> tuple[Cell, ...]:
         TextCell(row.code, "text", 500),
         TextCell(row.product),
         TextCell(context.text(f"products.reason.{row.reason}")),
-        NumberCell(context.words.wording.change(Quantity(row.quantity))),
+        NumberCell(context.change(row.quantity)),
         NumberCell(context.price(row.unit_cost), "muted"),
         TextCell(row.note, "muted"),
     )
