@@ -120,6 +120,9 @@ class Course(QObject):
             if seen.field is field and field is not None and seen.header != header:
                 columns[seen.header] = None
         columns[header] = field
+        if self.stage.seen is not None:
+            # What is said of one column changes nothing about what the files bring.
+            self.stage = replace(self.stage, choices=replace(self.stage.choices, kind=self.stage.seen.kind))
         self._decide_mapping(columns=columns)
         if self.stage.seen is not None:
             remember(self._around.layouts, self.stage.seen, self.stage.choices.mapping)
