@@ -75,6 +75,7 @@ from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
 from handcart.ui.suppliers.listing import VIEWS as SUPPLIER_VIEWS
+from handcart.usecases.customers.duplicates import Reason as DuplicateReason
 from handcart.usecases.customers.likeness import Alike
 from handcart.usecases.entry.form import Cell
 from handcart.usecases.exports.sources import GROUPS, ReceivableRow
@@ -206,6 +207,7 @@ BUILT: dict[str, Iterable[str]] = {
     "customers.view.": list(CUSTOMER_VIEWS),
     "entry.column.": list(Cell),
     "entry.delivery.": list(Delivery),
+    "duplicates.reason.": list(DuplicateReason),
     "entry.field.": ("customer", "contact", "ordered_on", "promised_on", "reference", "delivery", "channel"),
     "entry.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
     "error.where.": ("file", "sheet", "row", "column"),

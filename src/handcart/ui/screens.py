@@ -103,6 +103,12 @@ def _customers(around: Surroundings) -> Page:
     return CustomersScreen(around)
 
 
+def _duplicates(around: Surroundings) -> Page:
+    from handcart.ui.duplicates.screen import DuplicatesScreen
+
+    return DuplicatesScreen(around)
+
+
 def _purchasing(around: Surroundings) -> Page:
     from handcart.ui.purchasing.screen import PurchasingScreen
 
@@ -180,6 +186,16 @@ _SCREENS = (
     Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
     Entry("plan", "planning.screen", "list-checks", _plan, "Ctrl+Shift+U", shows=("plan",), section=1),
     Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer", "tag"), section=1),
+    Entry(
+        "duplicates",
+        "duplicates.title",
+        "users",
+        _duplicates,
+        shows=("duplicates",),
+        section=1,
+        under="customers",
+        alone=False,
+    ),
     Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
     Entry("segments", "segments.screen", "shapes", _segments, "Ctrl+0", section=2),
     Entry("forecasts", "forecasts.screen", "chart-line", _forecasts, "Ctrl+Shift+F", section=2),
@@ -212,6 +228,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     # Names only, but many: the start page does without them.
     from handcart.ui.actions.offers import ScreenCommands
     from handcart.ui.customers.actions import customer_actions
+    from handcart.ui.duplicates.actions import duplicate_actions
     from handcart.ui.entry.actions import EntryCommands, entry_actions
     from handcart.ui.exports.actions import export_actions
     from handcart.ui.imports.actions import ImportCommands, import_actions
@@ -236,6 +253,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *ship_actions(lambda: cast(ScreenCommands, shown())),
         *money_actions(lambda: cast(ScreenCommands, shown()), open_record),
         *customer_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("customer")),
+        *duplicate_actions(lambda: open_record("duplicates")),
         *purchase_actions(lambda: cast(ScreenCommands, shown()), open_record),
         *export_actions(lambda: open_record("export")),
         *import_actions(lambda: cast(ImportCommands, shown()), lambda: open_record("import")),

@@ -103,6 +103,13 @@ def word_message(word: StrEnum) -> Message:
     return Message(f"word.{_CAPITAL.sub(r'_', type(word).__name__).lower()}.{word}")
 
 
+def told_value(
+    company: Company, table: str, column: str, value: object, names: Mapping[str, Mapping[int, str]]
+) -> Value | None:
+    """A value of a record as one that can be worded; None where there is none. `names` of what is referred to."""
+    return _Teller(company, table, names).value(table, column, value)
+
+
 def history_of(
     session: ReadSession, table: str, record_id: int, *, before: int | None = None, limit: int = 20
 ) -> HistoryPage:
@@ -160,10 +167,10 @@ class _Teller:
         return Message(f"record.{image.table}", {"name": known})
 
     def _field(self, table: str, name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> FieldChange:
-        values = (self._value(table, name, each.get(name)) for each in (before, after))
+        values = (self.value(table, name, each.get(name)) for each in (before, after))
         return FieldChange(f"field.{table}.{name}", *values)
 
-    def _value(self, table: str, name: str, value: Any) -> Value | None:
+    def value(self, table: str, name: str, value: Any) -> Value | None:
         """A value as one that can be worded; None where there is none."""
         linked = linked_table(table, name)
         if value is None or value == "":

@@ -1,0 +1,209 @@
+"""Customers who may be the same: the pairs at the left, the likeliest first; at the right two side by side."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from handcart.domain.errors import AppError, Cancelled
+from handcart.domain.message import Message, message
+from handcart.ui.changing import change_company
+from handcart.ui.duplicates.comparison_card import ComparisonCard
+from handcart.ui.duplicates.task import look_for_duplicates
+from handcart.ui.kit.cells import Cell, Column, TwoLineCell
+from handcart.ui.kit.page import Page
+from handcart.ui.kit.parts import Button, IconLabel, column, label, row
+from handcart.ui.kit.rows_model import RowsModel
+from handcart.ui.kit.scrolled import scrolled
+from handcart.ui.kit.table_view import TableView
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.customers.comparison import Comparison, compare_customers
+from handcart.usecases.customers.duplicates import DuplicatePair, Duplicates
+from handcart.usecases.customers.merge import Merged, merge_customers, tell_apart
+
+_COLUMNS = (Column("pair", "duplicates.column.pair"),)
+_LEFT = 360
+_TOUCHING = frozenset({"customers", "customer_contacts", "customer_addresses", "distinct_customers"})
+
+
+class DuplicatesScreen(Page):
+    """Looks through everybody when it is shown, in a process of its own; a pair that is settled leaves at once."""
+
+    new_action = ""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around, self._words = around, around.words
+        self.found: Duplicates | None = None
+        self.pairs: list[DuplicatePair] = []
+        self._looking = False
+        self._stale = True
+        self.title, self.about = label(role="page"), label(role="text2", wrap=True)
+        self._words.bind(self, self.title.setText, "duplicates.title")
+        self.again = Button(on_click=self.look)
+        self._words.bind(self.again, self.again.setText, "duplicates.again")
+        self.table = TableView(row_height=50)
+        self._words.bind(self.table, self.table.setAccessibleName, "duplicates.title")
+        self._model: RowsModel[DuplicatePair] = RowsModel(self._words, _COLUMNS, self._cell)
+        self.table.show_model(self._model, _COLUMNS)
+        self.table.setMinimumWidth(_LEFT)
+        self.card = ComparisonCard(around)
+        self._arrange()
+        self.table.current_row_changed.connect(lambda _row: self._compare())
+        self.card.merge_wanted.connect(self._merge)
+        self.card.apart_wanted.connect(self._apart)
+        self.card.swapped.connect(self._compare)
+        around.running.changed.connect(self._company_changed)
+        self._words.changed.connect(self._tell)
+
+    def panes(self) -> list[QWidget]:
+        return [self.table, self.card.merge] if self.pairs else [self.again]
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self.look()
+
+    def look(self) -> None:
+        """Look through everybody."""
+        if self._looking:
+            return
+        self._looking, self._stale = True, False
+        self._tell()
+        task = partial(look_for_duplicates, self._around.company.path)
+        self._around.running.heavy(message("duplicates.looking"), task, self._show, self._failed)
+
+    def _arrange(self) -> None:
+        head = row(column(self.title, self.about, gap=2), None, self.again)
+        held = QWidget()
+        held.setLayout(column(self.card, None, gap=0))
+        both = row(self.table, scrolled(held), gap=12)
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        shown = QWidget()
+        shown.setLayout(both)
+        self._sentence = label(role="text2", wrap=True)
+        empty = QWidget()
+        lines = (IconLabel("users", "muted", 32), self._sentence)
+        empty.setLayout(column(None, *(row(None, each, None) for each in lines), None, gap=12))
+        self._places = QStackedWidget()
+        for place in (empty, shown):
+            self._places.addWidget(place)
+        whole = column(head, self._places, gap=12, margins=(20, 10, 20, 16))
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _show(self, found: Duplicates) -> None:
+        self._looking, self.found = False, found
+        self.pairs = list(found.pairs)
+        self._show_pairs(0)
+        focused = QApplication.focusWidget()
+        if self.pairs and (focused is None or self.isAncestorOf(focused)):
+            self.table.setFocus()
+
+    def _failed(self, problem: AppError) -> bool:
+        self._looking = False
+        self._tell()
+        return isinstance(problem, Cancelled)
+
+    def _show_pairs(self, row_number: int) -> None:
+        self._model.show(tuple(self.pairs))
+        self._tell()
+        if self.pairs:
+            self.table.select_row(min(row_number, len(self.pairs) - 1))
+            self._compare()
+
+    def _tell(self) -> None:
+        words, found = self._words, self.found
+        self._places.setCurrentIndex(1 if self.pairs else 0)
+        self.again.setEnabled(not self._looking)
+        if self._looking or found is None:
+            self.about.setText("")
+            self._sentence.setText(words.text("duplicates.looking"))
+            return
+        told = words.text("duplicates.found", count=len(self.pairs), customers=found.customers)
+        if found.found > len(found.pairs):
+            told = words.text("duplicates.found_more", count=len(found.pairs), all=found.found)
+        self.about.setText(told if self.pairs else "")
+        self._sentence.setText(words.text("duplicates.none", count=found.customers))
+
+    def _cell(self, pair: DuplicatePair, _column: str) -> Cell:
+        words = self._words
+        names = words.text("duplicates.pair", first=pair.first.name, second=pair.second.name)
+        told = words.text("customers.between").join(words.render(each) for each in _reasons(pair))
+        return TwoLineCell(names, told)
+
+    @property
+    def current(self) -> DuplicatePair | None:
+        """The pair the list stands on."""
+        index: QModelIndex = self.table.currentIndex()
+        return self.pairs[index.row()] if 0 <= index.row() < len(self.pairs) else None
+
+    def _compare(self, kept_id: int | None = None) -> None:
+        pair = self.current
+        if pair is None:
+            return
+        company = self._around.company
+
+        def query() -> Comparison:
+            with company.read() as session:
+                return compare_customers(session, pair.first.id, pair.second.id, kept_id=kept_id)
+
+        def show(found: Comparison) -> None:
+            if pair is self.current:
+                self.card.show_pair(found, _reasons(pair))
+
+        self._around.running.ask(self, query, show)
+
+    def _merge(self, take: frozenset[str]) -> None:
+        found, pair = self.card.comparison, self.current
+        if found is None or pair is None:
+            return
+        kept, gone = found.kept.customer, found.gone.customer
+
+        def then(merged: Merged) -> None:
+            self._settled(pair, gone.id)
+            said = message("duplicates.done.merge", customer=merged.customer.name, count=merged.moved)
+            self._around.notices.done(said)
+
+        change_company(
+            self._around,
+            "customer.merge",
+            lambda session: merge_customers(session, kept.id, gone.id, take=take),
+            then,
+        )
+
+    def _apart(self) -> None:
+        pair = self.current
+        if pair is None:
+            return
+
+        def then(_said: object) -> None:
+            self._settled(pair, None)
+            self._around.notices.done(message("duplicates.done.apart"))
+
+        change_company(
+            self._around,
+            "customer.tell_apart",
+            lambda session: tell_apart(session, pair.first.id, pair.second.id),
+            then,
+        )
+
+    def _settled(self, pair: DuplicatePair, gone_id: int | None) -> None:
+        """The pair leaves the list, and with it every pair of somebody who is gone."""
+        place = self.pairs.index(pair) if pair in self.pairs else 0
+        self.pairs = [
+            each for each in self.pairs if each is not pair and gone_id not in (each.first.id, each.second.id)
+        ]
+        self._stale = False
+        self._show_pairs(place)
+
+    def _company_changed(self, kinds: frozenset[str]) -> None:
+        """What is shown is looked for again when the page is next come to."""
+        if kinds & _TOUCHING:
+            self._stale = True
+
+
+def _reasons(pair: DuplicatePair) -> list[Message]:
+    return [message(f"duplicates.reason.{reason}") for reason in pair.reasons]
