@@ -23,7 +23,7 @@ from handcart.store.records import Customer
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import column
 from handcart.ui.kit.words import Words
-from handcart.ui.records.changing import change_company
+from handcart.ui.changing import change_company
 from handcart.ui.records.fields import Choice, FormField, FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.records.history_card import HistoryCard

@@ -11,10 +11,10 @@ from handcart.domain.message import message
 from handcart.domain.typed_text import LONGEST_TEXT
 from handcart.domain.vocabulary import InteractionKind
 from handcart.store.records import Interaction
+from handcart.ui.changing import change_company
 from handcart.ui.customers.interaction_words import ICONS, kind_words, told
 from handcart.ui.kit.fact_rows import RowsCard, fact_row
 from handcart.ui.kit.parts import Button, column, is_enter, label, row
-from handcart.ui.records.changing import change_company
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.interactions import log_interaction
 from handcart.usecases.customers.relations import CustomerRelations

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.customer_checks import AddressFields
 from handcart.domain.message import message
 from handcart.store.records import PriceGroup
+from handcart.ui.changing import change_company
 from handcart.ui.customers.record_fields import NEW, PLACE, SECTIONS, group_choices
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.parts import card, column
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings

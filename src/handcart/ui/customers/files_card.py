@@ -14,11 +14,11 @@ from handcart.domain.limits import MOST_FILE_BYTES
 from handcart.domain.message import message
 from handcart.store.records import Attachment
 from handcart.store.session import WriteSession
+from handcart.ui.changing import change_company
 from handcart.ui.file_dialogs import ANY_FILES, ask_for_file, ask_for_place
 from handcart.ui.file_names import free_path
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.parts import Button, row
-from handcart.ui.records.changing import change_company
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.attachments import attach_file, content_of, remove_attachment

@@ -13,10 +13,10 @@ from handcart.domain.message import message
 from handcart.domain.vocabulary import InteractionKind
 from handcart.store.records import Interaction
 from handcart.store.session import WriteSession
+from handcart.ui.changing import change_company
 from handcart.ui.customers.interaction_words import ICONS, told
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.parts import Button, card, column, label, row
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.fields import Choice, FormField, FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed

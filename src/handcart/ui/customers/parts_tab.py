@@ -13,12 +13,12 @@ from handcart.domain.message import message
 from handcart.domain.vocabulary import AddressKind
 from handcart.store.records import CustomerAddress, CustomerContact
 from handcart.store.session import WriteSession
+from handcart.ui.changing import change_company
 from handcart.ui.customers.record_fields import ADDRESS, CONTACT, NEW_ADDRESS
 from handcart.ui.customers.who_card import written_address
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.parts import Button, card, column, label, row
 from handcart.ui.kit.words import Words
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.fields import FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed

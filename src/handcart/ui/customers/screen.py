@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.message import Message, message
 from handcart.store.records import Customer, PriceGroup, Tag
 from handcart.store.session import ReadSession, WriteSession
+from handcart.ui.changing import change_company
 from handcart.ui.customers.actions import (
     BLOCK,
     CHANGING,
@@ -30,7 +31,6 @@ from handcart.ui.customers.listing import CUSTOMERS, TAGGED
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
 from handcart.ui.lists.wanted import everything
-from handcart.ui.records.changing import change_company
 from handcart.ui.running.several import Outcome, Several, change_several
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.page import CustomerPage, choosable_groups, customer_page

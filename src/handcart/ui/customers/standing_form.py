@@ -11,12 +11,12 @@ from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import message
 from handcart.store.records import Customer
 from handcart.store.session import WriteSession
+from handcart.ui.changing import change_company
 from handcart.ui.customers.actions import BLOCK, CONSENT, WARN
 from handcart.ui.customers.record_fields import BLOCK as BLOCK_FIELDS
 from handcart.ui.customers.record_fields import CONSENT as CONSENT_FIELDS
 from handcart.ui.customers.record_fields import WARNING as WARNING_FIELDS
 from handcart.ui.kit.parts import Button, card, column, label, row
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.fields import FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed

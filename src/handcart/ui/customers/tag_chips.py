@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QSizePolicy, QW
 from handcart.domain.message import message
 from handcart.store.queries.relations import CarriedTag
 from handcart.store.records import Tag
+from handcart.ui.changing import change_company
 from handcart.ui.kit.completion import Completion, Source, Taken
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, is_enter
@@ -17,7 +18,6 @@ from handcart.ui.kit.pills import HEIGHT, paint_pill, pill_width
 from handcart.ui.kit.popup import Offer, Offers, Popup, PopupColumn
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.tokens import Tone
-from handcart.ui.records.changing import change_company
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.relations import offered_tags
 from handcart.usecases.customers.tags import LONGEST_TAG, tag_customer, untag_customer

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message, Value
+from handcart.ui.changing import change_company
 from handcart.ui.forms.form import Answer, Notices, StepForm
 from handcart.ui.forms.open_forms import OpenForm, OpenForms
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, label
-from handcart.ui.records.changing import change_company
 from handcart.ui.surroundings import Surroundings
 
 

@@ -9,6 +9,7 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.domain.order_steps import Step
 from handcart.store.session import ReadSession
+from handcart.ui.changing import change_company
 from handcart.ui.lists.declaration import AnyDeclaration
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
@@ -19,7 +20,6 @@ from handcart.ui.money.listings import INVOICES, OVERDUE, PAYMENTS, TO_INVOICE
 from handcart.ui.money.payment_pane import PaymentPane
 from handcart.ui.money.record_pane import RecordPane
 from handcart.ui.money.to_invoice_pane import ToInvoicePane
-from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.documents.invoice_many import InvoicedOrders, invoice_orders
 from handcart.usecases.documents.page import DocumentPage, document_page
@@ -122,15 +122,10 @@ class ToInvoiceSection(Section[WaitingOrder]):
 
     def _invoice_several(self) -> None:
         """Invoice the selected orders, all in one step that Undo takes back as one."""
-        ids, company, moment = self.selected, self._around.company, self._around.when()
+        ids = self.selected
         if self._runs or not ids:
             return
         self._runs = True
-
-        def work() -> Done[InvoicedOrders]:
-            with company.change("document.issue_invoices", moment) as session:
-                invoiced = invoice_orders(session, ids)
-            return Done(invoiced, frozenset(session.touched))
 
         def then(invoiced: InvoicedOrders) -> None:
             self._runs = False
@@ -142,7 +137,10 @@ class ToInvoiceSection(Section[WaitingOrder]):
             self._runs = False
             return False
 
-        self._running.change(message("money.menu.invoice"), work, then, failed)
+        step = "document.issue_invoices"
+        change_company(
+            self._around, step, lambda session: invoice_orders(session, ids), then, failed, "money.menu.invoice"
+        )
 
 
 class InvoicesSection(Section[DocumentPage]):

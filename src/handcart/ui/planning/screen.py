@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import Percent, message
 from handcart.settings.company import SERVICE_LEVEL
+from handcart.ui.changing import change_company
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import Button, KeyCap, column, is_control_enter, label, line, row
 from handcart.ui.planning.plan_table import PlanTable
 from handcart.ui.planning.telling import PlanWords
 from handcart.ui.planning.why_pane import WhyPane
-from handcart.ui.records.changing import change_company
 from handcart.ui.running.work import Work
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.company.profile import change_setting

@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
+from handcart.ui.changing import change_company
 from handcart.ui.kit.parts import column, line, row
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.products.group_prices_card import GroupPricesCard
 from handcart.ui.products.record_fields import NEW, SECTIONS, supplier_choices, tax_code_choices, values_of
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.message import UnitPrice, message
 from handcart.store.queries.product_page import GroupPrice
 from handcart.store.records import Product
+from handcart.ui.changing import change_company
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.parts import column
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.fields import Choice, FormField, FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed

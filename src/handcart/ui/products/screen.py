@@ -9,6 +9,7 @@ from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import ProductKind
 from handcart.store.records import Product
 from handcart.store.session import ReadSession
+from handcart.ui.changing import change_company
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
 from handcart.ui.products.actions import (
@@ -23,7 +24,6 @@ from handcart.ui.products.actions import (
 from handcart.ui.products.listing import PRODUCTS
 from handcart.ui.products.product_pane import ProductPane
 from handcart.ui.products.record_fields import copied_from
-from handcart.ui.records.changing import change_company
 from handcart.ui.running.several import Several, change_several, tell_outcome
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.products.page import ProductChoices, ProductPage, product_choices, product_page

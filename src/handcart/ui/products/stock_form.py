@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from handcart.domain.message import Quantity, message
 from handcart.store.records import Product
+from handcart.ui.changing import change_company
 from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.products.actions import ADJUST
 from handcart.ui.products.stock_fields import LOST, STOCK_FORMS, StockForm
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings

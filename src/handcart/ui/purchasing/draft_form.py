@@ -9,17 +9,17 @@ from handcart.domain.message import Amount, message
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.domain.vocabulary import PurchaseKind
 from handcart.store.records import Supplier
+from handcart.ui.changing import change_company
 from handcart.ui.forms.form import side_by_side
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import Button, KeyCap, column, is_enter, is_save, label, line, row
+from handcart.ui.kit.pick_field import PickField
 from handcart.ui.kit.popup import Popup
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.purchasing.draft_sources import DraftSources
 from handcart.ui.purchasing.drafting import save_draft
 from handcart.ui.purchasing.lines_editor import LinesEditor
-from handcart.ui.kit.pick_field import PickField
 from handcart.ui.purchasing.typed_draft import TypedDraft, new_draft
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.controls import LongControl
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.purchasing.choices import SupplierChoice

@@ -10,6 +10,7 @@ from handcart.domain.message import message
 from handcart.domain.vocabulary import PurchaseKind
 from handcart.store.records import Supplier
 from handcart.store.session import ReadSession
+from handcart.ui.changing import change_company
 from handcart.ui.forms.form import Answer
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.purchasing.actions import CHANGE, CONTEXT_MENU, NEW, PLACE, RECEIVE
@@ -17,7 +18,6 @@ from handcart.ui.purchasing.listing import PURCHASES
 from handcart.ui.purchasing.purchase_pane import PurchasePane
 from handcart.ui.purchasing.short_bar import ShortBar
 from handcart.ui.purchasing.steps import AT_ONCE, AtOnce, possible_steps, refused_steps
-from handcart.ui.records.changing import change_company
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.purchasing.page import PurchasePage, purchase_page
 

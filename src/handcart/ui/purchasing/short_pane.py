@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import Quantity, message
 from handcart.domain.parsing import LONGEST_INPUT
+from handcart.ui.changing import change_company
 from handcart.ui.kit.parts import Button, card, column, is_control_enter, is_enter, label, line, restyle, row
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.typed import typed_quantity
-from handcart.ui.records.changing import change_company
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.purchasing.draft import SavedPurchase
 from handcart.usecases.purchasing.short import ShortProduct, draft_what_is_short, what_is_short

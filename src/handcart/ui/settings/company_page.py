@@ -15,9 +15,9 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import TaxRounding
 from handcart.store.records import CompanyProfile
+from handcart.ui.changing import change_company
 from handcart.ui.file_dialogs import PICTURES, ask_for_file
 from handcart.ui.kit.parts import Button, card, column, label, row
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.fields import Choice, FormField, FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.records.history_card import HistoryCard

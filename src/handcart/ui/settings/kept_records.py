@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Message, message
 from handcart.store.session import ReadSession, WriteSession
+from handcart.ui.changing import change_company
 from handcart.ui.kit.cells import Cell, Column
 from handcart.ui.kit.parts import Button, card, column, label, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.fields import FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.records.history_card import HistoryCard

@@ -9,7 +9,7 @@ from handcart.domain.setting import Setting
 from handcart.settings import company as of_company
 from handcart.settings import computer as of_computer
 from handcart.settings import review as of_review
-from handcart.ui.records.changing import change_company
+from handcart.ui.changing import change_company
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.company.profile import change_setting

@@ -13,10 +13,10 @@ from handcart.domain.vocabulary import TaxCategory
 from handcart.store.queries.tax_codes import all_tax_codes
 from handcart.store.records import TaxCode, TaxRate
 from handcart.store.session import ReadSession, WriteSession
+from handcart.ui.changing import change_company
 from handcart.ui.kit.cells import Cell, Column, NumberCell, TextCell, TextRole
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.parts import card, column, label
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.fields import Choice, FormField, FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
 from handcart.store.records import Supplier
+from handcart.ui.changing import change_company
 from handcart.ui.kit.parts import card, column
-from handcart.ui.records.changing import change_company
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
 from handcart.ui.suppliers.record_fields import SECTIONS, values_of

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.message import Message, message
 from handcart.store.records import Supplier
 from handcart.store.session import ReadSession
+from handcart.ui.changing import change_company
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
-from handcart.ui.records.changing import change_company
 from handcart.ui.running.several import Outcome, Several, change_several
 from handcart.ui.suppliers.actions import CONTEXT_MENU, DEACTIVATE, NEW, ORDER, REACTIVATE
 from handcart.ui.suppliers.listing import SUPPLIERS

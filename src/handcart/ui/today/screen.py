@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.store.session import WriteSession
+from handcart.ui.changing import change_company
 from handcart.ui.kit.page import AFTER_FIRST_PICTURE, Page
 from handcart.ui.kit.parts import column, label, row
-from handcart.ui.records.changing import change_company
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.ui.today.actions import CONTEXT_MENU, LATER, LOOK, SETTLE, SHOW_ALL

@@ -1,13 +1,14 @@
 """What stands beside the list of Today: the way to the first order, the months, what is worth a look."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
 from handcart.settings.company import SHOW_FIRST_STEPS
+from handcart.ui.changing import change_company
 from handcart.ui.kit.parts import column
-from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.ui.today.chart_card import ChartCard
 from handcart.ui.today.first_order_card import FirstOrderCard
@@ -15,6 +16,9 @@ from handcart.ui.today.look_card import LookCard
 from handcart.usecases.today.beside import TodayBeside
 from handcart.usecases.today.first_order import FirstOrder, FirstStep
 from handcart.usecases.today.need import Record
+
+if TYPE_CHECKING:
+    from handcart.store.session import WriteSession
 
 _PLACES = {
     FirstStep.CUSTOMERS: "customer",
@@ -69,14 +73,10 @@ class SideCards(QWidget):
             self._around.open("order", self._first_order.order_id)
 
     def _put_away(self) -> None:
-        company, moment = self._around.company, self._around.when()
-
-        def work() -> Done[None]:
+        def put_away(session: "WriteSession") -> None:
             from handcart.usecases.company.profile import change_setting
 
-            with company.change("company.change_setting", moment) as session:
-                change_setting(session, SHOW_FIRST_STEPS, False)
-            return Done(None, frozenset(session.touched))
+            change_setting(session, SHOW_FIRST_STEPS, False)
 
         said = message("today.first.put_away")
-        self._around.running.change(said, work, lambda _done: self._around.notices.done(said))
+        change_company(self._around, "company.change_setting", put_away, lambda _done: self._around.notices.done(said))

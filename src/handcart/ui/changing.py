@@ -1,4 +1,4 @@
-"""Changing a record from a page: one step of the journal, in the background, told to the whole window."""
+"""Changing the company from a page: one step of the journal, in the background, told to the whole window."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -18,8 +18,9 @@ def change_company(
     usecase: Callable[[WriteSession], Value],
     then: Then[Value] | None = None,
     failed: Failed | None = None,
+    label: str = "records.saving",
 ) -> None:
-    """Run a use case as one step that the journal knows under `action`."""
+    """Run a use case as one step that the journal knows under `action`; `label` is what is said where it takes long."""
     company, moment = around.company, around.when()
 
     def work() -> Done[Value]:
@@ -27,4 +28,4 @@ def change_company(
             value = usecase(session)
         return Done(value, frozenset(session.touched))
 
-    around.running.change(message("records.saving"), work, then, failed)
+    around.running.change(message(label), work, then, failed)
