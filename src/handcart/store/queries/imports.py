@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, Table, Text, bindparam, cast, func, select, type_coerce
@@ -64,6 +65,10 @@ _KEPT = select(
         select(func.count()).select_from(table).scalar_subquery()
         for table in (orders, documents, payments, products, suppliers, purchase_orders)
     )
+)
+_FIRST_DAYS = (
+    select(func.min(orders.c.ordered_on)).where(orders.c.import_batch_id == bindparam("batch")),
+    select(func.min(documents.c.issued_on)).where(documents.c.import_batch_id == bindparam("batch")),
 )
 _LAST_STEP = select(func.coalesce(func.max(journal_steps.c.id), 0))
 
@@ -208,6 +213,12 @@ class JournaledRow:
 def rows_of_import(session: ReadSession, batch_id: int) -> list[JournaledRow]:
     """What the step that added a batch wrote, in its order."""
     return [JournaledRow(*row) for row in session.rows(_ROWS_OF_BATCH, {"batch": batch_id})]
+
+
+def first_day_of_import(session: ReadSession, batch_id: int) -> date | None:
+    """The earliest day of the orders and credit notes of a batch; None where it brought neither."""
+    days = [session.value(statement, {"batch": batch_id}) for statement in _FIRST_DAYS]
+    return min((day for day in days if day is not None), default=None)
 
 
 def import_history(session: ReadSession, *, limit: int = 200) -> list[ImportBatch]:

@@ -1,6 +1,7 @@
 """Free-standing credit notes and stock notes of a history into the temporary database."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from handcart.domain.errors import BadInput
 from handcart.files.histories.records import CreditRecord, LineRecord, StockNoteRecord
@@ -15,7 +16,9 @@ from handcart.store.queries.imports import (
     known_stock_notes,
     last_own_credit_number,
 )
+from handcart.store.records import Document
 from handcart.store.session import ReadSession
+from handcart.usecases.imports.closed import OpenDays
 from handcart.usecases.imports.credit_rows import credit_line_rows, credit_row
 from handcart.usecases.imports.customers import Customers
 from handcart.usecases.imports.digests import credit_digest
@@ -41,6 +44,7 @@ class CreditStaging:
         self._customers = customers
         self._products = products
         self._outcome = outcome
+        self._open_days = OpenDays(session)
         self._last_id = last_id
         self._last_own_number = last_own_credit_number(session)
         self._numbers: set[str] = set()
@@ -64,6 +68,7 @@ class CreditStaging:
                 continue
             try:
                 require_untouched(earlier, worked_on, credit.number)
+                self._open_days.require(credit.credited_on, self._earlier_day(earlier), field="credited_on")
                 self._stage(credit, digests[credit.key], earlier, taken)
             except BadInput as problem:
                 self._outcome.refuse(credit.lines, credit.header, problem.message)
@@ -88,6 +93,9 @@ class CreditStaging:
         )
         self._gathered.add(StagedCredit, [row])
         self._gathered.add(StagedCreditLine, credit_line_rows(credit_id, credit.lines, articles))
+
+    def _earlier_day(self, earlier: KnownSource | None) -> date | None:
+        return None if earlier is None else self._session.get(Document, earlier.id).issued_on
 
     def _id(self, earlier: KnownSource | None) -> int:
         if earlier is not None:

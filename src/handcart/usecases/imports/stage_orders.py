@@ -20,6 +20,7 @@ from handcart.store.queries.imports import (
     stored_orders,
 )
 from handcart.store.session import ReadSession
+from handcart.usecases.imports.closed import OpenDays
 from handcart.usecases.imports.credit_rows import credit_line_rows, credit_row
 from handcart.usecases.imports.customers import Customers
 from handcart.usecases.imports.differences import OrderDifferences
@@ -48,6 +49,7 @@ class OrderStaging:
         self._outcome = outcome
         self._compared = OrderDifferences(session.company, outcome.sources)
         self._stored: Mapping[int, StoredOrder] = {}
+        self._open_days = OpenDays(session)
         self._next_id = 0
         self._last_own_number = last_own_number(session)
         self._numbers: set[str] = set()
@@ -82,6 +84,8 @@ class OrderStaging:
                 continue
             try:
                 require_untouched(earlier, worked_on, order.number)
+                stored = self._stored.get(earlier.id) if earlier is not None else None
+                self._open_days.require(order.ordered_on, stored and stored.head["ordered_on"], field="ordered_on")
                 self._stage(order, digests[order.key], earlier, taken)
             except BadInput as problem:
                 self._outcome.refuse(all_lines(order), order.header, problem.message)

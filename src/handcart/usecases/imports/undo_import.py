@@ -12,6 +12,7 @@ from handcart.store.bulk.unjournaled import unjournaled
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import ImportBatch
 from handcart.store.session import WriteSession
+from handcart.usecases.imports.closed import require_open_import
 from handcart.usecases.imports.lists.undo_list import undo_list
 from handcart.usecases.imports.workbook.write_workbook import undo_workbook
 from handcart.usecases.stock.reserve import reserve_waiting
@@ -43,13 +44,14 @@ def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> Undo
     """Remove what the import brought, except for what was worked on or is used since.
 
     What was reserved for its orders goes to those that wait. What it changed in records of an earlier import stays as
-    it is. NotFound where there is no such import; NotAllowed where it was undone before.
+    it is. NotFound where there is no such import; NotAllowed where it was undone before, or would change closed books.
     """
     with company_file.read() as reading:
         if reading.get(ImportBatch, batch_id).kind != ImportKind.ORDERS:
             return _undo_step(company_file, batch_id, when=when)
     with unjournaled(company_file, "import.undo", when) as session:
         _require_done(session, batch_id)
+        require_open_import(session, batch_id)
         removed = remove_batch(session.connection, batch_id)
         for product_id in removed.freed:
             reserve_waiting(session, product_id)

@@ -12,6 +12,7 @@ from handcart.store.queries.products import has_moved
 from handcart.store.queries.stock import stock_level
 from handcart.store.records import Product, Supplier
 from handcart.store.session import ReadSession, WriteSession
+from handcart.usecases.company.closed_books import require_open
 from handcart.usecases.imports.lists import values
 from handcart.usecases.imports.lists.known import KnownRecords
 from handcart.usecases.imports.lists.planned import PlannedRow
@@ -115,8 +116,11 @@ class StockPlan:
         if given.get("counted") is None:
             raise BadInput("import.refused.not_counted", field="counted")
         counted = checked_quantity(product, given["counted"], field="counted", may_be_zero=True)
-        day = row.said.get(Field.COUNTED_ON)
+        said = row.said.get(Field.COUNTED_ON)
+        day = None if said is None else checked_day(self._today, said, field="counted_on")  # type: ignore[arg-type]
         there = stock_level(self._session, product.id).on_hand
+        if counted != there:
+            require_open(self._session, day or self._today, field="counted_on")
         return PlannedRow(
             at=row.at,
             label=product.name,
@@ -124,7 +128,7 @@ class StockPlan:
             values={name: given[name] for name in ("unit_cost", "note") if given.get(name)} | {"counted": counted},
             before={"on_hand": there},
             shown=(("counted", Quantity(there), Quantity(counted)),) if counted != there else (),
-            moved_on=None if day is None else checked_day(self._today, day, field="counted_on"),  # type: ignore[arg-type]
+            moved_on=day,
         )
 
 

@@ -19,6 +19,7 @@ from handcart.store.queries.payments import recorded_already
 from handcart.store.records import Customer
 from handcart.store.search_text import words
 from handcart.store.session import ReadSession, WriteSession
+from handcart.usecases.company.closed_books import require_open
 from handcart.usecases.imports.lists.proposal import Certainty, PaymentProposal
 from handcart.usecases.payments.find_payer import MOST_OPEN
 from handcart.usecases.payments.record import record_payment
@@ -73,6 +74,8 @@ class Statement:
         shares = _shares(chosen, amount)
         customer_id, customer = self._customer(chosen, payer)
         recorded = recorded_already(self.session, key) is not None
+        if not recorded:
+            require_open(self.session, day, field="paid_on")
         if certainty is Certainty.CERTAIN and not recorded:
             for each in chosen:
                 each.left -= min(each.left, shares.get(each.invoice.order_id, 0))

@@ -16,6 +16,7 @@ from handcart.store.journal import TouchedRow
 from handcart.store.queries.imports import JournaledRow, rows_of_import
 from handcart.store.records import RECORD_TABLES
 from handcart.store.session import WriteSession
+from handcart.usecases.company.closed_books import require_open_rows
 from handcart.usecases.history.derived import renew_touched
 
 _RECORD_OF = {table.name: record for record, table in RECORD_TABLES.items()}
@@ -30,8 +31,12 @@ _CALLED = ("number", "code", "name")
 
 
 def undo_list(session: WriteSession, batch_id: int) -> tuple[int, tuple[str, ...]]:
-    """Take back what the batch did; how many records went back, and what those that stay are called."""
+    """Take back what the batch did; how many records went back, and what those that stay are called.
+
+    NotAllowed where that would touch something of closed books.
+    """
     rows = [row for row in rows_of_import(session, batch_id) if row.table not in _LEFT_ALONE]
+    require_open_rows(session, [TouchedRow(row.table, row.id, (row.before or {}) | (row.after or {})) for row in rows])
     back, kept = 0, []
     touched: list[TouchedRow] = []
     rows.reverse()
