@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
+    Join,
     Select,
     Table,
     Text,
@@ -279,9 +280,11 @@ class ListQuery(Generic[ListRow]):
         return statement.select_from(self._source).where(*self._conditions(listing))
 
     def _counted(self, statement: Select[Any], listing: Listing) -> Select[Any]:
-        """The same for a statement that sums up: SQLite would follow every join, also one that nothing is read from."""
+        """The same for a statement that sums up: SQLite would follow every join, also one that nothing is read from
+        and that leaves no row out.
+        """
         limited = statement.where(*self._conditions(listing))
-        alone = set(limited.get_final_froms()) <= {self._table}
+        alone = _leaves_none_out(self._source) and set(limited.get_final_froms()) <= {self._table}
         return limited.select_from(self._table if alone else self._source)
 
     def _conditions(self, listing: Listing) -> list[ColumnElement[bool]]:
@@ -302,6 +305,13 @@ def newest_matches(searched: Table, typed: str) -> Select[Any]:
 
 def _without_index(key: ColumnElement[Any]) -> ColumnElement[Any]:
     return UnaryExpression(key.self_group(), operator=custom_op("+"), type_=key.type)
+
+
+def _leaves_none_out(source: FromClause) -> bool:
+    """Whether a source is a table with nothing but outer joins."""
+    while isinstance(source, Join) and source.isouter:
+        source = source.left
+    return isinstance(source, Table)
 
 
 def _nearest(anchors: Sequence[Anchor], position: int) -> Anchor | None:
