@@ -64,6 +64,7 @@ from handcart.ui.money.screen import NAMES as MONEY_LISTS
 from handcart.ui.movements.listing import VIEWS as MOVEMENT_VIEWS
 from handcart.ui.orders.listing import STATUSES
 from handcart.ui.orders.steps import STEPS, Extra
+from handcart.ui.process.figures import NAMES as PROCESS_FIGURES
 from handcart.ui.products.listing import VIEWS as PRODUCT_VIEWS
 from handcart.ui.products.stock_card import NAMES as FIGURES
 from handcart.ui.products.stock_fields import STOCK_FORMS
@@ -90,6 +91,7 @@ from handcart.usecases.imports.overview import Look
 from handcart.usecases.imports.template import COLUMNS as TEMPLATE_COLUMNS
 from handcart.usecases.imports.template import LINES as TEMPLATE_LINES
 from handcart.usecases.reports.process import STAGES
+from handcart.usecases.reports.process_files import COLUMNS as PROCESS_COLUMNS
 from handcart.usecases.reports.tables import REPORTS
 from handcart.usecases.reports.tax import Basis, TaxRow
 from handcart.usecases.sample.words import listed
@@ -208,7 +210,11 @@ BUILT: dict[str, Iterable[str]] = {
     "entry.column.": list(Cell),
     "entry.delivery.": list(Delivery),
     "duplicates.reason.": list(DuplicateReason),
-    "entry.field.": ("customer", "contact", "ordered_on", "promised_on", "reference", "delivery", "channel"),
+    "entry.field.": (
+        *("customer", "contact", "ordered_on", "promised_on", "reference", "delivery", "channel"),
+        *("discount", "terms_days", "cash_discount", "cash_discount_days", "valid_until"),
+    ),
+    "entry.field.ship_": ("name", "street", "postcode", "city", "country"),
     "entry.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
     "error.where.": ("file", "sheet", "row", "column"),
     "files.refused.": ("error_cell", "formula", "number", "date"),
@@ -290,6 +296,9 @@ BUILT: dict[str, Iterable[str]] = {
     "forecasts.ranking.": list(Ranking),
     "forecasts.subject.": list(SubjectKind),
     "forecasts.tab.": ("one", "products"),
+    "process.figure.": PROCESS_FIGURES,
+    "process.file.": [name for name, _kind in PROCESS_COLUMNS],
+    "process.legend.": ("median", "p90", "before"),
     "planning.sum.": ("reserved", "waiting", "demand", "safety"),
     "orders.settlement.": list(SettlementKind),
     "orders.view.": list(STATUSES),

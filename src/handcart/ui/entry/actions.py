@@ -48,6 +48,9 @@ class EntryCommands(Protocol):
     def add_together(self) -> None:
         """What is most often bought with these lines."""
 
+    def show_more(self) -> None:
+        """Discount, terms and address of this order."""
+
 
 _Run = Callable[[EntryCommands], object]
 
@@ -93,6 +96,7 @@ def _saving(page: Callable[[], EntryCommands]) -> tuple[Action, ...]:
     return (
         on_page("entry.save", "entry.menu.save", lambda it: it.save(), "check"),
         on_page("entry.save_draft", "entry.menu.save_draft", lambda it: it.save_draft(), "pencil-line", "Ctrl+S"),
+        on_page("entry.more", "entry.menu.more", lambda it: it.show_more(), "ellipsis", "Ctrl+T"),
         on_page("entry.discard", "entry.menu.discard", lambda it: it.discard(), "x"),
     )
 

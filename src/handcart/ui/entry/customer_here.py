@@ -1,12 +1,14 @@
 """The customer of the order on the page: chosen, made new, unknown; what is told of them, where it goes, who to ask."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import Message, message
+from handcart.domain.postal_address import PostalAddress
 from handcart.domain.vocabulary import CustomerKind
 from handcart.store.records import CustomerAddress
 from handcart.ui.entry.asking import Asking
@@ -31,7 +33,7 @@ class CustomerHere(QObject):
         parts.customer.unknown.connect(self._unknown)
         parts.customer.textEdited.connect(parts.head.fields["customer"].right)
         parts.head.contact.activated.connect(self._contact_chosen)
-        self._around.words.changed.connect(self._tell)
+        self._around.words.changed.connect(self.tell)
 
     def find_customers(self, text: str, then: Callable[[Sequence[CustomerChoice]], object]) -> None:
         """Who is offered for a text."""
@@ -51,7 +53,9 @@ class CustomerHere(QObject):
         """Another customer orders, or nobody yet: where it goes and what it costs is proposed anew."""
         if customer_id == self._on_page.form.head.customer_id:
             return
-        self._on_page.change_head(customer_id=customer_id, ship_to=None)
+        agreed = dict.fromkeys(("terms_days", "cash_discount", "cash_discount_days", "prepayment"))
+        self._on_page.change_head(customer_id=customer_id, ship_to=None, **agreed)
+        self._parts.more.forget_customer(self._on_page.form)
         self._parts.head.show_contacts((), None)
         self._parts.head.fields["customer"].right()
         self._address_id = None
@@ -68,6 +72,15 @@ class CustomerHere(QObject):
             self._show(None)
         else:
             self._asking.find_known(form.head.customer_id, form.order_id or 0, self._show)
+
+    def tell(self) -> None:
+        """Say anew what holds for this order: something of it was entered otherwise."""
+        gross = self._around.profile().prices_gross
+        if self._on_page.stored is not None:
+            gross = self._on_page.stored.prices_gross
+        known = self._asking.known
+        self._parts.facts.show_facts(self._on_page.form, known, prices_gross=gross)
+        self._parts.more.show_known(self._on_page.form, known)
 
     def offer_addresses(self, button: QWidget) -> None:
         """The customer's addresses, to send this order to another."""
@@ -90,28 +103,25 @@ class CustomerHere(QObject):
                 self._parts.customer.show_customer(known.customer.name)
         self._parts.head.show_contacts(known.contacts if known else (), form.contact_id)
         self._parts.side.show_known(known, self._around.when().today)
-        self._tell()
-
-    def _tell(self) -> None:
-        gross = self._around.profile().prices_gross
-        if self._on_page.stored is not None:
-            gross = self._on_page.stored.prices_gross
-        self._parts.facts.show_facts(self._on_page.form, self._asking.known, prices_gross=gross)
+        self.tell()
 
     def _send_to(self, address: CustomerAddress) -> None:
+        known = self._asking.known
         self._address_id = address.id
-        self._go_where()
+        if known is not None:
+            self._go_to(where_to(known, address.id, self._parts.head.contact.currentData()))
 
     def _contact_chosen(self) -> None:
-        self._go_where()
-
-    def _go_where(self) -> None:
-        known = self._asking.known
+        """Somebody else is asked; where the order goes stays as it is."""
+        known, own = self._asking.known, self._on_page.form.head.ship_to
         if known is not None:
-            contact_id = self._parts.head.contact.currentData()
-            self._on_page.change_head(ship_to=where_to(known, self._address_id, contact_id))
-            self._tell()
-            self._changed()
+            asked = where_to(known, self._address_id, self._parts.head.contact.currentData())
+            self._go_to(asked if own is None else replace(own, email=asked.email, phone=asked.phone))
+
+    def _go_to(self, address: PostalAddress) -> None:
+        self._on_page.change_head(ship_to=address)
+        self.tell()
+        self._changed()
 
     def _unknown(self, text: str) -> None:
         self._mark(message("entry.bad.customer", name=text))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.errors import AppError, BadInput
-from handcart.domain.message import message
+from handcart.domain.message import Message, message
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import OrderState
 from handcart.ui.entry.keeping import Keeping
@@ -83,6 +83,7 @@ class Ending(QObject):
     def _collected(self) -> EntryForm:
         self._parts.lines.leave()
         self._parts.head.settle()
+        self._parts.more.settle()
         return self._on_page.collect()
 
     def _save(self, form: EntryForm, step: Step) -> None:
@@ -105,7 +106,7 @@ class Ending(QObject):
         if problem is not None:
             parts.lines.go(problem)
             return True
-        if parts.head.first_problem() is not None:
+        if parts.head.first_problem() is not None or parts.more.has_problem():
             return True
         if form.head.customer_id is None and (parts.customer.text().strip() or step not in _MAY_BE_EMPTY):
             name = parts.customer.text().strip()
@@ -155,11 +156,7 @@ class Ending(QObject):
         place = problem.message.values.get("line")
         if isinstance(problem, BadInput) and isinstance(place, int) and 0 < place <= len(form.entered):
             return self._line_wrong(form.entered[place - 1].key, problem)
-        if (
-            isinstance(problem, BadInput)
-            and problem.field
-            and self._parts.head.say_wrong(problem.field, problem.message)
-        ):
+        if isinstance(problem, BadInput) and problem.field and self._say_in_head(problem.field, problem.message):
             return True
         if isinstance(problem, BadInput) and problem.field == "reason":
             self._parts.foot.reason.wrong(self._around.words.render(problem.message))
@@ -175,6 +172,11 @@ class Ending(QObject):
             parts.model.renew()
         elif wrong.field is not None and wrong.field in parts.head.fields:
             parts.head.fields[wrong.field].mark_wrong(self._around.words.render(wrong.why))
+        elif wrong.field is not None:
+            parts.more.say_wrong(wrong.field, wrong.why)
+
+    def _say_in_head(self, field: str, why: Message) -> bool:
+        return self._parts.head.say_wrong(field, why) or self._parts.more.say_wrong(field, why)
 
     def _line_wrong(self, key: int, problem: BadInput) -> bool:
         rows = [row for row, line in enumerate(self._parts.sheet.lines) if line.key == key]

@@ -1,6 +1,7 @@
 """One line of facts below the head: address, terms, currency and prices, credit used, warning, blocked."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,7 @@ from handcart.ui.kit.parts import Button, IconLabel, column, label, line, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.entry.customer import KnownCustomer
 from handcart.usecases.entry.form import EntryForm, Way
+from handcart.usecases.orders.proposals import AgreedTerms
 
 _DIVIDER = 12
 
@@ -49,7 +51,7 @@ class Facts(QWidget):
 
     def _of(self, form: EntryForm, known: KnownCustomer) -> list[QWidget]:
         address = form.head.ship_to or known.address
-        terms = known.terms
+        terms = _terms(form, known)
         agreed = self._words.text("entry.fact.terms", count=terms.terms_days)
         if terms.prepayment:
             agreed = self._words.text("entry.fact.prepayment")
@@ -110,6 +112,12 @@ class Facts(QWidget):
             items.append(part)
         self._shown = parts
         self._layout.addWidget(Flow(*items, gap=9, line_gap=2))
+
+
+def _terms(form: EntryForm, known: KnownCustomer) -> AgreedTerms:
+    """What holds for this order: what was entered for it, else what is agreed with the customer."""
+    entered = {name: getattr(form.head, name) for name in AgreedTerms.__dataclass_fields__}
+    return replace(known.terms, **{name: value for name, value in entered.items() if value is not None})
 
 
 def _with_icon(icon: str, role: str, widget: QWidget) -> QWidget:

@@ -45,6 +45,7 @@ class OnPage:
         self.form, self.stored = form, stored
         parts.title.show_form(form, stored)
         parts.head.show_form(form)
+        parts.more.show_form(form)
         parts.foot.show_form(form, asks_reason=self.amends)
         parts.lines.show(form.lines)
         self._showing = False
@@ -54,7 +55,7 @@ class OnPage:
     def collect(self) -> EntryForm:
         """Take up what stands on the page now."""
         parts = self._parts
-        form = parts.head.read(self.form)
+        form = parts.more.read(parts.head.read(self.form))
         self.form = replace(
             form,
             head=replace(form.head, notes=parts.foot.note_edit.toPlainText()),

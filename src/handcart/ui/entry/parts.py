@@ -1,6 +1,6 @@
 """What the entry page consists of and where it stands. Nothing happens here."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from handcart.ui.entry.asking import Asking
@@ -12,6 +12,7 @@ from handcart.ui.entry.head import Head
 from handcart.ui.entry.leftovers import Leftovers
 from handcart.ui.entry.lines import Lines
 from handcart.ui.entry.lines_model import LinesModel
+from handcart.ui.entry.more import More
 from handcart.ui.entry.reading import reading_of
 from handcart.ui.entry.side import Side
 from handcart.ui.entry.suggesting import Suggesting
@@ -35,6 +36,13 @@ class Parts:
         self.customer = CustomerEdit(words, self.popup, asks)
         self.head = Head(words, self.customer, today=lambda: around.when().today)
         self.facts = facts
+        self.more = More(
+            words,
+            around.running.ask,
+            currency=around.currency,
+            exponent=around.exponent,
+            today=lambda: around.when().today,
+        )
         self.sheet = Sheet(reading_of(words))
         self.model = LinesModel(words, self.sheet, currency=around.currency, exponent=around.exponent)
         self.lines = Lines(words, self.model, page, self.popup, self.bubble, asking)
@@ -55,7 +63,10 @@ class Parts:
         self.between.setVisible(shown)
 
     def _arrange(self, page: QWidget) -> None:
-        above = column(self.title, self.leftovers, self.head, self.facts, gap=8, margins=(20, 12, 20, 10))
+        facts = row(self.facts, self.more.opener, gap=12)
+        facts.setStretch(0, 1)
+        facts.setAlignment(self.more.opener, Qt.AlignmentFlag.AlignTop)
+        above = column(self.title, self.leftovers, self.head, facts, self.more, gap=8, margins=(20, 12, 20, 10))
         left = column(above, line(), self.grid, self.suggesting, line(), self.foot, gap=0)
         left.setStretch(2, 1)
         self.grid.setMinimumHeight(5 * 34)

@@ -126,6 +126,10 @@ class EntryScreen(Page):
         if self.parts.side.usual.isVisible():
             self.parts.side.usual.setFocus()
 
+    def show_more(self) -> None:
+        """Discount, terms and address of this order: to them, or away with them."""
+        self.parts.more.toggle()
+
     def add_together(self) -> None:
         """What is most often bought with these lines."""
         self.parts.suggesting.add()
@@ -156,6 +160,8 @@ class EntryScreen(Page):
         parts.customer.onward.connect(parts.lines.go_to_end)
         for typed in (parts.head.changed, parts.foot.changed, parts.lines.changed):
             typed.connect(self._changed)
+        parts.more.changed.connect(self._more_typed)
+        parts.more.left.connect(parts.lines.go_to_end)
         parts.lines.typing.connect(self._half_typed)
         parts.customer.textEdited.connect(self._half_typed)
         parts.lines.left.connect(self._lines_left)
@@ -202,6 +208,11 @@ class EntryScreen(Page):
             self.keeping.forget(form.kept_under)
         self._work_out()
         self._review_soon.start()
+
+    def _more_typed(self) -> None:
+        """Terms and address are told below the head as well."""
+        self._changed()
+        self.customer.tell()
 
     def _half_typed(self) -> None:
         """A letter was typed: nothing is worked out of it yet, but it is kept."""
