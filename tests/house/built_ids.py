@@ -17,6 +17,7 @@ from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
 from handcart.domain.review.strips import Band
 from handcart.domain.review.thresholds import ReviewThresholds
+from handcart.domain.segment_limits import SCORED
 from handcart.domain.vocabulary import (
     AddressKind,
     CustomerKind,
@@ -72,6 +73,7 @@ from handcart.ui.purchasing.line_row import NAMES as LINE_FIELDS
 from handcart.ui.purchasing.lines_editor import COLUMNS as LINE_COLUMNS
 from handcart.ui.purchasing.listing import VIEWS as PURCHASE_VIEWS
 from handcart.ui.returns.money_step import Settled
+from handcart.ui.segments.views import VIEWS as SEGMENT_VIEWS
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
@@ -96,6 +98,7 @@ from handcart.usecases.reports.tables import REPORTS
 from handcart.usecases.reports.tax import Basis, TaxRow
 from handcart.usecases.sample.words import listed
 from handcart.usecases.search.found import RecordKind
+from handcart.usecases.segments.charted import Chart
 from handcart.usecases.segments.grouping import DEGREES, ENDS, SCORED_COLUMNS
 from handcart.usecases.segments.named import PUBLISHED
 from handcart.usecases.segments.periods import WINDOWS
@@ -394,7 +397,10 @@ BUILT: dict[str, Iterable[str]] = {
     "shipping.group.": list(QueueGroup),
     "shipping.way.": list(Delivery),
     "segment.": PUBLISHED,
-    "segments.file.": ("customers", "spread", "movement", "proof"),
+    "segments.file.": list(Chart),
+    "segments.rules.": ("r", "f", "m", *SCORED),
+    "segments.score.": [kind + end for kind in ("r", "f", "m") for end in ("", ".told")],
+    "segments.view.": SEGMENT_VIEWS,
     "segments.window.": ("0", *map(str, WINDOWS)),
     "settings.about.": list(Group),
     "settings.choice.": [

@@ -10,7 +10,7 @@ from handcart.wording import LANGUAGES, Wording
 IMPORT_KINDS = ("orders", "customers", "products", "suppliers", "payments", "stock")
 RECORDS = ("customer", "product", "supplier", "stock")
 _MOST_BATCHES = 10**9
-REPORTS = ("sales", "process", "review", "rfm", "probability", "ageing", "stock")
+REPORTS = ("sales", "process", "review", "rfm", "probability", "ageing", "stock", "forecast")
 
 
 def build_parser(wording: Wording) -> Parser:

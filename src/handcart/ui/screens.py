@@ -133,6 +133,12 @@ def _plan(around: Surroundings) -> Page:
     return PlanScreen(around)
 
 
+def _process(around: Surroundings) -> Page:
+    from handcart.ui.process.screen import ProcessScreen
+
+    return ProcessScreen(around)
+
+
 def _reports(around: Surroundings) -> Page:
     from handcart.ui.reports.screen import ReportsScreen
 
@@ -199,6 +205,7 @@ _SCREENS = (
     Entry("suppliers", "suppliers.screen", "factory", _suppliers, "Ctrl+9", shows=("supplier",), section=1),
     Entry("segments", "segments.screen", "shapes", _segments, "Ctrl+0", section=2),
     Entry("forecasts", "forecasts.screen", "chart-line", _forecasts, "Ctrl+Shift+F", section=2),
+    Entry("process", "process.screen", "activity", _process, section=2),
     Entry("reports", "reports.screen", "file-spreadsheet", _reports, shows=("report",), section=2),
     Entry(
         "export",

@@ -11,9 +11,8 @@ from handcart.cli.surroundings import Surroundings
 from handcart.cli.typed import typed_day
 from handcart.domain.company import Company
 from handcart.domain.errors import BadInput
-from handcart.domain.message import Amount, Message, message
+from handcart.domain.message import Amount, message
 from handcart.store.session import ReadSession
-from handcart.usecases.reports.process import process_report
 from handcart.usecases.reports.review import review_report
 from handcart.usecases.reports.sales import sales_report
 
@@ -66,37 +65,6 @@ def _sales(session: ReadSession, last: date) -> Answer:
     return Answer(data, (total, *months))
 
 
-def _process(session: ReadSession, last: date) -> Answer:
-    found = process_report(session, last=last)
-    data = {
-        "orders": found.orders,
-        "finished": found.finished,
-        "completion_rate": _rounded(found.completion_rate, 4),
-        "mean_hours": _rounded(found.mean_hours, 2),
-        "by_stage": [
-            {
-                "stage": stage.stage,
-                "orders": stage.orders,
-                "median_hours": _rounded(stage.median_hours, 2),
-                "p90_hours": _rounded(stage.p90_hours, 2),
-            }
-            for stage in found.by_stage
-        ],
-    }
-    lines = [message("cli.report.process", last=last, orders=found.orders, finished=found.finished)]
-    lines += [
-        message(
-            "cli.report.stage",
-            stage=message(f"report.stage.{stage.stage}"),
-            orders=stage.orders,
-            median=_hours(stage.median_hours),
-            p90=_hours(stage.p90_hours),
-        )
-        for stage in found.by_stage
-    ]
-    return Answer(data, tuple(lines))
-
-
 def _review(session: ReadSession, last: date) -> Answer:
     found = review_report(session, last=last)
     return Answer(found.as_data(), found.lines())
@@ -107,9 +75,11 @@ WITH_FILES = {
     "probability": "segment_reports",
     "ageing": "table_reports",
     "stock": "table_reports",
+    "process": "forecast_reports",
+    "forecast": "forecast_reports",
 }
 """The modules of the reports that take `--out`; their functions are called as the report is."""
-_REPORTS = {"sales": _sales, "process": _process, "review": _review}
+_REPORTS = {"sales": _sales, "review": _review}
 
 
 def _money(company: Company) -> Any:
@@ -118,13 +88,3 @@ def _money(company: Company) -> Any:
 
 def _amount(company: Company, minor: int) -> Amount:
     return Amount(minor, company.currency, company.exponent)
-
-
-def _rounded(value: float | None, places: int) -> float | None:
-    return None if value is None else round(value, places)
-
-
-def _hours(value: float | None) -> Message:
-    if value is None:
-        return message("report.no_hours")
-    return message("report.hours", hours=decimal_text(round(value * 10), 1))

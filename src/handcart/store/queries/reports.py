@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, type_coerce
 
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderState
+from handcart.store.columns import Day
 from handcart.store.session import ReadSession
 from handcart.store.tables import daily_totals, documents, orders, shipments
 
@@ -43,6 +44,11 @@ _last_shipped = (
     .where(shipments.c.order_id == orders.c.id, shipments.c.undone.is_(False))
     .scalar_subquery()
 )
+_last_day = (
+    select(func.max(shipments.c.shipped_on))
+    .where(shipments.c.order_id == orders.c.id, shipments.c.undone.is_(False))
+    .scalar_subquery()
+)
 _last_invoiced = (
     select(func.max(documents.c.issued_at))
     .where(
@@ -59,6 +65,9 @@ _MOMENTS = (
         _last_shipped.label("shipped_at"),
         _last_invoiced.label("invoiced_at"),
         orders.c.finished_at,
+        orders.c.state,
+        orders.c.promised_on,
+        type_coerce(_last_day, Day).label("shipped_on"),
     )
     .where(
         orders.c.imported.is_(False),
@@ -83,13 +92,18 @@ class MonthOfSales:
 
 @dataclass(frozen=True, slots=True)
 class OrderMoments:
-    """When an order was received, approved, wholly shipped and invoiced last, and finished."""
+    """When an order was received, approved, shipped and invoiced last, and finished; what was promised, and the day
+    of the last shipment.
+    """
 
     received_at: datetime
     approved_at: datetime | None
     shipped_at: datetime | None
     invoiced_at: datetime | None
     finished_at: datetime | None
+    state: OrderState
+    promised_on: date | None
+    shipped_on: date | None
 
 
 def sales_by_month(session: ReadSession, first: date, last: date) -> list[MonthOfSales]:

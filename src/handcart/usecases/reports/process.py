@@ -1,11 +1,16 @@
-"""The process report: how long orders take, stage by stage, and how many get finished."""
+"""The process report: how long orders take, stage by stage, how many get finished, and how many are shipped in time.
+
+T = sum(T_i) / n over the finished orders, R = finished / received of the orders dated in the period.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from handcart.domain.vocabulary import OrderState
 from handcart.store.queries.reports import OrderMoments, order_moments
 from handcart.store.session import ReadSession
+from handcart.usecases.reports.periods import ReportPeriod
 
 STAGES = (
     ("review", "received_at", "approved_at"),
@@ -20,12 +25,13 @@ _NINETY_PERCENT = 0.9
 
 @dataclass(frozen=True, slots=True)
 class StageReport:
-    """Hours that orders spent in a stage; None where none has passed it."""
+    """Hours that orders spent in a stage, `total_hours` of all of them together; None where none has passed it."""
 
     stage: str
     orders: int
     median_hours: float | None
     p90_hours: float | None
+    total_hours: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class ProcessReport:
     """Orders received in the period, those of them that are finished, and hours from received to finished.
 
     `completion_rate` is finished / received, `mean_hours` the mean over the finished ones; None without any.
+    `on_time_rate` is the share of the `promised` orders that were shipped by their day: those shipped, and those that
+    should have been. The `bottleneck` is the stage orders spent most time in together.
     """
 
     orders: int
@@ -40,19 +48,58 @@ class ProcessReport:
     completion_rate: float | None
     mean_hours: float | None
     by_stage: tuple[StageReport, ...]
+    promised: int = 0
+    on_time_rate: float | None = None
+    bottleneck: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessCompared:
+    """The report of a period, of the period before, and which days that is."""
+
+    period: ReportPeriod
+    now: ProcessReport
+    before: ProcessReport
+
+
+def process_compared(session: ReadSession, period: ReportPeriod) -> ProcessCompared:
+    """A period against the one before it."""
+    before = period.before()
+    return ProcessCompared(
+        period,
+        process_report(session, first=period.first, last=period.last),
+        process_report(session, first=before.first, last=before.last),
+    )
 
 
 def process_report(session: ReadSession, *, first: date = date.min, last: date) -> ProcessReport:
     """Times of the orders dated from `first` to `last`. Imported histories have no times and are left out."""
     moments = order_moments(session, first, last)
     whole = _hours(moments, "received_at", "finished_at")
+    stages = tuple(_stage(name, _hours(moments, begin, end)) for name, begin, end in STAGES)
+    kept = [_in_time(order) for order in moments if _was_due(order, last)]
+    longest = max(stages, key=lambda stage: stage.total_hours)
     return ProcessReport(
         orders=len(moments),
         finished=len(whole),
         completion_rate=len(whole) / len(moments) if moments else None,
         mean_hours=sum(whole) / len(whole) if whole else None,
-        by_stage=tuple(_stage(name, _hours(moments, begin, end)) for name, begin, end in STAGES),
+        by_stage=stages,
+        promised=len(kept),
+        on_time_rate=sum(kept) / len(kept) if kept else None,
+        bottleneck=longest.stage if longest.total_hours else None,
     )
+
+
+def _was_due(order: OrderMoments, last: date) -> bool:
+    """Whether a promise was kept or broken: shipped, or open beyond its day."""
+    if order.promised_on is None:
+        return False
+    return order.shipped_on is not None or (order.state is OrderState.APPROVED and order.promised_on < last)
+
+
+def _in_time(order: OrderMoments) -> bool:
+    return order.shipped_on is not None and order.promised_on is not None and order.shipped_on <= order.promised_on
 
 
 def _hours(moments: Sequence[OrderMoments], begin: str, end: str) -> list[float]:
@@ -69,7 +116,8 @@ def _hours(moments: Sequence[OrderMoments], begin: str, end: str) -> list[float]
 def _stage(name: str, hours: Sequence[float]) -> StageReport:
     if not hours:
         return StageReport(name, 0, None, None)
-    return StageReport(name, len(hours), _quantile(hours, 0.5), _quantile(hours, _NINETY_PERCENT))
+    median, p90 = _quantile(hours, 0.5), _quantile(hours, _NINETY_PERCENT)
+    return StageReport(name, len(hours), median, p90, sum(hours))
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

@@ -1,0 +1,56 @@
+"""`report forecast` and `report process` on the command line: the figures, and the files beside them."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from builders import no_backup
+from catalogue_steps import stocked_product
+from command_line import Terminal
+from handcart.store import company_file
+from selling import months_before, sell
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """A terminal with a company that sold ten cups a month for a year and a half."""
+    made = Terminal(tmp_path)
+    made.new()
+    with company_file.open_for_work(made.company, holder="test", back_up=no_backup) as opened:
+        cup = stocked_product(opened, name="Cup")
+        sell(opened, cup, [(day, 10) for day in months_before(date(2026, 11, 1), 18, day=1)])
+    return made
+
+
+def test_what_the_next_months_will_bring(terminal: Terminal) -> None:
+    where = ("--company", terminal.company, "--as-of", "2026-10-31")
+    said = terminal.done("report", "forecast", *where, "--out", terminal.folder / "forecast.xlsx")
+    assert said["months"] == 18
+    assert [step["month"] for step in said["forecast"]][:2] == ["2026-11", "2026-12"]
+    assert float(said["forecast"][0]["mean"]) == pytest.approx(100, abs=2)
+    assert said["forecast"][0]["year_before"] == "100.00"
+    assert {"method", "smape", "mase", "bias", "held_80"} == said["methods"][0].keys()
+    sheet = openpyxl.load_workbook(terminal.folder / "forecast.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == 1 + 18 + 12
+    terminal.done("report", "forecast", *where, "--out", terminal.folder / "forecast.svg")
+    assert (terminal.folder / "forecast.svg").exists()
+    assert ".png" in terminal.refused("report", "forecast", *where, "--out", terminal.folder / "forecast.pdf")
+
+
+def test_without_history_it_says_so(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.new()
+    said = terminal.done("report", "forecast", "--company", terminal.company)
+    assert (said["months"], said["note"], said["methods"]) == (0, "no_history", [])
+    assert {step["mean"] for step in said["forecast"]} == {"0.00"}
+
+
+def test_how_long_orders_take(terminal: Terminal) -> None:
+    where = ("--company", terminal.company)
+    said = terminal.done("report", "process", *where, "--out", terminal.folder / "process.png")
+    assert said["orders"] == 0
+    assert [stage["stage"] for stage in said["by_stage"]] == ["review", "shipping", "invoicing", "payment"]
+    assert (terminal.folder / "process.png").exists()
