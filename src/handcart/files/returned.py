@@ -11,8 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from handcart.files.reading.cells import Cell, ErrorCell
+from handcart.files.reading.cells import Cell, ErrorCell, MergedCell
 from handcart.files.reading.spool import SpooledSheet
+from handcart.files.writing.plain_text import PlainTextSheet
 from handcart.files.writing.replacing import replacing
 
 STATUS, ERROR = "_status", "_error"
@@ -103,7 +104,7 @@ def _written_anew(sheets: Sequence[MarkedSheet], target: Path) -> None:
     with xlsxwriter.Workbook(target, options | {"strings_to_urls": False, "strings_to_numbers": False}) as book:
         wrong = book.add_format({"bg_color": f"#{_WRONG}"})
         for marked in sheets:
-            _write_sheet(book.add_worksheet(marked.sheet.name[:31] or None), marked, wrong)
+            _write_sheet(book.add_worksheet(marked.sheet.name[:31] or None, PlainTextSheet), marked, wrong)
 
 
 def _write_sheet(sheet: Any, marked: MarkedSheet, wrong: Any) -> None:
@@ -130,7 +131,7 @@ def _write_sheet(sheet: Any, marked: MarkedSheet, wrong: Any) -> None:
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, looks: Any) -> None:
-    if isinstance(cell, ErrorCell):
+    if isinstance(cell, ErrorCell | MergedCell):
         sheet.write_string(row, column, cell.shows, looks)
     elif isinstance(cell, datetime | date):
         sheet.write_datetime(row, column, cell, looks) if looks else sheet.write_datetime(row, column, cell)

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from handcart.files.histories.refusals import unreadable
 from handcart.files.reading.cells import Cell
-from handcart.files.recognising.fields import CODES, Field
+from handcart.files.recognising.fields import Field
 from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.tables import Table
-from handcart.files.recognising.values import UnreadableError, code_of, day_of, number_of, text_of
+from handcart.files.recognising.values import UnreadableError, day_of, field_text, number_of
 
 
 class RowCells:
@@ -29,7 +29,7 @@ class RowCells:
         if cell is None:
             return None
         try:
-            return code_of(cell) if field in CODES else text_of(cell)
+            return field_text(cell, field)
         except UnreadableError as error:
             raise unreadable(self.column_name(field), error) from None
 

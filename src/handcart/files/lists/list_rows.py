@@ -15,13 +15,13 @@ from handcart.files.histories.refusals import RefusedError, unreadable
 from handcart.files.lists.list_tables import list_tables
 from handcart.files.reading.cells import Cell
 from handcart.files.reading.spool import SpooledSheet
-from handcart.files.recognising.fields import CODES, DATES, NUMBERS, Field, ImportKind
+from handcart.files.recognising.fields import DATES, NUMBERS, Field, ImportKind
 from handcart.files.recognising.forms import FormEvidence, Forms
 from handcart.files.recognising.headers import Header
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.understanding import Understanding, mapping_of, understanding_of
 from handcart.files.recognising.unreadable_cells import UnreadableCells
-from handcart.files.recognising.values import UnreadableError, code_of, day_of, number_of, text_of
+from handcart.files.recognising.values import UnreadableError, day_of, field_text, number_of
 from handcart.files.recognising.words import folded, sum_words, unreadable_words
 
 Said: TypeAlias = str | Decimal | date | None
@@ -143,6 +143,6 @@ class _RowReader:
                 return day_of(cell, self._forms.date_order)
             if field in NUMBERS:
                 return number_of(cell, self._forms.decimal_sign)
-            return code_of(cell) if field in CODES else text_of(cell)
+            return field_text(cell, field)
         except UnreadableError as error:
             raise unreadable(column, error) from None

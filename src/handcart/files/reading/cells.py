@@ -2,7 +2,8 @@
 
 One row is one line of JSON: the row's number, then its cells. JSON and not pickle, because the reading
 process holds a file that nobody vouches for. Text is text, a number is the number a spreadsheet shows (15
-digits), null is empty, `{"d": "2010-12-01"}` is a date, `{"e": "#DIV/0!"}` is a cell that shows an error.
+digits), null is empty, `{"d": "2010-12-01"}` is a date, `{"e": "#DIV/0!"}` is a cell that shows an error,
+`{"m": "1001"}` one that is merged with the cell above it.
 """
 
 import json
@@ -29,7 +30,14 @@ class ErrorCell:
     shows: str
 
 
-Cell: TypeAlias = str | int | Decimal | bool | date | datetime | ErrorCell | None
+@dataclass(frozen=True, slots=True)
+class MergedCell:
+    """A cell below the first of several that are merged: what stands in that one. It names, and counts nothing."""
+
+    shows: str
+
+
+Cell: TypeAlias = str | int | Decimal | bool | date | datetime | ErrorCell | MergedCell | None
 
 
 def encode_value(value: object) -> Encoded:
@@ -69,6 +77,13 @@ def encode_error(shows: str) -> Encoded:
     return {"e": shows}
 
 
+def encode_merged(cell: Encoded) -> Encoded:
+    """The JSON form of the cells below the first of several that are merged downwards; a day holds as a day."""
+    if cell is None or isinstance(cell, dict):
+        return cell if cell is not None and "d" in cell else None
+    return {"m": str(cell)}
+
+
 def encode_row(number: int, cells: Sequence[Encoded]) -> bytes | None:
     """The line for row `number`, or None where all cells are empty. Empty cells at the end are left out."""
     width = len(cells)
@@ -91,7 +106,9 @@ def decode_rows(lines: Sequence[bytes]) -> list[list[Any]]:
 
 
 def _special_cell(content: dict[str, str]) -> Cell:
-    return _decode_date(content["d"]) if "d" in content else ErrorCell(content["e"])
+    if "d" in content:
+        return _decode_date(content["d"])
+    return MergedCell(content["m"]) if "m" in content else ErrorCell(content["e"])
 
 
 @lru_cache(maxsize=20_000)

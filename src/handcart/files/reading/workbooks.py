@@ -18,6 +18,7 @@ from handcart.files.reading.kinds import FileKind
 from handcart.files.reading.marked_cells import Marks, marks_of_xlsx
 from handcart.files.reading.marked_cells_binary import marks_of_xls, marks_of_xlsb
 from handcart.files.reading.marked_cells_ods import marks_of_ods
+from handcart.files.reading.merged import with_merged
 
 _MARKS: dict[FileKind, Callable[[Path, str], Marks]] = {
     FileKind.XLSX: marks_of_xlsx,
@@ -59,7 +60,8 @@ def open_sheets(path: Path, kind: FileKind) -> Iterator[OpenSheet]:
             raise FileProblem("files.damaged", file=path.name) from None
         marks = _MARKS[kind](path, about.name)
         if sheet.start is not None:
-            yield OpenSheet(about.name, hidden, sheet.total_height, "calamine", _calamine_rows(sheet, marks))
+            rows = with_merged(_calamine_rows(sheet, marks), sheet.merged_cell_ranges, sheet.start[1])
+            yield OpenSheet(about.name, hidden, sheet.total_height, "calamine", rows)
 
 
 def _calamine_rows(sheet: python_calamine.CalamineSheet, marks: Marks) -> Iterator[tuple[int, list[Encoded]]]:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from handcart.domain.limits import MAX_YEAR, MIN_YEAR
-from handcart.files.reading.cells import NO_STORED_VALUE, Cell, ErrorCell
+from handcart.files.reading.cells import NO_STORED_VALUE, Cell, ErrorCell, MergedCell
+from handcart.files.recognising.fields import CODES, Field
 from handcart.files.recognising.mapping import DateOrder, DecimalSign
-from handcart.files.recognising.words import currency_around, error_words, missing_words
+from handcart.files.recognising.words import currency_around, error_words, missing_words, names_too
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -24,6 +25,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 _LARGEST_EXPONENT, _MOST_DIGITS, _LONGEST_SHOWN = 15, 25, 40
 _SIGNS = ("-", "+")
+_NAMES = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.CONTACT})
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _WHOLE_WITH_ZERO = re.compile(r"(\d+)\.0")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}", re.IGNORECASE)
@@ -50,9 +52,27 @@ def text_of(cell: Cell) -> str | None:
         return str(cell)
     if isinstance(cell, Decimal):
         return format(cell, "f")
+    if isinstance(cell, MergedCell):
+        return _clean(cell.shows)
     if isinstance(cell, ErrorCell):
         raise UnreadableError("formula" if cell.shows == NO_STORED_VALUE else "error_cell", cell.shows)
     return cell.isoformat()
+
+
+def field_text(cell: Cell, field: Field) -> str | None:
+    """The text of a cell of a field's column: a code, a part of a person's name, or any other text."""
+    if field in CODES:
+        return code_of(cell)
+    return name_of(cell) if field in _NAMES else text_of(cell)
+
+
+def name_of(cell: Cell) -> str | None:
+    """A part of a person's name: Nan, None and Null are names. In small letters programs write them for nothing."""
+    if isinstance(cell, str):
+        name = cell.strip()
+        if name.casefold() in names_too() and not name.islower():
+            return name
+    return text_of(cell)
 
 
 def code_of(cell: Cell) -> str | None:
@@ -77,6 +97,8 @@ def _require_no_error(cell: Cell, kind: str) -> None:
 
 def number_of(cell: Cell, sign: DecimalSign) -> Decimal | None:
     """The number of a cell, exactly as it shows it; "12.50 EUR", "(3)" and "1.234,5" are numbers too."""
+    if isinstance(cell, MergedCell):
+        return None  # it stands in the first of the cells, once
     if isinstance(cell, Decimal | int) and not isinstance(cell, bool):
         return _of_this_world(Decimal(cell), str(cell))
     text = text_of(cell)

@@ -97,6 +97,12 @@ def missing_words() -> frozenset[str]:
 
 
 @cache
+def names_too() -> frozenset[str]:
+    """Texts, without case, that mean an empty cell, or are a person's name."""
+    return frozenset(_content()["missing"]["names"])
+
+
+@cache
 def unreadable_words() -> frozenset[str]:
     """Texts, without case, in place of something that is not known: such cells are empty, and named."""
     return error_words() | frozenset(word.casefold() for word in _content()["unreadable"]["words"])

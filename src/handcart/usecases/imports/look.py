@@ -14,7 +14,7 @@ from handcart.files.recognising.fields import DATES, NUMBERS, Field, ImportKind
 from handcart.files.recognising.forms import FormEvidence, Forms
 from handcart.files.recognising.headers import LOOKED_AT, Header
 from handcart.files.recognising.tables import considered
-from handcart.files.recognising.values import UnreadableError, day_of, number_of, text_of
+from handcart.files.recognising.values import UnreadableError, day_of, field_text, number_of, text_of
 from handcart.files.recognising.words import folded
 from handcart.usecases.imports.import_files import ImportChoices, ReadFiles, kind_if_recognised
 
@@ -85,6 +85,8 @@ def _seen(sheet: SpooledSheet, kind: ImportKind | None, choices: ImportChoices, 
     seen = SeenSheet(sheet.file, sheet.name, sheet.hidden, sheet.rows, sheet.reader, None)
     if left_out:
         return seen
+    if kind is ImportKind.WORKBOOK:
+        return _of_ledgers(seen, sheet)
     header = None if kind is None else header_of(sheet, kind, choices.mapping)
     if header is None:
         header = _likely_header(sheet, choices)
@@ -98,6 +100,15 @@ def _seen(sheet: SpooledSheet, kind: ImportKind | None, choices: ImportChoices, 
         question=question,
         first_rows=_rows(sheet, header, forms),
     )
+
+
+def _of_ledgers(seen: SeenSheet, sheet: SpooledSheet) -> SeenSheet:
+    """A sheet that Handcart exported: its first row names the columns, and nothing about them is asked."""
+    first = next(sheet.each_row(), None)
+    if first is None:
+        return seen
+    header = Header(first[0], tuple("" if cell is None else str(cell) for cell in first[1]), {})
+    return replace(seen, header_row=header.row, columns=_columns(header), first_rows=_rows(sheet, header))
 
 
 def _likely_header(sheet: SpooledSheet, choices: ImportChoices) -> Header | None:
@@ -149,6 +160,6 @@ def _seen_cell(cell: Cell, field: Field | None, forms: Forms | None) -> SeenCell
         if field in NUMBERS and forms is not None:
             number = number_of(cell, forms.decimal_sign)
             return SeenCell(None if number is None else str(number))
-        return SeenCell(text_of(cell))
+        return SeenCell(text_of(cell) if field is None else field_text(cell, field))
     except UnreadableError as error:
         return SeenCell(cell.shows if isinstance(cell, ErrorCell) else error.shows, readable=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from handcart.files.reading.cells import Cell, ErrorCell
+from handcart.files.reading.cells import Cell, ErrorCell, MergedCell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.usecases.imports.decisions import RowPlace
 
@@ -30,4 +30,4 @@ def _beginning(cells: Sequence[Cell]) -> str:
 
 
 def _shown(cell: Cell) -> str:
-    return cell.shows if isinstance(cell, ErrorCell) else " ".join(str(cell).split())
+    return cell.shows if isinstance(cell, ErrorCell | MergedCell) else " ".join(str(cell).split())
