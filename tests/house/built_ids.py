@@ -17,7 +17,6 @@ from handcart.domain.review.finding import FixAction, Rule
 from handcart.domain.review.sentences import DETAILS, EXPLAINED
 from handcart.domain.review.strips import Band
 from handcart.domain.review.thresholds import ReviewThresholds
-from handcart.domain.segment_limits import SCORED
 from handcart.domain.vocabulary import (
     AddressKind,
     CustomerKind,
@@ -73,7 +72,6 @@ from handcart.ui.purchasing.line_row import NAMES as LINE_FIELDS
 from handcart.ui.purchasing.lines_editor import COLUMNS as LINE_COLUMNS
 from handcart.ui.purchasing.listing import VIEWS as PURCHASE_VIEWS
 from handcart.ui.returns.money_step import Settled
-from handcart.ui.segments.views import VIEWS as SEGMENT_VIEWS
 from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
@@ -98,15 +96,12 @@ from handcart.usecases.reports.tables import REPORTS
 from handcart.usecases.reports.tax import Basis, TaxRow
 from handcart.usecases.sample.words import listed
 from handcart.usecases.search.found import RecordKind
-from handcart.usecases.segments.charted import Chart
-from handcart.usecases.segments.grouping import DEGREES, ENDS, SCORED_COLUMNS
-from handcart.usecases.segments.named import PUBLISHED
-from handcart.usecases.segments.periods import WINDOWS
 from handcart.usecases.shipping.queue import QueueGroup
 from handcart.usecases.today.day_reading import AT_ONCE
 from handcart.usecases.today.first_order import FirstStep
 from handcart.usecases.today.need import NeedKind
 from handcart.wording import LANGUAGES
+from house.built_segment_ids import SEGMENT_IDS
 
 # The actions of the catalogue side, as the journal names them.
 STEPS_OF_THE_CATALOGUE = (
@@ -227,8 +222,6 @@ BUILT: dict[str, Iterable[str]] = {
     ],
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
-    "groups.rule.": [f"{column}.{end}" for column in SCORED_COLUMNS for end in ENDS],
-    "groups.trait.": [f"{column}.{degree}" for column in SCORED_COLUMNS for degree in DEGREES],
     "import.certainty.": list(Certainty),
     "import.comment.": {field.value for columns in TEMPLATE_COLUMNS.values() for field in columns},
     "import.dates.": ("found", *(order.name.lower() for order in DateOrder)),
@@ -396,12 +389,7 @@ BUILT: dict[str, Iterable[str]] = {
     "shipping.done.": list(Delivery),
     "shipping.group.": list(QueueGroup),
     "shipping.way.": list(Delivery),
-    "segment.": PUBLISHED,
-    "segments.file.": list(Chart),
-    "segments.rules.": ("r", "f", "m", *SCORED),
-    "segments.score.": [kind + end for kind in ("r", "f", "m") for end in ("", ".told")],
-    "segments.view.": SEGMENT_VIEWS,
-    "segments.window.": ("0", *map(str, WINDOWS)),
+    **SEGMENT_IDS,
     "settings.about.": list(Group),
     "settings.choice.": [
         f"{setting.key}.{choice}".lower()

@@ -21,7 +21,7 @@ from handcart.ui.actions.action import Situation
 from handcart.ui.kit.words import Words
 from handcart.ui.running.work import Done
 from handcart.ui.segments import file_task, saving
-from handcart.ui.segments.actions import OPEN, PROOF, SCREEN, segment_actions
+from handcart.ui.segments.actions import OPEN, SCREEN, segment_actions
 from handcart.ui.segments.screen import SegmentsScreen
 
 CUSTOMERS = 40
@@ -75,30 +75,30 @@ class AtWork(Desk):
 @pytest.fixture
 def desk(busy: CompanyFile, words: Words, qtbot: QtBot) -> AtWork:
     made = AtWork(words, busy).open(qtbot)
-    qtbot.waitUntil(lambda: made.screen.chances.found is not None)
+    qtbot.waitUntil(lambda: made.screen.findings.found is not None)
     return made
 
 
 def test_everybody_is_listed_with_what_is_to_be_expected(desk: AtWork) -> None:
     assert len(desk.listed()) == CUSTOMERS
-    assert sum(int(cell.text) for cell in desk.screen.map_card.map.cells) == CUSTOMERS
-    assert desk.screen.chances.found is not None
+    assert sum(int(cell.text) for cell in desk.screen.views.map_card.map.cells) == CUSTOMERS
+    assert desk.screen.findings.found is not None
     assert all(line.chance is not None for line in desk.screen.customers.lines)
     assert not desk.screen.customers.table.isColumnHidden(6)
 
 
 def test_a_square_marks_its_segments_and_lists_its_customers(desk: AtWork) -> None:
-    heat = desk.screen.map_card.map
+    heat = desk.screen.views.map_card.map
     QTest.mouseClick(heat, Qt.MouseButton.LeftButton, pos=heat.place_of((5, 5)).center().toPoint())
     assert "Customer 40" in desk.listed()
     assert all((line.customer.r, line.customer.f) == (5, 5) for line in desk.screen.customers.lines)
     assert heat.marked == {(5, 5)}
-    table = desk.screen.segments.table
+    table = desk.screen.views.segments.table
     assert [table.model().index(row, 0).data() for row in table.selected_rows()] == ["Champions"]
 
 
 def test_arrows_move_in_the_map_and_escape_shows_everybody(desk: AtWork) -> None:
-    heat = desk.screen.map_card.map
+    heat = desk.screen.views.map_card.map
     heat.setFocus()
     for key, place in ((Qt.Key.Key_Space, (5, 5)), (Qt.Key.Key_Left, (4, 5)), (Qt.Key.Key_Down, (4, 4))):
         QTest.keyClick(heat, key)
@@ -110,13 +110,13 @@ def test_arrows_move_in_the_map_and_escape_shows_everybody(desk: AtWork) -> None
 
 
 def test_a_segment_outlines_its_squares_and_a_customer_theirs(desk: AtWork) -> None:
-    desk.screen.segments.table.select_row(0)
+    desk.screen.views.segments.table.select_row(0)
     champions = [line.customer for line in desk.screen.customers.lines]
     assert {each.segment for each in champions} == {"champions"}
-    assert desk.screen.map_card.map.marked == {(each.r, each.f) for each in champions}
+    assert desk.screen.views.map_card.map.marked == {(each.r, each.f) for each in champions}
     desk.screen.customers.table.select_row(0)
     first = desk.screen.customers.lines[0].customer
-    assert desk.screen.map_card.map.marked == {(first.r, first.f)}
+    assert desk.screen.views.map_card.map.marked == {(first.r, first.f)}
     assert len(desk.screen.customers.lines) == len(champions)
 
 
@@ -161,44 +161,35 @@ def test_a_shorter_period_another_day_and_one_that_is_none(desk: AtWork) -> None
 
 
 def test_sales_instead_of_customers(desk: AtWork) -> None:
-    desk.screen.map_card.measures[1].click()
-    shown = sum(int(cell.text.replace(",", "")) for cell in desk.screen.map_card.map.cells)
+    desk.screen.views.map_card.measures[1].click()
+    shown = sum(int(cell.text.replace(",", "")) for cell in desk.screen.views.map_card.map.cells)
     assert shown == sum(line.customer.monetary for line in desk.screen.customers.lines) // 100
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_movement_is_shown_told_and_chosen_from(desk: AtWork) -> None:
-    desk.screen.segments.movement.click()
-    picture = desk.screen.movement.picture
+    desk.screen.views.segments.movement.click()
+    picture = desk.screen.views.movement.picture
     assert sum(band.customers for band in picture.bands) >= CUSTOMERS
     QTest.keyClick(picture, Qt.Key.Key_Down)
     assert picture.bands[0].spoken == picture.accessibleDescription()
     QTest.keyClick(picture, Qt.Key.Key_Return)
     assert desk.screen.choice.segment == picture.bands[0].after
-    day = desk.screen.movement.day
+    day = desk.screen.views.movement.day
     day.selectAll()
     QTest.keyClicks(day, "2027-01-01")
     QTest.keyClick(day, Qt.Key.Key_Return)
-    assert "before" in desk.screen.movement._wrong.text()
-    desk.screen.movement.back.click()
-    assert desk.screen.map_card.map.isVisible()
+    assert "before" in desk.screen.views.movement._wrong.text()
+    desk.screen.show_view("map")
+    assert desk.screen.views.map_card.map.isVisible()
 
 
-def test_customers_are_exported_and_pictures_saved(
-    desk: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = iter([tmp_path / "champions.xlsx", tmp_path / "map.png", tmp_path / "scores.svg", tmp_path / "proof.png"])
-    monkeypatch.setattr(saving, "ask_for_place", lambda *_: next(asked))
-    desk.screen.segments.table.select_row(0)
+def test_customers_are_exported(desk: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "ask_for_place", lambda *_: tmp_path / "champions.xlsx")
+    desk.screen.views.segments.table.select_row(0)
     desk.screen.export_customers()
     book = openpyxl.load_workbook(tmp_path / "champions.xlsx")
     assert book["customers"].max_row == 1 + len(desk.listed())
-    desk.screen.save_picture()
-    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
-    desk.screen.save_picture("scores")
-    assert (tmp_path / "scores.svg").read_bytes().startswith(b"<?xml")
-    desk.window.menus.run(PROOF)
-    assert (tmp_path / "proof.png").exists()
 
 
 def test_the_listed_customers_are_copied(desk: AtWork) -> None:
@@ -208,11 +199,11 @@ def test_the_listed_customers_are_copied(desk: AtWork) -> None:
 
 def test_chances_are_kept_until_an_order_changes(desk: AtWork) -> None:
     running = desk.screen._around.running
-    before = desk.screen.chances.found
+    before = desk.screen.findings.found
     running.change(_label(), lambda: Done(None, frozenset({"customers"})))
-    assert desk.screen.chances.found is before
+    assert desk.screen.findings.found is before
     running.change(_label(), lambda: Done(None, frozenset({"orders"})))
-    assert desk.screen.chances.found is not before
+    assert desk.screen.findings.found is not before
 
 
 def test_nothing_is_told_of_chances_that_were_not_worked_out(
@@ -221,7 +212,7 @@ def test_nothing_is_told_of_chances_that_were_not_worked_out(
     def stopped(*_: object, progress: object) -> None:
         raise Cancelled
 
-    monkeypatch.setattr(file_task, "work_out_chances", stopped)
+    monkeypatch.setattr(file_task, "work_out", stopped)
     desk = AtWork(words, busy).open(qtbot)
     qtbot.waitUntil(lambda: desk.screen.customers._told.text() == "")
     assert desk.screen.customers.table.isColumnHidden(6)
@@ -244,7 +235,7 @@ def test_nothing_can_be_done_elsewhere() -> None:
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_the_pointer_tells_the_figures(desk: AtWork) -> None:
-    heat = desk.screen.map_card.map
+    heat = desk.screen.views.map_card.map
     QTest.mouseMove(heat, heat.place_of((5, 5)).center().toPoint())
     assert heat._hovered == (5, 5)
     QTest.mouseMove(heat, QPoint(0, 0))

@@ -25,6 +25,8 @@ MOST_ROWS = 20
 _LONGEST_NAME = 40
 _ROW = re.compile(r"(?P<name>\S.*?)\s+([1-5])-([1-5])\s+([1-5])-([1-5])\s+([1-5])-([1-5])")
 
+_SCORES = re.compile(r"\s*([1-5])\s*(?:[-–]\s*([1-5])\s*)?")
+
 Scores = tuple[int, int]
 
 
@@ -48,6 +50,21 @@ def read_rows(rows: Sequence[str], *, field: str) -> tuple[SegmentRow, ...]:
             raise BadInput("segments.bad.taken", field=field, name=row.name)
         read.append(row)
     return tuple(read)
+
+
+def written_row(row: SegmentRow) -> str:
+    """A row as it is kept."""
+    ranges = " ".join(f"{low}-{high}" for low, high in row[1:])
+    return f"{row.name} {ranges}"
+
+
+def read_scores(text: str, *, field: str) -> Scores:
+    """Lowest and highest score as they are typed: `4-5`, `4`. BadInput for anything else."""
+    found = _SCORES.fullmatch(text)
+    low, high = (int(found[1]), int(found[2] or found[1])) if found is not None else (1, 0)
+    if low > high:
+        raise BadInput("segments.bad.scores", field=field)
+    return low, high
 
 
 def _read(text: str, field: str) -> SegmentRow:

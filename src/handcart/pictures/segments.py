@@ -111,6 +111,16 @@ def save_proof(path: Path, title: str, about: str, proof: Proof) -> None:
         _draw_proof(figure.add_axes((0.14, 0.14, 0.8, 0.66)), proof)
 
 
+def save_groups(path: Path, title: str, about: str, names: Sequence[str], bars: Sequence[Bars]) -> None:
+    """Groups of customers, with bars of each measure beside their names."""
+    with drawn(path, 12, 2.4 + 0.55 * max(2, len(names))) as figure:
+        head(figure, title, about)
+        width = 0.42 / len(bars)
+        for place, each in enumerate(bars):
+            axes = figure.add_axes((0.45 + place * (width + 0.05), 0.06, width, 0.6))
+            _draw_bars(axes, each, names if place == 0 else (), SERIES[0] if place else GREY)
+
+
 def _draw_map(axes: Axes, found: MapFigure) -> None:
     bare(axes)
     for y, row in enumerate(found.cells):

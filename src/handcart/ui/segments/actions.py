@@ -8,8 +8,9 @@ from handcart.ui.actions.action import Action, Situation
 
 SCREEN = "segments"
 CONTEXT_MENU = "context.segments"
-OPEN, ALL, COPY, EXPORT = "segments.open", "segments.all", "segments.copy", "segments.export"
-PICTURE, SPREAD, PROOF, MOVEMENT = "segments.picture", "segments.spread", "segments.proof", "segments.movement"
+OPEN, ALL, COPY, EXPORT, TAG = "segments.open", "segments.all", "segments.copy", "segments.export", "segments.tag"
+PICTURE, MOVEMENT, GROUPS = "segments.picture", "segments.movement", "segments.groups"
+PROOF, RULES = "segments.proof", "segments.rules"
 
 
 class SegmentCommands(Protocol):
@@ -27,11 +28,14 @@ class SegmentCommands(Protocol):
     def export_customers(self) -> None:
         """Write the chosen customers to a workbook."""
 
-    def save_picture(self, which: str = "") -> None:
-        """Save a picture; which, or what is on screen."""
+    def tag_customers(self) -> None:
+        """Give the chosen customers a tag."""
 
-    def show_movement(self) -> None:
-        """Show how customers moved between two days."""
+    def save_picture(self) -> None:
+        """Save the chart on screen as a picture."""
+
+    def show_view(self, view: str) -> None:
+        """Turn to a view."""
 
 
 class _Offer(NamedTuple):
@@ -45,12 +49,14 @@ class _Offer(NamedTuple):
 _OFFERS = (
     _Offer(OPEN, "segments.menu.open", 0, lambda screen: screen.open_customer(), "users"),
     _Offer(ALL, "segments.menu.all", 0, lambda screen: screen.choose_all()),
+    _Offer(TAG, "segments.menu.tag", 1, lambda screen: screen.tag_customers(), "tag"),
     _Offer(COPY, "segments.menu.copy", 1, lambda screen: screen.copy_customers(), "copy"),
     _Offer(EXPORT, "segments.menu.export", 1, lambda screen: screen.export_customers(), "download"),
     _Offer(PICTURE, "segments.menu.picture", 2, lambda screen: screen.save_picture(), "image"),
-    _Offer(SPREAD, "segments.menu.spread", 2, lambda screen: screen.save_picture("scores")),
-    _Offer(PROOF, "segments.menu.proof", 2, lambda screen: screen.save_picture("proof")),
-    _Offer(MOVEMENT, "segments.menu.movement", 3, lambda screen: screen.show_movement(), "waypoints"),
+    _Offer(MOVEMENT, "segments.menu.movement", 3, lambda screen: screen.show_view("movement"), "waypoints"),
+    _Offer(GROUPS, "segments.menu.groups", 3, lambda screen: screen.show_view("groups"), "shapes"),
+    _Offer(PROOF, "segments.menu.proof", 3, lambda screen: screen.show_view("proof"), "chart-line"),
+    _Offer(RULES, "segments.menu.rules", 3, lambda screen: screen.show_view("rules"), "settings"),
 )
 
 
@@ -68,7 +74,6 @@ def _action(offer: _Offer, screen: Callable[[], SegmentCommands]) -> Action:
         section=offer.section,
         icon=offer.icon,
         enabled=partial(_allows, offer.id),
-        page=SCREEN,
     )
 
 

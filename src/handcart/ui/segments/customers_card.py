@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from handcart.ui.kit.parts import Button, column, label, row
+from handcart.ui.kit.icons import INLINE
+from handcart.ui.kit.parts import Button, IconLabel, column, label, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
-from handcart.ui.kit.words import Words
 from handcart.ui.segments.lines import CHANCES, COLUMNS, LARGEST_FIRST, CustomerLine, cell_of, sorted_lines
+from handcart.ui.segments.tag_strip import TagStrip
 from handcart.ui.segments.written import Written
+from handcart.ui.surroundings import Surroundings
 
 _FIRST_SORT = "net"
 _LEAST_HEIGHT = 92
@@ -24,14 +26,21 @@ class CustomersCard(QFrame):
     opened = Signal(int)
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, words: Words, written: Written, export: Callable[[], object]) -> None:
+    def __init__(
+        self, around: Surroundings, written: Written, *, export: Callable[[], object], tag: Callable[[], object]
+    ) -> None:
         super().__init__()
+        words = around.words
         self._words, self._written = words, written
         self._sort = (_FIRST_SORT, True)
         self._marks = False
         self.setProperty("look", "card")
         self._title, self._about = label(role="strong"), label(role="secondary")
         self.export = Button(icon_name="download", on_click=export)
+        self.tag = Button(icon_name="tag", on_click=tag)
+        self.tags = TagStrip(around, lambda: self.table.setFocus())
+        self._apart = label(role="text2", wrap=True)
+        self._apart_line = self._make_apart_line()
         self._told = label(role="secondary", wrap=True)
         self.table = TableView(many=True)
         # Beside a text that wraps, Qt takes the height a table would like for the least it needs.
@@ -41,11 +50,12 @@ class CustomersCard(QFrame):
         self.table.show_model(self._model, COLUMNS)
         self._connect()
         words.bind(self, self.export.setText, "segments.export")
+        words.bind(self, self.tag.setText, "segments.tag")
         words.bind(self, self.table.setAccessibleName, "segments.list.title")
-        head = row(self._title, self._about, None, self.export, gap=8, margins=(16, 8, 12, 6))
+        head = row(self._title, self._about, None, self.tag, self.export, gap=8, margins=(16, 8, 12, 6))
         told = row(self._told, margins=(16, 6, 16, 8))
-        inside = column(head, self.table, told, gap=0, margins=(1, 0, 1, 2))
-        inside.setStretch(1, 1)
+        inside = column(head, self.tags, self._apart_line, self.table, told, gap=0, margins=(1, 0, 1, 2))
+        inside.setStretch(3, 1)
         self.setLayout(inside)
 
     @property
@@ -68,6 +78,17 @@ class CustomersCard(QFrame):
             self.table.setColumnHidden(place, each.id in CHANCES and not any(line.chance for line in lines))
         self._fill(lines)
 
+    def explain(self, what: str) -> None:
+        """Say what sets these customers apart, nothing where that is not known."""
+        self._apart.setText(what)
+        self._apart_line.setVisible(bool(what))
+
+    def ask_for_tag(self) -> None:
+        """Ask for the tag of the selected customers, or of all where not several are selected."""
+        rows = self.table.selected_rows()
+        chosen = [self._model.row(place).id for place in rows] if len(rows) > 1 else [line.id for line in self.lines]
+        self.tags.open(frozenset(chosen))
+
     def tell(self, told: str) -> None:
         """Say how far chances can be trusted."""
         self._told.setText(told)
@@ -78,6 +99,14 @@ class CustomersCard(QFrame):
             self.table.selectAll()
         self.table.copy_selection()
         return len(self.table.selected_rows())
+
+    def _make_apart_line(self) -> QWidget:
+        made = QWidget()
+        inside = row(IconLabel("lightbulb", "muted", INLINE), self._apart, gap=8, margins=(16, 0, 16, 8))
+        inside.setStretch(1, 1)
+        made.setLayout(inside)
+        made.hide()
+        return made
 
     def _connect(self) -> None:
         header = self.table.horizontalHeader()

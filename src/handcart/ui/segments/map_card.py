@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QFrame
 
 from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.words import Words
+from handcart.ui.segments.charts import MakeTools
 from handcart.ui.segments.heat_map import HeatCell, HeatLabels, HeatMap
 from handcart.ui.segments.written import Written
+from handcart.usecases.segments.charted import Chart
 from handcart.usecases.segments.named import range_name
 from handcart.usecases.segments.results import Rfm, squares
 
@@ -16,7 +18,7 @@ class MapCard(QFrame):
 
     measure_changed = Signal()
 
-    def __init__(self, words: Words, written: Written) -> None:
+    def __init__(self, words: Words, written: Written, make_tools: MakeTools) -> None:
         super().__init__()
         self._words, self._written = words, written
         self._rfm: Rfm | None = None
@@ -34,8 +36,9 @@ class MapCard(QFrame):
         self.measures[0].setChecked(True)
         words.bind(self, title.setText, "segments.map.title")
         words.bind(self, self.map.setAccessibleName, "segments.map.title")
-        head = row(title, self._about, None, *self.measures, gap=8)
-        inside = column(head, self.map, gap=8, margins=(16, 10, 12, 8))
+        self.tools = make_tools(Chart.MAP, self.map)
+        head = row(title, self._about, None, *self.measures, self.tools, gap=8)
+        inside = column(head, self.map, gap=8, margins=(16, 8, 8, 8))
         inside.setStretch(1, 1)
         self.setLayout(inside)
 

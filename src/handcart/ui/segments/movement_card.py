@@ -6,11 +6,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from handcart.ui.kit.parts import Button, column, label, row
+from handcart.ui.kit.parts import column, label, row
 from handcart.ui.kit.words import Words
+from handcart.ui.segments.charts import MakeTools
 from handcart.ui.segments.day_edit import DayEdit
 from handcart.ui.segments.flow_picture import Band, FlowPicture, Post
 from handcart.ui.segments.written import Written
+from handcart.usecases.segments.charted import Chart
 from handcart.usecases.segments.movement import NOBODY, Flow, Movement
 
 
@@ -19,22 +21,21 @@ class MovementCard(QFrame):
 
     day_chosen = Signal(object)
 
-    def __init__(self, words: Words, written: Written, today: Callable[[], date], back: Callable[[], object]) -> None:
+    def __init__(self, words: Words, written: Written, make_tools: MakeTools, today: Callable[[], date]) -> None:
         super().__init__()
         self._words, self._written = words, written
         self.setProperty("look", "card")
         title, asked, self._wrong = label(role="strong"), label(role="secondary"), label(role="error")
         self.day = DayEdit(words, today, name="before")
         self.picture = FlowPicture()
-        self.back = Button(kind="link", icon_name="arrow-left", on_click=back)
+        self.tools = make_tools(Chart.MOVEMENT, self.picture)
         self.day.chosen.connect(self._typed)
         self.day.wrong.connect(self._wrong.setText)
         words.bind(self, title.setText, "segments.movement.title")
         words.bind(self, asked.setText, "segments.movement.from")
         words.bind(self, self.day.setAccessibleName, "segments.movement.from")
-        words.bind(self, self.back.setText, "segments.movement.back")
         words.bind(self, self.picture.setAccessibleName, "segments.movement.title")
-        head = row(title, 8, asked, self.day, self._wrong, None, self.back, margins=(16, 8, 8, 6))
+        head = row(title, 8, asked, self.day, self._wrong, None, self.tools, margins=(16, 8, 8, 6))
         inside = column(head, row(self.picture, margins=(8, 0, 8, 10)), gap=0)
         inside.setStretch(1, 1)
         self.setLayout(inside)

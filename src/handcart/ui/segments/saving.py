@@ -9,12 +9,11 @@ from handcart.domain.message import message
 from handcart.ui.file_dialogs import WORKBOOKS, Kind, ask_for_place
 from handcart.ui.file_names import free_path
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.segments.chances import Chances
+from handcart.usecases.segments.charted import Chart, Charted
 from handcart.usecases.segments.page import SegmentsPage
 from handcart.usecases.segments.results import ScoredCustomer
 
 _PICTURES = Kind("segments.kind.picture", "png", ("svg",))
-_NAMES = {"customers": "customers", "sales": "customers", "scores": "spread", "movement": "movement", "proof": "proof"}
 
 
 def export_customers(
@@ -26,15 +25,19 @@ def export_customers(
     _save(parent, around, "segments.dialog.export", WORKBOOKS, "customers", partial(write_customers, page, chosen))
 
 
-def save_picture(
-    parent: QWidget, around: Surroundings, which: str, page: SegmentsPage, chances: Chances | None
-) -> None:
-    """Ask for a place and draw a picture there: "customers" or "sales" (the map), "scores", "movement" or "proof"."""
+def save_picture(parent: QWidget, around: Surroundings, chart: Chart, charted: Charted) -> None:
+    """Ask for a place and draw a chart there."""
     from handcart.ui.segments.file_task import write_picture
 
-    language = around.words.wording.language
-    task = partial(write_picture, which, page, chances, language)
-    _save(parent, around, "segments.dialog.picture", _PICTURES, _NAMES[which], task)
+    task = partial(write_picture, chart, charted, around.words.wording.language)
+    _save(parent, around, "segments.dialog.picture", _PICTURES, chart, task)
+
+
+def save_figures(parent: QWidget, around: Surroundings, chart: Chart, charted: Charted) -> None:
+    """Ask for a place and write the figures of a chart there."""
+    from handcart.ui.segments.file_task import write_figures
+
+    _save(parent, around, "segments.dialog.figures", WORKBOOKS, chart, partial(write_figures, chart, charted))
 
 
 def _save(parent: QWidget, around: Surroundings, title: str, kind: Kind, name: str, task: partial[None]) -> None:

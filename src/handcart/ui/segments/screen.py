@@ -1,4 +1,4 @@
-"""The segments screen: map, segments and customers are one selection. Nothing is computed in the window's thread."""
+"""The segments screen: views and customers are one selection. Nothing is computed in the window's thread."""
 
 from datetime import date
 
@@ -7,26 +7,24 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.domain.message import message
+from handcart.ui.kit.chart_tools import ChartTools
 from handcart.ui.kit.page import AFTER_FIRST_PICTURE, Page
 from handcart.ui.kit.parts import Button, IconLabel, column, label, row
 from handcart.ui.segments import actions, saving
-from handcart.ui.segments.chances_kept import KeptChances
-from handcart.ui.segments.choice import Choice, Place
+from handcart.ui.segments.choice import Choice
 from handcart.ui.segments.customers_card import CustomersCard
+from handcart.ui.segments.findings_kept import KeptFindings
 from handcart.ui.segments.head import Head
 from handcart.ui.segments.lines import lines_of
-from handcart.ui.segments.map_card import MapCard
-from handcart.ui.segments.movement_card import MovementCard
-from handcart.ui.segments.segments_card import SegmentsCard
+from handcart.ui.segments.views import CHARTS, Views
 from handcart.ui.segments.written import Written
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.segments.movement import NOBODY
+from handcart.usecases.segments.charted import Chart, Charted
 from handcart.usecases.segments.page import SegmentsPage, segments_page
 from handcart.usecases.segments.periods import compared_day
 from handcart.usecases.segments.results import LEAST_CUSTOMERS
 
 _MARGINS = (20, 10, 20, 16)
-_UPPER = 404
 _SENTENCE = 460
 _ORDERS = frozenset({"orders", "documents"})
 _SHOWN = _ORDERS | {"customers", "company_settings"}
@@ -44,23 +42,18 @@ class SegmentsScreen(Page):
         self._before: date | None = None
         self._stale = True
         self.choice = Choice()
-        words, written = around.words, Written(around.words, exponent=around.exponent)
-        self._written = written
-        today = lambda: around.when().today  # noqa: E731
-        self.head = Head(words, today, self._offer_below)
-        self.map_card = MapCard(words, written)
-        self.segments = SegmentsCard(words, written, self.show_movement)
-        self.customers = CustomersCard(words, written, self.export_customers)
-        self.movement = MovementCard(words, written, today, self._show_map)
-        self.chances = KeptChances(around)
+        self._written = written = Written(around.words, exponent=around.exponent)
+        self.head = Head(around.words, lambda: around.when().today, self._offer_below)
+        self.views = Views(around, written, self._make_tools)
+        self.customers = CustomersCard(around, written, export=self.export_customers, tag=self.tag_customers)
+        self.findings = KeptFindings(around)
         self._arrange()
         self._connect()
 
     def panes(self) -> list[QWidget]:
         if self._page is not None and not self._page.rfm.is_enough:
             return [self.head.edit]
-        upper = [self.map_card.map, self.segments.table] if self._upper.currentIndex() == 0 else [self.movement.picture]
-        return [*upper, self.customers.table, self.head.edit]
+        return [*self.views.panes(), self.customers.table, self.head.edit]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         super().showEvent(event)
@@ -88,42 +81,50 @@ class SegmentsScreen(Page):
             chosen = tuple(line.customer for line in self.customers.lines)
             saving.export_customers(self, self._around, self._page, chosen)
 
-    def save_picture(self, which: str = "") -> None:
-        """Save the picture that is named, or what is on screen."""
+    def tag_customers(self) -> None:
+        """Ask for the tag of the listed customers."""
+        if self._page is not None and self.customers.lines:
+            self.customers.ask_for_tag()
+
+    def save_picture(self) -> None:
+        """Save the chart on screen as a picture."""
+        self._save_picture(CHARTS.get(self.views.view, Chart.MAP))
+
+    def show_view(self, view: str) -> None:
+        """Turn to a view."""
+        self.views.show_view(view)
+
+    def _make_tools(self, chart: Chart, shown: QWidget) -> ChartTools:
+        said = message("segments.chart_copied")
+        return ChartTools(
+            self._words,
+            shown,
+            copied=lambda: self._around.notices.done(said, undoable=False),
+            save_picture=lambda: self._save_picture(chart),
+            save_data=lambda: self._save_figures(chart),
+        )
+
+    def _save_picture(self, chart: Chart) -> None:
         if self._page is not None:
-            on_screen = "movement" if self._upper.currentIndex() else "sales" if self.map_card.by_sales else "customers"
-            saving.save_picture(self, self._around, which or on_screen, self._page, self.chances.found)
+            saving.save_picture(self, self._around, chart, self._charted(self._page))
 
-    def show_movement(self) -> None:
-        """Show how customers moved, in the place of the map."""
-        self._upper.setCurrentIndex(1)
-        self.movement.picture.setFocus()
-        self._tell()
+    def _save_figures(self, chart: Chart) -> None:
+        if self._page is not None:
+            saving.save_figures(self, self._around, chart, self._charted(self._page))
 
-    def _show_map(self) -> None:
-        self._upper.setCurrentIndex(0)
-        self.map_card.map.setFocus()
-        self._tell()
+    def _charted(self, page: SegmentsPage) -> Charted:
+        return Charted(page, self.findings.found, self.findings.insight, by_sales=self.views.map_card.by_sales)
 
     def _arrange(self) -> None:
-        both = QWidget()
-        beside = row(self.map_card, self.segments, gap=12)
-        beside.setStretch(0, 45)
-        beside.setStretch(1, 55)
-        both.setLayout(beside)
-        self._upper = QStackedWidget()
-        self._upper.addWidget(both)
-        self._upper.addWidget(self.movement)
-        self._upper.setFixedHeight(_UPPER)
         shown = QWidget()
-        inside = column(self._upper, self.customers, gap=12)
+        inside = column(self.views, self.customers, gap=12)
         inside.setStretch(1, 1)
         shown.setLayout(inside)
         self._places = QStackedWidget()
         for place in (self._make_empty(), shown):
             self._places.addWidget(place)
         self._places.hide()
-        whole = column(self.head, self._places, gap=12, margins=_MARGINS)
+        whole = column(self.head, self._places, gap=4, margins=_MARGINS)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -140,21 +141,19 @@ class SegmentsScreen(Page):
 
     def _connect(self) -> None:
         self.head.period_chosen.connect(self._period_chosen)
-        self.map_card.map.chosen.connect(self._square_chosen)
-        self.map_card.map.cleared.connect(self.choose_all)
-        self.segments.chosen.connect(lambda segment: self._choose(Choice(segment=segment)))
+        self.views.chosen.connect(self._choose)
+        self.views.compared.connect(self._compare)
+        self.views.turned.connect(self._tell)
         self.customers.pointed_at.connect(self._customer_chosen)
         self.customers.opened.connect(lambda customer: self._around.open("customer", customer))
         self.customers.menu_wanted.connect(self._offer_at)
-        self.movement.day_chosen.connect(self._compare)
-        self.movement.picture.chosen.connect(self._band_chosen)
-        self.chances.changed.connect(self._write)
+        self.findings.changed.connect(self._show_findings)
         self._around.running.changed.connect(self._changed)
         self._words.changed.connect(self._write)
 
     def _changed(self, kinds: frozenset[str]) -> None:
         if kinds & _ORDERS:
-            self.chances.forget()
+            self.findings.forget()
         if not kinds & _SHOWN:
             return
         if self.isVisible():
@@ -168,7 +167,7 @@ class SegmentsScreen(Page):
 
     def _compare(self, day: date) -> None:
         if day >= self.head.day:
-            self.movement.refuse(self._words.text("segments.movement.same", day=self.head.day))
+            self.views.movement.refuse(self._words.text("segments.movement.same", day=self.head.day))
             return
         self._before = day
         self._load()
@@ -187,10 +186,12 @@ class SegmentsScreen(Page):
 
     def _show_page(self, page: SegmentsPage) -> None:
         self._page = page
+        # What a chart picked were customers of another period.
+        self.choice = self.choice._replace(picked=None)
         self._write()
         if page.rfm.is_enough:
             # After the picture: fitting takes a moment, and another process.
-            QTimer.singleShot(AFTER_FIRST_PICTURE, self, lambda: self.chances.want(page.rfm.as_of))
+            QTimer.singleShot(AFTER_FIRST_PICTURE, self, lambda: self.findings.want(page.rfm))
 
     def _write(self) -> None:
         page = self._page
@@ -200,62 +201,66 @@ class SegmentsScreen(Page):
         self._places.setCurrentIndex(1 if page.rfm.is_enough else 0)
         self._places.show()
         if page.rfm.is_enough:
-            self.map_card.show_rfm(page.rfm)
-            self.segments.show_page(page)
-            self.movement.show_movement(page.moved, [each.segment for each in page.rfm.segments])
-            self._tell_chances()
-            self._show_choice()
+            self.views.show_page(page, self.choice)
+            self._show_findings()
         else:
             have = len(page.rfm.customers)
             self._sentence.setText(self._words.text("segments.not_enough", customers=have, least=LEAST_CUSTOMERS))
             self._longer.setVisible(self.head.months is not None)
         self._tell()
 
-    def _tell_chances(self) -> None:
-        found = self.chances.found
+    def _show_findings(self) -> None:
+        """Show what was worked out, or that it is being worked out."""
+        if self._page is None or not self._page.rfm.is_enough:
+            return
+        self.views.show_findings(self._page, self.findings)
+        found = self.findings.found
         if found is None:
-            self.customers.tell(self._words.text("segments.working") if self.chances.working else "")
+            self.customers.tell(self._words.text("segments.working") if self.findings.working else "")
         else:
-            self.customers.tell(" ".join(self._words.render(each) for each in found.sentences()))
-
-    def _square_chosen(self, place: Place) -> None:
-        self._choose(Choice(square=place))
+            self.customers.tell(" ".join(self._words.render(each) for each in found.warnings()))
+        self._show_choice(dots=False)
 
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
-        self._show_choice()
-
-    def _band_chosen(self, segment: str) -> None:
-        if segment != NOBODY:
-            self._choose(Choice(segment=segment))
+        self._show_choice(dots=True)
 
     def _customer_chosen(self, customer: int) -> None:
         self.choice = self.choice._replace(customer=customer)
-        self._mark()
-
-    def _show_choice(self) -> None:
-        if self._page is None:
-            return
-        chosen = self.choice.customers(self._page.rfm)
-        self.customers.show_lines(self._title(), lines_of(self._page, chosen, self.chances.by_customer))
-        self._mark()
-
-    def _mark(self) -> None:
-        """Mark in the map and among the segments what is chosen."""
-        if self._page is None:
-            return
-        chosen = self.choice.customers(self._page.rfm)
-        self.map_card.map.mark(self.choice.squares(chosen))
-        self.segments.mark(self.choice.segments(chosen))
+        if self._page is not None:
+            self.views.mark(self._page, self.choice, dots=False)
         self._tell()
 
+    def _show_choice(self, *, dots: bool) -> None:
+        if self._page is None:
+            return
+        chosen = self.choice.customers(self._page.rfm)
+        self.customers.show_lines(self._title(), lines_of(self._page, chosen, self.findings.by_customer))
+        self.customers.explain(self._explanation())
+        self.views.mark(self._page, self.choice, dots=dots)
+        self._tell()
+
+    def _explanation(self) -> str:
+        """What sets the chosen segment apart."""
+        insight, segment = self.findings.insight, self.choice.segment
+        found = None if insight is None or segment is None else insight.explained.get(segment)
+        if found is None or not found.is_better or segment is None:
+            return ""
+        render = self._words.render
+        apart = self._words.text("groups.apart", segment=self._written.segment(segment), rule=render(found.rule))
+        return f"{apart} {render(found.proof)}"
+
     def _title(self) -> str:
-        if self.choice.segment is not None:
-            return self._written.segment(self.choice.segment)
-        if self.choice.square is None or self._page is None:
+        choice = self.choice
+        if choice.segment is not None:
+            return self._written.segment(choice.segment)
+        if choice.score is not None:
+            return self._written.score_title(choice.score)
+        if choice.picked is not None:
+            return self._words.render(choice.picked.title)
+        if choice.square is None or self._page is None:
             return self._words.text("segments.list.all")
-        r, f = self.choice.square
-        return self._written.square_title(self._page.rfm, r, f)
+        return self._written.square_title(self._page.rfm, *choice.square)
 
     def _tell(self) -> None:
         """Tell the actions what can be done."""
@@ -263,11 +268,10 @@ class SegmentsScreen(Page):
             return
         may = set()
         if self._page is not None and self._page.rfm.is_enough:
-            may = {actions.COPY, actions.EXPORT, actions.PICTURE, actions.SPREAD, actions.MOVEMENT, actions.ALL}
+            may = {actions.COPY, actions.EXPORT, actions.PICTURE, actions.ALL, actions.TAG}
+            may |= {actions.MOVEMENT, actions.GROUPS, actions.PROOF, actions.RULES}
             if self.customers.current is not None:
                 may.add(actions.OPEN)
-            if self.chances.found is not None:
-                may.add(actions.PROOF)
         self._around.tell(may=frozenset(may), reasons={})
 
     def _offer_below(self, button: QWidget) -> None:

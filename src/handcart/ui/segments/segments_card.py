@@ -11,7 +11,9 @@ from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.words import Words
+from handcart.ui.segments.charts import MakeTools
 from handcart.ui.segments.written import Written
+from handcart.usecases.segments.charted import Chart
 from handcart.usecases.segments.page import SegmentsPage
 from handcart.usecases.segments.results import SegmentSums
 
@@ -40,7 +42,9 @@ class SegmentsCard(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, words: Words, written: Written, to_movement: Callable[[], object]) -> None:
+    def __init__(
+        self, words: Words, written: Written, make_tools: MakeTools, to_movement: Callable[[], object]
+    ) -> None:
         super().__init__()
         self._words, self._written = words, written
         self._marks = False
@@ -54,7 +58,8 @@ class SegmentsCard(QFrame):
         self.table.clicked.connect(lambda index: self._went_to(index.row()))
         words.bind(self, title.setText, "segments.title")
         words.bind(self, self.table.setAccessibleName, "segments.title")
-        head = row(title, None, self.movement, margins=(16, 10, 8, 6))
+        self.tools = make_tools(Chart.SEGMENTS, self.table)
+        head = row(title, None, self.movement, self.tools, margins=(16, 8, 8, 4))
         inside = column(head, self.table, gap=0, margins=(1, 0, 1, 2))
         inside.setStretch(1, 1)
         self.setLayout(inside)

@@ -3,8 +3,9 @@
 from handcart.domain.message import Percent, message
 from handcart.domain.rounding import divide_half_up
 from handcart.ui.kit.words import Words
+from handcart.ui.segments.choice import ScoreChoice
 from handcart.usecases.segments.named import range_name, segment_name
-from handcart.usecases.segments.results import Rfm, Square
+from handcart.usecases.segments.results import Range, Rfm, Square
 
 _PERCENT = 10_000
 
@@ -30,6 +31,24 @@ class Written:
     def change(self, change: int) -> str:
         """More or fewer, with its sign; nothing where nothing changed."""
         return self._words.wording.change(change) if change else ""
+
+    def range(self, values: Range) -> str:
+        """The values of a score."""
+        return self._words.render(range_name(values))
+
+    def score(self, choice: ScoreChoice, values: Range | None, customers: int) -> str:
+        """A score in a sentence."""
+        return self._words.text(
+            f"segments.score.{choice.kind}.told",
+            score=choice.score,
+            values=range_name(values),
+            count=customers,
+        )
+
+    def score_title(self, choice: ScoreChoice) -> str:
+        """What the customers of a score have in common."""
+        kind = self._words.text(f"segments.score.{choice.kind}")
+        return self._words.text("segments.score.title", kind=kind, score=choice.score)
 
     def square_title(self, rfm: Rfm, r: int, f: int) -> str:
         """What the customers of a square have in common."""

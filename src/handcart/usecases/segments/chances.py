@@ -13,6 +13,15 @@ LEAST_CUSTOMERS, LEAST_REPEATERS, LEAST_DAYS = 30, 10, 90
 
 _FAR_OFF, _FEW = 0.5, 5
 """Half as many again, and of few purchases at least so many."""
+_WARNINGS = frozenset(
+    {
+        "chances.no_dropout",
+        "chances.check_apart",
+        "chances.calibration",
+        "chances.no_calibration",
+        "chances.off",
+    }
+)
 _APART = 0.25
 """Two models that differ by more of what the first expects do not agree."""
 
@@ -155,6 +164,14 @@ class Chances:
         if self.fitted.value is None:
             told.append(message("chances.own_value"))
         return (*told, *self._checked(), *self._tried())
+
+    def warnings(self) -> tuple[Message, ...]:
+        """The part of the sentences that whoever only looks at the figures must know: how right they were, what speaks
+        against them.
+        """
+        told = self.sentences()
+        warned = tuple(each for each in told if each.id in _WARNINGS)
+        return warned or told[:1]
 
     def _checked(self) -> tuple[Message, ...]:
         """What the other model says."""

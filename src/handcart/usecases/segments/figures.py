@@ -13,6 +13,7 @@ from handcart.domain.rounding import divide_half_up
 from handcart.files.writing.replacing import replacing
 from handcart.pictures import segments as pictures
 from handcart.usecases.segments.chances import Chances
+from handcart.usecases.segments.grouping import Groups, group_name
 from handcart.usecases.segments.movement import NOBODY, Movement
 from handcart.usecases.segments.named import range_name, segment_name
 from handcart.usecases.segments.results import SCORES, Rfm, squares
@@ -90,6 +91,24 @@ def save_movement(path: Path, moved: Movement, segments: Sequence[str], wording:
     about = wording.text("segments.figure.movement.about", first=moved.before, last=moved.after)
     with replacing(path) as new:
         pictures.save_movement(new, title, about, streams)
+
+
+def save_groups(path: Path, rfm: Rfm, groups: Groups, wording: Wording) -> None:
+    """The groups that customers fall into by themselves as a picture."""
+    found = groups.groups
+    names = [wording.text("groups.figure.name", name=group_name(each)) for each in found]
+    about = f"{_about(rfm, wording)}. {wording.render(groups.told_apart)}"
+    with replacing(path) as new:
+        pictures.save_groups(
+            new,
+            wording.text("groups.title"),
+            about,
+            names,
+            (
+                _bars(wording.text("segments.column.customers"), [each.customers for each in found], str),
+                _bars(wording.text("segments.column.revenue"), [each.revenue for each in found], wording.whole),
+            ),
+        )
 
 
 def save_proof(path: Path, chances: Chances, wording: Wording) -> None:

@@ -27,18 +27,19 @@ def save_segments(
 ) -> None:
     """Write scores, segments and, where there is one, the movement to a workbook; of `chosen` customers alone if so."""
     customers = rfm.customers if chosen is None else chosen
-    sheets = [_customers(customers, names, exponent), _segments(rfm, exponent)]
+    sheets = [customers_sheet(customers, names, exponent), segments_sheet(rfm, exponent)]
     if moved is not None:
-        sheets.append(_movement(moved))
+        sheets.append(movement_sheet(moved))
     write_workbook(path, sheets, Progress())
 
 
 def save_chances(path: Path, chances: Chances, names: Mapping[int, CustomerName], exponent: int) -> None:
     """Write every customer's chances and the calibration to a workbook."""
-    write_workbook(path, [_chances(chances, names, exponent), _calibration(chances)], Progress())
+    write_workbook(path, [_chances(chances, names, exponent), calibration_sheet(chances)], Progress())
 
 
-def _customers(customers: Sequence[ScoredCustomer], names: Mapping[int, CustomerName], exponent: int) -> SheetSpec:
+def customers_sheet(customers: Sequence[ScoredCustomer], names: Mapping[int, CustomerName], exponent: int) -> SheetSpec:
+    """Customers with what was counted of them, their scores and segment."""
     columns = (
         *(Column("customer", _TEXT), Column("name", _TEXT), Column("recency_days", _WHOLE)),
         *(Column("orders", _WHOLE), Column("net", _MONEY, exponent)),
@@ -49,13 +50,15 @@ def _customers(customers: Sequence[ScoredCustomer], names: Mapping[int, Customer
     return SheetSpec("customers", columns, rows, len(customers))
 
 
-def _segments(rfm: Rfm, exponent: int) -> SheetSpec:
+def segments_sheet(rfm: Rfm, exponent: int) -> SheetSpec:
+    """Segments with their customers, orders and net."""
     whole = (Column("customers", _WHOLE), Column("orders", _WHOLE))
     columns = (Column("segment", _TEXT), *whole, Column("net", _MONEY, exponent))
     return SheetSpec("segments", columns, rfm.segments, len(rfm.segments))
 
 
-def _movement(moved: Movement) -> SheetSpec:
+def movement_sheet(moved: Movement) -> SheetSpec:
+    """How many customers went from which segment to which."""
     columns = (Column("before", _TEXT), Column("after", _TEXT), Column("customers", _WHOLE))
     return SheetSpec("movement", columns, moved.flows, len(moved.flows))
 
@@ -80,8 +83,10 @@ def _chances(chances: Chances, names: Mapping[int, CustomerName], exponent: int)
     return SheetSpec("chances", columns, rows, len(chances.customers))
 
 
-def _calibration(chances: Chances) -> SheetSpec:
-    groups = () if chances.calibration is None else chances.calibration.groups
+def calibration_sheet(chances: Chances | None) -> SheetSpec:
+    """What was told against what came, by groups of customers."""
+    found = None if chances is None else chances.calibration
+    groups = () if found is None else found.groups
     columns = (Column("customers", _WHOLE), Column("told", ColumnKind.PERCENT), Column("came", ColumnKind.PERCENT))
     rows = [(each.customers, round(each.told * _PERCENT_SCALE), round(each.came * _PERCENT_SCALE)) for each in groups]
     return SheetSpec("calibration", columns, rows, len(rows))
