@@ -80,6 +80,22 @@ class CompanyFile:
                 self._company = None
                 raise
 
+    def compact(self) -> None:
+        """Write the whole file anew, so that nothing of what was deleted is left in it, nor in the log beside it."""
+        if self.writer is None:
+            raise StorageProblem("storage.read_only", file=self.path.name)
+        self.readers.dispose()
+        with self._one_at_a_time, storage_problems(self.path):
+            raw = self.writer.raw_connection()
+            try:
+                raw.cursor().execute("VACUUM")
+                busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                raw.close()
+            self._require_same_file()
+        if busy:
+            raise StorageProblem("storage.busy", file=self.path.name)
+
     def forget_company(self) -> None:
         """The profile or the settings were changed outside a step: read them again."""
         self._company = None

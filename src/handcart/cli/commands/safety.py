@@ -49,7 +49,13 @@ def backup(arguments: Namespace, surroundings: Surroundings) -> Answer:
 
 def restore(arguments: Namespace, surroundings: Surroundings) -> Answer:
     """Restore a company from a backup; a file that is there is kept under another name."""
-    restored = restore_company(arguments.backup, arguments.company, replace=arguments.replace, when=surroundings.when())
+    restored = restore_company(
+        arguments.backup,
+        arguments.company,
+        replace=arguments.replace,
+        when=surroundings.when(),
+        backups=surroundings.backup_folder,
+    )
     lines = [message("cli.restored", company=restored.contents.company, orders=restored.contents.orders)]
     if restored.kept is not None:
         lines.append(message("cli.kept", file=str(restored.kept)))

@@ -9,7 +9,13 @@ from tempfile import TemporaryDirectory
 
 from handcart.domain.errors import FileProblem, Where
 
-_BEGINNINGS = {".xlsx": b"PK\x03\x04", ".png": b"\x89PNG", ".svg": b"<?xml", ".csv": b"\xef\xbb\xbf"}
+_BEGINNINGS = {
+    ".xlsx": b"PK\x03\x04",
+    ".zip": b"PK\x03\x04",
+    ".png": b"\x89PNG",
+    ".svg": b"<?xml",
+    ".csv": b"\xef\xbb\xbf",
+}
 """How the files begin that Handcart writes and may write over, by their endings."""
 
 

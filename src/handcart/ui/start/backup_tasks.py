@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from handcart import places
 from handcart.domain.progress import Progress
 from handcart.domain.when import When
 from handcart.store.backups import BackupContents, look_inside
@@ -17,5 +18,5 @@ def look_into(backup: Path, *, progress: Progress) -> BackupContents:
 def restore(backup: Path, company: Path, when: When, *, progress: Progress) -> Path:
     """Put the backup where no file is; returns the path of the company file."""
     progress.report(0, 0)
-    restore_company(backup, company, replace=False, when=when)
+    restore_company(backup, company, replace=False, when=when, backups=places.backup_folder())
     return company
