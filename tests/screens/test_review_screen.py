@@ -5,12 +5,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from company_window import CompanyWindow
 from orders_at_work import made, order_for, product_for
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from review_at_work import ReviewWindow, customer_of, ids, said, shown, three_orders
 from walking import cut_texts, nameless
 
 from builders import new_company, when
@@ -19,11 +19,9 @@ from handcart.domain.vocabulary import Delivery, OrderState
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Order, OrderLine
 from handcart.store.tables import order_lines
-from handcart.ui.kit.parts import Button
 from handcart.ui.kit.words import Words
-from handcart.ui.review.actions import APPROVE, FIX, HOLD, LET_STAND, REJECT, review_actions
+from handcart.ui.review.actions import APPROVE, FIX, HOLD, LET_STAND, REJECT
 from handcart.ui.review.order_pane import OrderPane
-from handcart.ui.review.screen import ReviewScreen
 from handcart.usecases.customers.save import change_customer
 from handcart.usecases.customers.standing import block_customer
 from handcart.usecases.history.undo import undo_last_step
@@ -31,50 +29,6 @@ from handcart.usecases.orders.hold import hold_order
 from handcart.usecases.orders.renew import renew_order
 from handcart.usecases.review.renew import renew_review
 from handcart.wording import Wording
-
-
-class ReviewWindow(CompanyWindow):
-    """The window on the review of a company."""
-
-    @property
-    def screen(self) -> ReviewScreen:
-        page = self.page()
-        assert isinstance(page, ReviewScreen)
-        return page
-
-    @property
-    def order_id(self) -> int:
-        """The order that is shown."""
-        look = self.screen.page.look
-        assert look is not None
-        return look.order.id
-
-    def keys(self, *keys: Qt.Key) -> None:
-        """Press keys where the focus is."""
-        for key in keys:
-            QTest.keyClick(self.window.focusWidget() or self.screen, key)
-
-    def order(self, order_id: int) -> Order:
-        with self.file.read() as session:
-            return session.get(Order, order_id)
-
-    def button(self, text: str) -> QPushButton:
-        """The button on the page with this text."""
-        return next(each for each in self.screen.findChildren(QPushButton) if each.text() == text and each.isVisible())
-
-    def field(self) -> QLineEdit:
-        """The field that has the focus."""
-        focused = self.window.focusWidget()
-        assert isinstance(focused, QLineEdit)
-        return focused
-
-    def may(self, *actions: str) -> list[bool]:
-        return [self.window.menus.action(each).isEnabled() for each in actions]
-
-    def filled(self) -> list[str]:
-        """The texts of the filled buttons that are shown and can be pressed."""
-        buttons = self.screen.findChildren(Button)
-        return [each.text() for each in buttons if each.isVisible() and each.property("kind") == "primary"]
 
 
 @pytest.fixture
@@ -88,42 +42,9 @@ def cups(file: CompanyFile) -> int:
     return product_for(file, 100_000)
 
 
-def shown(file: CompanyFile, words: Words, qtbot: QtBot) -> ReviewWindow:
-    """The screen, once all orders are there."""
-    window = ReviewWindow(words, file, ("review",), review_actions)
-    qtbot.addWidget(window.window)
-    window.window.show()
-    window.window.go("review")
-    window.window.activateWindow()
-    window.screen.queue.table.setFocus()
-    return window
-
-
 @pytest.fixture
 def window(file: CompanyFile, cups: int, words: Words, qtbot: QtBot) -> ReviewWindow:
-    """Three orders: one blocked, one warned about, one clear. The customer of the first is blocked."""
-    order_for(file, "Clear", 3_000, product=cups)
-    order_for(file, "Warned", 4_000, product=cups, terms_days=60)
-    blocked = order_for(file, "Blocked", 5_000, product=cups, terms_days=60)
-    customer = customer_of(file, blocked)
-    made(file, "customer.block", block_customer, customer, reason="Owes too much")
-    return shown(file, words, qtbot)
-
-
-def customer_of(file: CompanyFile, order_id: int) -> int:
-    with file.read() as session:
-        return session.get(Order, order_id).customer_id or 0
-
-
-def said(notice: QWidget) -> list[str]:
-    """What a toast or a strip says."""
-    return [each.text() for each in notice.findChildren(QLabel)]
-
-
-def ids(file: CompanyFile) -> dict[str, int]:
-    """The orders by the name of their customer."""
-    with file.read() as session:
-        return {order.customer_name: order.id for order in session.find(Order)}
+    return three_orders(file, cups, words, qtbot)
 
 
 def test_the_queue_stands_on_the_gravest_order(window: ReviewWindow, file: CompanyFile) -> None:
@@ -292,70 +213,6 @@ def test_what_is_being_typed_stays_when_something_else_changes(window: ReviewWin
     QTest.keyClicks(window.field(), "While typing")
     window.window.running.changed.emit(frozenset({"orders"}))
     assert window.field().text() == "While typing"
-
-
-def test_several_at_once_tells_which_were_not_approved(window: ReviewWindow, file: CompanyFile) -> None:
-    by_name = ids(file)
-    window.screen.queue.table.selectAll()
-    assert window.filled() == ["Approve 3"]
-    assert window.may(APPROVE, HOLD, REJECT) == [True, True, True]
-    window.keys(Qt.Key.Key_A)
-    states = {name: window.order(order_id).state for name, order_id in by_name.items()}
-    assert states == {
-        "Blocked": OrderState.RECEIVED,
-        "Warned": OrderState.APPROVED,
-        "Clear": OrderState.APPROVED,
-    }
-    number = window.order(by_name["Blocked"]).number
-    assert f"Not approved: {number}. Findings block them." in said(window.window.strip)
-    assert "2 orders approved" in said(window.window.notices.toast)
-    window.replay(undo_last_step)
-    assert window.screen.queue.waiting.rowCount() == 3
-
-
-def test_several_are_held_for_one_reason_and_undo_leads_back_to_them(window: ReviewWindow, file: CompanyFile) -> None:
-    by_name = ids(file)
-    table = window.screen.queue.table
-    table.select_row(1)
-    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    both = window.screen.queue.selected()
-    assert set(both) == {by_name["Warned"], by_name["Clear"]}
-    window.keys(Qt.Key.Key_H)
-    QTest.keyClicks(window.field(), "Fair next week")
-    window.keys(Qt.Key.Key_Return)
-    assert [window.order(each).hold_reason for each in both] == ["Fair next week"] * 2
-    assert "2 orders held" in said(window.window.notices.toast)
-    assert window.order_id == by_name["Blocked"]
-    window.replay(undo_last_step)
-    assert window.order_id == both[0]
-
-
-def test_undo_leads_back_to_the_order_that_was_decided(window: ReviewWindow, file: CompanyFile) -> None:
-    clear = ids(file)["Clear"]
-    window.screen.queue.select(clear)
-    window.keys(Qt.Key.Key_A)
-    assert window.order(clear).state is OrderState.APPROVED
-    assert window.order_id != clear
-    window.replay(undo_last_step)
-    assert window.order_id == clear
-
-
-def test_a_half_typed_reason_is_there_again_and_only_esc_twice_discards_it(window: ReviewWindow) -> None:
-    first = window.order_id
-    window.keys(Qt.Key.Key_H)
-    QTest.keyClicks(window.field(), "They call")
-    window.screen.go_on(1)
-    assert window.order_id != first
-    assert window.screen.half_typed()
-    window.screen.go_on(-1)
-    window.screen.queue.table.setFocus()
-    window.keys(Qt.Key.Key_H)
-    assert window.field().text() == "They call"
-    window.keys(Qt.Key.Key_Escape)
-    assert window.screen.page.is_asking
-    window.keys(Qt.Key.Key_Escape)
-    assert not window.screen.page.is_asking
-    assert not window.screen.half_typed()
 
 
 def test_nothing_waits(file: CompanyFile, words: Words, qtbot: QtBot) -> None:

@@ -26,6 +26,10 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.review.after_fix import verdict_after
 from handcart.usecases.review.look import Objection, ReviewLook
 
+_QUESTIONS = {
+    Step.HOLD: ("review.ask_hold", "review.ask_hold_many"),
+    Step.REJECT: ("review.ask_reject", "review.ask_reject_many"),
+}
 _SILENT = (Verdict.CLEAR, Verdict.UNKNOWN)
 
 
@@ -115,7 +119,7 @@ class OrderPane(QWidget):
             answer = self._commands.hold
             self._asking.why_held(
                 self._foot_form,
-                self._asked_of("review.ask_hold"),
+                self._asked_of(Step.HOLD),
                 lambda reason, until: answer(reason, until, self._asking.show_mistake),
             )
 
@@ -125,7 +129,7 @@ class OrderPane(QWidget):
             answer = self._commands.reject
             self._asking.why_rejected(
                 self._foot_form,
-                self._asked_of("review.ask_reject"),
+                self._asked_of(Step.REJECT),
                 lambda reason: answer(reason, self._asking.show_mistake),
             )
 
@@ -214,11 +218,12 @@ class OrderPane(QWidget):
         """Whether a step may be asked about: of several, each says by itself whether it may be."""
         return self.look is not None and (self.several or step not in self.look.refusals)
 
-    def _asked_of(self, question: str) -> str:
+    def _asked_of(self, step: Step) -> str:
         """The question about the order that is shown, or about all that are selected."""
+        one, many = _QUESTIONS[step]
         if self.several:
-            return self._words.text(f"{question}_many", count=self._selected)
-        return self._words.text(question, order=(self.look.order.number or "") if self.look else "")
+            return self._words.text(many, count=self._selected)
+        return self._words.text(one, order=(self.look.order.number or "") if self.look else "")
 
     def _look_at(self, objection: Objection) -> None:
         """Show another finding; the link that was pressed is gone, so the focus goes to what can be done about it."""
