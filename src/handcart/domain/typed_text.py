@@ -9,6 +9,8 @@ from handcart.domain.errors import BadInput
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 10_000
+_NO_SIGNS = frozenset("\ufffe\uffff")
+"""Code points that stand for no sign, and that no spreadsheet can hold."""
 
 
 def one_line(text: str, *, field: str) -> str:
@@ -32,6 +34,6 @@ def many_lines(text: str, *, field: str) -> str:
 def _fit(text: str, *, longest: int, field: str) -> str:
     if len(text) > longest:
         raise BadInput("input.too_long", field=field, limit=longest)
-    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
+    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text) or _NO_SIGNS & set(text):
         raise BadInput("input.unreadable", field=field)
     return text

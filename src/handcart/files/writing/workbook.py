@@ -17,6 +17,7 @@ from handcart.domain.progress import Progress
 from handcart.files.writing.cell_writing import CellWriter, cell_writer, number_format
 from handcart.files.writing.front import FrontSheet, FrontWriter
 from handcart.files.writing.long_texts import LongTexts
+from handcart.files.writing.plain_text import PlainTextSheet
 from handcart.files.writing.replacing import replacing
 from handcart.files.writing.sheets import Column, ColumnKind, SheetNames, SheetSpec
 from handcart.files.writing.tables import begin_table, stretch_table
@@ -83,7 +84,7 @@ def _write(
     workbook.use_zip64()
     names, make_front = front
     try:
-        before = {name: _printed_well(workbook.add_worksheet(name), paper) for name in names}
+        before = {name: _printed_well(workbook.add_worksheet(name, PlainTextSheet), paper) for name in names}
         writer = _LedgerWriter(workbook, progress, paper, most_rows)
         for spec in sheets:
             writer.write(spec)
@@ -151,7 +152,7 @@ class _LedgerWriter:
         part = 1 + sum(each.ledger == spec.name for each in self.written)
         about = WrittenSheet(self._names.unique(spec.name), spec.name, spec.columns, sums=[0] * len(spec.columns))
         self.written.append(about)
-        sheet = _printed_well(self._workbook.add_worksheet(about.name), self._paper)
+        sheet = _printed_well(self._workbook.add_worksheet(about.name, PlainTextSheet), self._paper)
         begin_table(sheet, f"{spec.name}_{part}" if part > 1 else spec.name, [column.name for column in spec.columns])
         return _Page(sheet, about, writers, self._header)
 

@@ -35,6 +35,8 @@ def write_ledgers(
 
     Before it the tables `instead_of` are emptied in their order, but for the walk-in customer if it is to be kept.
     """
+    # A row may refer to one below it in its own table.
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     triggers.drop(connection)
     for record in instead_of:
         kept = f" WHERE id <> {WALK_IN_CUSTOMER}" if record is Customer and keep_walk_in else ""

@@ -39,7 +39,7 @@ _KINDS = {
         *("position", "imported", "gift", "undone", "active", "blocked", "prepayment", "consent_email"),
         *("terms_days", "lead_days", "parcels", "weight_grams", "days", "cash_discount_days", "version"),
         *("prices_gross", "held", "taken_up", "walk_in", "tax_exempt", "preferred", "countable", "made_here"),
-        *("back_orders", "yearly_restart", "year", "next_number", "colour"),
+        *("back_orders", "yearly_restart", "year", "next_number", "colour", "merged_into_id"),
         *("order_id", "line_id", "replaces_line_id", "replacement_line_id", "document_id", "shipment_line_id"),
         *("return_line_id", "receipt_line_id", "purchase_line_id", "customer_id", "address_id", "contact_id"),
         *("supplier_id", "product_id", "tax_code_id"),
