@@ -8,6 +8,7 @@ from handcart.cli.purchase.arguments import add_purchase
 from handcart.wording import LANGUAGES, Wording
 
 IMPORT_KINDS = ("orders", "customers", "products", "suppliers", "payments", "stock")
+CUSTOMER_STEPS = ("duplicates", "merge", "export-person", "erase")
 RECORDS = ("customer", "product", "supplier", "stock")
 _MOST_BATCHES = 10**9
 REPORTS = ("sales", "process", "review", "rfm", "probability", "ageing", "stock", "forecast")
@@ -26,6 +27,7 @@ def build_parser(wording: Wording) -> Parser:
     _add_safety_commands(commands, wording)
     add_order(commands, wording)
     add_purchase(commands, wording)
+    _add_customer(commands, wording)
     _add_record_commands(commands, wording)
     return parser
 
@@ -119,6 +121,17 @@ def _add_safety_commands(commands: Commands, wording: Wording) -> None:
     restore.add_argument("company", type=Path, metavar="COMPANY")
     restore.add_argument("--replace", action="store_true", help=wording.text("cli.help.replace"))
     add_json(restore, wording)
+
+
+def _add_customer(commands: Commands, wording: Wording) -> None:
+    customer = add_command(commands, "customer", wording)
+    customer.add_argument("step", choices=CUSTOMER_STEPS, metavar="{" + "|".join(CUSTOMER_STEPS) + "}")
+    customer.add_argument("customer", metavar="CUSTOMER", nargs="?", help=wording.text("cli.help.customer"))
+    add_company(customer, wording)
+    add_json(customer, wording)
+    customer.add_argument("--into", metavar="CUSTOMER", help=wording.text("cli.help.customer.into"))
+    customer.add_argument("--out", type=Path, metavar="FILE.zip", help=wording.text("cli.help.customer.out"))
+    customer.add_argument("--confirm", action="store_true", help=wording.text("cli.help.customer.confirm"))
 
 
 def _add_record_commands(commands: Commands, wording: Wording) -> None:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "new": ("companies", "new"),
     "order": ("orders", "order"),
     "purchase": ("purchases", "purchase"),
+    "customer": ("customers", "customer"),
     "add": ("records", "add"),
     "settings": ("settings", "settings"),
     "profile": ("settings", "profile"),

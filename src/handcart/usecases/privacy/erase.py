@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handcart.domain.errors import NotAllowed
+from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import DocumentState
 from handcart.domain.when import When
 from handcart.store.bulk.erasing import erase_person, rebuild_search
@@ -40,6 +41,23 @@ class Erasure:
     notes: int
     files: int
     documents: int
+
+    def told(self) -> tuple[Message, ...]:
+        """What will be gone, what stays without the name, and where the name stays."""
+        number = self.customer.number
+        gone = message(
+            "privacy.erase.gone",
+            contacts=message("privacy.count.contacts", count=self.contacts),
+            addresses=message("privacy.count.addresses", count=self.addresses),
+            notes=message("privacy.count.notes", count=self.notes),
+            files=message("privacy.count.files", count=self.files),
+        )
+        orders = message("duplicates.orders", count=self.orders)
+        payments = message("duplicates.payments", count=self.payments)
+        told = [gone, message("privacy.erase.kept", orders=orders, payments=payments, number=number)]
+        if self.documents:
+            told.append(message("privacy.erase.documents", count=self.documents))
+        return (*told, message("privacy.erase.for_good"))
 
 
 def what_erasing_does(session: ReadSession, customer_id: int) -> Erasure:
