@@ -13,6 +13,7 @@ from handcart.ui.entry.leftovers import Leftovers
 from handcart.ui.entry.lines import Lines
 from handcart.ui.entry.lines_model import LinesModel
 from handcart.ui.entry.more import More
+from handcart.ui.entry.pasting import Pasting
 from handcart.ui.entry.reading import reading_of
 from handcart.ui.entry.side import Side
 from handcart.ui.entry.suggesting import Suggesting
@@ -46,6 +47,7 @@ class Parts:
         self.sheet = Sheet(reading_of(words))
         self.model = LinesModel(words, self.sheet, currency=around.currency, exponent=around.exponent)
         self.lines = Lines(words, self.model, page, self.popup, self.bubble, asking)
+        Pasting(self.lines, asking)
         self.grid = self.lines.grid
         words.bind(self.grid, self.grid.setAccessibleName, "entry.lines")
         self.suggesting = Suggesting(around, asking)

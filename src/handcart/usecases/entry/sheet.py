@@ -3,7 +3,7 @@
 The last line is always empty: there the next product goes. Nothing here reads or writes the company.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -123,6 +123,13 @@ class Sheet:
         self.take(row, choice)
         self._set(row, replace(self._lines[row], quantity=quantity))
         return row
+
+    def paste(self, typed: Mapping[Cell, str]) -> int:
+        """A new line at the end of what was pasted into its cells, read when its product is known; returns its key."""
+        row = self.last
+        unknown = message("entry.bad.product", typed=typed[Cell.PRODUCT])
+        self._set(row, replace(self._lines[row], typed=dict(typed), problems={Cell.PRODUCT: unknown}))
+        return self._lines[row].key
 
     def row_of(self, product_id: int) -> int | None:
         """The first row that sells this product for money."""
