@@ -83,6 +83,7 @@ ACTIONS = {
     "place_purchase_order": "purchase.place",
     "receive_purchase_order": "purchase.receive",
     "cancel_purchase_rest": "purchase.cancel_rest",
+    "accept_anomaly": "anomaly.accept",
 }
 """What the journal calls the step that a use case makes."""
 

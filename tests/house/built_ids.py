@@ -136,6 +136,8 @@ STEPS_OF_DOCUMENTS = (
     *(f"payment.{step}" for step in ("use_credit", "give_out", "refund_credit")),
 )
 
+STEPS_OF_FORECASTS = ("anomaly.accept", *(f"factor.{step}" for step in ("save", "remove")), "event.add", "event.remove")
+
 STEPS_OF_ORDERS = tuple(
     f"order.{step}"
     for step in (*Step, "repeat", "withdraw_override", "ship_several", "approve_many", "hold_many", "reject_many")
@@ -172,6 +174,13 @@ FORECAST_METHODS = (
     "trend_line",
     "seasonal_naive",
     "last_week",
+    "support_vectors",
+    "boosted_trees",
+    "rare_sales",
+    "croston",
+    "fading",
+    "regression",
+    "factors_and_average",
 )
 FORECAST_NOTES = ("not_measured", "naive_is_best", "no_history", "too_short", "only_zeros")
 
@@ -402,7 +411,10 @@ BUILT: dict[str, Iterable[str]] = {
     "settings.saved.": ("tax_code", "price_group", "series"),
     "settings.why.": [entry.why.removeprefix("settings.why.") for entry in settings_index() if ".why." in entry.why],
     "start.recent.": ("ready", "read_only", "missing"),
-    "step.": (*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY, *STEPS_OF_IMPORTS),
+    "step.": (
+        *(*STEPS_OF_DOCUMENTS, *STEPS_OF_ORDERS, *STEPS_OF_THE_CATALOGUE, *STEPS_OF_THE_COMPANY, *STEPS_OF_IMPORTS),
+        *STEPS_OF_FORECASTS,
+    ),
     "suppliers.figure.": SUPPLIER_FIGURES,
     "suppliers.orders.": list(PurchaseStatus),
     "suppliers.view.": list(SUPPLIER_VIEWS),

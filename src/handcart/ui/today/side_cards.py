@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
@@ -13,6 +14,7 @@ from handcart.ui.surroundings import Surroundings
 from handcart.ui.today.chart_card import ChartCard
 from handcart.ui.today.first_order_card import FirstOrderCard
 from handcart.ui.today.look_card import LookCard
+from handcart.ui.today.unusual_card import UnusualCard
 from handcart.usecases.today.beside import TodayBeside
 from handcart.usecases.today.first_order import FirstOrder, FirstStep
 from handcart.usecases.today.need import Record
@@ -28,6 +30,8 @@ _PLACES = {
 }
 """Where a step begins: a new record, or a screen."""
 _SAMPLE = "file.sample"
+_LOOKED_AFTER = 2_000
+"""Milliseconds until oddities are looked for: it takes a process of its own, and nobody waits for it."""
 
 
 class SideCards(QWidget):
@@ -46,11 +50,12 @@ class SideCards(QWidget):
         )
         self.months = ChartCard(around.words, exponent=around.exponent)
         self.look = LookCard(around.words, open_record)
-        self.setLayout(column(self.first, self.months, self.look, gap=12))
+        self.unusual = UnusualCard(around, open_record)
+        self.setLayout(column(self.first, self.months, self.look, self.unusual, gap=12))
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""
-        known = (self.first.following, self.months.chart, self.look.table)
+        known = (self.first.following, self.months.chart, self.look.table, self.unusual.table)
         return [widget for widget in known if widget.isVisible()]
 
     def show_beside(self, beside: TodayBeside) -> None:
@@ -60,6 +65,10 @@ class SideCards(QWidget):
         self.months.show_months(beside.months)
         self.months.setVisible(any(month.net or month.year_before for month in beside.months))
         self.look.show_look(beside.look)
+        QTimer.singleShot(_LOOKED_AFTER, self, self._look_for_unusual)
+
+    def _look_for_unusual(self) -> None:
+        self.unusual.load(self._around.when().today)
 
     def _can_begin(self, step: FirstStep) -> bool:
         if step in _PLACES:
