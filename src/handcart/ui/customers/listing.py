@@ -80,6 +80,7 @@ CUSTOMERS = ListDeclaration(
     ),
     icon="users",
     way=Way("customers.empty.new", NEW),
+    brings=Way("lists.bring", "import.files"),
     total=Total(lambda row: row.owed),
     largest_first=frozenset({"owed", "last_order"}),
     hidden=frozenset({"number", "open_orders", "sales", "kind"}),

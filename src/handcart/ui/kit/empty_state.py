@@ -12,7 +12,10 @@ _SENTENCE_WIDTH = 400
 
 
 class EmptyState(QWidget):
-    """`sentence` and `button` are message ids; without `on_click` there is no button."""
+    """`sentence` and `button` are message ids; without `on_click` there is no button.
+
+    `offer` adds another way beside it.
+    """
 
     def __init__(
         self,
@@ -31,5 +34,13 @@ class EmptyState(QWidget):
         if on_click is not None:
             self.button = Button(on_click=on_click)
             words.bind(self.button, self.button.setText, button)
-            parts.append(row(None, self.button, None))
+        self._buttons = row(None, *((self.button,) if on_click is not None else ()), None)
+        parts.append(self._buttons)
+        self._words = words
         self.setLayout(column(None, *parts, None, gap=12, margins=(20, 20, 20, 20)))
+
+    def offer(self, title: str, on_click: Callable[[], object]) -> None:
+        """Another button, beside the first."""
+        button = Button(on_click=on_click)
+        self._words.bind(button, button.setText, title)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)

@@ -90,7 +90,8 @@ class ListDeclaration(Generic[ListRow]):
     """One list. `id` is where its columns and its owner's views are kept; columns that can be sorted by have the name
     the query gives that order. `cells` makes one cell for each column, in their order.
 
-    An empty list has a button for its `way`, or for the `other_way` where the window has no such action.
+    An empty list has a button for its `way`, or for the `other_way` where the window has no such action, and beside it
+    one for what `brings` records from elsewhere.
     `largest_first` are the columns whose useful end is the last; `hidden` those that are shown only when chosen.
     """
 
@@ -106,6 +107,7 @@ class ListDeclaration(Generic[ListRow]):
     icon: str
     way: Way | None = None
     other_way: Way | None = None
+    brings: Way | None = None
     total: Total[ListRow] | None = None
     largest_first: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()

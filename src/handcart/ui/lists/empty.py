@@ -15,7 +15,11 @@ def nothing_yet(declaration: AnyDeclaration, words: Words, menus: Menus) -> Empt
     way = next(ways, None)
     if way is None:
         return EmptyState(words, declaration.icon, said.nothing)
-    return EmptyState(words, declaration.icon, said.nothing, way.title, lambda: menus.run(way.action))
+    made = EmptyState(words, declaration.icon, said.nothing, way.title, lambda: menus.run(way.action))
+    brings = declaration.brings
+    if brings is not None and brings.action in menus.catalogue:
+        made.offer(brings.title, lambda: menus.run(brings.action))
+    return made
 
 
 def nothing_found(declaration: AnyDeclaration, words: Words, show_everything: Callable[[], object]) -> EmptyState:

@@ -112,6 +112,7 @@ ORDERS = ListDeclaration(
     icon="clipboard-list",
     way=Way("orders.empty.new", "order.new"),
     other_way=Way("orders.empty.sample", "file.sample"),
+    brings=Way("lists.bring", "import.files"),
     total=Total(lambda row: row.home_gross),
     largest_first=frozenset({"number", "ordered", "total"}),
     hidden=frozenset({"ordered"}),

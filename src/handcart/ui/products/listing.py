@@ -93,6 +93,7 @@ PRODUCTS = ListDeclaration(
     ),
     icon="package",
     way=Way("products.empty.new", NEW),
+    brings=Way("lists.bring", "import.files"),
     largest_first=frozenset({"price", "on_hand", "reserved", "incoming"}),
     hidden=frozenset({"category", "on_hand", "reserved", "incoming", "supplier"}),
 )

@@ -61,6 +61,7 @@ SUPPLIERS = ListDeclaration(
     ),
     icon="factory",
     way=Way("suppliers.empty.new", NEW),
+    brings=Way("lists.bring", "import.files"),
     largest_first=frozenset({"products", "on_order"}),
     hidden=frozenset({"number", "contact", "phone", "email"}),
 )
