@@ -17,6 +17,7 @@ from handcart.ui.kit.words import Words
 from handcart.ui.running.door import Presenter, Running
 from handcart.ui.running.lanes import ImmediateLane, Job
 from handcart.ui.running.processes import TaskHere
+from handcart.usecases.entry.form import Way
 from handcart.wording import Wording
 
 MOST_KEYS = 60
@@ -320,6 +321,18 @@ def test_nobody_waits_for_answers(slow: EntryWindow, lane: HeldLane) -> None:
     assert slow.bubble().startswith("No product “nonsense”")
     clerk.press(KEY.Key_Delete).save()
     assert len(slow.lines_of(slow.orders()[0].id)) == 2
+
+
+def test_a_quick_sale_is_one_however_fast_it_is_typed(slow: EntryWindow, lane: HeldLane) -> None:
+    """What is typed before the first answer comes goes into the quick sale that was asked for."""
+    lane.holds = True
+    slow.open("quick_sale").clerk.line("sencha", "2")
+    lane.let_through()
+    assert slow.page.on_page.form.way is Way.QUICK_SALE
+    assert [row[:2] for row in slow.rows()] == [["Sencha Uji, 100 g", "2"]]
+    slow.clerk.save()
+    (order,) = slow.orders()
+    assert (order.state, order.due) == (OrderState.FINISHED, 0)
 
 
 def test_an_old_answer_does_not_take_the_place_of_a_new_one(slow: EntryWindow, lane: HeldLane) -> None:

@@ -6,8 +6,7 @@ Which they are and what an invoice would come to is the column `to_invoice`, kep
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy import text as sql
+from sqlalchemy import ColumnElement, func, literal_column, select
 
 from handcart.store.queries.listing import Limit, ListQuery, Sort
 from handcart.store.session import ReadSession
@@ -29,7 +28,7 @@ class ToInvoiceRow(NamedTuple):
 
 
 # Word for word the condition of the index of what waits for an invoice, or it would not be used.
-_WAITS = sql("orders.to_invoice IS NOT NULL")
+_WAITS: ColumnElement[bool] = literal_column("orders.to_invoice IS NOT NULL")
 _SHIPPED = func.coalesce(orders.c.shipped_on, _LATEST)
 _COUNT = select(func.count()).select_from(orders).where(_WAITS)
 _WAITING = select(orders.c.id, orders.c.to_invoice).where(_WAITS).order_by(_SHIPPED, orders.c.id)

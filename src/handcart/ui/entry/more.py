@@ -30,10 +30,11 @@ class More(QWidget):
         self._form = EntryForm()
         self.terms = TermsFields(words, exponent=exponent, currency=currency, today=today)
         self.address = AddressFields(words, ask)
-        button = Button(kind="link", on_click=self.toggle)
-        words.bind(button, button.setText, "entry.more")
+        self._words = words
+        self._button = Button(kind="link", on_click=self.toggle)
         self.opener = QWidget()
-        self.opener.setLayout(row(button, KeyCap(KEYS), gap=6))
+        self.opener.setLayout(row(self._button, KeyCap(KEYS), gap=6))
+        words.changed.connect(self._name)
         self.setLayout(column(self.terms, self.address, gap=8))
         self.terms.changed.connect(self.changed)
         self.address.changed.connect(self.changed)
@@ -53,6 +54,7 @@ class More(QWidget):
         self._form = form
         self.terms.show_form(form)
         self.address.setVisible(form.way is not Way.QUICK_SALE)
+        self._name()
         typed = form.head.discount or form.head.discount_amount or set(form.typed) & set(self.terms.fields)
         self.setVisible(bool(typed))
 
@@ -88,6 +90,11 @@ class More(QWidget):
         if field is not None:
             self.show()
         return field is not None
+
+    def _name(self) -> None:
+        """At the counter only a discount is left to be agreed."""
+        at_the_counter = self._form.way is Way.QUICK_SALE
+        self._button.setText(self._words.text("entry.field.discount" if at_the_counter else "entry.more"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape:

@@ -69,12 +69,21 @@ class Opening(QObject):
         elif kind == actions.ANOTHER and self._on_page.typed_in:
             self.begin(None)
         elif kind in _WAYS:
-            self.begin(None, lambda _session: new_form(_WAYS[kind], today=today))
+            self._begin_way(_WAYS[kind])
         elif form.order_id is None and form.way is Way.ORDER and (self._on_page.typed_in or not form.head.customer_id):
             # A customer who was only proposed, by their page, does not stay for the next order.
             self._go_on()
         else:
             self.begin_anew()
+
+    def _begin_way(self, way: Way) -> None:
+        """A quick sale or a quotation. Its page stands there at once: whoever types on meanwhile types into it."""
+        today = self._around.when().today
+        if not self._on_page.typed_in:
+            self._show(new_form(way, today=today), None, False)
+            self._go_on()
+            self._waits_for_first = True
+        self.begin(None, lambda _session: new_form(way, today=today))
 
     def begin_anew(self) -> None:
         """A new order: the latest that was left unfinished, else an empty page."""
