@@ -1,6 +1,8 @@
 """Forecasts of sales: one series with its measured error, or a thousand at once."""
 
+from handcart.analysis.forecast.comparison import Accuracy
+from handcart.analysis.forecast.factors import Effects, effects_of
 from handcart.analysis.forecast.many import Forecasts, forecast_many
-from handcart.analysis.forecast.single import Accuracy, Forecast, forecast
+from handcart.analysis.forecast.single import Forecast, forecast, what_if
 
-__all__ = ["Accuracy", "Forecast", "Forecasts", "forecast", "forecast_many"]
+__all__ = ["Accuracy", "Effects", "Forecast", "Forecasts", "effects_of", "forecast", "forecast_many", "what_if"]

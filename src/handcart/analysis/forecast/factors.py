@@ -1,5 +1,6 @@
-"""A regression with the owner's own factors as one of the methods: sales explained by trend, season and factors."""
+"""The owner's own factors: what a unit of each brings, how sure that is, and forecasts that reckon with them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,28 @@ from handcart.analysis.regression import fit
 
 _FOR_EACH = 3
 """Values wanted for each coefficient."""
+_LONGEST_SEASON = 24
+"""A longer season is told by waves, not by a column for each of its phases."""
+_WAVES = 4
+_TELLING = 2.0
+"""An effect counts from so many standard errors on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What one unit of each factor brings, in the order of the factors, beside trend and season.
+
+    A standard error is infinite where the values cannot tell: a factor that never changed, or one that goes with
+    another. `r_squared` is the share of all differences that trend, season and factors explain together.
+    """
+
+    coefficients: Values
+    standard_errors: Values
+    r_squared: float
+
+    def counts(self) -> Sequence[bool]:
+        """Which effects are larger than chance."""
+        return [bool(each) for each in np.abs(self.coefficients) > _TELLING * self.standard_errors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +47,75 @@ class Factors:
         """The factors as they were given; None without them. ValueError where they do not fit the series."""
         if known is None:
             return None
-        past = _columns(known)
-        ahead = _columns(future) if future is not None else np.empty((0, past.shape[1]))
+        past = columns_of(known)
+        ahead = columns_of(future) if future is not None else np.empty((0, past.shape[1]))
         if len(past) < count or ahead.shape[1] != past.shape[1]:
             raise ValueError("factors must have a row for each value of the series, and as many columns ahead")
         if not (np.isfinite(past).all() and np.isfinite(ahead).all()):
             raise ValueError("a factor is missing")
-        return cls(past[-count:], ahead)
+        return cls(past[-count:] if count else past[:0], ahead)
 
-
-@dataclass(frozen=True, slots=True)
-class with_factors:  # noqa: N801 reads as the function it stands for
-    """The method. `at_origin` gives it as it would have been `back` steps earlier."""
-
-    factors: Factors
-
-    def at_origin(self, back: int) -> "with_factors":
+    def at_origin(self, back: int) -> "Factors":
         """The same where the last `back` values are not known yet, but their factors are."""
-        known, future = self.factors.known, self.factors.future
-        return with_factors(Factors(known[:-back], np.concatenate([known[-back:], future])))
+        if not back:
+            return self
+        return Factors(self.known[:-back], np.concatenate([self.known[-back:], self.future]))
 
-    def __call__(self, values: Values, season_length: int, horizon: int) -> Values | None:
-        """Forecasts, or None where the factors ahead or the values are too few."""
-        if len(self.factors.future) < horizon:
-            return None
-        count = len(values)
-        columns = np.column_stack([_explaining(season_length, 0, count), self.factors.known])
-        if count < _FOR_EACH * (columns.shape[1] + 1):
-            return None
-        ahead = np.column_stack([_explaining(season_length, count, horizon), self.factors.future[:horizon]])
-        return fit(values, columns).predict(ahead)
+
+def effects_of(values: ArrayLike, factors: ArrayLike, *, season_length: int) -> Effects | None:
+    """What each factor does to the series beside its trend and season; None for too few values.
+
+    `factors` is time x factors, or one factor.
+    """
+    series, table = np.asarray(values, dtype=float), columns_of(factors)
+    changing = np.ptp(table, axis=0) > 0 if len(table) else np.zeros(table.shape[1], dtype=bool)
+    design = np.column_stack([_explaining(season_length, 0, len(series)), table[:, changing]])
+    if len(series) < _FOR_EACH * (design.shape[1] + 1):
+        return None
+    found = fit(series, design)
+    told = int(changing.sum())
+    coefficients, errors = np.zeros(len(changing)), np.full(len(changing), np.inf)
+    if told:
+        coefficients[changing], errors[changing] = found.coefficients[-told:], found.standard_errors[-told:]
+    return Effects(coefficients, errors, found.r_squared)
+
+
+def regressed(values: Values, factors: Factors, season_length: int, horizon: int) -> Values | None:
+    """Trend, season and factors carried on; None where the factors ahead or the values are too few."""
+    count = len(values)
+    columns = np.column_stack([_explaining(season_length, 0, count), factors.known])
+    if len(factors.future) < horizon or count < _FOR_EACH * (columns.shape[1] + 1):
+        return None
+    ahead = np.column_stack([_explaining(season_length, count, horizon), factors.future[:horizon]])
+    return fit(values, columns).predict(ahead)
+
+
+def with_factors_taken_out(
+    values: Values, factors: Factors, season_length: int, horizon: int
+) -> tuple[Values, Values] | None:
+    """The series at the mean of its factors, and what the factors ahead add to a forecast of it.
+
+    None where the factors ahead or the values are too few.
+    """
+    effects = effects_of(values, factors.known, season_length=season_length)
+    if effects is None or len(factors.future) < horizon:
+        return None
+    usual = factors.known.mean(axis=0)
+    coefficients = np.where(effects.counts(), effects.coefficients, 0.0)
+    return values - (factors.known - usual) @ coefficients, (factors.future[:horizon] - usual) @ coefficients
+
+
+def columns_of(factors: ArrayLike) -> Values:
+    """Factors as time x factors, whether one was given or several."""
+    table = np.asarray(factors, dtype=float)
+    return table[:, None] if table.ndim == 1 else table
 
 
 def _explaining(season_length: int, first: int, count: int) -> Values:
-    """Trend, and a column for each phase of the season but one."""
-    times = np.arange(first, first + count)
+    """Trend, and the season: a column for each phase but one, or waves."""
+    times = np.arange(first, first + count, dtype=float)
+    if season_length > _LONGEST_SEASON:
+        angles = 2 * np.pi * times[:, None] / season_length * np.arange(1, _WAVES + 1)
+        return np.column_stack([times, np.sin(angles), np.cos(angles)])
     phases = [(times % season_length == phase).astype(float) for phase in range(1, season_length)]
-    return np.column_stack([times.astype(float), *phases])
-
-
-def _columns(factors: ArrayLike) -> Values:
-    table = np.asarray(factors, dtype=float)
-    return table[:, None] if table.ndim == 1 else table
+    return np.column_stack([times, *phases])

@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from handcart.analysis.forecast.candidates import Scale, Values
 from handcart.analysis.forecast.members import mean_forecasts
-from handcart.analysis.forecast.uncertainty import NORMAL, PastErrors, logarithmic, past_errors, spread_of
+from handcart.analysis.forecast.rare import is_rare, rare_forecast
+from handcart.analysis.forecast.uncertainty import PastErrors, logarithmic, normal_quantile, past_errors, spread_of
 
 LEVELS = (80, 95)
 _FEWEST = 3
@@ -16,13 +17,20 @@ _FEWEST = 3
 _BATCH = 200
 """Series that go through together: their candidates fit into the processor's cache."""
 _POOLED_FROM = 50
+_MOST = 600
+"""The newest values that are looked at; older ones have no weight left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forecasts:
-    """`mean`, and for each level of percent `lower` and `upper`: series x horizon, always finite."""
+    """`mean`, and for each level of percent `lower` and `upper`: series x horizon, always finite.
+
+    `mean` is what each step is least off by. What several steps add up to, as a plan needs it, is `rate`: it differs
+    from the mean where a product is sold rarely, because most of its steps are zero.
+    """
 
     mean: Values
+    rate: Values
     lower: Mapping[int, Values]
     upper: Mapping[int, Values]
 
@@ -32,30 +40,51 @@ def forecast_many(matrix: ArrayLike, *, season_length: int, horizon: int, levels
 
     A series without history is forecast as zero, one with less than three values by their mean.
     """
-    series = [_without_gaps(row) for row in np.atleast_2d(np.asarray(matrix, dtype=float))]
+    series = [_without_gaps(row)[-max(_MOST, 3 * season_length) :] for row in np.atleast_2d(_floats(matrix))]
     mean = np.zeros((len(series), horizon))
-    off = {level: np.zeros((len(series), horizon)) for level in levels}
-    lower, upper = ({level: mean.copy() for level in levels} for _ in range(2))
+    made = Forecasts(mean, mean.copy(), *({level: mean.copy() for level in levels} for _ in range(2)))
+    told = []
     for place, each in enumerate(series):
-        if 0 < len(each) < _FEWEST:
-            mean[place] = each.mean()
-    logs = np.array([len(each) > 0 and bool(logarithmic([each])[0]) for each in series])
-    told = np.array([len(each) >= _FEWEST and float(np.abs(each).max()) > 0 for each in series])
-    for first in range(0, len(series), _BATCH):
-        chosen = [place for place in range(first, min(first + _BATCH, len(series))) if told[place]]
-        if chosen:
-            mean[chosen] = mean_forecasts([series[place] for place in chosen], season_length, horizon)
-    for scale, mask in ((Scale.LOG, told & logs), (Scale.ADDITIVE, told & ~logs)):
-        places = np.flatnonzero(mask)
-        if len(places):
-            widths = _widths([series[place] for place in places], season_length, horizon, scale, levels)
-            for level in levels:
-                off[level][places] = widths[level]
-    for level in levels:
-        above = np.where(logs[:, None], mean * np.exp(off[level]), mean + off[level])
-        below = np.where(logs[:, None], mean * np.exp(-off[level]), mean - off[level])
-        lower[level], upper[level] = below, above
-    return Forecasts(mean, lower, upper)
+        if len(each) >= _FEWEST and is_rare(each):
+            _enter_rare(made, place, each, season_length)
+        elif len(each) >= _FEWEST and float(np.abs(each).max()) > 0:
+            told.append(place)
+        elif len(each):
+            _enter_level(made, place, float(each.mean()))
+    _enter_regular(made, series, np.array(told, dtype=np.intp), season_length)
+    return made
+
+
+def _enter_level(made: Forecasts, place: int, level: float) -> None:
+    """Too little to learn from: the same everywhere."""
+    for each in (made.mean, made.rate, *made.lower.values(), *made.upper.values()):
+        each[place] = level
+
+
+def _enter_rare(made: Forecasts, place: int, values: Values, season_length: int) -> None:
+    said = rare_forecast(values, season_length, made.mean.shape[1], list(made.lower))
+    made.mean[place], made.rate[place] = said.middle, said.rate
+    for level in made.lower:
+        made.lower[level][place], made.upper[level][place] = said.lower[level], said.upper[level]
+
+
+def _enter_regular(made: Forecasts, series: Sequence[Values], places: NDArray[np.intp], season_length: int) -> None:
+    """All that are sold regularly, a batch after the other; their bands lean on one another."""
+    horizon, levels = made.mean.shape[1], list(made.lower)
+    for first in range(0, len(places), _BATCH):
+        chosen = places[first : first + _BATCH]
+        made.mean[chosen] = mean_forecasts([series[place] for place in chosen], season_length, horizon)
+    made.rate[places] = made.mean[places]
+    logs = np.array([bool(logarithmic([series[place]])[0]) for place in places], dtype=bool)
+    for scale, chosen in ((Scale.LOG, places[logs]), (Scale.ADDITIVE, places[~logs])):
+        if not len(chosen):
+            continue
+        widths = _widths([series[place] for place in chosen], season_length, horizon, scale, levels)
+        for level, width in widths.items():
+            mean = made.mean[chosen]
+            logarithm = scale is Scale.LOG
+            made.lower[level][chosen] = mean * np.exp(-width) if logarithm else mean - width
+            made.upper[level][chosen] = mean * np.exp(width) if logarithm else mean + width
 
 
 def _widths(
@@ -78,11 +107,8 @@ def _widths(
     return {level: spread * quantiles[level] for level in levels}
 
 
-def normal_quantile(level: int) -> float:
-    """How many standard deviations to either side hold `level` percent of a normal distribution."""
-    from scipy.special import ndtri
-
-    return NORMAL.get(level, float(ndtri(0.5 + level / 200)))
+def _floats(matrix: ArrayLike) -> Values:
+    return np.asarray(matrix, dtype=float)
 
 
 def _without_gaps(row: NDArray[np.float64]) -> Values:

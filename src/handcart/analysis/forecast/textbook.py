@@ -11,12 +11,17 @@ from typing import TypeVar
 import numpy as np
 
 from handcart.analysis.forecast.candidates import Values
+from handcart.analysis.forecast.season import season_of
 from handcart.analysis.forecast.start import LOWEST_SHARE
 
 Method = Callable[[Values, int, int], Values | None]
 Fitted = TypeVar("Fitted", Values, tuple[float, Values])
 
 _ITERATIONS = 200
+_LONGEST_SEASON = 24
+"""A longer one, such as the weeks of a year, is taken out before: each phase would be a parameter to be fitted."""
+_MOST, _MOST_SEASONS = 250, 6
+"""The newest values these methods look at, or as many seasons: their time grows with them, not their accuracy."""
 _ARIMA_ITERATIONS = 50
 # Error, trend, damped, season. Multiplicative ones only for values above zero.
 _RAW_FORMS = (
@@ -49,6 +54,9 @@ def trend_line(values: Values, season_length: int, horizon: int) -> Values:
 
 def exponential_smoothing(values: Values, season_length: int, horizon: int) -> Values | None:
     """The state-space form with the least corrected information criterion, over values and their logarithms."""
+    if season_length > _LONGEST_SEASON:
+        return _without_season(exponential_smoothing, values, season_length, horizon)
+    values = values[-max(_MOST, _MOST_SEASONS * season_length) :]
     unit = float(np.abs(values).mean())
     raw = values / unit
     best: tuple[float, Values] | None = None
@@ -69,6 +77,9 @@ def exponential_smoothing(values: Values, season_length: int, horizon: int) -> V
 
 def arima(values: Values, season_length: int, horizon: int) -> Values | None:
     """Two seasonal forms on logarithms, the one with the lesser corrected information criterion."""
+    if season_length > _LONGEST_SEASON:
+        return _without_season(arima, values, season_length, horizon)
+    values = values[-max(_MOST, _MOST_SEASONS * season_length) :]
     if float(values.min()) < 0 or len(values) < max(10, 2 * season_length + 3 if season_length > 1 else 10):
         return None
     unit = float(np.abs(values).mean())
@@ -99,6 +110,21 @@ def theta(values: Values, season_length: int, horizon: int) -> Values | None:
             .forecast(horizon)
         )
     )
+
+
+def _without_season(method: Method, values: Values, season_length: int, horizon: int) -> Values | None:
+    """What a method says of the series without a season that is too long for it, with the season put back."""
+    unit = float(np.abs(values).mean())
+    raw = values / unit
+    season = season_of(raw, np.log(np.maximum(raw, LOWEST_SHARE)), season_length)
+    phases = (len(values) - 1 - np.arange(len(values) + horizon)) % season_length
+    if float(values.min()) >= 0:
+        factors = np.exp(season.log)[phases]
+        ahead = method(values / factors[: len(values)], 1, horizon)
+        return None if ahead is None else ahead * factors[len(values) :]
+    additions = season.raw[phases] * unit
+    ahead = method(values - additions[: len(values)], 1, horizon)
+    return None if ahead is None else ahead + additions[len(values) :]
 
 
 def _smoothed(

@@ -111,6 +111,13 @@ def past_errors(series: Sequence[Values], season_length: int, horizon: int, scal
     return PastErrors(sizes)
 
 
+def normal_quantile(level: int) -> float:
+    """How many standard deviations to either side hold `level` percent of a normal distribution."""
+    from scipy.special import ndtri
+
+    return NORMAL.get(level, float(ndtri(0.5 + level / 200)))
+
+
 def _on_scale(values: Values, known: Values, scale: Scale) -> Values:
     """What came, on the scale of the spread."""
     if scale is not Scale.LOG:

@@ -88,10 +88,10 @@ def forecast_products(series: ProductSeries, *, progress: Progress) -> tuple[Pro
     made = forecast_many(matrix, season_length=SEASONS[Grain.MONTH], horizon=AHEAD)
     found = []
     for place, product in enumerate(series.products):
-        mean = float(made.mean[place].sum())
+        mean = float(made.rate[place].sum())
         # Errors of different months are taken to have nothing to do with each other.
-        above = sqrt(sum(float(each) ** 2 for each in made.upper[_BAND][place] - made.mean[place]))
-        below = sqrt(sum(float(each) ** 2 for each in made.mean[place] - made.lower[_BAND][place]))
+        above = sqrt(sum(float(each) ** 2 for each in made.upper[_BAND][place] - made.rate[place]))
+        below = sqrt(sum(float(each) ** 2 for each in made.rate[place] - made.lower[_BAND][place]))
         floor = 0 if min(value or 0 for value in series.values[place]) >= 0 else mean - below
         before = _before(series.values[place])
         lower = max(floor, mean - below)

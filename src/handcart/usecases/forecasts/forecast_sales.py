@@ -52,13 +52,15 @@ def forecast_sales(series: SalesSeries, horizon: int, *, progress: Progress) -> 
         season_length=SEASONS[series.grain],
         horizon=horizon,
         levels=LEVELS,
+        progress=progress.report,
     )
     methods = [
         MethodResult(name, each.smape, each.bias, each.mase, each.coverage[LEVELS[0]])
         for name, each in made.accuracy.items()
     ]
     return SalesForecast(
-        mean=tuple(round(value) for value in made.mean),
+        # What steps add up to: of what is sold rarely a single step is most often nothing.
+        mean=tuple(round(value) for value in made.rate),
         lower={level: tuple(round(value) for value in made.lower[level]) for level in LEVELS},
         upper={level: tuple(round(value) for value in made.upper[level]) for level in LEVELS},
         method=made.method,

@@ -127,8 +127,9 @@ def _forecast(sold: SoldSeries, back: int, horizon: int) -> tuple[_ByStep, _BySt
     made = forecast_many(matrix, season_length=SEASONS[sold.grain], horizon=horizon)
     mean, deviation = {}, {}
     for place, product_id in enumerate(sold.values):
-        mean[product_id] = tuple(max(0.0, float(value)) for value in made.mean[place])
-        upper = zip(made.upper[80][place], made.mean[place], strict=True)
+        # The rate, because steps are added up: of what is sold rarely a single one is most often nothing.
+        mean[product_id] = tuple(max(0.0, float(value)) for value in made.rate[place])
+        upper = zip(made.upper[80][place], made.rate[place], strict=True)
         deviation[product_id] = tuple(max(0.0, float(high - middle)) / _OF_EIGHTY_PERCENT for high, middle in upper)
     return mean, deviation
 
