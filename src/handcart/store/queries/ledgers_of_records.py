@@ -35,7 +35,7 @@ CUSTOMERS = (
         price_groups.c.code.label("price_group"),
         *plain(customers, "walk_in", "block_reason", "warning", "tax_exempt", "exemption_number", "currency"),
         *plain(customers, "cash_discount", "cash_discount_days", "consent_at", "consent_source", "notes"),
-        *plain(customers, "source_key", "merged_into_id"),
+        *plain(customers, "source_key", "merged_into_id", "erased_on"),
         customers.c.id.label("customer_id"),
     )
     .outerjoin(customer_credits, customer_credits.c.customer_id == customers.c.id)

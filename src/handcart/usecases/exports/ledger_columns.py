@@ -29,7 +29,7 @@ _KINDS = {
     ColumnKind.DAY: (
         *("ordered_on", "promised_on", "shipped_on", "issued_on", "due_on", "paid_on", "moved_on"),
         *("follow_up_on", "created_on", "allocated_on", "settled_on", "day", "hold_until", "valid_until", "valid_from"),
-        *("returned_on", "received_on", "made_on", "expected_on", "line_expected_on", "happened_on"),
+        *("returned_on", "received_on", "made_on", "expected_on", "line_expected_on", "happened_on", "erased_on"),
     ),
     ColumnKind.MOMENT: (
         *("received_at", "approved_at", "finished_at", "issued_at", "left_house_at", "recorded_at", "shipped_at"),

@@ -37,9 +37,11 @@ class _Compared:
 def sales_breakdown(session: ReadSession, by: SoldBy, period: ReportPeriod) -> ReportTable:
     """The report: months in their order, everything else by its net."""
     now = {sold.key: sold for sold in sales_by(session, by, first=period.first, last=period.last)}
+    # A month is compared with the month before it, whatever period it stands in.
+    right_before = period.months_earlier(1) if by is SoldBy.MONTH else period.before()
     before, year_ago = (
         {_key_now(by, sold.key, then, period): sold for sold in sales_by(session, by, first=then.first, last=then.last)}
-        for then in (period.before(), period.year_ago())
+        for then in (right_before, period.year_ago())
     )
     keys = {*now, *before, *year_ago}
     rows = [_compared(key, now, before, year_ago) for key in keys]
