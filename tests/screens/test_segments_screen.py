@@ -1,7 +1,6 @@
 """The screen of segments: one selection through map, segments and customers, periods, movement, files."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -10,66 +9,23 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from records_at_work import Desk
+from segments_at_work import CUSTOMERS, AtWork, busy_company
 
-from builders import TODAY, new_company, when
+from builders import TODAY, new_company
 from handcart.domain.errors import Cancelled
-from handcart.domain.vocabulary import OrderState
 from handcart.store.company_file import CompanyFile
-from handcart.store.records import Customer, Order
 from handcart.ui.actions.action import Situation
 from handcart.ui.kit.words import Words
 from handcart.ui.running.work import Done
 from handcart.ui.segments import file_task, saving
-from handcart.ui.segments.actions import OPEN, SCREEN, segment_actions
+from handcart.ui.segments.actions import OPEN, segment_actions
 from handcart.ui.segments.screen import SegmentsScreen
-
-CUSTOMERS = 40
 
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CompanyFile]:
-    """Forty customers: the later their number, the more often and the more recently they bought."""
-    with new_company(tmp_path_factory.mktemp("segments")) as company:
-        with company.change("test", when()) as session:
-            for number in range(1, CUSTOMERS + 1):
-                name = f"Customer {number:02}"
-                customer = session.add(Customer, number=f"C-{number}", name=name, created_on=TODAY)
-                for place in range(1 + number // 4):
-                    day = TODAY - timedelta(days=(CUSTOMERS - number) * 4 + place * 20)
-                    _order(session, customer, day, f"SO-{number}-{place}")
+    with busy_company(tmp_path_factory.mktemp("segments")) as company:
         yield company
-
-
-def _order(session: object, customer: int, day: object, number: str) -> None:
-    session.add(  # type: ignore[attr-defined]
-        Order,
-        number=number,
-        customer_id=customer,
-        state=OrderState.FINISHED,
-        currency="EUR",
-        ordered_on=day,
-        net=10_000,
-        gross=10_000,
-    )
-
-
-class AtWork(Desk):
-    """A window with the screen of segments."""
-
-    def open(self, qtbot: QtBot) -> "AtWork":
-        actions = segment_actions(lambda: self.screen)
-        self.show(qtbot, SegmentsScreen, actions, screen_id=SCREEN)
-        return self
-
-    @property
-    def screen(self) -> SegmentsScreen:
-        page = self.window.page()
-        assert isinstance(page, SegmentsScreen)
-        return page
-
-    def listed(self) -> list[str]:
-        return [line.name for line in self.screen.customers.lines]
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QPixmap, QRegion
 from PySide6.QtWidgets import QMenu, QWidget
 
 from handcart.ui.kit.parts import Button
@@ -56,5 +56,5 @@ def picture_of(chart: QWidget) -> QPixmap:
     picture = QPixmap(chart.size() * _SHARP)
     picture.setDevicePixelRatio(_SHARP)
     picture.fill(theme().color("panel"))
-    chart.render(picture, flags=QWidget.RenderFlag.DrawChildren)
+    chart.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     return picture

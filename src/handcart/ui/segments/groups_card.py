@@ -23,7 +23,6 @@ _COLUMNS = (
     Column("revenue", "segments.column.revenue", 160),
     Column("days", "groups.column.days", 84, "right"),
     Column("orders", "groups.column.orders", 60, "right"),
-    Column("net", "groups.column.net", 84, "right"),
 )
 _ROW = 46
 _TALLEST = 300
@@ -96,7 +95,5 @@ class GroupsCard(QFrame):
                 return BarCell(line.revenue, written.whole(group.revenue), role="series1")
             case "days":
                 return NumberCell(number(group.days))
-            case "orders":
-                return NumberCell(number(group.orders))
             case _:
-                return NumberCell(written.whole(group.net))
+                return NumberCell(number(group.orders))

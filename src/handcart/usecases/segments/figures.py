@@ -96,7 +96,7 @@ def save_movement(path: Path, moved: Movement, segments: Sequence[str], wording:
 def save_groups(path: Path, rfm: Rfm, groups: Groups, wording: Wording) -> None:
     """The groups that customers fall into by themselves as a picture."""
     found = groups.groups
-    names = [wording.text("groups.figure.name", name=group_name(each)) for each in found]
+    names = [wording.render(group_name(each)) for each in found]
     about = f"{_about(rfm, wording)}. {wording.render(groups.told_apart)}"
     with replacing(path) as new:
         pictures.save_groups(
