@@ -92,8 +92,11 @@ def press(widget: QWidget, name: str) -> None:
     found[0].click()
 
 
-def test_one_line_notes_a_call_by_keyboard(show: Show, desk: Desk, company: CompanyFile, hotel: int) -> None:
+def test_one_line_notes_a_call_by_keyboard(
+    show: Show, desk: Desk, company: CompanyFile, hotel: int, qtbot: QtBot
+) -> None:
     screen = show(hotel)
+    qtbot.waitUntil(lambda: desk.window.menus.action(actions.LOG).isEnabled())
     desk.window.menus.run(actions.LOG)
     log = screen.page.overview.log
     assert log.line.hasFocus()

@@ -17,9 +17,11 @@ UNBLOCK = "customer.unblock"
 WARN = "customer.warn"
 CONSENT = "customer.consent"
 DEACTIVATE = "customer.deactivate"
+HAND_OUT = "customer.hand_out"
+ERASE = "customer.erase"
 REACTIVATE = "customer.reactivate"
 
-CHANGING = frozenset({LOG, TAG, BLOCK, UNBLOCK, WARN, CONSENT, DEACTIVATE, REACTIVATE})
+CHANGING = frozenset({LOG, TAG, BLOCK, UNBLOCK, WARN, CONSENT, DEACTIVATE, REACTIVATE, HAND_OUT, ERASE})
 """What the built-in customer allows none of."""
 
 
@@ -34,6 +36,8 @@ _OFFERS = (
     Offer(UNBLOCK, "customers.menu.unblock", 3),
     Offer(DEACTIVATE, "customers.menu.deactivate", 3, "ban"),
     Offer(REACTIVATE, "customers.menu.reactivate", 3),
+    Offer(HAND_OUT, "customers.menu.hand_out", 4, "download"),
+    Offer(ERASE, "customers.menu.erase", 4, "x"),
 )
 
 

@@ -17,6 +17,7 @@ from handcart.ui.customers.notes_tab import NotesTab
 from handcart.ui.customers.orders_cards import OrdersTab
 from handcart.ui.customers.overview_tab import OverviewTab
 from handcart.ui.customers.parts_tab import ContactsTab
+from handcart.ui.customers.privacy import EraseForm
 from handcart.ui.customers.standing_form import StandingForm
 from handcart.ui.kit.parts import column, line, row
 from handcart.ui.kit.scrolled import scrolled
@@ -53,6 +54,7 @@ class CustomerPane(QWidget):
             around, self, back=self.went_back.emit, offer=self.menu_wanted.emit, order=self.order_wanted.emit
         )
         self.standing = StandingForm(around)
+        self.erasing = EraseForm(around)
         self.tabs = Tabs()
         self._words.bind(self, self.tabs.setAccessibleName, "customers.tabs")
         self._pages = QStackedWidget()
@@ -64,7 +66,7 @@ class CustomerPane(QWidget):
         self._foot.hide()
         self._whole = QWidget()
         tabs = row(self.tabs, margins=(12, 0, 12, 0))
-        self._whole.setLayout(column(self.heading, self.standing, tabs, self._pages, self._foot, gap=0))
+        self._whole.setLayout(column(self.heading, self.standing, self.erasing, tabs, self._pages, self._foot, gap=0))
         self.setLayout(column(self._whole, gap=0))
         self.setMinimumWidth(SMALLEST)
         self.tabs.currentChanged.connect(self._tab_chosen)
@@ -119,6 +121,7 @@ class CustomerPane(QWidget):
         self.page, self._today = page, today
         self.heading.show_page(page)
         self.standing.show_customer(page.customer)
+        self.erasing.show_customer(page.customer)
         self._write_tabs()
         self.tabs.show()
         self._whole.show()
@@ -129,6 +132,7 @@ class CustomerPane(QWidget):
         self.page = None
         self.heading.show_new()
         self.standing.hide()
+        self.erasing.hide()
         self.tabs.hide()
         self._whole.show()
         self.details.show_new(groups)

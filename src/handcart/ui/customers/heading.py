@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Message, message
-from handcart.store.records import Customer
 from handcart.ui.customers.looks import BLOCKED, INACTIVE
 from handcart.ui.customers.tag_chips import TagChips
 from handcart.ui.kit.fonts import font
@@ -85,7 +84,9 @@ class CustomerHeading(QWidget):
         self._words.bind(self, self.more.setAccessibleName, "customers.all_actions")
         self._words.bind(self, self.more.setToolTip, "customers.all_actions")
         self.warning = label(wrap=True)
-        think = row(IconLabel("triangle-alert", "amber"), self.warning, margins=(20, 7, 20, 7))
+        self.merged = Button(kind="link", on_click=self._open_merged)
+        self._words.bind(self.merged, self.merged.setText, "customers.open_merged")
+        think = row(IconLabel("triangle-alert", "amber"), self.warning, self.merged, margins=(20, 7, 20, 7))
         think.setStretch(1, 1)
         self._strip = frame("strip-amber", think)
         self.tags = TagChips(around, page)
@@ -111,6 +112,10 @@ class CustomerHeading(QWidget):
         """Whether the next order is the step of this page; a form has a filled button of its own."""
         self.order.show_kind("primary" if filled else "plain")
 
+    def _open_merged(self) -> None:
+        if self._page is not None and self._page.merged_into is not None:
+            self._around.open("customer", self._page.merged_into.id)
+
     def _write(self) -> None:
         page = self._page
         for part in (self.initials, self.facts, self.tags, self.order, self.more):
@@ -118,8 +123,9 @@ class CustomerHeading(QWidget):
         customer = None if page is None else page.customer
         self.blocked.setVisible(customer is not None and customer.blocked)
         self.inactive.setVisible(customer is not None and not customer.active)
-        warning = None if customer is None else think_of(customer)
+        warning = None if page is None else think_of(page)
         self._strip.setVisible(warning is not None)
+        self.merged.setVisible(page is not None and page.merged_into is not None)
         if page is None or customer is None:
             self.name.setText(self._words.text("customers.new"))
             return
@@ -133,8 +139,13 @@ class CustomerHeading(QWidget):
             self.warning.setText(self._words.render(warning))
 
 
-def think_of(customer: Customer) -> Message | None:
-    """What the owner wrote to be reminded of: why nothing is sold, or what to think of with each order."""
+def think_of(page: CustomerPage) -> Message | None:
+    """What the owner is to be reminded of: who it is now, why nothing is sold, or what to think of with each order."""
+    customer = page.customer
+    if page.merged_into is not None:
+        return message("customers.merged", into=page.merged_into.name, number=page.merged_into.number)
+    if customer.erased_on is not None:
+        return message("customers.erased", day=customer.erased_on)
     if customer.blocked and customer.warning:
         return message("customers.blocked_and_warning", reason=customer.block_reason, warning=customer.warning)
     if customer.blocked:

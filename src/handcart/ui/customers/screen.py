@@ -18,6 +18,8 @@ from handcart.ui.customers.actions import (
     CONSENT,
     CONTEXT_MENU,
     DEACTIVATE,
+    ERASE,
+    HAND_OUT,
     LOG,
     ORDER,
     REACTIVATE,
@@ -28,6 +30,7 @@ from handcart.ui.customers.actions import (
 )
 from handcart.ui.customers.customer_pane import CustomerPane
 from handcart.ui.customers.listing import CUSTOMERS, TAGGED
+from handcart.ui.customers.privacy import hand_out_person
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
 from handcart.ui.lists.wanted import everything
@@ -69,6 +72,8 @@ class CustomersScreen(ListAndPage[CustomerPage]):
             WRITE: lambda shown: QDesktopServices.openUrl(QUrl(f"mailto:{_mail_of(shown)}")),
             LOG: lambda _shown: self.page.note_call(),
             TAG: lambda _shown: self.page.heading.tags.begin(),
+            HAND_OUT: lambda shown: hand_out_person(self.window(), around, shown.customer),
+            ERASE: lambda shown: self.page.erasing.ask(shown.customer),
         }
 
     def first_on_page(self) -> QWidget:
@@ -96,7 +101,7 @@ class CustomersScreen(ListAndPage[CustomerPage]):
         if not shown.may_change:
             may_order = {ORDER} if customer.walk_in else set()
             return Allowed(frozenset(may_order), dict.fromkeys(CHANGING, _why_not(shown)))
-        may = {ORDER, LOG, TAG, WARN, CONSENT}
+        may = {ORDER, LOG, TAG, WARN, CONSENT, HAND_OUT, ERASE}
         may.add(UNBLOCK if customer.blocked else BLOCK)
         may.add(DEACTIVATE if customer.active else REACTIVATE)
         reasons: dict[str, Message] = {}

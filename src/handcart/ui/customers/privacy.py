@@ -1,0 +1,118 @@
+"""One person's data on their page: handed out to a file, or erased after a form has said what that does."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from handcart import places
+from handcart.domain.errors import AppError
+from handcart.domain.message import message
+from handcart.store.records import Customer
+from handcart.ui.file_dialogs import Kind, ask_for_place
+from handcart.ui.file_names import free_path
+from handcart.ui.kit.parts import Button, card, column, label, row
+from handcart.ui.running.work import Done
+from handcart.ui.surroundings import Surroundings
+from handcart.usecases.privacy.erase import Erasure, erase_customer, what_erasing_does
+from handcart.usecases.privacy.export_person import ENDING, ExportedPerson
+
+_ARCHIVES = Kind("privacy.kind", ENDING.removeprefix("."))
+_EVERYTHING = frozenset({"customers", "orders", "payments", "documents", "interactions"})
+
+
+def hand_out_person(parent: QWidget, around: Surroundings, customer: Customer) -> None:
+    """Ask for a place and write everything that is known of a person there."""
+    # Loaded when asked for: it brings what writes workbooks.
+    from handcart.ui.customers.person_task import Wish, hand_out
+
+    words = around.words
+    name = words.text("privacy.file", customer=customer.name)
+    proposed = free_path(places.documents_folder(), name, ENDING)
+    out = ask_for_place(parent, words, "privacy.dialog", _ARCHIVES, proposed)
+    if out is None:
+        return
+    wish = Wish(around.company.path, customer.id, out, around.when())
+
+    def then(made: ExportedPerson) -> None:
+        said = message("privacy.exported", file=made.path.name, count=sum(made.rows.values()))
+        around.notices.done(said, undoable=False)
+
+    around.running.heavy(message("work.saving_file"), partial(hand_out, wish), then)
+
+
+class EraseForm(QWidget):
+    """Says what erasing goes over; only its button does it, and Back has the focus. Esc puts it away."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around, self._words = around, around.words
+        self.erasure: Erasure | None = None
+        self.title = label(role="panel", wrap=True)
+        self.sentences = label(wrap=True)
+        self.problem = label(role="error", wrap=True)
+        self.problem.hide()
+        self.erase = Button(kind="danger", on_click=self._erase)
+        self.back = Button(on_click=self.hide)
+        self._words.bind(self.erase, self.erase.setText, "privacy.erase.button")
+        self._words.bind(self.back, self.back.setText, "privacy.back")
+        foot = row(self.back, self.erase, None)
+        inside = column(self.title, self.sentences, self.problem, foot, gap=10, margins=(16, 12, 16, 12))
+        self.setLayout(column(card(inside), gap=0, margins=(20, 4, 20, 8)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._words.changed.connect(self._write)
+        self.hide()
+
+    def ask(self, customer: Customer) -> None:
+        """Say what erasing this customer would do, or why it cannot be done yet."""
+        company = self._around.company
+
+        def query() -> Erasure:
+            with company.read() as session:
+                return what_erasing_does(session, customer.id)
+
+        self._around.running.ask(self, query, self._show)
+
+    def show_customer(self, customer: Customer) -> None:
+        """Another customer is on the page: a form about the one before is put away."""
+        if self.erasure is not None and self.erasure.customer.id != customer.id:
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, erasure: Erasure) -> None:
+        self.erasure = erasure
+        self.problem.hide()
+        self._write()
+        self.show()
+        self.back.setFocus()
+
+    def _write(self) -> None:
+        if self.erasure is not None:
+            self.title.setText(self._words.text("privacy.erase.title", customer=self.erasure.customer.name))
+            self.sentences.setText("\n".join(self._words.render(each) for each in self.erasure.told()))
+
+    def _erase(self) -> None:
+        if self.erasure is None:
+            return
+        company, when, customer = self._around.company, self._around.when(), self.erasure.customer
+        beside = places.backup_folder() / self._around.profile().file_id
+
+        def work() -> Done[Erasure]:
+            return Done(erase_customer(company, customer.id, when=when, beside=beside), _EVERYTHING)
+
+        def then(_erased: Erasure) -> None:
+            self.hide()
+            self._around.notices.done(message("privacy.erased", customer=customer.number), undoable=False)
+
+        def failed(problem: AppError) -> bool:
+            self.problem.setText(self._words.render(problem.message))
+            self.problem.show()
+            return True
+
+        self._around.running.change(message("privacy.erasing"), work, then, failed)
