@@ -8,10 +8,13 @@ from handcart.cli.purchase.arguments import add_purchase
 from handcart.wording import LANGUAGES, Wording
 
 IMPORT_KINDS = ("orders", "customers", "products", "suppliers", "payments", "stock")
+EXPORTED_GROUPS = ("orders", "documents", "money", "records", "stock", "purchases", "rest")
 CUSTOMER_STEPS = ("duplicates", "merge", "export-person", "erase")
 RECORDS = ("customer", "product", "supplier", "stock")
 _MOST_BATCHES = 10**9
-REPORTS = ("sales", "process", "review", "rfm", "probability", "ageing", "stock", "forecast")
+SALES_REPORTS = ("sales_month", "sales_product", "sales_category", "sales_customer", "sales_country", "sales_channel")
+PERIOD_REPORTS = (*SALES_REPORTS, "tax")
+REPORTS = ("sales", "process", "review", "rfm", "probability", "ageing", "stock", "forecast", *PERIOD_REPORTS)
 
 
 def build_parser(wording: Wording) -> Parser:
@@ -24,6 +27,7 @@ def build_parser(wording: Wording) -> Parser:
     _add_export(commands, wording)
     _add_print(commands, wording)
     _add_report(commands, wording)
+    _add_books(commands, wording)
     _add_safety_commands(commands, wording)
     add_order(commands, wording)
     add_purchase(commands, wording)
@@ -86,6 +90,9 @@ def _add_export(commands: Commands, wording: Wording) -> None:
     export.add_argument("out", type=Path, metavar="OUT.xlsx")
     export.add_argument("--from", dest="first", metavar="DATE", help=wording.text("cli.help.from"))
     export.add_argument("--to", dest="last", metavar="DATE", help=wording.text("cli.help.to"))
+    export.add_argument(
+        "--include", action="append", choices=EXPORTED_GROUPS, help=wording.text("cli.help.export_include")
+    )
     add_company(export, wording)
     add_json(export, wording)
 
@@ -102,7 +109,8 @@ def _add_print(commands: Commands, wording: Wording) -> None:
 def _add_report(commands: Commands, wording: Wording) -> None:
     report = add_command(commands, "report", wording)
     report.add_argument("kind", choices=REPORTS, metavar="{" + "|".join(REPORTS) + "}")
-    report.add_argument("--as-of", metavar="DATE", help=wording.text("cli.help.as_of"))
+    report.add_argument("--from", dest="first", metavar="DATE", help=wording.text("cli.help.report_from"))
+    report.add_argument("--as-of", "--to", metavar="DATE", help=wording.text("cli.help.as_of"))
     report.add_argument("--out", type=Path, metavar="FILE", help=wording.text("cli.help.report_out"))
     add_company(report, wording)
     add_json(report, wording)
@@ -121,6 +129,17 @@ def _add_safety_commands(commands: Commands, wording: Wording) -> None:
     restore.add_argument("company", type=Path, metavar="COMPANY")
     restore.add_argument("--replace", action="store_true", help=wording.text("cli.help.replace"))
     add_json(restore, wording)
+
+
+def _add_books(commands: Commands, wording: Wording) -> None:
+    closing = add_command(commands, "close-books", wording)
+    closing.add_argument("until", metavar="DATE")
+    reopening = add_command(commands, "reopen-books", wording)
+    reopening.add_argument("--reason", required=True, help=wording.text("cli.help.reopen_reason"))
+    reopening.add_argument("--until", metavar="DATE", help=wording.text("cli.help.reopen_until"))
+    for command in (closing, reopening):
+        add_company(command, wording)
+        add_json(command, wording)
 
 
 def _add_customer(commands: Commands, wording: Wording) -> None:

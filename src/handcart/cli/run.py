@@ -29,6 +29,8 @@ _COMMANDS = {
     "export": ("exports", "export"),
     "print": ("printing", "print_pdf"),
     "report": ("reports", "report"),
+    "close-books": ("books", "close_books"),
+    "reopen-books": ("books", "reopen_books"),
     "check": ("safety", "check"),
     "backup": ("safety", "backup"),
     "restore": ("safety", "restore"),

@@ -16,7 +16,7 @@ from handcart.usecases.exports.export_workbook import ExportedWorkbook, Period, 
 
 
 def export(arguments: Namespace, surroundings: Surroundings) -> Answer:
-    """Write every ledger of a period; exit 1 should a sheet not agree with the company.
+    """Write the ledgers of a period, all or those included; exit 1 should a sheet not agree with the company.
 
     Issued documents leave the house with it. Where some were still there, the company must be free to be written.
     """
@@ -34,6 +34,7 @@ def export(arguments: Namespace, surroundings: Surroundings) -> Answer:
             when=surroundings.when(session.company),
             progress=line.progress(),
             render=surroundings.wording.render,
+            groups=arguments.include,
         )
     line.finish()
     return _answer(exported)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from handcart.cli.answers import Answer, decimal_text
+from handcart.cli.arguments import PERIOD_REPORTS
 from handcart.cli.opening import reading
 from handcart.cli.surroundings import Surroundings
 from handcart.cli.typed import typed_day
@@ -21,10 +22,16 @@ def report(arguments: Namespace, surroundings: Surroundings) -> Answer:
     """A report on everything up to a day, today unless said otherwise."""
     with reading(arguments.company) as company, company.read() as session:
         last = typed_day(arguments.as_of, "--as-of") or surroundings.when(session.company).today
+        if arguments.kind in PERIOD_REPORTS:
+            from handcart.cli.commands.period_reports import period_report
+
+            return period_report(session, last, arguments, surroundings)
+        if arguments.first is not None:
+            raise BadInput("cli.report.no_period", field="--from", reports=", ".join(PERIOD_REPORTS))
         if arguments.kind in WITH_FILES:
             return _with_file(session, last, arguments, surroundings)
         if arguments.out is not None:
-            raise BadInput("cli.report.no_file", field="--out", reports=", ".join(WITH_FILES))
+            raise BadInput("cli.report.no_file", field="--out", reports=", ".join((*WITH_FILES, *PERIOD_REPORTS)))
         return _REPORTS[arguments.kind](session, last)
 
 

@@ -8,6 +8,7 @@ from handcart.cli.surroundings import Surroundings
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Amount, Message, Quantity, UnitPrice, message
 from handcart.domain.progress import Progress
+from handcart.domain.report_table import ReportTable
 from handcart.store.session import ReadSession
 from handcart.usecases.exports.table_file import write_report
 from handcart.usecases.reports.periods import ReportPeriod
@@ -81,17 +82,21 @@ def stock(session: ReadSession, last: date, out: Path | None, surroundings: Surr
     return Answer(data, (*lines, *saved))
 
 
-def _saved(
-    session: ReadSession, name: str, last: date, out: Path | None, surroundings: Surroundings
-) -> tuple[Message, ...]:
-    """Write the report to a workbook where one is wanted, before anything is told."""
+def saved_report(table: ReportTable, name: str, out: Path | None, surroundings: Surroundings) -> tuple[Message, ...]:
+    """Write a report to a workbook where one is wanted, before anything is told."""
     if out is None:
         return ()
     if out.suffix.casefold() != _WORKBOOK:
         raise BadInput("cli.report.only_workbook", field="--out", ending=_WORKBOOK)
-    table = report_table(session, name, ReportPeriod(last, last), today=_today(session, surroundings))
     write_report(out, name, table, render=surroundings.wording.render, progress=Progress())
     return (message("report.saved", file=str(out)),)
+
+
+def _saved(
+    session: ReadSession, name: str, last: date, out: Path | None, surroundings: Surroundings
+) -> tuple[Message, ...]:
+    table = report_table(session, name, ReportPeriod(last, last), today=_today(session, surroundings))
+    return saved_report(table, name, out, surroundings)
 
 
 def _today(session: ReadSession, surroundings: Surroundings) -> date:
