@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import TimeoutError as QtBotTimeout
 from pytestqt.qtbot import QtBot
-from walking import controls, cut_texts, nameless
+from walking import controls, cut_texts, nameless, tabs_backwards, unseen_focus
 from whole_window import WholeWindow
 
 from builders import new_company
 from handcart.store.company_file import CompanyFile
 from handcart.ui.kit.words import Words
 from handcart.ui.screens import screens
+from handcart.ui.shell.panes import focus_first
 from handcart.wording import LANGUAGES, Wording
 
 SCREENS = [screen.id for screen in screens(lambda: None)]  # type: ignore[arg-type, return-value]
@@ -70,6 +71,17 @@ def test_f6_finds_its_way(whole: WholeWindow, screen: str) -> None:
     panes = [pane for pane in page.panes() if pane.isVisibleTo(page) and pane.isEnabled()]
     assert panes
     assert all(page.isAncestorOf(pane) for pane in panes)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("whole", ["sample"], indirect=True)
+def test_tab_goes_on_as_the_page_is_read_and_the_focus_is_seen_wherever_it_is(whole: WholeWindow, screen: str) -> None:
+    page = whole.go(screen)
+    _settle()
+    focus_first(page.panes())
+    assert tabs_backwards(page) == []
+    whole.window.navigation.list.setFocus()
+    assert unseen_focus(page) == []
 
 
 def _settle() -> None:

@@ -46,3 +46,9 @@ def test_it_keeps_no_folder_of_the_owner() -> None:
 
 def test_a_report_from_a_worker_is_passed_on() -> None:
     assert report_of(WorkerError("handcart/files/x.py:3 read\nKeyError")) == "handcart/files/x.py:3 read\nKeyError"
+
+
+def test_errors_that_stand_in_a_ring_are_told_once() -> None:
+    first, second = ValueError(), LookupError()
+    first.__context__, second.__context__ = second, first
+    assert report_of(first).splitlines() == ["LookupError", "ValueError"]

@@ -20,12 +20,20 @@ def report_of(error: BaseException) -> str:
     if isinstance(error, WorkerError):
         return error.report
     lines = []
-    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if earlier is not None:
-        lines.append(report_of(earlier))
-    lines += [f"{_place(at.filename)}:{at.lineno} {at.name}" for at in extract_tb(error.__traceback__)]
-    lines.append(type(error).__qualname__)
+    for each in reversed(_with_earlier(error)):
+        lines += [f"{_place(at.filename)}:{at.lineno} {at.name}" for at in extract_tb(each.__traceback__)]
+        lines.append(type(each).__qualname__)
     return "\n".join(lines)
+
+
+def _with_earlier(error: BaseException) -> list[BaseException]:
+    """An error, what caused it, and so on, each once: errors handed from thread to thread may stand in a ring."""
+    found: list[BaseException] = []
+    earlier: BaseException | None = error
+    while earlier is not None and not any(earlier is each for each in found):
+        found.append(earlier)
+        earlier = earlier.__cause__ or (None if earlier.__suppress_context__ else earlier.__context__)
+    return found
 
 
 def _place(filename: str) -> str:

@@ -17,6 +17,7 @@ from handcart.ui.kit.notices import Notices
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import column, frame, line, row
 from handcart.ui.kit.strip import Strip
+from handcart.ui.kit.tab_order import order_as_read
 from handcart.ui.kit.words import Words
 from handcart.ui.kit.work_bar import WorkBar
 from handcart.ui.running.door import Presenter, Running
@@ -187,7 +188,9 @@ class MainWindow(QMainWindow):
         """Tab goes on as read. What loses the focus because it goes away leaves it to the page: never to what happens
         to stand next in the frame, where Enter would undo what has just been done.
         """
-        leaving = self.focusWidget()
+        leaving, page = self.focusWidget(), self.page()
+        if page is not None:
+            order_as_read(page)
         moved = super().focusNextPrevChild(forward)
         if leaving is None or not (leaving.isVisible() and leaving.isEnabled()):
             keep_focus(self, self.page)
