@@ -84,6 +84,10 @@ ACTIONS = {
     "receive_purchase_order": "purchase.receive",
     "cancel_purchase_rest": "purchase.cancel_rest",
     "accept_anomaly": "anomaly.accept",
+    "save_factors": "factor.save",
+    "remove_factor": "factor.remove",
+    "add_event": "event.add",
+    "remove_event": "event.remove",
 }
 """What the journal calls the step that a use case makes."""
 

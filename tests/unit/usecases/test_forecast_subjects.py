@@ -135,5 +135,5 @@ def test_a_forecast_and_the_list_become_files(company: CompanyFile, tmp_path: Pa
 
     found = forecast_products(look(company, product_series, today=TODAY), progress=Progress())
     names = [str(number) for number in range(9)]
-    save_products(found, names, "All", 2, tmp_path / "all.xlsx", progress=Progress())
-    assert load_workbook(tmp_path / "all.xlsx")["All"]["B2"].value == "Cup"
+    save_products(found, names, 2, tmp_path / "all.xlsx", progress=Progress())
+    assert load_workbook(tmp_path / "all.xlsx")["products"]["B2"].value == "Cup"

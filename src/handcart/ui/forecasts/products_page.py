@@ -140,7 +140,7 @@ class ProductsPage(QWidget):
             return
         columns = [words.text(f"forecasts.file.{name}") for name in _FILE]
         rows = ranked(self.found, Ranking(self.ranking.currentData()))
-        task = partial(save_products, rows, columns, title, self._around.exponent, path)
+        task = partial(save_products, rows, columns, self._around.exponent, path)
         said = message("forecasts.saved", file=path.name)
         running, notices = self._around.running, self._around.notices
         running.heavy(message("work.saving_file"), task, lambda _none: notices.done(said, undoable=False))

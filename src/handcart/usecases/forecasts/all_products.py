@@ -112,7 +112,6 @@ def ranked(forecasts: Sequence[ProductForecast], by: Ranking) -> Sequence[Produc
 def save_products(
     forecasts: Sequence[ProductForecast],
     columns: Sequence[str],
-    title: str,
     exponent: int,
     path: Path,
     *,
@@ -128,7 +127,7 @@ def save_products(
         for each in forecasts
     ]  # fmt: skip
     spec = tuple(Column(name, kind, exponent) for name, kind in zip(columns, kinds, strict=True))
-    write_workbook(path, [SheetSpec(title, spec, rows, len(rows))], progress)
+    write_workbook(path, [SheetSpec("products", spec, rows, len(rows))], progress)
 
 
 def _months(sold: Sequence[SoldOfProduct], following: date) -> tuple[date, ...]:

@@ -53,7 +53,7 @@ def _save_workbook(series: SalesSeries, made: SalesForecast, written: Written, p
     for number, start in enumerate(steps_ahead(series.grain, series.following, len(made.mean))):
         edges = [edge[level][number] for level in LEVELS for edge in (made.lower, made.upper)]
         rows.append((start, None, made.mean[number], *edges, year_before(series, number)))
-    write_workbook(path, [SheetSpec(written.title, columns, rows, len(rows))], progress)
+    write_workbook(path, [SheetSpec("forecast", columns, rows, len(rows))], progress)
 
 
 def _save_picture(series: SalesSeries, made: SalesForecast, written: Written, path: Path) -> None:

@@ -59,7 +59,7 @@ def _save_workbook(shown: ProcessCompared, render: Render, path: Path, progress:
         for stage in shown.now.by_stage
     ]
     columns = tuple(Column(render(message(f"process.file.{name}")), kind) for name, kind in COLUMNS)
-    write_workbook(path, [SheetSpec(render(message("process.title")), columns, rows, len(rows))], progress)
+    write_workbook(path, [SheetSpec("process", columns, rows, len(rows))], progress)
 
 
 def _thousandths(hours: float | None) -> int | None:
