@@ -242,8 +242,8 @@ def _draw_proof(axes: Axes, proof: Proof) -> None:
     axes.set_xlim(-0.02, 1.02)
     axes.set_ylim(-0.02, 1.02)
     shares = [0, 0.25, 0.5, 0.75, 1]
-    axes.set_xticks(shares, [f"{round(100 * share)} %" for share in shares])
-    axes.set_yticks(shares, [f"{round(100 * share)} %" for share in shares])
+    axes.set_xticks(shares, [f"{round(100 * share)}%" for share in shares])
+    axes.set_yticks(shares, [f"{round(100 * share)}%" for share in shares])
 
 
 def _framed(axes: Axes, below: str, beside: str) -> None:

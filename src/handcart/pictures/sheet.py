@@ -4,6 +4,8 @@ Figures are made without matplotlib's state: several may be drawn at once, in an
 """
 
 import logging
+import textwrap
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -22,6 +24,8 @@ SERIES = ("#3B66C4", "#DD8214", "#1D9766", "#961B61", "#5ABCE6")
 GREY = "#A3A5AA"
 SEQUENCE = ("#EEF2FA", "#D2DEF4", "#A8BFE9", "#7798DA", "#4A71C5", "#2F50A0", "#1F3872")
 _DOTS_PER_INCH = 144
+_LETTERS_PER_INCH = 13
+"""Of the size in which is said how a figure was made, on average."""
 _FACES = (
     "Inter-Regular.otf",
     "Inter-Medium.otf",
@@ -46,7 +50,15 @@ def head(figure: Figure, title: str, about: str) -> None:
     """What the figure shows and how it was made, above it."""
     width, height = figure.get_size_inches()
     figure.text(0.25 / width, 1 - 0.3 / height, title, size=14, weight=600, color=TEXT, va="center")
-    figure.text(0.25 / width, 1 - 0.5 / height, about, size=10, color=TEXT2, va="top", linespacing=1.5)
+    lines = "\n".join(part for line in about.splitlines() for part in _wrapped(line, width - 0.5))
+    figure.text(0.25 / width, 1 - 0.5 / height, lines, size=10, color=TEXT2, va="top", linespacing=1.5)
+
+
+def _wrapped(line: str, width: float) -> list[str]:
+    """A line in as many as it needs in a width of inches. Chinese signs are about twice as wide as letters."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
+    signs = width * _LETTERS_PER_INCH * (0.55 if 2 * wide > len(line) else 1)
+    return textwrap.wrap(line, max(10, int(signs)))
 
 
 def bare(axes: Axes) -> Axes:

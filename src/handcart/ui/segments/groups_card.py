@@ -22,7 +22,7 @@ _COLUMNS = (
     Column("customers", "segments.column.customers", 82, "right"),
     Column("revenue", "segments.column.revenue", 160),
     Column("days", "groups.column.days", 84, "right"),
-    Column("orders", "groups.column.orders", 60, "right"),
+    Column("orders", "groups.column.orders", 78, "right"),
 )
 _ROW = 46
 _TALLEST = 300

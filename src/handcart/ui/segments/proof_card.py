@@ -55,7 +55,7 @@ class ProofCards(QWidget):
         elif not groups:
             self.nothing.setText(words.render(chances.sentences()[-1]))
         self._about.setText("" if found is None else words.text("chances.tried", first=found.as_of, last=found.until))
-        self.facts.setVisible(chances is not None)
+        self.facts.setVisible(chances is not None and chances.fitted is not None)
         self.facts.show_rows([] if chances is None else self._facts(chances))
 
     def _point(self, group: CalibrationGroup) -> ProofPoint:

@@ -116,7 +116,7 @@ def save_proof(path: Path, chances: Chances, wording: Wording) -> None:
     found = chances.calibration
     points = () if found is None else tuple((each.told, each.came, each.customers) for each in found.groups)
     proof = pictures.Proof(wording.text("chances.axis.told"), wording.text("chances.axis.came"), points)
-    about = "\n".join(wording.render(each) for each in chances.sentences()[1:] or chances.sentences())
+    about = "\n".join(wording.render(each) for each in chances.warnings())
     with replacing(path) as new:
         pictures.save_proof(new, wording.text("chances.figure.title"), about, proof)
 

@@ -140,11 +140,11 @@ def _rule_message(rule: ToldRule) -> Message:
 def _range_message(values: RangeOf) -> Message:
     least, most = values.least, values.most
     if least is None:
-        return message(f"groups.rule.{values.column}.to", most=most or 0)
+        return message(f"groups.rule.{values.column}.to", count=most or 0)
     if most is None:
-        return message(f"groups.rule.{values.column}.from", least=least)
+        return message(f"groups.rule.{values.column}.from", count=least)
     if least == most:
-        return message(f"groups.rule.{values.column}.one", value=least)
+        return message(f"groups.rule.{values.column}.one", count=least)
     return message(f"groups.rule.{values.column}.between", least=least, most=most)
 
 
