@@ -1,9 +1,11 @@
 """A second reckoning of an exported workbook: the few functions its formulas use, over cells as openpyxl reads them.
 
-What LibreOffice says is asked in the long run; this keeps every stored result honest every day.
+Where LibreOffice is installed it is asked as well (`recalculated`); this keeps every stored result honest anywhere.
 """
 
 import re
+import shutil
+import subprocess
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -14,6 +16,24 @@ from openpyxl.utils import range_boundaries
 
 _ROUND = re.compile(r"=ROUND\((.*),(\d+)\)")
 _AREA = r"'([^']+)'!([$A-Z0-9:]+)"
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
+"""
+"""Without it LibreOffice believes the stored results, and nothing is proven."""
+
+
+def recalculated(path: Path, folder: Path) -> Path:
+    """The workbook as LibreOffice reckons it, every formula anew, with a profile of its own in `folder`."""
+    profile = folder / "office"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
+    command = [str(OFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "ods"]
+    subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=240)
+    return folder / f"{path.stem}.ods"
 
 
 def disagreements(path: Path) -> list[str]:
