@@ -1,6 +1,7 @@
 """Tasks that tests give to a worker process. A worker imports this module, so it knows no Qt and no pytest."""
 
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from threading import Event
@@ -30,6 +31,12 @@ def look_around(units: int, progress: Progress) -> Seen:
         progress.report(number + 1, units, message("work.progress"))
     qt = [name for name in sys.modules if name.startswith(("PySide6", "shiboken6"))]
     return Seen(this_process(), qt, "handcart.main" in sys.modules)
+
+
+def be_killed(progress: Progress) -> None:
+    """Ends as a process does that the system ends for want of memory."""
+    progress.report(0, 0)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def go_on_until_stopped(progress: Progress) -> None:

@@ -1,5 +1,6 @@
 """The one door for work: changes in order, the newest question wins, tasks in processes of their own."""
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 from threading import Event, get_ident
@@ -220,3 +221,16 @@ def test_a_long_change_tells_how_far_it_is_and_can_be_stopped(running: Running, 
     qtbot.waitUntil(lambda: not running.busy)
     assert told[0] == (3, 3)
     assert [type(problem) for problem in problems] == [Cancelled]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_a_worker_that_is_killed_is_one_sentence(running: Running, qtbot: QtBot) -> None:
+    problems: list[AppError] = []
+
+    def keep(problem: AppError) -> bool:
+        problems.append(problem)
+        return True
+
+    running.heavy(LABEL, heavy_tasks.be_killed, failed=keep)
+    qtbot.waitUntil(lambda: bool(problems), timeout=20_000)
+    assert problems[0].message == message("work.killed")

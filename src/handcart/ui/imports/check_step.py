@@ -6,7 +6,7 @@ from handcart.domain.errors import AppError
 from handcart.files.recognising.fields import ImportKind
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.foot import Foot
-from handcart.ui.imports.past_totals import said_totals
+from handcart.ui.imports.past_totals import said_before_confirming, said_totals
 from handcart.ui.imports.proposals_table import ProposalsTable
 from handcart.ui.imports.row_decision import RowDecisionBar
 from handcart.ui.imports.rows_table import RowsTable
@@ -105,12 +105,16 @@ class CheckStep(QWidget):
             return
         around, words = self._around, self._words
         self.tiles.show_tiles(tallies(words, overview))
-        rows, *money = (words.render(each) for each in said_totals(overview.totals, around.currency, around.exponent))
+        payments = overview.kind is ImportKind.PAYMENTS
+        if payments:
+            said = said_before_confirming(overview, around.currency, around.exponent)
+        else:
+            said = said_totals(overview.totals, around.currency, around.exponent)
+        rows, *money = map(words.render, said)
         self.totals.setText(rows)
         beside = [] if overview.beside is None else [words.render(overview.beside)]
         self.money.setText("\n".join((*money, *beside)))
         self.money.setVisible(bool(money))
-        payments = overview.kind is ImportKind.PAYMENTS
         self.all_button.setVisible(payments)
         self.live.setVisible(overview.kind is ImportKind.ORDERS and overview.open_orders > 0)
         self.recover.setVisible(overview.recoverable > 0)

@@ -44,7 +44,7 @@ class ColumnsCard(QWidget):
         shown = (kind, tuple(each.header for _place, each in named))
         if shown != self._shown:
             self._shown = shown
-            self._build(kind, [(each, _example(sheet, place)) for place, each in named])
+            self._build(kind, [(each, self._example(sheet, place)) for place, each in named])
         for _place, each in named:
             self._choose(self.choices[each.header], each)
 
@@ -87,6 +87,15 @@ class ColumnsCard(QWidget):
         place = choice.findData(None if each.field is None else each.field.value)
         choice.setCurrentIndex(max(0, place))
 
+    def _example(self, sheet: SeenSheet, place: int) -> str:
+        """What stands in the first row that says anything in this column."""
+        for row in sheet.first_rows:
+            shown = row.cells[place].shown if place < len(row.cells) else None
+            if shown is not None:
+                text = self._words.wording.value(shown)
+                return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
+        return ""
+
     def _write(self) -> None:
         """The fields stand in the order of another alphabet now."""
         self._shown = (None, ())
@@ -100,13 +109,3 @@ def _may_be_said(kind: ImportKind | None) -> bool:
 def _field_of(choice: QComboBox) -> Field | None:
     chosen = choice.currentData()
     return None if chosen is None else Field(chosen)
-
-
-def _example(sheet: SeenSheet, place: int) -> str:
-    """What stands in the first row that says anything in this column."""
-    for row in sheet.first_rows:
-        shown = row.cells[place].shown if place < len(row.cells) else None
-        if shown is not None:
-            text = str(shown)
-            return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
-    return ""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from handcart.domain.message import Amount, Message, message
 from handcart.store.records import ImportBatch
-from handcart.usecases.imports.overview import Totals
+from handcart.usecases.imports.overview import Overview, Totals
 
 _AMOUNTS = ("amount_in_file", "amount_imported", "amount_refused", "rounding")
 
@@ -22,6 +22,18 @@ def said_totals(totals: Totals, currency: str, exponent: int) -> list[Message]:
             message("import.totals.amounts", in_file=in_file, imported=imported, refused=refused, rounding=rounding)
         )
     return said
+
+
+def said_before_confirming(overview: Overview, currency: str, exponent: int) -> list[Message]:
+    """The same of a bank statement, of which nothing is imported before it is confirmed."""
+    totals = overview.totals
+    amounts = (totals.amount_in_file or Decimal(0), totals.amount_imported, totals.amount_refused)
+    in_file, known, waiting = _shown(amounts, currency, exponent)
+    return [
+        message("import.totals.lines", read=totals.read, known=totals.unchanged, waiting=overview.waiting,
+                refused=totals.refused - overview.waiting),
+        message("import.totals.to_confirm", in_file=in_file, known=known, waiting=waiting),
+    ]  # fmt: skip
 
 
 def past_totals(batch: ImportBatch, currency: str, exponent: int) -> list[Message]:

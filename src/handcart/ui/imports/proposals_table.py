@@ -16,13 +16,13 @@ from handcart.usecases.imports.lists.proposal import Certainty, PaymentProposal
 _COLUMNS = (
     Column("tick", "", 40),
     Column("row", "import.row", 56, "right"),
-    Column("day", "import.payment.day", 92),
-    Column("amount", "import.payment.amount", 104, "right"),
-    Column("payer", "import.payment.payer", 170),
+    Column("day", "import.payment.day", 108),
+    Column("amount", "import.payment.amount", 92, "right"),
+    Column("payer", "import.payment.payer", 156),
     Column("purpose", "import.payment.purpose"),
-    Column("certainty", "import.payment.fits", 130),
-    Column("customer", "import.payment.customer", 160),
-    Column("invoices", "import.payment.invoices", 140),
+    Column("certainty", "import.payment.fits", 118),
+    Column("customer", "import.payment.customer", 150),
+    Column("invoices", "import.payment.invoices", 124),
 )
 _LOOKS = {
     Certainty.CERTAIN: (Tone.GREEN, "circle-check"),

@@ -5,7 +5,7 @@ from functools import partial
 from threading import Event, Thread
 from typing import Any, Protocol
 
-from handcart.domain.errors import Cancelled
+from handcart.domain.errors import Cancelled, NotAllowed
 from handcart.domain.message import Message
 from handcart.domain.progress import Progress
 from handcart.ui.running.faults import WorkerError
@@ -63,6 +63,9 @@ class TaskProcess:
         theirs.close()
         try:
             return self._listen(ours)
+        except EOFError:
+            process.join(_LOOK_EVERY)
+            raise _reason_of_death(process.exitcode) from None
         finally:
             process.join(_LOOK_EVERY)
             if process.is_alive():
@@ -87,7 +90,7 @@ class TaskProcess:
             except EOFError:
                 if asked:
                     raise Cancelled from None
-                raise WorkerError("the worker process ended without an outcome") from None
+                raise
             if kind == "progress":
                 self._tell(*what)
             else:
@@ -106,6 +109,13 @@ class TaskHere:
 
     def cancel(self) -> None:
         """It has ended before anybody could ask."""
+
+
+def _reason_of_death(exit_code: int | None) -> Exception:
+    """A worker that a signal ended, as a system short of memory does, is no fault of the program."""
+    if exit_code is not None and exit_code < 0:
+        return NotAllowed("work.killed")
+    return WorkerError("the worker process ended without an outcome")
 
 
 def _outcome(kind: str, what: Any) -> Any:
