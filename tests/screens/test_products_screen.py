@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from orders_at_work import made, order_for, product_for
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,7 @@ from handcart.ui.products.actions import ADJUST, COUNT, DEACTIVATE, DUPLICATE, N
 from handcart.ui.products.listing import PRODUCTS
 from handcart.ui.products.product_pane import DETAILS, HISTORY
 from handcart.ui.products.screen import ProductsScreen
+from handcart.ui.records import picture_card
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.products.prices import add_price_group
 from handcart.usecases.products.save import add_product, change_product, deactivate_product
@@ -365,6 +367,29 @@ def test_a_price_for_a_group(products: Products) -> None:
     with products.file.read() as session:
         (stored,) = session.find(ProductPrice)
     assert (stored.price_group_id, stored.price) == (group, 125_000)
+
+
+def test_a_picture_is_chosen_shown_and_taken_back(
+    products: Products, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, drawn = tmp_path / "cup.png", QPixmap(60, 40)
+    drawn.fill(Qt.GlobalColor.red)
+    drawn.save(str(chosen))
+    monkeypatch.setattr(picture_card, "ask_for_file", lambda *_: chosen)
+    stand_on(products, "Yunomi cup")
+    products.screen.page.show_tab(DETAILS)
+    card, product_id = products.screen.page.details.picture, products.screen.list.current_id
+    assert product_id is not None
+    assert not card.picture.isVisible()
+    card.choose.click()
+    assert products.product(product_id).picture == chosen.read_bytes()
+    assert card.picture.pixmap().height() == 120
+    card.remove.click()
+    assert products.product(product_id).picture is None
+    assert not card.picture.isVisible()
+    chosen.write_bytes(b"no picture")
+    card.choose.click()
+    assert card.problem.text() == "Choose a picture as a PNG or JPEG file."
 
 
 def test_several_are_taken_out_of_use(products: Products) -> None:

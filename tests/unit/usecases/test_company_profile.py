@@ -38,8 +38,8 @@ def test_numbers_that_others_pay_by_are_checked(file: CompanyFile) -> None:
 
 def test_a_logo_is_a_picture_inside_the_file(file: CompanyFile) -> None:
     assert step(file, set_logo, logo=PNG).logo == PNG
-    assert refused(file, set_logo, logo=b"%PDF-1.7") == ("company.bad.logo", "logo")
-    assert refused(file, set_logo, logo=PNG + bytes(1_000_000)) == ("company.bad.logo_size", "logo")
+    assert refused(file, set_logo, logo=b"%PDF-1.7") == ("picture.bad.kind", "logo")
+    assert refused(file, set_logo, logo=PNG + bytes(1_000_000)) == ("picture.bad.size", "logo")
     assert step(file, set_logo, logo=None).logo is None
 
 

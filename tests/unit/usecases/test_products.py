@@ -36,6 +36,8 @@ from handcart.usecases.products.save import (
 from handcart.usecases.review.kept import kept_findings
 from handcart.usecases.suppliers.save import add_supplier, deactivate_supplier
 
+PNG = b"\x89PNG\r\n\x1a\n"
+
 
 @pytest.fixture
 def company(tmp_path: Path) -> Iterator[CompanyFile]:
@@ -253,8 +255,9 @@ def test_orders_under_review_hear_of_another_cap(company: CompanyFile) -> None:
 
 def test_a_picture_of_sensible_size(company: CompanyFile) -> None:
     product_id = stocked_product(company)
-    assert step(company, set_product_picture, product_id, picture=b"\x89PNG").picture == b"\x89PNG"
-    assert refused(company, set_product_picture, product_id, picture=bytes(5_000_001))[0] == "product.bad.picture_size"
+    assert step(company, set_product_picture, product_id, picture=PNG).picture == PNG
+    assert refused(company, set_product_picture, product_id, picture=bytes(5_000_001))[0] == "picture.bad.size"
+    assert refused(company, set_product_picture, product_id, picture=b"<svg/>")[0] == "picture.bad.kind"
     undo(company)
     assert product(company, product_id).picture is None
 

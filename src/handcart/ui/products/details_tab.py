@@ -13,10 +13,13 @@ from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.products.group_prices_card import GroupPricesCard
 from handcart.ui.products.record_fields import NEW, SECTIONS, supplier_choices, tax_code_choices, values_of
 from handcart.ui.records.form import RecordForm
+from handcart.ui.records.picture_card import PictureCard
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.products.page import ProductChoices, ProductPage
-from handcart.usecases.products.save import SavedProduct, add_product, change_product
+from handcart.usecases.products.save import SavedProduct, add_product, change_product, set_product_picture
+
+_PICTURE = 120
 
 
 class DetailsTab(QWidget):
@@ -29,8 +32,11 @@ class DetailsTab(QWidget):
         self._around = around
         self.form = RecordForm(around, SECTIONS, self._save, foot_inside=False)
         self.prices = GroupPricesCard(around)
+        self.picture = PictureCard(
+            around.words, "field.products.picture", "products.picture.about", self._store, height=_PICTURE
+        )
         fields = QWidget()
-        fields.setLayout(column(self.form, self.prices, None, gap=16, margins=(20, 14, 20, 20)))
+        fields.setLayout(column(self.form, self.picture, self.prices, None, gap=16, margins=(20, 14, 20, 20)))
         foot = row(self.form.foot, margins=(20, 11, 20, 11))
         self.setLayout(column(scrolled(fields), line(), foot, gap=0))
 
@@ -39,12 +45,15 @@ class DetailsTab(QWidget):
         self._offer(page.choices)
         self.form.show_record(page.product.id, values_of(page.product))
         self.prices.show_page(page)
+        self.picture.show_picture(page.product.picture)
+        self.picture.show()
 
     def show_new(self, values: Mapping[str, Any], choices: ProductChoices, copy_of: int | None = None) -> None:
         """A product that is not there yet, with these values to begin with; those of another where it is a copy."""
         self._offer(choices)
         self.form.show_new({**NEW, **values}, key=None if copy_of is None else ("copy", copy_of))
         self.prices.hide()
+        self.picture.hide()
         self.form.first_field().setFocus()
 
     def _offer(self, choices: ProductChoices) -> None:
@@ -76,6 +85,17 @@ class DetailsTab(QWidget):
 
         change_company(
             self._around, "product.change", lambda session: change_product(session, product_id, **changes), then, failed
+        )
+
+    def _store(self, picture: bytes | None) -> None:
+        product_id = int(str(self.form.key))
+        done = "products.done.picture" if picture is not None else "products.done.no_picture"
+        change_company(
+            self._around,
+            "product.change",
+            lambda session: set_product_picture(session, product_id, picture=picture),
+            lambda product: self._around.notices.done(message(done, product=product.name)),
+            self.picture.wrong,
         )
 
     def _tell(self, done: str, saved: SavedProduct) -> None:

@@ -6,21 +6,17 @@ from functools import partial
 from typing import Any
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from handcart import places
-from handcart.domain.errors import AppError
 from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import TaxRounding
 from handcart.store.records import CompanyProfile
 from handcart.ui.changing import change_company
-from handcart.ui.file_dialogs import PICTURES, ask_for_file
-from handcart.ui.kit.parts import Button, card, column, label, row
+from handcart.ui.kit.parts import card, column, label
 from handcart.ui.records.fields import Choice, FormField, FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.records.history_card import HistoryCard
+from handcart.ui.records.picture_card import PictureCard
 from handcart.ui.running.door import Failed
 from handcart.ui.settings.scrolled import Scrolled
 from handcart.ui.surroundings import Surroundings
@@ -93,57 +89,6 @@ _SECTIONS = (
 )
 
 
-class LogoCard(QFrame):
-    """The picture at the head of documents. It lies inside the company file and goes with it."""
-
-    def __init__(self, around: Surroundings, store: Callable[[bytes | None], object]) -> None:
-        super().__init__()
-        self.setProperty("look", "card")
-        self._words, self._store = around.words, store
-        title, self.about = label(role="panel"), label(role="secondary", wrap=True)
-        self._words.bind(title, title.setText, "field.company.logo")
-        self._words.bind(self.about, self.about.setText, "settings.logo.about")
-        self.picture = QLabel()
-        self.picture.setMinimumHeight(_LOGO_HEIGHT)
-        self._words.bind(self.picture, self.picture.setAccessibleName, "field.company.logo")
-        self.choose = Button(on_click=self._choose)
-        self.remove = Button(kind="ghost", on_click=lambda: store(None))
-        self._words.bind(self.choose, self.choose.setText, "settings.logo.choose")
-        self._words.bind(self.remove, self.remove.setText, "settings.logo.remove")
-        self.problem = label(role="error", wrap=True)
-        self.problem.hide()
-        buttons = row(self.choose, self.remove, None)
-        self.setLayout(column(title, self.about, self.picture, buttons, self.problem, gap=8, margins=_MARGINS))
-
-    def show_logo(self, logo: bytes | None) -> None:
-        """Show this picture, or that there is none."""
-        drawn = QPixmap()
-        if logo is not None and drawn.loadFromData(logo):
-            ratio = self.devicePixelRatioF()
-            smooth = Qt.TransformationMode.SmoothTransformation
-            drawn = drawn.scaledToHeight(round(_LOGO_HEIGHT * ratio), smooth)
-            drawn.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(drawn)
-        self.picture.setVisible(logo is not None)
-        self.remove.setVisible(logo is not None)
-        self.problem.hide()
-
-    def wrong(self, problem: AppError) -> bool:
-        """Say what is wrong with the picture."""
-        self.problem.setText(self._words.wording.problem(problem))
-        self.problem.show()
-        return True
-
-    def _choose(self) -> None:
-        path = ask_for_file(self.window(), self._words, "settings.logo.choose", PICTURES, places.documents_folder())
-        if path is not None:
-            try:
-                self._store(path.read_bytes())
-            except OSError:
-                self.problem.setText(self._words.text("settings.logo.unreadable"))
-                self.problem.show()
-
-
 class CompanyPage(Scrolled):
     """The profile in a form, the logo, and the history of both."""
 
@@ -152,7 +97,9 @@ class CompanyPage(Scrolled):
         self._around, self._words = around, around.words
         self.form = RecordForm(around, _SECTIONS, self._save, foot_inside=False)
         self.foot = self.form.foot
-        self.logo = LogoCard(around, self._store_logo)
+        self.logo = PictureCard(
+            around.words, "field.company.logo", "settings.logo.about", self._store_logo, height=_LOGO_HEIGHT
+        )
         self.history = HistoryCard(around)
         fixed = label(role="secondary", wrap=True)
         self._words.bind(fixed, fixed.setText, "settings.profile.fixed", currency=around.currency)
@@ -169,7 +116,7 @@ class CompanyPage(Scrolled):
 
     def _show(self, profile: CompanyProfile) -> None:
         self.form.show_record(PROFILE, asdict(profile))
-        self.logo.show_logo(profile.logo)
+        self.logo.show_picture(profile.logo)
         self.history.show_record("company", PROFILE)
 
     def _offer_zones(self, zones: list[str]) -> None:

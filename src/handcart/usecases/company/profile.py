@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handcart.domain.customer_checks import checked_email, checked_tax_number
 from handcart.domain.errors import BadInput
+from handcart.domain.picture_checks import checked_picture
 from handcart.domain.setting import Setting, T
 from handcart.domain.typed_text import many_lines, one_line
 from handcart.store.queries.company import load_company
@@ -20,8 +21,6 @@ FIXED = frozenset({"id", "file_id", "currency", "exponent", "is_sample", "create
 
 LARGEST_LOGO = 1_000_000
 """Bytes: the logo is in the company file and in every document."""
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-"""How files of PNG and JPEG begin."""
 
 PROFILE = 1
 """The id of the one row."""
@@ -50,10 +49,8 @@ def change_profile(session: WriteSession, **values: object) -> CompanyProfile:
 
 def set_logo(session: WriteSession, *, logo: bytes | None) -> CompanyProfile:
     """The picture at the head of documents, as the bytes of an image file; None takes it away."""
-    if logo is not None and len(logo) > LARGEST_LOGO:
-        raise BadInput("company.bad.logo_size", field="logo", limit=LARGEST_LOGO // 1_000_000)
-    if logo is not None and not logo.startswith(_PICTURES):
-        raise BadInput("company.bad.logo", field="logo")
+    if logo is not None:
+        checked_picture(logo, field="logo", largest=LARGEST_LOGO)
     return change_profile(session, logo=logo)
 
 

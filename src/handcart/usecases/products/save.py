@@ -5,6 +5,7 @@ from typing import Any, Unpack
 
 from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.message import Message
+from handcart.domain.picture_checks import checked_picture
 from handcart.domain.product_checks import LARGEST_PICTURE, ProductFields, checked_product
 from handcart.domain.vocabulary import ProductKind, SeriesKind
 from handcart.store.queries.products import has_moved, product_with_code, products_with_barcode
@@ -55,8 +56,8 @@ def change_product(session: WriteSession, product_id: int, **fields: Unpack[Prod
 def set_product_picture(session: WriteSession, product_id: int, *, picture: bytes | None) -> Product:
     """The picture of a product, as the bytes of an image file; None takes it away."""
     _described(session, product_id)
-    if picture is not None and len(picture) > LARGEST_PICTURE:
-        raise BadInput("product.bad.picture_size", field="picture", limit=LARGEST_PICTURE // 1_000_000)
+    if picture is not None:
+        checked_picture(picture, field="picture", largest=LARGEST_PICTURE)
     return _write(session, product_id, {"picture": picture})
 
 
