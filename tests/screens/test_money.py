@@ -346,6 +346,8 @@ def test_a_half_typed_payment_waits_while_other_records_are_looked_at(show: Show
     assert screen.new is None
     assert screen.half_typed()
     assert window.window.warns_before_leaving()
+    assert screen.new.form is form, "it is brought to the front"
+    screen.open_record("debt", order_of(company, order_id).customer_id)
     window.window.menus.run("payment.new")
     assert screen.new.form is form
     assert form.money.amount.text() == "12"

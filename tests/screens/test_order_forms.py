@@ -194,7 +194,7 @@ def test_what_is_typed_for_one_order_is_not_lost_while_another_is_shown(
     assert window.screen.page.strip.form is None
     assert window.screen.half_typed()
     assert window.window.warns_before_leaving()
-    go_to(window, first, qtbot)
+    qtbot.waitUntil(lambda: window.screen.page.strip.form is form)
     assert window.screen.page.strip.form is form
     QTest.keyClick(form.reason, Qt.Key.Key_Escape)
     assert form.esc_again.isVisible()

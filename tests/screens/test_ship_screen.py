@@ -229,3 +229,15 @@ def test_where_there_is_room_for_one_the_order_comes_over_the_queue_and_escape_g
     assert (screen.queue.isVisible(), screen.table.isVisible(), window.scan.hasFocus()) == (False, True, True)
     window.press(Qt.Key.Key_Escape)
     assert (screen.queue.isVisible(), screen.table.isVisible()) == (True, False)
+
+
+def test_what_is_packed_is_not_lost_with_the_window_unasked(company: CompanyFile, show: Show) -> None:
+    order_to_send(company, (stocked_product(company, 20_000), 2_000), promised_on=TODAY)
+    window = show()
+    assert not window.screen.half_typed()
+    window.screen.table.shipment.delivery.setFocus()
+    window.screen.table.shipment.tracking.setText("JD0001")
+    assert window.screen.half_typed()
+    assert window.window.warns_before_leaving()
+    window.screen.ship()
+    assert not window.screen.half_typed()

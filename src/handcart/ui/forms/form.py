@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from handcart.domain.errors import AppError, BadInput, NotAllowed
 from handcart.domain.message import Message
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.page import TypedForm
+from handcart.ui.kit.page import TypedForm, typed_in
 from handcart.ui.kit.parts import Button, Item, KeyCap, column, is_control_enter, is_enter, label, row
 from handcart.ui.kit.words import Words
 
@@ -74,9 +74,7 @@ class StepForm(TypedForm):
 
     @property
     def half_typed(self) -> bool:
-        """Whether something stands in a field that was typed there; what is proposed can be proposed again."""
-        lines = any(edit.isModified() and edit.text() for edit in self.findChildren(QLineEdit))
-        return lines or any(edit.document().isModified() for edit in self.findChildren(QPlainTextEdit))
+        return typed_in(self)
 
     def answer(self) -> None:
         """Take what was entered, if it can be used; what cannot is said beside its field."""

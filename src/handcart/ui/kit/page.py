@@ -1,9 +1,15 @@
 """What the window expects of every screen."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 # Milliseconds a page waits with what its first picture does not need (names of countries, dates).
 AFTER_FIRST_PICTURE = 60
+
+
+def typed_in(widget: QWidget) -> bool:
+    """Whether something stands in a field of text that was typed there; what the program proposed does not count."""
+    lines = any(edit.isModified() and edit.text() for edit in widget.findChildren(QLineEdit))
+    return lines or any(edit.document().isModified() for edit in widget.findChildren(QPlainTextEdit))
 
 
 class TypedForm(QWidget):
@@ -37,6 +43,9 @@ class Page(QWidget):
     def half_typed(self) -> bool:
         """Whether something stands in the forms of this page that would be lost with the window."""
         return any(form.half_typed for form in self.findChildren(TypedForm))
+
+    def show_half_typed(self) -> None:
+        """Bring to the front what is half typed, where it stands behind something else on this page."""
 
     def leave(self) -> None:
         """The company is about to be closed: what must not be lost is written now, and nothing after it."""

@@ -66,6 +66,11 @@ class MoneyScreen(Page):
             self.tabs.setCurrentIndex(_SECTION_OF[kind])
             self.section.open_record(kind, record_id)
 
+    def show_half_typed(self) -> None:
+        waits = next((each for each in self._kept.values() if each.half_typed), None)
+        if waits is not None:
+            self._whole.setCurrentWidget(waits)
+
     def run(self, action_id: str) -> None:
         """Do what this action stands for, with the record on screen."""
         self._leave_new()

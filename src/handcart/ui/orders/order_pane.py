@@ -127,6 +127,11 @@ class OrderPane(QScrollArea):
         else:
             self._run(page, doing, told, _AS_USUAL)
 
+    @property
+    def half_typed_order(self) -> int | None:
+        """The order of a form in which something is typed, which may not be the one on the page."""
+        return self._open.half_typed()
+
     def confirm(self) -> bool:
         """Answer the form that is open; False where none is."""
         if self.strip.form is None:

@@ -43,6 +43,11 @@ class OrdersScreen(ListAndPage[OrderPage]):
         self.show_wide(False)
         self.list.want(everything(ORDERS, self.list.wanted).limited(*LISTED[kind]), again=True)
 
+    def show_half_typed(self) -> None:
+        order_id = self.page.half_typed_order
+        if order_id is not None and order_id != self.list.current_id:
+            self.open_record("order", order_id)
+
     def panes(self) -> list[QWidget]:
         lines = [self.page.lines.table] if self.page.isVisible() else []
         return [self.list.table, *self.list.ways_out(), *self.beside(), *lines, self.list.search]

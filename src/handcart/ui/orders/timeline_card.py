@@ -126,7 +126,7 @@ class TimelineCard(RowsCard):
 
     def _next(self, page: OrderPage, step: Step) -> QWidget:
         words, promised = self._words, page.order.promised_on
-        title = words.text("orders.timeline.next", step=step_name(step))
+        title = words.text("orders.timeline.next", step=page.remaining.button or step_name(step))
         detail = ""
         if step is Step.SHIP and promised is not None:
             detail = words.text("orders.timeline.by", day=words.wording.day(promised, "weekday", today=self._today))

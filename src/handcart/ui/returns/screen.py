@@ -15,7 +15,7 @@ from handcart.ui.forms.form import SaidBeside
 from handcart.ui.forms.place import Place
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.page import Page
+from handcart.ui.kit.page import Page, typed_in
 from handcart.ui.kit.parts import column, is_control_enter, is_enter
 from handcart.ui.returns.coming_back import ComingBack
 from handcart.ui.returns.frame import StepsFrame
@@ -74,6 +74,9 @@ class ReturnsScreen(Page):
                 return new_return_page(session, record_id, today=today)
 
         self._around.running.ask(self, query, self._begin)
+
+    def half_typed(self) -> bool:
+        return self.page is not None and typed_in(self.frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape:

@@ -10,7 +10,7 @@ from handcart.domain.errors import AppError, BadInput
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.flow import FlowLayout
-from handcart.ui.kit.page import TypedForm
+from handcart.ui.kit.page import TypedForm, typed_in
 from handcart.ui.kit.parts import Button, column, frame, label, row
 from handcart.ui.kit.words import Words
 
@@ -68,7 +68,7 @@ class AskForm(TypedForm):
 
     @property
     def half_typed(self) -> bool:
-        return any(edit.isModified() and edit.text() for edit in self._edits())
+        return typed_in(self)
 
     def typed(self) -> list[str]:
         """What stands in the fields of text, for `type_again`."""

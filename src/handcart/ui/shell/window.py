@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         if self._pages.warned_of(half_typed):
             return False
         self.go(half_typed[0])
+        self._pages.of(half_typed[0]).show_half_typed()
         self._pages.warn_of(half_typed)
         self.notices.done(message("window.half_typed"), undoable=False)
         return True

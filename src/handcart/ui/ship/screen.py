@@ -67,6 +67,10 @@ class ShipScreen(Page):
         if record_id is not None:
             self._put_on_table(record_id)
 
+    def half_typed(self) -> bool:
+        """Whether something was packed or typed of an order that has not gone."""
+        return self.table.begun or self._works.any_kept
+
     def run(self, action_id: str) -> None:
         """Do what one of this screen's actions says."""
         self._commands[action_id]()

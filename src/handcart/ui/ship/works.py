@@ -42,6 +42,11 @@ class Works:
         elif order_id not in self._leaving:
             self._kept[order_id] = work
 
+    @property
+    def any_kept(self) -> bool:
+        """Whether work about any order is kept."""
+        return bool(self._kept)
+
     def of(self, order_id: int) -> Work | None:
         """The work about an order."""
         return self._kept.get(order_id)
