@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from records_at_work import Desk
 from walking import cut_texts, nameless
@@ -16,6 +16,7 @@ from walking import cut_texts, nameless
 from builders import TODAY, new_company
 from catalogue_steps import step
 from handcart.domain.company import WALK_IN_CUSTOMER
+from handcart.domain.message import message
 from handcart.domain.vocabulary import InteractionKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.relations import attachments_of, interactions_of, tags_of
@@ -29,8 +30,10 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.attachments import attach_file
 from handcart.usecases.customers.contacts import add_contact
 from handcart.usecases.customers.interactions import log_interaction
+from handcart.usecases.customers.outlook import Outlooks
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.customers.tags import tag_customer
+from handcart.usecases.segments.chances import Chance
 from handcart.wording import Wording
 
 Show = Callable[..., CustomersScreen]
@@ -243,3 +246,27 @@ def test_several_are_tagged_in_one_step(show: Show, company: CompanyFile, hotel:
     screen.several.confirm.click()
     qtbot.waitUntil(lambda: tags(company, other) == ["VIP"])
     assert tags(company, hotel) == ["VIP"]
+
+
+def test_what_to_expect_is_told_in_both_languages(
+    show: Show, words: Words, company: CompanyFile, hotel: int, qtbot: QtBot
+) -> None:
+    card = show(hotel).page.overview.outlook
+    assert not card.isVisible()
+    chance = Chance(hotel, 0.97, 0.73, 1.0, 4.5, 265_000, 60, 80.0, 82.0)
+    segments = ((TODAY, {hotel: "champions"}), (TODAY - timedelta(days=90), {hotel: "loyal_customers"}))
+    card.known = Outlooks(TODAY, (message("chances.no_dropout"),), segments, {hotel: chance})
+    card.show_customer(hotel, walk_in=False)
+    for language, told in (("zh_CN", "73%"), ("en", "Champions")):
+        words.switch(Wording(language))
+        assert told in " ".join(each.text() for each in card.findChildren(QLabel))
+        qtbot.waitUntil(lambda: cut_texts(card) == [])
+    card.show_customer(WALK_IN_CUSTOMER, walk_in=True)
+    assert not card.isVisible()
+
+
+def test_a_young_company_is_told_why_there_are_no_chances(show: Show, company: CompanyFile, hotel: int) -> None:
+    card = show(hotel).page.overview.outlook
+    card.work_out()
+    assert card.known is not None
+    assert not card.isVisible()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from handcart.ui.customers.contact_log import ContactLog
 from handcart.ui.customers.figures import FiguresCard
 from handcart.ui.customers.orders_cards import OrdersCard
+from handcart.ui.customers.outlook_card import OutlookCard
 from handcart.ui.customers.recommended import RecommendedCards
 from handcart.ui.customers.who_card import WhoCard
 from handcart.ui.kit.parts import column, row
@@ -35,10 +36,11 @@ class OverviewTab(QWidget):
         self.recommended.hide()
         self.latest = OrdersCard(around, "customers.latest.title", link=show_orders)
         self.who = WhoCard(around)
+        self.outlook = OutlookCard(around)
         self.log = ContactLog(around, more=show_notes)
         main, side = QWidget(), QWidget()
         main.setLayout(column(self.recommended, self.open, self.latest, None, gap=12))
-        side.setLayout(column(self.who, self.log, None, gap=12))
+        side.setLayout(column(self.who, self.outlook, self.log, None, gap=12))
         self._side = side
         self._cards = row(main, side, gap=12)
         self._cards.setStretch(0, 1)
@@ -54,6 +56,7 @@ class OverviewTab(QWidget):
         self.latest.show_orders(page.latest, today)
         self.recommended.show_customer(page.customer.id)
         self.who.show_page(page)
+        self.outlook.show_customer(page.customer.id, walk_in=page.customer.walk_in)
         self.log.show_relations(page.customer.id, page.relations, may_change=page.may_change)
         self._write()
 
