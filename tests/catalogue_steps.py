@@ -6,15 +6,18 @@ from typing import Any, TypeVar
 import pytest
 
 from builders import when
+from handcart.domain.document_content import DocumentContent
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import Message
 from handcart.domain.vocabulary import Delivery
 from handcart.domain.when import When
 from handcart.store.company_file import CompanyFile
-from handcart.store.records import OrderLine, StockLevel
+from handcart.store.records import Document, OrderLine, StockLevel
+from handcart.store.session import ReadSession
 from handcart.store.tables import order_lines
 from handcart.store.triggers import expected_stock_levels
 from handcart.usecases.customers.save import add_customer
+from handcart.usecases.documents.content import content_of
 from handcart.usecases.history.undo import redo_last_step, undo_last_step
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.inputs import LineInput, OrderInput
@@ -111,6 +114,11 @@ def look(file: CompanyFile, query: Callable[..., Result], *arguments: Any, **val
     """Ask a question."""
     with file.read() as session:
         return query(session, *arguments, **values)
+
+
+def document_content(session: ReadSession, document_id: int) -> DocumentContent:
+    """What stands on a document: frozen where it is issued, as it would be frozen now where it is a draft."""
+    return content_of(session, session.get(Document, document_id))
 
 
 def refused(

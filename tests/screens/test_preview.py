@@ -18,7 +18,6 @@ from catalogue_steps import look, step
 from documents_on_paper import invoice_of
 from handcart import places
 from handcart.printing.models import ToPrint
-from handcart.printing.painting import page_image
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.shipping import shipments_of
 from handcart.store.records import Document
@@ -37,6 +36,7 @@ from handcart.usecases.orders.ship import Consignment
 from handcart.usecases.shipping.ship_orders import Sending
 from handcart.wording import Wording
 from money_steps import approved, delivered, invoice, line_ids
+from page_pictures import page_image
 
 
 @pytest.fixture

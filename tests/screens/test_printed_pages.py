@@ -17,13 +17,13 @@ from handcart.domain.errors import FileProblem
 from handcart.domain.vocabulary import LineKind
 from handcart.printing.documents import name_of, pages_of, wording_for
 from handcart.printing.models import Printable, ToPrint
-from handcart.printing.painting import page_image
 from handcart.printing.pdf import write_pdf
 from handcart.printing.pieces import A4, LETTER, Page, Text
 from handcart.printing.printer import print_pages, printer_for
 from handcart.printing.styles import TEXT
 from handcart.printing.typesetting import lines_of, width_of
 from handcart.wording import Wording
+from page_pictures import page_image
 
 ENGLISH = Wording("en")
 MARGIN = 560

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import singledispatch
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter, QPen
 
 from handcart.printing.pieces import Box, Code, Page, Rule, Text, Tone
 from handcart.printing.typesetting import font_of
@@ -22,16 +22,6 @@ def paint_page(painter: QPainter, page: Page, width: float) -> None:
     for piece in page.pieces:
         _paint(piece, painter)
     painter.restore()
-
-
-def page_image(page: Page, width: int) -> QImage:
-    """A page as a picture, `width` pixels wide."""
-    image = QImage(QSize(width, round(width * page.paper.height / page.paper.width)), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    paint_page(painter, page, width)
-    painter.end()
-    return image
 
 
 def paint_on(device: QPagedPaintDevice, pages: Sequence[Page], sheet: QRectF) -> bool:

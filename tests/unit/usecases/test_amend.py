@@ -11,8 +11,8 @@ from handcart.domain.errors import NotAllowed
 from handcart.domain.order_life import AmendedTo
 from handcart.domain.vocabulary import LineKind, OrderState, OrderStatus, PaymentMethod
 from handcart.store.company_file import CompanyFile
-from handcart.store.records import Order, OrderLine, ReviewDecision, StoredFinding
-from handcart.store.tables import findings, review_decisions
+from handcart.store.records import Order, OrderLine, OrderVersion, ReviewDecision, StoredFinding
+from handcart.store.tables import findings, order_versions, review_decisions
 from handcart.usecases.check.order_invariants import broken_order_invariants
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.documents.credit import draft_credit_note
@@ -27,7 +27,6 @@ from handcart.usecases.orders.quick_sale import quick_sale
 from handcart.usecases.orders.repeat import repeat_order
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.orders.undo_shipment import undo_shipment
-from handcart.usecases.orders.versions import versions_of
 from handcart.usecases.products.save import change_product
 from handcart.usecases.returns.open_return import open_return
 
@@ -69,7 +68,7 @@ def test_less_stays_approved_and_gives_back_what_was_reserved(file: CompanyFile)
     assert (done.outcome, done.order.state, done.order.version) == (AmendedTo.STAYS_APPROVED, OrderState.APPROVED, 2)
     assert done.order.gross == 595
     assert reserved(file, order_id, waiting) == [1_000, 1_000]
-    (version,) = look(file, versions_of, order_id)
+    (version,) = look(file, lambda session: session.find(OrderVersion, order_versions.c.order_id == order_id))
     assert (version.version, version.reason) == (1, "only one")
     assert version.content["order"]["gross"] == 1_190
     assert version.content["lines"][0]["quantity"] == 2_000

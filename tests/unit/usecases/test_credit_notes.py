@@ -5,23 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from builders import TODAY, new_company, when
-from catalogue_steps import look, refused, step, undo
+from builders import new_company, when
+from catalogue_steps import document_content, look, refused, step, undo
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import NotAllowed
 from handcart.domain.vocabulary import DocumentKind, LineKind, OrderState, PaymentMethod, ReturnState
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.documents import documents_of_order, lines_of_document
+from handcart.store.queries.payments import credit_of
 from handcart.store.records import Order, OrderLine, Payment, Return
 from handcart.store.session import ReadSession
 from handcart.usecases.documents.change_draft import change_draft, discard_document
 from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.documents.credit_customer import CreditLine, draft_customer_credit
-from handcart.usecases.documents.find import document_of
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.cancel import cancel_order
 from handcart.usecases.orders.renew import renew_order
-from handcart.usecases.payments.credit import allocate_credit, customer_balance
+from handcart.usecases.payments.credit import allocate_credit
 from handcart.usecases.payments.record import MoneyMoved
 from handcart.usecases.payments.refund import refund_credit
 from money_steps import (
@@ -59,7 +59,7 @@ def credit_without_order(file: CompanyFile, customer_id: int, price: int = 500_0
 
 
 def balance(file: CompanyFile, customer_id: int) -> int:
-    return look(file, customer_balance, customer_id, today=TODAY).credit
+    return look(file, credit_of, customer_id)
 
 
 def test_crediting_part_lowers_what_is_due_and_reopens_the_order(file: CompanyFile) -> None:
@@ -145,9 +145,9 @@ def test_it_names_the_invoice_it_corrects(file: CompanyFile) -> None:
     second = invoice(file, order_id)
     both = credit(file, order_id, amount=1)
     assert both.corrects_id is None
-    assert look(file, document_of, both.id).content.corrects == (first.number, second.number)
+    assert look(file, document_content, both.id).corrects == (first.number, second.number)
     named = credit(file, order_id, amount=1, corrects_id=second.id)
-    assert look(file, document_of, named.id).content.corrects == (second.number,)
+    assert look(file, document_content, named.id).corrects == (second.number,)
 
 
 def test_a_draft_credit_note_is_changed_and_its_quantities_are_taken(file: CompanyFile) -> None:
@@ -194,7 +194,7 @@ def test_a_credit_note_without_order_is_the_customers_credit(file: CompanyFile) 
     note = credit_without_order(file, customer_id)
     assert (note.net, note.tax, note.gross, note.order_id) == (5_000, 950, 5_950, None)
     assert balance(file, customer_id) == 5_950
-    content = look(file, document_of, note.id).content
+    content = look(file, document_content, note.id)
     assert (content.reason, content.lines[0].name, content.order_number) == ("Late delivery", "Goodwill", "")
     undo(file)
     assert balance(file, customer_id) == 0

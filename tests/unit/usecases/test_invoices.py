@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from builders import TODAY, new_company, when
-from catalogue_steps import look, redo, refused, step, undo
+from catalogue_steps import document_content, look, redo, refused, step, undo
 from handcart.domain.document_content import as_data, from_data
 from handcart.domain.errors import NotAllowed
 from handcart.domain.message import message
@@ -29,7 +29,6 @@ from handcart.usecases.company.profile import change_profile
 from handcart.usecases.customers.save import change_customer
 from handcart.usecases.documents.change_draft import change_draft, discard_document
 from handcart.usecases.documents.draft import draft_invoice, draft_invoices
-from handcart.usecases.documents.find import document_of
 from handcart.usecases.documents.invoice import invoice_order
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.documents.left_house import LEAVE_HOUSE, WayOut, mark_left_house
@@ -229,7 +228,7 @@ def test_the_content_stays_as_it_was(file: CompanyFile) -> None:
         session.add(CustomerAddress, customer_id=customer_id, kind=AddressKind.BILLING, street="Hafen 1", city="Kiel")
     order_id = delivered(file, service(note="by hand"), customer_id=customer_id, reference="PO 7")
     document = invoice(file, order_id)
-    before = look(file, document_of, document.id).content
+    before = look(file, document_content, document.id)
     assert (before.number, before.seller.name, before.buyer.address.street) == (
         document.number,
         "Kiln & Leaf",
@@ -240,14 +239,14 @@ def test_the_content_stays_as_it_was(file: CompanyFile) -> None:
     assert [(tax.rate, tax.net, tax.tax) for tax in before.taxes] == [(190_000, 10_000, 1_900)]
     step(file, change_profile, name="Kiln & Leaf 2", legal_name="Other Ltd")
     step(file, change_customer, customer_id, name="Coffee House")
-    assert look(file, document_of, document.id).content == before
+    assert look(file, document_content, document.id) == before
     assert from_data(as_data(before)) == before
 
 
 def test_a_draft_shows_what_it_would_be(file: CompanyFile) -> None:
     order_id = delivered(file)
     draft = step(file, draft_invoice, order_id)
-    content = look(file, document_of, draft.id).content
+    content = look(file, document_content, draft.id)
     assert (content.number, content.gross, content.order_number) == (None, 11_900, order_of(file, order_id).number)
 
 
@@ -255,7 +254,7 @@ def test_small_business_and_exempt_sales_say_so_on_the_document(tmp_path: Path) 
     with new_company(tmp_path, small_business=True) as file:
         step(file, change_profile, small_business_sentence="No VAT is charged.")
         document = invoice(file, delivered(file))
-        content = look(file, document_of, document.id).content
+        content = look(file, document_content, document.id)
         assert (document.tax, document.gross) == (0, 10_000)
         assert "No VAT is charged." in content.sentences
         assert content.taxes[0].sentence in content.sentences

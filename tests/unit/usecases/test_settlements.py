@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, days_ago, new_company
-from catalogue_steps import look, redo, refused, step, undo
+from catalogue_steps import document_content, look, redo, refused, step, undo
 from handcart.domain.errors import NotAllowed
 from handcart.domain.vocabulary import MoneyFacet, OrderState, SettlementKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Settlement
 from handcart.usecases.company.profile import change_profile
 from handcart.usecases.documents.draft import draft_invoice
-from handcart.usecases.documents.find import document_of
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.payments.settle import settle_rest
 from money_steps import (
@@ -52,7 +51,7 @@ def test_in_the_eu_what_lowers_the_price_is_credited_with_its_tax(file: CompanyF
     order = settled.order
     assert (order.credited, order.written_off, order.due, order.state) == (238, 0, 0, OrderState.FINISHED)
     assert order.money is MoneyFacet.PAID
-    assert look(file, document_of, note.id).content.settles is kind
+    assert look(file, document_content, note.id).settles is kind
 
 
 @pytest.mark.parametrize("kind", [kind for kind in SettlementKind if kind not in CORRECTED])

@@ -1,27 +1,9 @@
-"""Finding documents: whole with content for a page or for printing, and those that can still be changed."""
+"""Finding documents that can still be changed."""
 
-from dataclasses import dataclass
-
-from handcart.domain.document_content import DocumentContent
 from handcart.domain.errors import NotAllowed
 from handcart.domain.vocabulary import DocumentState
 from handcart.store.records import Document
 from handcart.store.session import ReadSession
-from handcart.usecases.documents.content import content_of
-
-
-@dataclass(frozen=True, slots=True)
-class WholeDocument:
-    """A document: its row for lists, and all that stands on it for the page and for printing."""
-
-    document: Document
-    content: DocumentContent
-
-
-def document_of(session: ReadSession, document_id: int) -> WholeDocument:
-    """A document with its content: frozen where it is issued, as it would be frozen now where it is a draft."""
-    document = session.get(Document, document_id)
-    return WholeDocument(document, content_of(session, document))
 
 
 def require_draft(session: ReadSession, document_id: int) -> Document:

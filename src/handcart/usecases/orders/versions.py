@@ -5,8 +5,8 @@ from dataclasses import asdict
 from handcart.store.queries.orders import lines_of
 from handcart.store.records import Order, OrderVersion
 from handcart.store.row_writer import StoredRow, writer_for
-from handcart.store.session import ReadSession, WriteSession
-from handcart.store.tables import order_lines, order_versions, orders
+from handcart.store.session import WriteSession
+from handcart.store.tables import order_lines, orders
 
 
 def keep_version(session: WriteSession, order: Order, *, reason: str) -> None:
@@ -24,11 +24,6 @@ def keep_version(session: WriteSession, order: Order, *, reason: str) -> None:
         },
     )
     session.change(Order, order.id, version=order.version + 1)
-
-
-def versions_of(session: ReadSession, order_id: int) -> list[OrderVersion]:
-    """The earlier versions of an order, oldest first. `content` holds "order" and "lines" in stored form."""
-    return session.find(OrderVersion, order_versions.c.order_id == order_id, order_by=order_versions.c.version)
 
 
 def _facts(stored: StoredRow, names: frozenset[str]) -> StoredRow:

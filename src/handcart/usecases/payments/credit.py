@@ -1,38 +1,16 @@
 """Credit of customers: their money that belongs to no order, put on an order or taken from one that has too much."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from handcart.domain.errors import BadInput
 from handcart.domain.order_steps import Step
 from handcart.domain.vocabulary import PaymentKind, PaymentMethod
 from handcart.store.queries.documents import newest_credit_without_order
-from handcart.store.queries.payments import FreePart, credit_of, debt_of, free_parts, held_for_order
-from handcart.store.records import Customer, Order
-from handcart.store.session import ReadSession, WriteSession
+from handcart.store.queries.payments import FreePart, credit_of, free_parts, held_for_order
+from handcart.store.records import Order
+from handcart.store.session import WriteSession
 from handcart.usecases.documents.follow import follow_the_money
 from handcart.usecases.orders.situation import require_step
 from handcart.usecases.payments.checks import checked_amount, money, refuse_credit_of_walk_in
 from handcart.usecases.payments.record import MoneyMoved, add_payment, allocate, require_own_order
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerBalance:
-    """How a customer stands, in minor units: money of theirs that is free, open invoices, and how much is overdue.
-
-    `credit` is below 0 where a chargeback took back money that was free and is gone.
-    """
-
-    credit: int
-    open_invoices: int
-    overdue: int
-
-
-def customer_balance(session: ReadSession, customer_id: int, *, today: date) -> CustomerBalance:
-    """What the customer has with the company and owes it. NotFound where there is no such customer."""
-    session.get(Customer, customer_id)
-    debt = debt_of(session, customer_id, today=today)
-    return CustomerBalance(credit_of(session, customer_id), debt.open_invoices, debt.overdue)
 
 
 def allocate_credit(session: WriteSession, customer_id: int, order_id: int, *, amount: int | None = None) -> Order:
