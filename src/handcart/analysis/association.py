@@ -1,6 +1,7 @@
 """What is bought together more often than by chance: lift, with the counts it is told from."""
 
 from collections.abc import Mapping
+from math import sqrt
 from typing import NamedTuple
 
 LEAST_TOGETHER = 5
@@ -46,4 +47,4 @@ def bought_together(
 
 def _is_no_accident(found: Together) -> bool:
     by_chance = found.together / found.lift
-    return found.more >= _BEYOND_CHANCE * by_chance**0.5
+    return found.more >= _BEYOND_CHANCE * sqrt(by_chance)

@@ -31,7 +31,7 @@ class KMeansResult:
     @property
     def sizes(self) -> list[int]:
         """How many rows each group has."""
-        return np.bincount(self.labels, minlength=len(self.centers)).tolist()
+        return [int(size) for size in np.bincount(self.labels, minlength=len(self.centers))]
 
 
 class Trait(NamedTuple):

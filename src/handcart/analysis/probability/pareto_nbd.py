@@ -64,7 +64,7 @@ def fit_pareto_nbd(frequency: ArrayLike, recency: ArrayLike, age: ArrayLike) -> 
     if rows.shape[1] > _MOST_ROWS:
         chosen = np.linspace(0, rows.shape[1] - 1, _MOST_ROWS).astype(int)
         rows, weights = rows[:, chosen], weights[chosen]
-    told = _Told(*rows, weights=weights)
+    told = _Told(rows[0], rows[1], rows[2], weights)
     (r, alpha, s, beta), likelihood = most_likely(told.likelihood, _STARTS, enough=_ENOUGH)
     return ParetoNbd(
         r=float(r),
@@ -97,6 +97,10 @@ class _Left:
         parts = -(r + x)[:, None] * np.log(alpha + moments) - (s + 1) * np.log(beta + moments) + _LOG_WEIGHTS
         inside = logsumexp(parts, axis=1)
         return cls(inside + span, moments, np.exp(parts - inside[:, None]))
+
+    def mean(self, values: Values) -> Values:
+        """The mean of values at the moments, by the parts they have."""
+        return np.asarray((self.shares * values).sum(axis=1), dtype=float)
 
 
 def _double_exponential() -> tuple[Values, Values]:
@@ -132,11 +136,10 @@ class _Told:
         stays = np.exp(staying - either)
         leaves = 1 - stays
         log_rate, log_leave = np.log(alpha + left.moments), np.log(beta + left.moments)
-        mean = lambda values: (left.shares * values).sum(axis=1)  # noqa: E731
-        by_r = -stays * log_age - leaves * mean(log_rate) + digamma(r + x) - digamma(r) + np.log(alpha)
-        by_alpha = -(r + x) * (stays / (alpha + self.t) + leaves * mean(1 / (alpha + left.moments))) + r / alpha
-        by_s = -stays * log_stay + leaves * (1 / s - mean(log_leave)) + np.log(beta)
-        by_beta = -s * stays / (beta + self.t) - (s + 1) * leaves * mean(1 / (beta + left.moments)) + s / beta
+        by_r = -stays * log_age - leaves * left.mean(log_rate) + digamma(r + x) - digamma(r) + np.log(alpha)
+        by_alpha = -(r + x) * (stays / (alpha + self.t) + leaves * left.mean(1 / (alpha + left.moments))) + r / alpha
+        by_s = -stays * log_stay + leaves * (1 / s - left.mean(log_leave)) + np.log(beta)
+        by_beta = -s * stays / (beta + self.t) - (s + 1) * leaves * left.mean(1 / (beta + left.moments)) + s / beta
         shape = gammaln(r + x) - gammaln(r) + r * np.log(alpha) + s * np.log(beta)
         gradient = np.array([weights @ each for each in (by_r, by_alpha, by_s, by_beta)])
         return float(weights @ (shape + either)), gradient

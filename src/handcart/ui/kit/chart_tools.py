@@ -1,6 +1,7 @@
 """What can be done with every chart: copy it as it is seen, save it as a picture, save its figures as a workbook."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPixmap, QRegion
@@ -44,11 +45,15 @@ class ChartTools(Button):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, run in self._offers:
-            menu.addAction(self._words.text(text), lambda run=run: run())
+            menu.addAction(self._words.text(text)).triggered.connect(partial(_ignoring_ticks, run))
         return menu
 
     def _offer(self) -> None:
         self.menu_of_offers().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+def _ignoring_ticks(run: Run, _ticked: bool = False) -> None:
+    run()
 
 
 def picture_of(chart: QWidget) -> QPixmap:

@@ -16,11 +16,11 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class ScoreColumn(NamedTuple):
-    """A score: its share of the most there is (0 to 1), its count, the values that have it, and all in a sentence."""
+    """A score: its share of the most there is (0 to 1), its customers, the values that have it, all in a sentence."""
 
     score: int
     share: float
-    count: str
+    customers: str
     values: str
     spoken: str
 
@@ -71,7 +71,7 @@ class ScoreColumns(PointedPicture):
             painter.drawRoundedRect(column, 3, 3)
             painter.setOpacity(1)
             slot = QRectF(place * wide, 0, wide, _LINE)
-            self._write(painter, slot.translated(0, column.top() - _LINE), each.count, "text2", 500)
+            self._write(painter, slot.translated(0, column.top() - _LINE), each.customers, "text2", 500)
             foot = slot.translated(0, self.height() - _BELOW + 2)
             self._write(painter, foot, str(each.score), "text", 500)
             self._write(painter, foot.translated(0, _LINE - 1), each.values, "muted", 400)

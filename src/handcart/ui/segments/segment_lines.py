@@ -16,6 +16,7 @@ _KINDS = ("r", "f", "m")
 _SCORES_WIDTH, _BUTTONS_WIDTH = 72, 64
 _LONGEST = 40
 _ANY = (1, 5)
+_ANY = (1, 5)
 
 
 class SegmentLines(QWidget):
@@ -125,9 +126,8 @@ class SegmentLine(QWidget):
         self._id = "" if segment is None else segment.name
         self.name = QLineEdit(self._shown_name())
         self.name.setMaxLength(_LONGEST)
-        self.scores = [
-            QLineEdit("1–5" if segment is None else _shown(pair)) for pair in (segment or ("", "", "", ""))[1:]
-        ]
+        pairs = (_ANY, _ANY, _ANY) if segment is None else (segment.r, segment.f, segment.m)
+        self.scores = [QLineEdit(_shown(pair)) for pair in pairs]
         self.up, self.remove = Button(kind="ghost", icon_name="arrow-up"), Button(kind="ghost", icon_name="x")
         for edit in (self.name, *self.scores):
             edit.textEdited.connect(self._edited)

@@ -80,14 +80,15 @@ class Views(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What can have the focus in the view that is shown."""
-        return {
+        panes: dict[str, list[QWidget]] = {
             MAP: [self.map_card.map, self.segments.table],
             SCORES: [*self.scores.pictures.values(), self.scatter.scatter],
             MOVEMENT: [self.movement.picture],
             GROUPS: [self.groups.table],
             PROOF: [self.proof.picture],
             RULES: [self.rules.lines.lines[0].name] if self.rules.lines.lines else [self.rules.lines.add],
-        }[self.view]
+        }
+        return panes[self.view]
 
     def show_page(self, page: SegmentsPage, choice: Choice) -> None:
         """Show this period in every view."""
