@@ -111,7 +111,9 @@ def rows_of_person(session: ReadSession, ids: PersonIds) -> Iterator[tuple[Table
         told = [each for each in table.columns if not each.info.get("derived")]
         key = next(iter(table.primary_key.columns))
         statement = select(*told).where(_in(column)).order_by(key)
-        rows = [dict(row._mapping) for row in session.rows(statement, {"ids": id_list(ids.of(noun))})]
+        rows: list[Mapping[str, Any]] = [
+            dict(row._mapping) for row in session.rows(statement, {"ids": id_list(ids.of(noun))})
+        ]
         if rows and table is not distinct_customers:
             yield table, rows
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, func, select, union_all
+from sqlalchemy import bindparam, case, func, null, select, union_all
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import InteractionKind
@@ -51,7 +51,7 @@ _ATTACHMENTS = (
 # Word for word the conditions of the indexes of what is to be followed up, or they would not be used.
 _TO_FOLLOW = sql("interactions.follow_up_on IS NOT NULL")
 _TO_COME_BACK = sql("customers.follow_up_on IS NOT NULL")
-_FOLLOW_UPS = union_all(
+_ALL_FOLLOW_UPS = union_all(
     select(
         customers.c.id.label("customer_id"),
         customers.c.number,
@@ -68,13 +68,14 @@ _FOLLOW_UPS = union_all(
         customers.c.id,
         customers.c.number,
         customers.c.name,
-        None,
-        None,
-        None,
+        null(),
+        null(),
+        null(),
         customers.c.notes,
         customers.c.follow_up_on,
     ).where(_TO_COME_BACK, customers.c.follow_up_on <= bindparam("until")),
-).order_by(sql("due_on"), sql("customer_id"))
+).subquery()
+_FOLLOW_UPS = select(_ALL_FOLLOW_UPS).order_by(_ALL_FOLLOW_UPS.c.due_on, _ALL_FOLLOW_UPS.c.customer_id)
 _COUNTS = select(
     select(func.count()).where(interactions.c.customer_id == bindparam("customer")).scalar_subquery(),
     select(func.count()).where(attachments.c.customer_id == bindparam("customer")).scalar_subquery(),

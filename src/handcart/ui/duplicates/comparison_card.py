@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
-from handcart.domain.message import Message, message
+from handcart.domain.message import Message, Value, message
 from handcart.ui.kit.parts import Button, column, label, line, row
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.comparison import Comparison, FieldChoice, Side, what_they_have
@@ -137,13 +137,10 @@ class ComparisonCard(QFrame):
         buttons[int(takes_gone)].setChecked(True)
         self.choices.append(_Choice(field, *buttons))
 
-    def _button(self, title: str, value: object) -> Button:
+    def _button(self, title: str, value: Value | None) -> Button:
         words = self._words
-        text = (
-            words.text("duplicates.nothing")
-            if value is None
-            else words.render(message("duplicates.value", value=value))
-        )  # type: ignore[arg-type]
+        told = message("duplicates.nothing") if value is None else message("duplicates.value", value=value)
+        text = words.render(told)
         whole = " ".join(text.split())
         made = Button(whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}…", "chip")
         made.setCheckable(True)

@@ -69,8 +69,8 @@ def _side(session: ReadSession, customer_id: int) -> Side:
 
 
 def _field(session: ReadSession, name: str, kept: Customer, gone: Customer, takes_gone: bool) -> FieldChoice:
-    values = (_value(session, name, getattr(each, name)) for each in (kept, gone))
-    return FieldChoice(name, f"field.customers.{name}", *values, takes_gone)
+    kept_value, gone_value = (_value(session, name, getattr(each, name)) for each in (kept, gone))
+    return FieldChoice(name, f"field.customers.{name}", kept_value, gone_value, takes_gone)
 
 
 def _value(session: ReadSession, name: str, value: object) -> Value | None:

@@ -142,8 +142,10 @@ def _known_by(session: ReadSession, ids: PersonIds) -> list[str]:
     for customer_id in ids.customers:
         customer = session.get(Customer, customer_id)
         words |= {customer.name, customer.email, customer.phone, customer.tax_number}
-        for part in (*contacts_of(session, customer_id), *addresses_of(session, customer_id)):
-            words |= {part.name, part.email, part.phone}
+        for person in contacts_of(session, customer_id):
+            words |= {person.name, person.email, person.phone}
+        for place in addresses_of(session, customer_id):
+            words |= {place.name, place.email, place.phone}
         words |= {attachment.name for attachment in attachments_of(session, customer_id)}
     for order_id in ids.orders:
         order = session.get(Order, order_id)
