@@ -174,6 +174,22 @@ def test_an_override_needs_a_reason_and_offers_those_given_before(window: Review
     assert window.field().text() == "Paid at the counter"
 
 
+def test_what_was_let_stand_counts_again(window: ReviewWindow) -> None:
+    window.button("Let it stand …").click()
+    QTest.keyClicks(window.field(), "Paid at the counter")
+    window.keys(Qt.Key.Key_Return)
+    page = window.screen.page
+    assert page.look is not None
+    let_stand = next(each for each in page.look.objections if each.reason)
+    page._look_at(let_stand)
+    assert window.may(APPROVE) == [True]
+    window.button("Let it count again").click()
+    assert window.may(APPROVE) == [False]
+    assert not any(each.reason for each in page.look.objections)
+    window.replay(undo_last_step)
+    assert window.may(APPROVE) == [True]
+
+
 def test_another_quantity_is_typed_in_its_place(file: CompanyFile, cups: int, words: Words, qtbot: QtBot) -> None:
     order_id = order_for(file, "Half", 2_500, product=cups)
     window = shown(file, words, qtbot)

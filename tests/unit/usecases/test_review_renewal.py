@@ -14,8 +14,8 @@ from handcart.domain.review.thresholds import ReviewThresholds
 from handcart.domain.vocabulary import OrderState, OrderStatus, ReviewFacet, Verdict
 from handcart.settings.company import CLOSED_DAYS
 from handcart.store.queries.review import received_orders
-from handcart.store.records import Customer, FindingOverride, Product
-from handcart.store.tables import finding_overrides
+from handcart.store.records import Customer, FindingOverride, Product, StoredFinding
+from handcart.store.tables import finding_overrides, findings
 from handcart.usecases.company.profile import change_setting
 from handcart.usecases.customers.save import change_customer
 from handcart.usecases.customers.standing import block_customer
@@ -139,7 +139,8 @@ def test_an_override_taken_back_blocks_again(company: ReviewedCompany) -> None:
     with company.file.change("order.withdraw_override", when()) as session:
         kept = session.find(FindingOverride, finding_overrides.c.order_id == order)
         assert [one.reason for one in kept] == ["They paid in cash"]
-        withdraw_override(session, order, kept[0].id)
+        (finding,) = session.find(StoredFinding, findings.c.order_id == order, findings.c.identity == kept[0].identity)
+        withdraw_override(session, order, finding.id)
     assert company.order(order).review is ReviewFacet.BLOCKED
     company.undo()
     assert company.order(order).review is ReviewFacet.OVERRIDDEN

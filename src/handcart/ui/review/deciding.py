@@ -14,7 +14,7 @@ from handcart.usecases.orders.hold import hold_order
 from handcart.usecases.orders.reject import reject_order
 from handcart.usecases.review.decide_many import DecidedOrders, NotDecided, approve_orders, hold_orders, reject_orders
 from handcart.usecases.review.fixes import make_fix, step_of
-from handcart.usecases.review.override import override_finding
+from handcart.usecases.review.override import override_finding, withdraw_override
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,16 @@ def override(order_id: int, finding_id: int, reason: str) -> Decision:
     return Decision(
         "order.override",
         lambda session: _said("overridden", override_finding(session, order_id, finding_id, reason=reason)),
+        (order_id,),
+        ends=False,
+    )
+
+
+def withdraw(order_id: int, finding_id: int) -> Decision:
+    """Take back that a finding may stand."""
+    return Decision(
+        "order.withdraw_override",
+        lambda session: _said("withdrawn", withdraw_override(session, order_id, finding_id)),
         (order_id,),
         ends=False,
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from handcart.domain.review.finding import Fix
 from handcart.domain.review.sentences import explanation_message, finding_message
-from handcart.ui.kit.parts import IconLabel, column, label, line, row
+from handcart.ui.kit.parts import Button, IconLabel, column, label, line, row
 from handcart.ui.kit.words import Words
 from handcart.ui.review.compared_table import ComparedTable
 from handcart.ui.review.figures_row import FiguresRow
@@ -26,6 +26,7 @@ class FindingCommands(NamedTuple):
     fix: Callable[[Fix], object]
     ask: Callable[[], object]
     let_stand: Callable[[], object]
+    withdraw: Callable[[], object]
     open_order: Callable[[int], object]
 
 
@@ -87,6 +88,7 @@ class FindingCard(QFrame):
             said.addWidget(label(words.render(why), "text2", wrap=True))
         if objection.reason is not None:
             said.addWidget(label(words.text("review.overridden_because", reason=objection.reason), "text2", wrap=True))
+            said.addLayout(row(Button(words.text("review.withdraw"), "link", on_click=self._commands.withdraw), None))
         inside = row(column(IconLabel(icon, role, _ICON), None), said, gap=10, margins=(16, 14, 16, 12))
         inside.setStretch(1, 1)
         made = QWidget()

@@ -26,6 +26,7 @@ class PaneCommands(NamedTuple):
     approve: Callable[[], None]
     fix: Callable[[ReviewLook, Fix, str, Failed], None]
     override: Callable[[ReviewLook, Objection, str, Failed], None]
+    withdraw: Callable[[ReviewLook, Objection], None]
     hold: Callable[[str, date | None, Failed], None]
     reject: Callable[[str, Failed], None]
     open_order: Callable[[], None]

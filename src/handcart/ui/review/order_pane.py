@@ -183,6 +183,7 @@ class OrderPane(QWidget):
                 fix=self._fix,
                 ask=self._ask_customer,
                 let_stand=self.ask_why_it_stands,
+                withdraw=self._withdraw,
                 open_order=lambda order_id: commands.go("order", order_id),
             ),
         )
@@ -303,6 +304,11 @@ class OrderPane(QWidget):
             self._commands.go("order", int(str(fix.parameters["order_id"])))
         else:
             self._enter(look, objection, fix)
+
+    def _withdraw(self) -> None:
+        """The finding on screen, which was let stand, counts again."""
+        if self.look is not None and self.objection is not None:
+            self._commands.withdraw(self.look, self.objection)
 
     def _enter(self, look: ReviewLook, objection: Objection, fix: Fix) -> None:
         around = self._around

@@ -143,6 +143,7 @@ class ReviewScreen(Page):
             approve=self.approve,
             fix=self._fix,
             override=self._override,
+            withdraw=self._withdraw,
             hold=self._hold,
             reject=self._reject,
             open_order=self.open_order,
@@ -255,6 +256,9 @@ class ReviewScreen(Page):
 
     def _override(self, look: ReviewLook, objection: Objection, reason: str, failed: Failed) -> None:
         self._decide(deciding.override(look.order.id, objection.id, reason), failed)
+
+    def _withdraw(self, look: ReviewLook, objection: Objection) -> None:
+        self._decide(deciding.withdraw(look.order.id, objection.id))
 
     def _hold(self, reason: str, until: date | None, failed: Failed) -> None:
         self._decide(deciding.hold(self._to_decide(), reason, until), failed)

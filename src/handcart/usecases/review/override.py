@@ -36,20 +36,21 @@ def override_finding(session: WriteSession, order_id: int, finding_id: int, *, r
     return renew_order(session, order_id).order
 
 
-def withdraw_override(session: WriteSession, order_id: int, override_id: int) -> Order:
-    """Take an override back: the finding counts again."""
+def withdraw_override(session: WriteSession, order_id: int, finding_id: int) -> Order:
+    """Take back that a finding may stand: it counts again. NotAllowed where it was not let stand."""
     case = require_step(session, order_id, Step.EDIT, today=session.when.today)
-    override = session.get(FindingOverride, override_id)
-    if override.order_id != order_id:
+    stored = session.get(StoredFinding, finding_id)
+    if stored.order_id != order_id or not _withdraw(session, order_id, stored.identity):
         raise NotAllowed("review.refused.override")
-    session.describe(order=case.order.number or "", rule=override.rule)
-    session.remove(FindingOverride, override_id)
+    session.describe(order=case.order.number or "", rule=stored.rule)
     return renew_order(session, order_id).order
 
 
-def _withdraw(session: WriteSession, order_id: int, identity: str) -> None:
+def _withdraw(session: WriteSession, order_id: int, identity: str) -> bool:
+    """Take away the override of a finding; whether there was one."""
     earlier = session.find_one(
         FindingOverride, finding_overrides.c.order_id == order_id, finding_overrides.c.identity == identity
     )
     if earlier is not None:
         session.remove(FindingOverride, earlier.id)
+    return earlier is not None
