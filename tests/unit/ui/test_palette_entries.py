@@ -2,7 +2,16 @@
 
 import pytest
 
-from handcart.ui.shell.palette.entries import Entry, answering, in_sections, marks, rank, sounding_words, typed
+from handcart.ui.shell.palette.entries import (
+    Entry,
+    answering,
+    in_sections,
+    marks,
+    rank,
+    record_rank,
+    sounding_words,
+    typed,
+)
 
 COMMANDS = [
     Entry("commands", "truck", "Ship", print),
@@ -37,6 +46,14 @@ def test_the_best_answer_ranks_first() -> None:
     assert rank("SO-1042", "so-1042") < rank("SO-1042", "so-10") < rank("Hotel Seeblick", "seeb")
     assert rank("Ship", "ship") < rank("Count stock", "count") < rank("Country", "count")
     assert rank("Yunomi cup", "CER-YUN-02", exact=True) == rank("Ship", "ship")
+
+
+def test_a_record_found_by_a_slip_comes_after_what_has_the_words() -> None:
+    slip = record_rank("Staff training", "SRV-TRA-01", "plan", exact=False)
+    assert rank("Purchase plan", "plan") < slip
+    assert record_rank("Plant pot", "POT-01", "plan", exact=False) < slip
+    assert record_rank("Hotel Seeblick", "C-0042", "blick c-0042", exact=False) == slip
+    assert record_rank("Yunomi cup", "CER-YUN-02", "cer-yun-02", exact=True) == rank("Ship", "ship")
 
 
 def test_the_section_of_the_best_answer_leads() -> None:

@@ -52,6 +52,17 @@ def rank(name: str, asked: str, *, exact: bool = False) -> int:
     return _BEGINS if written.startswith(wanted) else _HAS_WORDS
 
 
+def record_rank(name: str, about: str, asked: str, *, exact: bool) -> int:
+    """How well a record answers that was found by more than is written here: its sound, what it is made of, a slip.
+
+    "plan" means the page "Purchase plan" sooner than a product with "at your place" in its specification.
+    """
+    written = rank(name, asked, exact=exact)
+    if written == _HAS_WORDS and not _has_all(words(f"{name} {about}"), words(asked)):
+        return _NEARLY
+    return written
+
+
 WordsOf = Callable[["Entry"], Sequence[str]]
 """The words by which an entry is found."""
 

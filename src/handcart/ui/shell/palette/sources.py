@@ -9,7 +9,7 @@ from handcart.ui.actions.action import Action
 from handcart.ui.actions.menus import Menus, plain_title
 from handcart.ui.kit.status import STATUS_LOOKS
 from handcart.ui.kit.words import Words
-from handcart.ui.shell.palette.entries import Entry, rank
+from handcart.ui.shell.palette.entries import Entry, record_rank
 from handcart.ui.shell.screens import Place
 from handcart.usecases.search.found import FoundRecord, RecordKind
 
@@ -116,5 +116,5 @@ def _record(found: FoundRecord, asked: str, words: Words, open_record: Callable[
         name=found.name or status,
         run=lambda: open_record(found.kind, found.id),
         about=words.text("palette.between").join(part for part in parts if part),
-        rank=rank(found.name, asked, exact=found.exact),
+        rank=record_rank(found.name, found.about, asked, exact=found.exact),
     )
