@@ -6,6 +6,8 @@ Each combination must stand in the catalogue. An id that is written out in the p
 from collections.abc import Iterable
 from dataclasses import fields
 
+from built_import_ids import IMPORT_IDS
+
 from handcart.cli.order.arguments import OPTIONS
 from handcart.cli.order.given import PARTS
 from handcart.cli.purchase.arguments import OPTIONS as PURCHASE_OPTIONS
@@ -47,8 +49,7 @@ from handcart.domain.vocabulary import (
     Verdict,
 )
 from handcart.domain.when import AUTOMATIC, OWNER
-from handcart.files.recognising.fields import Field, ImportKind
-from handcart.files.recognising.mapping import DateOrder, DecimalSign
+from handcart.files.recognising.fields import ImportKind
 from handcart.files.writing.long_texts import LONG_TEXTS
 from handcart.files.writing.sheets import ColumnKind
 from handcart.settings import company as company_settings
@@ -57,8 +58,6 @@ from handcart.store.queries.ledgers import LEDGERS as EXPORTED_LEDGERS
 from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
 from handcart.store.queries.sales_breakdown import SoldBy
-from handcart.ui.customers.listing import VIEWS as CUSTOMER_VIEWS
-from handcart.ui.imports.course import Step as ImportStep
 from handcart.ui.kit.period_presets import OWN, PRESETS
 from handcart.ui.money.listings import INVOICE_VIEWS, PAYMENT_VIEWS
 from handcart.ui.money.screen import NAMES as MONEY_LISTS
@@ -77,8 +76,6 @@ from handcart.ui.settings.index import RULES, Group, settings_index
 from handcart.ui.shell.shell_actions import THEMES
 from handcart.ui.suppliers.cards import FIGURES as SUPPLIER_FIGURES
 from handcart.ui.suppliers.listing import VIEWS as SUPPLIER_VIEWS
-from handcart.usecases.customers.duplicates import Reason as DuplicateReason
-from handcart.usecases.customers.likeness import Alike
 from handcart.usecases.entry.form import Cell
 from handcart.usecases.exports.sources import GROUPS, ReceivableRow
 from handcart.usecases.exports.sources import SHEETS as EXPORTED_SHEETS
@@ -86,11 +83,6 @@ from handcart.usecases.forecasts.all_products import Ranking
 from handcart.usecases.forecasts.sales_series import Grain
 from handcart.usecases.forecasts.subject import Measure, SubjectKind
 from handcart.usecases.history.record_history import TOLD, word_message
-from handcart.usecases.imports.decisions import RowDecision
-from handcart.usecases.imports.lists.proposal import Certainty
-from handcart.usecases.imports.overview import Look
-from handcart.usecases.imports.template import COLUMNS as TEMPLATE_COLUMNS
-from handcart.usecases.imports.template import LINES as TEMPLATE_LINES
 from handcart.usecases.reports.process import STAGES
 from handcart.usecases.reports.process_files import COLUMNS as PROCESS_COLUMNS
 from handcart.usecases.reports.tables import REPORTS
@@ -102,6 +94,7 @@ from handcart.usecases.today.day_reading import AT_ONCE
 from handcart.usecases.today.first_order import FirstStep
 from handcart.usecases.today.need import NeedKind
 from handcart.wording import LANGUAGES
+from house.built_customer_ids import CUSTOMER_IDS
 from house.built_segment_ids import SEGMENT_IDS
 
 # The actions of the catalogue side, as the journal names them.
@@ -185,39 +178,19 @@ FORECAST_METHODS = (
 )
 FORECAST_NOTES = ("not_measured", "naive_is_best", "no_history", "too_short", "only_zeros")
 
-TEMPLATES = [kind.value for kind in TEMPLATE_COLUMNS]
-
 BUILT: dict[str, Iterable[str]] = {
     "check.ledger.": list(LEDGERS),
     "check.numbers.": list(DocumentKind),
     "cli.command.": (
         *("open", "demo", "new", "import", "export", "print", "report", "check", "backup", "restore"),
-        *("order", "purchase", "add", "settings", "profile", "undo", "redo"),
+        *("order", "purchase", "customer", "add", "settings", "profile", "undo", "redo"),
     ),
     "cli.help.order.": OPTIONS,
     "cli.help.purchase.": PURCHASE_OPTIONS,
     "cli.order.made.": (*PARTS, *AmendedTo),
     "cli.who.": (OWNER, AUTOMATIC),
-    "customers.": [
-        f"{part}.{text}"
-        for part in ("contact", "address")
-        for text in ("add", "deactivate", "new", "reactivate", "saved", "title")
-    ],
-    "customers.alike.": list(Alike),
-    "customers.ask.": [f"{kind}{about}" for kind in ("block", "warn", "consent") for about in ("", "_about")],
-    "customers.do.": ("tag", "deactivate", "reactivate", "unblock"),
-    "customers.done.": ("block", "unblock", "warn", "consent", "deactivate", "reactivate"),
-    "customers.done.follow_up_": ("settle", "move"),
-    "customers.files.": ("open", "save_as", "remove", "kilobytes", "megabytes"),
-    "customers.log.begin.": list(InteractionKind),
-    "customers.log.link.": ("change", "settle", "move", "remove"),
-    "customers.log.words.": list(InteractionKind),
-    "customers.part.": ("change", "prefer", "remove", "take_back"),
-    "customers.tab.": ("overview", "orders", "money", "notes", "contacts", "details", "history"),
-    "customers.view.": list(CUSTOMER_VIEWS),
     "entry.column.": list(Cell),
     "entry.delivery.": list(Delivery),
-    "duplicates.reason.": list(DuplicateReason),
     "entry.field.": (
         *("customer", "contact", "ordered_on", "promised_on", "reference", "delivery", "channel"),
         *("discount", "terms_days", "cash_discount", "cash_discount_days", "valid_until"),
@@ -232,19 +205,7 @@ BUILT: dict[str, Iterable[str]] = {
     ],
     "finding.": [f"{rule}.{detail}" for rule, details in DETAILS.items() for detail in details],
     "finding.why.": [f"{rule}.{detail}" for rule, detail in EXPLAINED],
-    "import.certainty.": list(Certainty),
-    "import.comment.": {field.value for columns in TEMPLATE_COLUMNS.values() for field in columns},
-    "import.dates.": ("found", *(order.name.lower() for order in DateOrder)),
-    "import.decide.": list(RowDecision),
-    "import.decimals.": ("found", *(sign.name.lower() for sign in DecimalSign)),
-    "import.field.": list(Field),
-    "import.kind.": list(ImportKind),
-    "import.look.": list(Look),
-    "import.say_columns.": TEMPLATES,
-    "import.step.": list(ImportStep),
-    "import.template.": TEMPLATES,
-    "import.template.line.": TEMPLATE_LINES,
-    "import.view.": ("needs_look", "proposals", *Look),
+    **IMPORT_IDS,
     "menu.": (
         *("company", "customer", "edit", "file", "go", "help", "new", "order"),
         *("order.entry", "order.money", "order.quotation", "order.review", "order.shipping"),
@@ -348,7 +309,7 @@ BUILT: dict[str, Iterable[str]] = {
         "purchase_lines",
         "tax_rates",
     ),
-    "export.column.": LEDGER_COLUMNS,
+    "export.column.": (*LEDGER_COLUMNS, "ordered_quantity", "open_quantity"),
     "export.group.": GROUPS,
     "export.kind.": list(ColumnKind),
     "export.readme.": (
@@ -400,6 +361,7 @@ BUILT: dict[str, Iterable[str]] = {
     "shipping.done.": list(Delivery),
     "shipping.group.": list(QueueGroup),
     "shipping.way.": list(Delivery),
+    **CUSTOMER_IDS,
     **SEGMENT_IDS,
     "settings.about.": list(Group),
     "settings.choice.": [
@@ -420,7 +382,7 @@ BUILT: dict[str, Iterable[str]] = {
     "suppliers.figure.": SUPPLIER_FIGURES,
     "suppliers.orders.": list(PurchaseStatus),
     "suppliers.view.": list(SUPPLIER_VIEWS),
-    "today.count.": ("orders", "products", "returns", "drafts"),
+    "today.count.": ("orders", "products", "returns", "customers", "drafts"),
     "today.done.": (*AT_ONCE, "draft_purchase"),
     "today.first.": [
         f"{step}.{part}"

@@ -23,6 +23,7 @@ from handcart.ui.kit.parts import Button, IconLabel, card, column, label, line, 
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.table_view import TableView
+from handcart.ui.kit.tokens import Tone
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.imports.template import COLUMNS, template_of
 from handcart.usecases.imports.undo_import import UndoneImport
@@ -38,6 +39,7 @@ _COLUMNS = (
     Column("state", "import.past.state", 120),
     Column("undo", "", 110),
 )
+_DONE, _UNDONE = (Tone.GREEN, "circle-check"), (Tone.GREY, "undo-2")
 
 
 class FilesStep(QWidget):
@@ -188,7 +190,7 @@ class FilesStep(QWidget):
                 return TextCell(", ".join(dict.fromkeys(str(each["file"]) for each in batch.files)), weight=500)
             case "state":
                 said = words.text("import.past.undone" if undone else "import.past.done")
-                return PillCell(said, "grey" if undone else "green", "undo-2" if undone else "circle-check")
+                return PillCell(said, *(_UNDONE if undone else _DONE))
             case "undo":
                 return TextCell("") if undone else LinkCell(words.text("import.take_back"))
         figure = {"rows": "rows_read", "imported": "imported_rows", "refused": "refused_rows"}[name]

@@ -1,6 +1,8 @@
 """The second step: what the files bring, which sheet, what each column means, and the first rows as understood."""
 
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -21,6 +23,7 @@ from handcart.ui.kit.tabs import Tabs
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.imports.look import SeenFiles, SeenSheet
 
+Word = TypeVar("Word", bound=StrEnum)
 _MARGINS = (16, 4, 16, 12)
 
 
@@ -30,6 +33,7 @@ class MeaningStep(QWidget):
     def __init__(self, around: Surroundings, course: Course) -> None:
         super().__init__()
         self._around, self._words, self._course = around, around.words, course
+        self._sheets: list[SeenSheet] = []
         self._make_choices()
         self._make_parts()
         self._arrange()
@@ -158,7 +162,6 @@ class MeaningStep(QWidget):
 
     def _make_parts(self) -> None:
         words, course = self._words, self._course
-        self._sheets: list[SeenSheet] = []
         self.tabs = Tabs()
         self.tabs.currentChanged.connect(self._show_sheet)
         self.about = label(role="text2", wrap=True)
@@ -204,7 +207,7 @@ def _choose(choice: QComboBox, value: str | None) -> None:
     choice.setCurrentIndex(max(0, choice.findData(None if value is None else str(value))))
 
 
-def _chosen(choice: QComboBox, kind: type) -> object:
+def _chosen(choice: QComboBox, kind: type[Word]) -> Word | None:
     value = choice.currentData()
     return None if value is None else kind(value)
 

@@ -34,7 +34,7 @@ class ImportScreen(Page):
         self.files = FilesStep(around, self.course, self.result.tell_undone)
         self.meaning = MeaningStep(around, self.course)
         self.check = CheckStep(around, self.course)
-        self._steps = {
+        self._steps: dict[Step, FilesStep | MeaningStep | CheckStep | ResultStep] = {
             Step.FILES: self.files,
             Step.MEANING: self.meaning,
             Step.CHECK: self.check,

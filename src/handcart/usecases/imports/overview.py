@@ -133,24 +133,24 @@ def overview_of(read: ReadFiles, checked: CheckedImport) -> Overview:
     contents = row_contents(read.sheets, {row.place for row in unknown if not row.record})
     named = [row if row.record else replace(row, record=contents.get(row.place, "")) for row in unknown]
     rows = (*named, *_changed(checked.kind, result), *_new(checked))
-    is_orders = isinstance(result, ImportResult)
     counts = dict.fromkeys(Look, 0)
     for row in rows:
         counts[row.what] += 1
-    counts[Look.REFUSED] = result.refused_rows
-    counts[Look.NEW] = result.orders_new if is_orders else result.new
-    counts[Look.CHANGED] = result.orders_changed if is_orders else result.changed
+    if isinstance(result, ImportResult):
+        new, changed, waiting, beside = result.orders_new, result.orders_changed, 0, _beside_orders(result)
+    else:
+        new, changed, waiting, beside = result.new, result.changed, len(result.proposals), None
     return Overview(
         kind=checked.kind,
-        counts=counts,
+        counts=counts | {Look.REFUSED: result.refused_rows, Look.NEW: new, Look.CHANGED: changed},
         unchanged=result.unchanged_rows,
         cells_changed=len(result.differences),
         recoverable=sum(row.reason.id == "files.refused.recoverable" for row in result.refused),
-        waiting=0 if is_orders else len(result.proposals),
+        waiting=waiting,
         open_orders=len(checked.checked.staged.open_orders) if isinstance(checked.checked, CheckedOrders) else 0,
         totals=totals_of(result),
         rows=tuple(sorted(rows, key=lambda row: _ORDER.index(row.what))),
-        beside=_beside_orders(result) if is_orders else None,
+        beside=beside,
     )
 
 

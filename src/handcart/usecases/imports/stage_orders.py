@@ -85,7 +85,8 @@ class OrderStaging:
             try:
                 require_untouched(earlier, worked_on, order.number)
                 stored = self._stored.get(earlier.id) if earlier is not None else None
-                self._open_days.require(order.ordered_on, stored and stored.head["ordered_on"], field="ordered_on")
+                before = None if stored is None else str(stored.head["ordered_on"])
+                self._open_days.require(order.ordered_on, before, field="ordered_on")
                 self._stage(order, digests[order.key], earlier, taken)
             except BadInput as problem:
                 self._outcome.refuse(all_lines(order), order.header, problem.message)
