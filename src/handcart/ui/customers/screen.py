@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -31,42 +31,46 @@ from handcart.ui.customers.actions import (
 from handcart.ui.customers.customer_pane import CustomerPane
 from handcart.ui.customers.listing import CUSTOMERS, TAGGED
 from handcart.ui.customers.privacy import hand_out_person
-from handcart.ui.lists.list_and_page import Allowed, ListAndPage
-from handcart.ui.lists.several_pane import Offer, SeveralPane
+from handcart.ui.lists.list_and_page import Allowed
+from handcart.ui.lists.record_screen import AtOnce, RecordScreen
+from handcart.ui.lists.several_pane import Offer
 from handcart.ui.lists.wanted import everything
-from handcart.ui.running.several import Outcome, Several, change_several
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.page import CustomerPage, choosable_groups, customer_page
 from handcart.usecases.customers.standing import deactivate_customer, reactivate_customer, unblock_customer
 from handcart.usecases.customers.tags import Tagged, tag_customers
 
-_NAMES = {name: message(f"customers.do.{name.rpartition('.')[2]}") for name in (TAG, DEACTIVATE, REACTIVATE, UNBLOCK)}
-_USECASES: dict[str, Callable[[WriteSession, int], Customer]] = {
-    DEACTIVATE: deactivate_customer,
-    REACTIVATE: reactivate_customer,
-    UNBLOCK: unblock_customer,
-}
-_AT_ONCE = (TAG, DEACTIVATE, REACTIVATE)
-"""What can be done with several customers."""
+_TAGGING = message("customers.do.tag")
 
 
-class CustomersScreen(ListAndPage[CustomerPage]):
+def _at_once(verb: str, usecase: Callable[[WriteSession, int], Customer]) -> AtOnce:
+    return AtOnce(usecase, message(f"customers.do.{verb}"), f"customers.done.{verb}")
+
+
+class CustomersScreen(RecordScreen[CustomerPage]):
     """Makes and changes customers, says how the owner stands to them, and leads to their orders."""
 
     kind = "customer"
     context_menu = CONTEXT_MENU
     new_action = ORDER
+    record = Customer
+    steps = MappingProxyType(
+        {
+            DEACTIVATE: _at_once("deactivate", deactivate_customer),
+            REACTIVATE: _at_once("reactivate", reactivate_customer),
+            UNBLOCK: _at_once("unblock", unblock_customer),
+        }
+    )
+    deactivate, reactivate = DEACTIVATE, REACTIVATE
 
     def __init__(self, around: Surroundings) -> None:
         self.page = CustomerPane(around)
-        self.several = SeveralPane(around.words)
-        super().__init__(around, CUSTOMERS, self.page, self.several)
+        super().__init__(around, CUSTOMERS, self.page, self.page.heading.more)
         self.page.went_back.connect(self.go_back)
-        self.page.menu_wanted.connect(self._offer)
+        self.page.menu_wanted.connect(self.offer_all)
         self.page.order_wanted.connect(lambda: self.run(ORDER))
         self.page.made.connect(self.end_new)
         self.page.heading.tags.all_wanted.connect(self.show_tagged)
-        self.several.chosen.connect(self._change_several)
         self._doing: dict[str, Callable[[CustomerPage], object]] = {
             ORDER: lambda shown: around.open("order_for_customer", shown.customer.id),
             WRITE: lambda shown: QDesktopServices.openUrl(QUrl(f"mailto:{_mail_of(shown)}")),
@@ -123,14 +127,14 @@ class CustomersScreen(ListAndPage[CustomerPage]):
         """Do what this action stands for, with the selected customers."""
         if len(self.selected) > 1 and action_id == TAG:
             self.several.choose(TAG)
-        elif len(self.selected) > 1 and action_id in _AT_ONCE:
-            self._change_several(action_id, "")
+        elif len(self.selected) > 1 and action_id in (DEACTIVATE, REACTIVATE):
+            self.change_several(action_id)
         elif self.shown is None:
             return
         elif action_id in self._doing:
             self._doing[action_id](self.shown)
-        elif action_id in _USECASES:
-            self._set(self.shown.customer, action_id)
+        elif action_id in self.steps:
+            self.change_one(action_id, self.shown.customer.id, self.shown.customer.name)
         else:
             self.page.ask(action_id)
 
@@ -163,47 +167,15 @@ class CustomersScreen(ListAndPage[CustomerPage]):
 
         self._running.ask(self._page, query, show)
 
-    def show_several(self, ids: tuple[int, ...], count: int) -> None:
-        self.several.forget_outcome()
-        self._running.ask(self.several, partial(self._active_among, ids), partial(self._offer_several, ids, count))
+    def offers(self, count: int, active: int) -> list[Offer]:
+        tag = Offer(TAG, _TAGGING, count, asks=True, next_step=False, asked="field.customer_tags.tag_id")
+        return [tag, *super().offers(count, active)]
 
-    def _active_among(self, ids: tuple[int, ...]) -> int:
-        with self._around.company.read() as session:
-            found = (session.get_or_none(Customer, customer_id) for customer_id in ids)
-            return sum(1 for customer in found if customer is not None and customer.active)
-
-    def _offer_several(self, ids: tuple[int, ...], count: int, active: int) -> None:
-        offers = [
-            Offer(TAG, _NAMES[TAG], len(ids), asks=True, next_step=False, asked="field.customer_tags.tag_id"),
-            Offer(DEACTIVATE, _NAMES[DEACTIVATE], active),
-            Offer(REACTIVATE, _NAMES[REACTIVATE], len(ids) - active),
-        ]
-        self.several.show_offers(count, offers)
-        self.tell(ids, Allowed(frozenset(offer.id for offer in offers if offer.possible)))
-
-    def _set(self, customer: Customer, action_id: str) -> None:
-        usecase = _USECASES[action_id]
-        done = message(f"customers.done.{action_id.rpartition('.')[2]}", customer=customer.name)
-        change_company(
-            self._around,
-            action_id,
-            lambda session: usecase(session, customer.id),
-            lambda _customer: self._around.notices.done(done),
-        )
-
-    def _change_several(self, action_id: str, given: str) -> None:
+    def change_several(self, action_id: str, given: str = "") -> None:
         if action_id == TAG:
             self._tag_several(given)
-            return
-        usecase, name = _USECASES[action_id], _NAMES[action_id]
-        several = Several(self._around.company, self._around.when(), name, action_id)
-
-        def then(outcome: Outcome) -> None:
-            self._around.notices.done(outcome.told(name), undoable=len(outcome.done) == 1)
-            if outcome.stopped is not None:
-                self._around.notices.state(outcome.stopped.message, "red")
-
-        change_several(self._running, several, self.selected, usecase, then)
+        else:
+            super().change_several(action_id)
 
     def _tag_several(self, tag: str) -> None:
         """All in one step: one Undo takes it from all of them."""
@@ -213,10 +185,6 @@ class CustomersScreen(ListAndPage[CustomerPage]):
             self._around.notices.done(message("customers.done.tagged", tag=tagged.tag.name, count=tagged.customers))
 
         change_company(self._around, "customers.tag", lambda session: tag_customers(session, ids, tag), then)
-
-    def _offer(self) -> None:
-        more = self.page.heading.more
-        self.offer_at(more.mapToGlobal(more.rect().bottomLeft()))
 
 
 def _why_not(page: CustomerPage) -> Message:
