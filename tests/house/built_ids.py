@@ -184,6 +184,7 @@ BUILT: dict[str, Iterable[str]] = {
     "cli.command.": (
         *("open", "demo", "new", "import", "export", "print", "report", "check", "backup", "restore"),
         *("order", "purchase", "customer", "add", "settings", "profile", "undo", "redo"),
+        *("close_books", "reopen_books"),
     ),
     "cli.help.order.": OPTIONS,
     "cli.help.purchase.": PURCHASE_OPTIONS,

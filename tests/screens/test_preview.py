@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -22,7 +23,7 @@ from handcart.store.company_file import CompanyFile
 from handcart.store.queries.shipping import shipments_of
 from handcart.store.records import Document
 from handcart.ui.kit.words import Words
-from handcart.ui.preview import outlet
+from handcart.ui.preview import order_file, outlet
 from handcart.ui.preview.dialog import DocumentDialog
 from handcart.ui.preview.pane import PreviewPane
 from handcart.ui.preview.show import show_document, show_packing_slip, show_pick_list
@@ -171,6 +172,29 @@ def test_what_could_not_be_saved_has_not_left(
     assert not left_house(file, issued)
     assert place.read_text() == "mine"
     dialog.close()
+
+
+def test_a_document_is_saved_as_a_workbook_and_has_left_the_house(
+    window: MainWindow, around: Surroundings, file: CompanyFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    issued, place = invoice(file, delivered(file)), tmp_path / "chosen.xlsx"
+    monkeypatch.setattr(outlet, "ask_for_place", lambda *_asked: place)
+    show_document(window, around, issued.id)
+    dialog = dialog_over(window)
+    dialog.workbook.click()
+    assert dialog.said.text() == "chosen.xlsx saved."
+    assert openpyxl.load_workbook(place)["Lines"].max_row == 2
+    assert left_house(file, issued)
+    dialog.close()
+
+
+def test_an_order_is_saved_as_a_workbook(
+    window: MainWindow, around: Surroundings, file: CompanyFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place = tmp_path / "order.xlsx"
+    monkeypatch.setattr(order_file, "ask_for_place", lambda *_asked: place)
+    order_file.save_order(window, around, delivered(file), "SO-1")
+    assert openpyxl.load_workbook(place)["Lines"].max_row == 2
 
 
 def test_printing_lets_it_leave_and_a_draft_stays(

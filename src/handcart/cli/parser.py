@@ -21,7 +21,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 def add_command(commands: Commands, name: str, wording: Wording) -> Parser:
     """A command with its sentence of help."""
-    about = wording.text(f"cli.command.{name}")
+    about = wording.text(f"cli.command.{name.replace('-', '_')}")
     return commands.add_parser(name, help=about, description=about)
 
 

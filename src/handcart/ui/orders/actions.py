@@ -37,6 +37,7 @@ _OFFERS = (
     _Offer(Step.RECEIVE, "orders.menu.receive", 1, "inbox"),
     _Offer(Extra.CHANGE, "orders.menu.change", 1, "pencil-line", "Ctrl+E"),
     _Offer(Extra.REPEAT, "orders.menu.repeat", 1, "copy"),
+    _Offer(Extra.SAVE, "orders.menu.save", 1, "file-spreadsheet"),
     _Offer(Step.DISCARD_DRAFT, "orders.menu.discard_draft", 1, "x"),
     _Offer(Step.TAKE_UP, "orders.menu.take_up", 1),
     _Offer(Step.MAKE_QUOTATION, "orders.menu.make_quotation", 1, "quote", menu=_QUOTATION),

@@ -120,7 +120,11 @@ class OrderPane(QScrollArea):
         page = self.page
         if page is None or not self.may(doing) or (needs_about(doing) and told.about is None):
             return
-        if doing in ELSEWHERE:
+        if doing is Extra.SAVE:
+            from handcart.ui.preview.order_file import save_order
+
+            save_order(self, self._around, page.order.id, page.order.number or page.order.quotation_number or "")
+        elif doing in ELSEWHERE:
             self._around.open(ELSEWHERE[doing], told.about or about_what(page, doing))
         elif asks(page, doing, told.about):
             self._ask(page, doing, told.about)

@@ -29,6 +29,7 @@ class Extra(StrEnum):
     REPEAT = "repeat"
     USE_CREDIT = "use_credit"
     REVIEW = "review"
+    SAVE = "save"
 
 
 Doing: TypeAlias = Step | Extra
@@ -119,6 +120,8 @@ def may_take(page: "OrderPage", doing: Doing, can_open: Callable[[str], bool]) -
         return any(step not in page.refusals for step in _CHANGING)
     if doing is Extra.REPEAT:
         return page.order.state in _ENTERED
+    if doing is Extra.SAVE:
+        return True
     return doing not in page.refusals and (doing in STEPS or doing in ELSEWHERE)
 
 

@@ -37,7 +37,12 @@ class DocumentDialog(QDialog):
         self.print = Button(words.text("print.dialog.print"), "primary", "printer", on_click=self._print)
         self.print.setDefault(True)
         close = Button(words.text("dialog.close"), on_click=self.reject)
-        below = row(self.said, None, close, self.save, self.print)
+        self.workbook = Button(
+            words.text("print.dialog.workbook"), icon_name="file-spreadsheet", on_click=self._save_workbook
+        )
+        # A report has its workbook where it is chosen.
+        self.workbook.setVisible(not source.is_report)
+        below = row(self.said, None, close, self.workbook, self.save, self.print)
         below.setStretch(0, 1)
         paper = column(self.pane, gap=0, margins=_PAPER_MARGINS)
         bar = frame("pane", column(below, margins=_MARGINS))
@@ -61,6 +66,9 @@ class DocumentDialog(QDialog):
 
     def _save(self) -> None:
         self._outlet.save(self._printed)
+
+    def _save_workbook(self) -> None:
+        self._outlet.save_workbook(self._printed)
 
     def _print(self) -> None:
         self._outlet.print(self._printed)

@@ -34,6 +34,7 @@ class Source:
 
     read: Callable[[ReadSession], ToPrint]
     leave: Callable[[WriteSession, WayOut], ToPrint] | None = None
+    is_report: bool = False
 
 
 def laid_out(printed: ToPrint, own: Wording) -> Printed:
@@ -77,4 +78,4 @@ def pick_list_source(order_ids: Sequence[int], today: date) -> Source:
 
 def report_source(name: str, period: ReportPeriod, today: date) -> Source:
     """A report of a period."""
-    return Source(lambda session: report_to_print(session, name, period, today=today))
+    return Source(lambda session: report_to_print(session, name, period, today=today), is_report=True)

@@ -22,6 +22,7 @@ _KINDS = {
     ColumnKind.QUANTITY: (
         *("quantity", "shipped", "cancelled", "returned", "refunded", "invoiced", "credited"),
         *("reserved", "on_hand", "reorder_point", "pack_size", "minimum_order", "received_quantity"),
+        *("ordered_quantity", "open_quantity"),
     ),
     ColumnKind.PRICE: ("price", "unit_cost", "list_price"),
     ColumnKind.PERCENT: ("discount", "tax_rate", "cash_discount", "discount_cap"),
