@@ -5,7 +5,7 @@ that the owner found to be in order.
 from sqlalchemy import Column, Text, UniqueConstraint
 
 from handcart.domain.vocabulary import AnomalyKind, FactorKind
-from handcart.store.columns import MOST_QUANTITY, data, day, key, link, quantity, text, word
+from handcart.store.columns import data, day, key, link, text, whole, word
 from handcart.store.metadata import strict_table
 
 forecast_factors = strict_table(
@@ -21,7 +21,7 @@ factor_values = strict_table(
     link("factor_id", "forecast_factors"),
     # The first of the month the value is of.
     day("month"),
-    quantity("value", least=-MOST_QUANTITY),
+    whole("value", unit="quantity"),
     UniqueConstraint("factor_id", "month"),
 )
 

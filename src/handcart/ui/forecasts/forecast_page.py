@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QStackedWidget, QWidget
 
 from handcart.ui.forecasts.ahead_card import AheadCard
+from handcart.ui.forecasts.factors_card import FactorsCard
 from handcart.ui.forecasts.forecasting import Forecasting, Question
 from handcart.ui.forecasts.methods_card import MethodsCard
 from handcart.ui.forecasts.past_card import PastCard
@@ -17,6 +18,8 @@ from handcart.ui.kit.parts import Button, IconLabel, card, column, frame, label,
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.swatch import Swatch
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.forecasts.factors import market_shares
+from handcart.usecases.forecasts.forecast_sales import what_if
 from handcart.usecases.forecasts.sales_series import Grain
 from handcart.usecases.forecasts.subject import Measure
 
@@ -67,6 +70,7 @@ class ForecastPage(QWidget):
         self.grain.currentIndexChanged.connect(self._grain_chosen)
         self.horizon.activated.connect(lambda _place: self.work.load())
         self.plot.pointed_at.connect(self._pointed)
+        self.factors.supposed.connect(self._suppose)
         self.work.asked.connect(lambda: self._places.setCurrentWidget(self._at_work))
         self.work.too_short.connect(lambda: self._places.setCurrentWidget(self.empty))
         self.work.made.connect(self._write)
@@ -82,6 +86,7 @@ class ForecastPage(QWidget):
         self.heading = label(role="strong")
         self.plot = ForecastPlot()
         self.methods, self.ahead, self.past = MethodsCard(words), AheadCard(words), PastCard(words)
+        self.factors = FactorsCard(words)
         self.copy = Button(icon_name="copy", on_click=self._copy)
         self.save = Button(icon_name="download", on_click=self._save)
         self.empty = EmptyState(words, "chart-line", "forecasts.empty")
@@ -102,7 +107,7 @@ class ForecastPage(QWidget):
         self._lower.addLayout(column(self.ahead, None, gap=0), 4)
         plot = card(column(row(self.heading, None, *self._legend(), gap=6), self.plot, gap=8, margins=(16, 12, 12, 8)))
         body = QWidget()
-        parts = (frame("step", answer), plot, self._lower, self.past, None)
+        parts = (frame("step", answer), plot, self._lower, self.factors, self.past, None)
         body.setLayout(column(*parts, gap=12, margins=(0, 0, 0, 16)))
         self._places = QStackedWidget()
         for place in (self._at_work, scrolled(body), self.empty):
@@ -157,19 +162,32 @@ class ForecastPage(QWidget):
         self.save.setEnabled(made is not None)
         if series is None or made is None:
             return
-        self._telling = telling = Telling(words, self._around.exponent, series, made)
+        telling = Telling(words, self._around.exponent, series, made)
+        self.heading.setText(self._title(telling))
+        self.methods.show_methods(telling)
+        self.past.show_past(telling, self.work.past)
+        self.factors.show_factors(telling, market_shares(self.work.sheet, series, telling.unit))
+        self._basis.setText(words.text(f"forecasts.basis.{series.grain}", count=len(series.values)))
+        self._show_ahead(telling)
+        self._places.setCurrentIndex(1)
+
+    def _show_ahead(self, telling: Telling) -> None:
+        """The plot, the figures and the answer, as forecast or as supposed."""
+        self._telling = telling
         points = telling.points()
         values = [point.value for point in points] + [
             edge for point in points for edge in (point.bands or {}).get(_WIDEST, ())
         ]
-        self.heading.setText(self._title(telling))
-        self.plot.show_points(points, ticks_of(words, values))
-        self.methods.show_methods(telling)
+        self.plot.show_points(points, ticks_of(self._words, values))
         self.ahead.show_ahead(telling)
-        self.past.show_past(telling, self.work.past)
         self.answer.setText(telling.sentence(self._around.currency))
-        self._basis.setText(words.text(f"forecasts.basis.{series.grain}", count=len(series.values)))
-        self._places.setCurrentIndex(1)
+
+    def _suppose(self, place: int, percent: int) -> None:
+        """What if there were so much more of a factor than planned."""
+        series, made, given = self.work.series, self.work.forecast, self.work.given
+        if series is not None and made is not None and given is not None:
+            supposed = what_if(made, given, place, percent)
+            self._show_ahead(Telling(self._words, self._around.exponent, series, supposed))
 
     def _title(self, telling: Telling) -> str:
         series, words = telling.series, self._words

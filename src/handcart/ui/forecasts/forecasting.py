@@ -13,6 +13,7 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.ui.running.work import Done, Work
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.forecasts.factors import FactorSheet, GivenFactors, factor_sheet, given_factors
 from handcart.usecases.forecasts.forecast_sales import SalesForecast, forecast_sales
 from handcart.usecases.forecasts.kept import KEEP_FORECAST, PastForecast, keep_forecast, past_forecasts
 from handcart.usecases.forecasts.sales_series import Grain, SalesSeries, sales_series
@@ -31,6 +32,14 @@ class Question(NamedTuple):
     horizon: int
 
 
+class _Read(NamedTuple):
+    """What is read for a question."""
+
+    series: SalesSeries
+    past: Sequence[PastForecast]
+    sheet: FactorSheet
+
+
 class Forecasting(QObject):
     """`asked` begins a new forecast, `made` tells that there is one, `too_short` that there is too little to tell."""
 
@@ -44,6 +53,8 @@ class Forecasting(QObject):
         self.series: SalesSeries | None = None
         self.forecast: SalesForecast | None = None
         self.past: Sequence[PastForecast] = ()
+        self.sheet = FactorSheet()
+        self.given: GivenFactors | None = None
         self._horizon = 0
         self._work: Work | None = None
         self._newest = 0
@@ -52,17 +63,18 @@ class Forecasting(QObject):
         """Read the series; where it is another than before, or more steps are wanted, forecast it."""
         company, question, today = self._around.company, self._question(), self._around.when().today
 
-        def query() -> tuple[SalesSeries, Sequence[PastForecast]]:
+        def query() -> _Read:
             with company.read() as session:
                 series = sales_series(
                     session, question.grain, today=today, subject=question.subject, measure=question.measure
                 )
-                return series, past_forecasts(session, series)
+                return _Read(series, past_forecasts(session, series), factor_sheet(session))
 
-        def show(found: tuple[SalesSeries, Sequence[PastForecast]]) -> None:
-            series, self.past = found
-            if series != self.series or question.horizon != self._horizon:
-                self.series, self._horizon = series, question.horizon
+        def show(found: _Read) -> None:
+            series, self.past, self.sheet = found
+            given = given_factors(found.sheet, series, question.horizon)
+            if (series, given, question.horizon) != (self.series, self.given, self._horizon):
+                self.series, self.given, self._horizon = series, given, question.horizon
                 self._begin()
 
         self._around.running.ask(self, query, show)
@@ -95,7 +107,7 @@ class Forecasting(QObject):
             # Cancelled by a newer question: nobody needs to know.
             return number != self._newest
 
-        task = partial(forecast_sales, series, self._horizon)
+        task = partial(forecast_sales, series, self._horizon, self.given)
         work = self._around.running.heavy(message("work.forecasting"), task, show, refused)
         self._work = work if number == self._newest and self.forecast is None else None
 

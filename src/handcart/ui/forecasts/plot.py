@@ -30,13 +30,16 @@ _BAND_ALPHAS = {95: 34, 80: 62}
 
 
 class Point(NamedTuple):
-    """A step: how the axis names it, its value or forecast, its bands where it lies ahead, and all of it in words."""
+    """A step: how the axis names it, its value or forecast, its bands where it lies ahead, and all of it in words; a
+    known one `is_odd` where neither season nor trend explain it.
+    """
 
     label: str
     value: int
     spoken: str
     year_before: int | None = None
     bands: dict[int, tuple[int, int]] | None = None
+    is_odd: bool = False
 
 
 class ForecastPlot(QWidget):
@@ -139,6 +142,11 @@ class ForecastPlot(QWidget):
         values = [(number, point.value) for number, point in enumerate(self._points)]
         self._paint_line(painter, values[:first], "text2", Qt.PenStyle.SolidLine, 2)
         self._paint_line(painter, values[max(0, first - 1) :], "series1", Qt.PenStyle.SolidLine, 2.2)
+        painter.setPen(QPen(theme().color("amber"), 2))
+        painter.setBrush(theme().color("panel"))
+        for number, value in values[:first]:
+            if self._points[number].is_odd:
+                painter.drawEllipse(QPointF(self._x(number), self._y(value)), 4.5, 4.5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("series1"))
         for number, value in values[first:]:

@@ -1,8 +1,9 @@
-"""The forecasts screen: one forecast with its proof, and all products at once."""
+"""The forecasts screen: one forecast with its proof, all products at once, and the owner's factors and events."""
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from handcart.ui.forecasts.factors_page import FactorsPage
 from handcart.ui.forecasts.forecast_page import ForecastPage
 from handcart.ui.forecasts.products_page import ProductsPage
 from handcart.ui.kit.page import Page
@@ -10,7 +11,7 @@ from handcart.ui.kit.parts import column, label, row
 from handcart.ui.kit.tabs import Tabs
 from handcart.ui.surroundings import Surroundings
 
-_TABS = ("one", "products")
+_TABS = ("one", "products", "factors")
 _MARGINS = (20, 10, 20, 0)
 
 
@@ -23,7 +24,8 @@ class ForecastsScreen(Page):
         self.tabs = Tabs()
         self.forecast = ForecastPage(around, self)
         self.products = ProductsPage(around)
-        self._pages = (self.forecast, self.products)
+        self.factors = FactorsPage(around)
+        self._pages = (self.forecast, self.products, self.factors)
         self._stale = set(range(len(_TABS)))
         self._places = QStackedWidget()
         for page in self._pages:
@@ -42,7 +44,9 @@ class ForecastsScreen(Page):
     def panes(self) -> list[QWidget]:
         if self.tabs.currentIndex() == 0:
             return [*self.forecast.panes(), self.tabs]
-        return [self.products.table, self.products.ranking, self.tabs]
+        if self.tabs.currentIndex() == 1:
+            return [self.products.table, self.products.ranking, self.tabs]
+        return [self.factors.grid, self.factors.events.edit, self.tabs]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         super().showEvent(event)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from handcart.domain.message import Percent
+from handcart.domain.message import Percent, Quantity
 from handcart.domain.rounding import divide_half_up
 from handcart.ui.forecasts.plot import Point
 from handcart.ui.kit.words import Words
@@ -32,9 +32,15 @@ class Telling:
     def points(self) -> list[Point]:
         """The steps for the plot."""
         series, first = self.series, len(self.series.values) - self.shown
+        odd = dict(self.made.odd)
         known = [
-            Point(self.short(start), self.whole(value), self._known(start, value))
-            for start, value in zip(series.starts[first:], series.values[first:], strict=True)
+            Point(
+                label=self.short(series.starts[place]),
+                value=self.whole(series.values[place]),
+                spoken=self._known(place, odd.get(place)),
+                is_odd=place in odd,
+            )
+            for place in range(first, len(series.values))
         ]
         return [*known, *(self._ahead(number) for number in range(len(self.ahead)))]
 
@@ -91,12 +97,31 @@ class Telling:
         """A change in whole percent, with its sign."""
         return self._words.wording.change(Percent(round(value) * _PERCENT))
 
+    def figure(self, value: float) -> str:
+        """An effect or the part of a line, in whole units with up to two decimals where it is small."""
+        in_units = value / self.unit
+        written = self._words.wording.quantity(
+            Quantity(
+                round(abs(in_units) * (100 if abs(in_units) < 100 else 1)) * (10 if abs(in_units) < 100 else 1_000)
+            )
+        )
+        return f"−{written}" if in_units < 0 else written
+
+    def points_of(self, value: float) -> str:
+        """A change of a share in percentage points, with its sign."""
+        return f"{'+' if value >= 0 else '−'} {self._words.wording.quantity(Quantity(round(abs(value) * 10) * 100))}"
+
     def share(self, value: float) -> str:
         """A size in percent with one place."""
         return self._words.wording.percent(Percent(round(value * 10) * _PERCENT // 10))
 
-    def _known(self, start: date, value: int) -> str:
-        return self._words.text("forecasts.spoken.known", step=self.name(start), sold=self.amount(value))
+    def _known(self, place: int, expected: int | None) -> str:
+        series = self.series
+        sold = self.amount(series.values[place])
+        said = self._words.text("forecasts.spoken.known", step=self.name(series.starts[place]), sold=sold)
+        if expected is None:
+            return said
+        return f"{said}\n{self._words.text('forecasts.spoken.odd', expected=self.amount(expected))}"
 
     def _ahead(self, number: int) -> Point:
         made = self.made

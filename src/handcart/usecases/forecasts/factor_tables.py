@@ -8,12 +8,12 @@ from pathlib import Path
 from shutil import rmtree
 
 from handcart.domain.errors import BadInput
-from handcart.domain.parsing import DecimalSign, parse_quantity
+from handcart.domain.parsing import DecimalSign, parse_money
 from handcart.domain.progress import Progress
 from handcart.files.reading.reader import read_sheets
 from handcart.places import new_import_folder
 
-_THOUSAND = 1_000
+_THOUSAND, _PLACES = 1_000, 3
 _SEPARATORS = ("-", "/", ".", "年")
 _MONTHS = 12
 _EARLIEST, _LATEST = 1900, 2200
@@ -73,6 +73,11 @@ def read_factor_file(path: Path, decimal_sign: DecimalSign, *, progress: Progres
     raise BadInput("factor.bad.no_months", field="table")
 
 
+def factor_value(text: str, *, decimal_sign: DecimalSign) -> int:
+    """A typed value in thousandths; markets are larger than quantities ever are, so the limits are those of money."""
+    return parse_money(text, exponent=_PLACES, decimal_sign=decimal_sign, may_be_negative=True, field="table")
+
+
 def month_of(cell: object) -> date | None:
     """The first of the month a cell names: a date, or a text such as 2026-03, 03/2026, 2026年3月; None otherwise."""
     if isinstance(cell, datetime):
@@ -94,4 +99,4 @@ def _value(cell: object, decimal_sign: DecimalSign) -> int | None:
         return None
     if isinstance(cell, int | float | Decimal):
         return round(Decimal(str(cell)) * _THOUSAND)
-    return parse_quantity(str(cell), decimal_sign=decimal_sign, may_be_zero=True, may_be_negative=True, field="table")
+    return factor_value(str(cell), decimal_sign=decimal_sign)

@@ -143,7 +143,7 @@ def _save(session: WriteSession, factor: Factor, name: str) -> int:
         session.change(ForecastFactor, factor_id, name=name, kind=factor.kind)
     before = {each.month: each for each in session.find(FactorValue, factor_values.c.factor_id == factor_id)}
     for month, value in sorted(factor.values.items()):
-        number_ranges.quantity(abs(value) or 1, field="value", countable=False)
+        number_ranges.money(abs(value), field="value")
         known = before.pop(month.replace(day=1), None)
         if known is None:
             session.add(FactorValue, factor_id=factor_id, month=month.replace(day=1), value=value)
