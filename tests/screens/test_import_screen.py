@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from records_at_work import Desk
+from walking import cut_texts, nameless
+from whole_window import WholeWindow
 
 from builders import TODAY, new_company
 from handcart import places
@@ -26,6 +28,7 @@ from handcart.ui.kit.words import Words
 from handcart.ui.shell.file_drops import FileDrops
 from handcart.usecases.imports.decisions import RowDecision
 from handcart.usecases.imports.overview import Look
+from handcart.wording import LANGUAGES, Wording
 from import_checks import rows_of
 from money_steps import customer, delivered, invoice
 
@@ -277,3 +280,40 @@ def test_files_are_dropped_on_the_window(qtbot: QtBot, tmp_path: Path) -> None:
     )
     assert drops.eventFilter(window, event)
     assert dropped == [file]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_has_names_and_room(desk: Desk, tmp_path: Path, language: str, qtbot: QtBot) -> None:
+    desk.window.resize(1280, 800)
+    customer(desk.file, number="K1")
+    desk.words.switch(Wording(language))
+    text = "Customer No,Name,Email,Credit limit,Bbb\nK9,Tea House,tea@example.com,1,x\nK2,Pot & Pan,,12.5.00,y\n"
+    screen = bring(desk, tmp_path, text)
+    for go_on in (screen.meaning.check, screen.check.write, lambda: None):
+        qtbot.waitUntil(lambda: not cut_texts(screen))
+        assert nameless(screen) == []
+        assert all(pane.focusPolicy() or pane.focusProxy() for pane in screen.panes())
+        go_on()
+    assert screen.course.stage.step is Step.RESULT
+
+
+def test_cells_are_pasted_over_a_list_but_not_into_a_field(words: Words, company: CompanyFile, qtbot: QtBot) -> None:
+    whole = WholeWindow(words, company)
+    qtbot.addWidget(whole.window)
+    with qtbot.waitActive(whole.window):
+        whole.window.show()
+    QGuiApplication.clipboard().setText("Number\tName\tE-mail\nK1\tTea House\ttea@example.com\n")
+    customers = whole.go("customers")
+    field = customers.search_field()
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "Tea House" in field.text()
+    field.clear()
+    around = customers.panes()[0]
+    around.setFocus()
+    QTest.keyClick(around, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page = whole.window.page()
+    assert isinstance(page, ImportScreen)
+    assert page.course.stage.choices.kind is ImportKind.CUSTOMERS
+    assert page.course.stage.step is Step.MEANING

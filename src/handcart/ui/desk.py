@@ -66,6 +66,7 @@ class Desk:
         self.companies.not_opened.connect(self._not_opened)
         self._last_step = LastStep(self.window, self.companies)
         self._backups = Backups(self.window, self.companies.open_one, self._when, self.open_path)
+        self.window.running.changed.connect(self._backed_up_before)
         self._waiting = Waiting(
             self.window, self.window.running, self.companies.file, self._when, self.window.navigation_counts
         )
@@ -202,6 +203,11 @@ class Desk:
         elif self.companies.open_one() is not None:
             self.window.open_record("import")
             cast("ImportCommands", self.window.page()).take_files(files)
+
+    def _backed_up_before(self, kinds: frozenset[str]) -> None:
+        """An import begins with a backup, which the bar below tells of."""
+        if "import_batches" in kinds:
+            self._backups.look_for_last()
 
     def _show_start(self) -> None:
         # A start on a company never needs this page.

@@ -63,6 +63,7 @@ class CheckStep(QWidget):
         self.totals = label(role="strong", wrap=True)
         self.money = label(role="text2", wrap=True)
         self.tabs = Tabs()
+        words.bind(self, self.tabs.setAccessibleName, "import.rows.title")
         self.tabs.currentChanged.connect(self._show_view)
         self.rows = RowsTable(words)
         self.decision = RowDecisionBar(words, course)

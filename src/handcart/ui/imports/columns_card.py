@@ -67,6 +67,9 @@ class ColumnsCard(QWidget):
             grid.addLayout(column(name, shown, gap=0), number, 0)
             grid.addWidget(choice, number, 1, Qt.AlignmentFlag.AlignVCenter)
             self.choices[each.header] = choice
+        first = next(iter(self.choices.values()), None)
+        if first is not None:
+            self.setFocusProxy(first)
         grid.setColumnStretch(0, 1)
         rows.setLayout(column(grid, None, gap=0))
         self._place.addWidget(scrolled(rows))

@@ -93,12 +93,26 @@ class MeaningStep(QWidget):
         self._show_sheets(seen)
         _choose(self.dates, choices.mapping.date_order)
         _choose(self.decimals, choices.mapping.decimal_sign)
+        self._name_found(seen)
         used = [sheet for sheet in seen.sheets if sheet.columns]
         self._sheets = used
         self.tabs.show_tabs([(sheet.sheet or sheet.file.name, "") for sheet in used])
         self.tabs.setVisible(len(used) > 1)
         self._show_sheet(max(0, min(self.tabs.currentIndex(), len(used) - 1)))
         self._say(seen)
+
+    def _name_found(self, seen: SeenFiles) -> None:
+        """What was found out, beside the words for leaving it so."""
+        forms = [sheet.forms for sheet in seen.sheets if sheet.forms is not None]
+        order = next((each.date_order for each in forms if each.date_order is not None), None)
+        sign = forms[0].decimal_sign if forms else None
+        for choice, name, found in ((self.dates, "dates", order), (self.decimals, "decimals", sign)):
+            said = self._words.text(f"import.{name}.found")
+            if found is not None:
+                said = self._words.text(
+                    "import.found", said=said, found=self._words.text(f"import.{name}.{found.name.lower()}")
+                )
+            choice.setItemText(0, said)
 
     def _show_sheets(self, seen: SeenFiles) -> None:
         self.sheet.clear()
@@ -163,6 +177,7 @@ class MeaningStep(QWidget):
     def _make_parts(self) -> None:
         words, course = self._words, self._course
         self.tabs = Tabs()
+        words.bind(self, self.tabs.setAccessibleName, "import.sheet.title")
         self.tabs.currentChanged.connect(self._show_sheet)
         self.about = label(role="text2", wrap=True)
         self.columns = ColumnsCard(words, course.mean)
