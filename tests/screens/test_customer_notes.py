@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from orders_in_states import shipped
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
@@ -20,10 +21,11 @@ from handcart.domain.message import message
 from handcart.domain.vocabulary import InteractionKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.relations import attachments_of, interactions_of, tags_of
-from handcart.store.records import Attachment, Interaction
+from handcart.store.records import Attachment, Interaction, Order, OrderLine
+from handcart.store.tables import order_lines
 from handcart.ui.customers import actions, files_card
 from handcart.ui.customers.actions import customer_actions
-from handcart.ui.customers.customer_pane import NOTES, OVERVIEW
+from handcart.ui.customers.customer_pane import NOTES, ORDERS, OVERVIEW
 from handcart.ui.customers.screen import CustomersScreen
 from handcart.ui.kit.words import Words
 from handcart.ui.surroundings import Surroundings
@@ -33,6 +35,7 @@ from handcart.usecases.customers.interactions import log_interaction
 from handcart.usecases.customers.outlook import Outlooks
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.customers.tags import tag_customer
+from handcart.usecases.returns.open_return import open_return
 from handcart.usecases.segments.chances import Chance
 from handcart.wording import Wording
 
@@ -270,3 +273,21 @@ def test_a_young_company_is_told_why_there_are_no_chances(show: Show, company: C
     card.work_out()
     assert card.known is not None
     assert not card.isVisible()
+
+
+def test_what_came_back_stands_below_the_orders(show: Show, desk: Desk, company: CompanyFile, qtbot: QtBot) -> None:
+    order = shipped(company)
+    with company.read() as session:
+        buyer = session.get(Order, order).customer_id
+        lines = session.find(OrderLine, order_lines.c.order_id == order)
+    assert buyer is not None
+    step(company, open_return, order, quantities={lines[0].id: 1_000}, reason="Broken")
+    screen = show(buyer)
+    screen.page.show_tab(ORDERS)
+    card = screen.page.orders.returns
+    qtbot.waitUntil(card.isVisible)
+    assert "Broken" in " ".join(each.text() for each in card.findChildren(QLabel))
+    number = card._returns[0].number
+    press(card, f"Carry out: {number}")
+    press(card, f"Order: {number}")
+    assert desk.opened == [("return", card._returns[0].id), ("order", order)]

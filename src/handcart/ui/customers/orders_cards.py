@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from handcart.domain.message import Amount
 from handcart.store.queries.customer_page import OrderOfCustomer, orders_of
+from handcart.ui.customers.returns_card import ReturnsCard
 from handcart.ui.kit.cells import Cell, Column, NumberCell, PillCell, TextCell
 from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.rows_model import RowsModel
@@ -84,7 +85,7 @@ class OrdersCard(QFrame):
 
 
 class OrdersTab(QWidget):
-    """All orders of a customer, the newest first, a hundred at a time."""
+    """All orders of a customer, the newest first, a hundred at a time, and below them what came back."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -95,13 +96,15 @@ class OrdersTab(QWidget):
         self.more = Button(on_click=self._show_more)
         around.words.bind(self.more, self.more.setText, "customers.orders.more")
         self.more.hide()
-        self.setLayout(column(self.card, row(self.more, None), None, gap=12, margins=(20, 12, 20, 20)))
+        self.returns = ReturnsCard(around)
+        self.setLayout(column(self.card, row(self.more, None), self.returns, None, gap=12, margins=(20, 12, 20, 20)))
 
     def show_customer(self, customer_id: int) -> None:
         """Read the orders of this customer; as many as were shown of the same one."""
         if customer_id != self._customer_id:
             self._customer_id, self._shown = customer_id, PAGE
         self._read()
+        self.returns.show_customer(customer_id)
 
     def _show_more(self) -> None:
         self._shown += PAGE
