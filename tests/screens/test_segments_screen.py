@@ -194,7 +194,7 @@ def test_the_pointer_tells_the_figures(desk: AtWork) -> None:
     heat = desk.screen.views.map_card.map
     QTest.mouseMove(heat, heat.place_of((5, 5)).center().toPoint())
     assert heat._hovered == (5, 5)
-    QTest.mouseMove(heat, QPoint(0, 0))
+    QTest.mouseMove(heat, QPoint(1, heat.height() - 1))
     assert heat._hovered is None
 
 

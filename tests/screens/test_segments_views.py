@@ -64,7 +64,7 @@ def test_every_customer_is_a_point_that_tells_and_chooses(desk: AtWork) -> None:
     assert "last order" in scatter.accessibleDescription()
     QTest.mouseClick(scatter, Qt.MouseButton.LeftButton, pos=scatter.where(0).center().toPoint())
     (line,) = desk.screen.customers.lines
-    assert line.name in scatter.spoken[0]
+    assert line.name in scatter.told(0)
     assert desk.screen.views.map_card.map.marked == {(line.customer.r, line.customer.f)}
     QTest.mouseMove(scatter, QPoint(scatter.width() - 1, 0))
     assert scatter.pointed == NOWHERE

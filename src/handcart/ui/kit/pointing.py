@@ -4,7 +4,7 @@ What it looks like is the business of whoever derives from it; here the pointer 
 sentence, and chooses it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -20,7 +20,7 @@ _ONWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 class PointedPicture(QWidget):
     """`chosen` carries the place of the part that was clicked, or on which Enter or Space was pressed; `cleared` is
-    Esc. `spoken` are the parts in sentences, in the order in which the arrows go through them.
+    Esc. The arrows go through the parts in their order.
     """
 
     chosen = Signal(int)
@@ -28,15 +28,16 @@ class PointedPicture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.spoken: Sequence[str] = ()
+        self.count = 0
+        self.told: Callable[[int], str] = str
         self.pointed = NOWHERE
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme().changed.connect(self.update)
 
-    def show_parts(self, spoken: Sequence[str]) -> None:
-        """Begin with these parts; nothing is pointed at."""
-        self.spoken, self.pointed = spoken, NOWHERE
+    def show_parts(self, count: int, told: Callable[[int], str]) -> None:
+        """Begin with so many parts; `told` puts one into a sentence when it is pointed at."""
+        self.count, self.told, self.pointed = count, told, NOWHERE
         self.update()
 
     def part_at(self, point: QPointF) -> int:
@@ -54,7 +55,7 @@ class PointedPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.spoken:
+        if self.count:
             self.paint(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -66,9 +67,9 @@ class PointedPicture(QWidget):
         key = Qt.Key(event.key())
         if is_enter(event) or key == Qt.Key.Key_Space:
             self._choose()
-        elif key in (*_BACK, *_ONWARD) and self.spoken:
+        elif key in (*_BACK, *_ONWARD) and self.count:
             step = 1 if key in _ONWARD else -1
-            self._point(max(0, min(len(self.spoken) - 1, self.pointed + step)))
+            self._point(max(0, min(self.count - 1, self.pointed + step)))
         elif key == Qt.Key.Key_Escape:
             self.cleared.emit()
         else:
@@ -106,6 +107,7 @@ class PointedPicture(QWidget):
         if place == NOWHERE:
             QToolTip.hideText()
             return
-        self.setAccessibleDescription(self.spoken[place])
+        said = self.told(place)
+        self.setAccessibleDescription(said)
         at = self.where(place).topRight().toPoint()
-        QToolTip.showText(self.mapToGlobal(at), self.spoken[place], self)
+        QToolTip.showText(self.mapToGlobal(at), said, self)

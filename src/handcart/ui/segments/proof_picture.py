@@ -39,7 +39,7 @@ class ProofPicture(PointedPicture):
     def show_points(self, points: Sequence[ProofPoint], below: str) -> None:
         """Show these groups, and below them what is across and what is up."""
         self._points, self._below = points, below
-        self.show_parts([each.spoken for each in points])
+        self.show_parts(len(points), lambda place: points[place].spoken)
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         return QSize(420, 320)

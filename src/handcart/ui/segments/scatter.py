@@ -22,13 +22,12 @@ _MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Dot(NamedTuple):
-    """Customers at one place: days, orders, the role of their colour, whether they are chosen, and in a sentence."""
+    """Customers at one place: days, orders, the role of their colour, and whether they are chosen."""
 
     days: int
     orders: int
     role: str
     strong: bool
-    spoken: str
 
 
 class ScatterLabels(NamedTuple):
@@ -51,15 +50,15 @@ class Scatter(PointedPicture):
         self._drawn: QPixmap | None = None
         theme().changed.connect(self._forget)
 
-    def show_dots(self, dots: Sequence[Dot], labels: ScatterLabels) -> None:
-        """Show these customers; the arrows go through them in this order."""
+    def show_dots(self, dots: Sequence[Dot], labels: ScatterLabels, told: Callable[[int], str]) -> None:
+        """Show these customers; the arrows go through them in this order, `told` puts one into a sentence."""
         self._dots, self._labels = dots, labels
         self._most_orders = max((2, *(each.orders for each in dots)))
         self._day_lines = round_ticks([each.days for each in dots], lines=5) if dots else [0, 1]
         doublings = [2**power for power in range(_MOST_DOUBLINGS) if 2**power <= self._most_orders]
         self._order_lines = doublings[:: -(-len(doublings) // _MOST_LINES)]
         self._forget()
-        self.show_parts([each.spoken for each in dots])
+        self.show_parts(len(dots), told)
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         return QSize(460, 300)

@@ -60,14 +60,15 @@ class ScatterCard(QFrame):
             together.setdefault((customer.recency_days, customer.frequency), []).append(customer)
         self._points = [together[place] for place in sorted(together, key=lambda place: (-place[0], place[1]))]
         labels = ScatterLabels(self._words.text("segments.axis.days"), self._words.text("segments.axis.orders"))
-        self.scatter.show_dots([self._dot(customers, roles, choice) for customers in self._points], labels)
+        dots = [self._dot(customers, roles, choice) for customers in self._points]
+        self.scatter.show_dots(dots, labels, lambda place: self._spoken(self._points[place]))
         self._write_legend(roles)
 
     def _dot(self, customers: Sequence[ScoredCustomer], roles: dict[str, str], choice: Choice) -> Dot:
         chosen = [each for each in customers if choice.holds(each)]
         first = (chosen or customers)[0]
         role = roles.get(first.segment, _REST)
-        return Dot(first.recency_days, first.frequency, role, bool(chosen), self._spoken(customers))
+        return Dot(first.recency_days, first.frequency, role, bool(chosen))
 
     def _spoken(self, customers: Sequence[ScoredCustomer]) -> str:
         first, words = customers[0], self._words

@@ -36,7 +36,7 @@ class ScoreColumns(PointedPicture):
     def show_columns(self, columns: Sequence[ScoreColumn]) -> None:
         """Show these scores, the lowest at the left."""
         self._columns = columns
-        self.show_parts([each.spoken for each in columns])
+        self.show_parts(len(columns), lambda place: columns[place].spoken)
 
     def mark(self, score: int | None) -> None:
         """Show this score as the chosen one."""

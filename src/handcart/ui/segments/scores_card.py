@@ -1,7 +1,9 @@
 """The card with the scores: how many customers have each score of recency, frequency and money."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -43,7 +45,8 @@ class ScoresCard(QFrame):
         """Show the scores of these customers."""
         self._about.setText(self._words.text("segments.scores.limits" if rfm.by_limits else "segments.scores.fifths"))
         for kind, picture in self.pictures.items():
-            counts = [sum(getattr(each, kind) == score for each in rfm.customers) for score in SCORES]
+            found = Counter(map(attrgetter(kind), rfm.customers))
+            counts = [found[score] for score in SCORES]
             ranges: Sequence[Range | None] = {"r": rfm.recency, "f": rfm.frequency}.get(kind, (None,) * len(SCORES))
             most = max(1, *counts)
             columns = [

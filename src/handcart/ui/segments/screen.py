@@ -219,25 +219,25 @@ class SegmentsScreen(Page):
             self.customers.tell(self._words.text("segments.working") if self.findings.working else "")
         else:
             self.customers.tell(" ".join(self._words.render(each) for each in found.warnings()))
-        self._show_choice(dots=False)
+        self._show_choice()
 
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
-        self._show_choice(dots=True)
+        self._show_choice()
 
     def _customer_chosen(self, customer: int) -> None:
         self.choice = self.choice._replace(customer=customer)
         if self._page is not None:
-            self.views.mark(self._page, self.choice, dots=False)
+            self.views.mark(self._page, self.choice)
         self._tell()
 
-    def _show_choice(self, *, dots: bool) -> None:
+    def _show_choice(self) -> None:
         if self._page is None:
             return
         chosen = self.choice.customers(self._page.rfm)
         self.customers.show_lines(self._title(), lines_of(self._page, chosen, self.findings.by_customer))
         self.customers.explain(self._explanation())
-        self.views.mark(self._page, self.choice, dots=dots)
+        self.views.mark(self._page, self.choice)
         self._tell()
 
     def _explanation(self) -> str:

@@ -49,6 +49,9 @@ class Views(QWidget):
     def __init__(self, around: Surroundings, written: Written, make_tools: MakeTools) -> None:
         super().__init__()
         self._words = words = around.words
+        self._page: SegmentsPage | None = None
+        self._choice = Choice()
+        self._stale: set[str] = set()
         today: Callable[[], date] = lambda: around.when().today  # noqa: E731
         self.map_card = MapCard(words, written, make_tools)
         self.segments = SegmentsCard(words, written, make_tools, lambda: self.show_view(MOVEMENT))
@@ -91,13 +94,10 @@ class Views(QWidget):
         return panes[self.view]
 
     def show_page(self, page: SegmentsPage, choice: Choice) -> None:
-        """Show this period in every view."""
-        self.map_card.show_rfm(page.rfm)
-        self.segments.show_page(page)
-        self.scores.show_rfm(page.rfm)
-        self.scatter.show_page(page, choice)
-        self.movement.show_movement(page.moved, [each.segment for each in page.rfm.segments])
-        self.rules.show_page(page)
+        """Show this period: in the view that is seen at once, in each other when it is turned to."""
+        self._page, self._choice = page, choice
+        self._stale = set(VIEWS)
+        self._fill()
 
     def show_findings(self, page: SegmentsPage, findings: KeptFindings) -> None:
         """Show what was worked out of it."""
@@ -106,14 +106,36 @@ class Views(QWidget):
         self.why.show_insight(insight, page.rfm, working=findings.working)
         self.proof.show_chances(findings.found, working=findings.working)
 
-    def mark(self, page: SegmentsPage, choice: Choice, *, dots: bool) -> None:
-        """Mark what is chosen; `dots` where it is other customers than before, not only one pointed at."""
+    def mark(self, page: SegmentsPage, choice: Choice) -> None:
+        """Mark what is chosen."""
         chosen = choice.customers(page.rfm)
         self.map_card.map.mark(choice.squares(chosen))
         self.segments.mark(choice.segments(chosen))
         self.scores.mark(choice.score)
-        if dots:
-            self.scatter.show_page(page, choice)
+        if choice._replace(customer=None) != self._choice._replace(customer=None):
+            self._stale.add(SCORES)
+        self._choice = choice
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show the period in the view that is seen, unless it is there."""
+        page, view = self._page, self.view
+        if page is None or view not in self._stale:
+            return
+        self._stale.discard(view)
+        match view:
+            case "map":
+                self.map_card.show_rfm(page.rfm)
+                self.segments.show_page(page)
+            case "scores":
+                self.scores.show_rfm(page.rfm)
+                self.scatter.show_page(page, self._choice)
+            case "movement":
+                self.movement.show_movement(page.moved, [each.segment for each in page.rfm.segments])
+            case "rules":
+                self.rules.show_page(page)
+        if view == MAP:
+            self.mark(page, self._choice)
 
     def _views(self) -> tuple[QWidget, ...]:
         return (
@@ -143,6 +165,7 @@ class Views(QWidget):
 
     def _turn(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
+        self._fill()
         self.turned.emit()
 
     def _write_tabs(self) -> None:
