@@ -288,7 +288,6 @@ BUILT: dict[str, Iterable[str]] = {
     "print.tax.": ("on", "included", "none"),
     "print.vat.": ("on", "included", "none"),
     "movements.view.": list(MOVEMENT_VIEWS),
-    "products.done.": ("deactivate", "reactivate"),
     "products.figure.": FIGURES,
     "products.reason.": list(MovementReason),
     "products.view.": list(PRODUCT_VIEWS),

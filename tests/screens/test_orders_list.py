@@ -8,9 +8,8 @@ from typing import TypeVar
 import pytest
 from orders_at_work import OrdersInMemory, OrdersWindow, late, made, order_for, product_for
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHeaderView
 from pytestqt.qtbot import QtBot
 
 from builders import TODAY, new_company
@@ -18,7 +17,6 @@ from handcart.domain.vocabulary import OrderStatus
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.listing import PAGE, ListingTotals
 from handcart.store.queries.order_list import OrderRow
-from handcart.ui.kit import table_delegate
 from handcart.ui.kit.cells import CELL, EmptyCell, PillCell, TextCell
 from handcart.ui.kit.words import Words
 from handcart.ui.lists import copying
@@ -236,40 +234,6 @@ def test_out_of_sight_no_row_is_measured(
     assert measured
 
 
-def test_columns_are_as_wide_as_what_is_seen_first_and_only_grow(many: tuple[OrderPane, OrdersInMemory]) -> None:
-    table = many[0].table
-    header = table.horizontalHeader()
-    places = [place for place, column in enumerate(table.list_model.columns) if column.width is not None]
-    shown = [place for place in places if not header.isSectionHidden(place)]
-    many[0].show()
-    table.fit_figures()
-    for place in shown:
-        wanted = max(table.sizeHintForColumn(place), table.heading.title_width(place))
-        assert header.sectionSize(place) == wanted
-    header.blockSignals(True)
-    header.resizeSection(shown[0], 300)
-    header.blockSignals(False)
-    table.fit_figures()
-    assert header.sectionSize(shown[0]) == 300
-
-
-def test_a_name_that_is_cut_is_told_whole(
-    many: tuple[OrderPane, OrdersInMemory], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(table_delegate.QToolTip, "showText", lambda _place, text, _view: told.append(text))
-    table = many[0].table
-    many[0].show()
-    place = next(number for number, column in enumerate(table.list_model.columns) if column.id == "customer")
-    table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-    for width in (400, 30):
-        table.horizontalHeader().resizeSection(place, width)
-        where = table.visualRect(table.model().index(0, place)).center()
-        event = QHelpEvent(QEvent.Type.ToolTip, where, table.viewport().mapToGlobal(where))
-        QApplication.sendEvent(table.viewport(), event)
-    assert told == [table.model().index(0, place).data()]
-
-
 def test_when_the_order_leaves_the_list_the_arrows_go_on_from_there(many: tuple[OrderPane, OrdersInMemory]) -> None:
     pane, memory = many
     pane.table.selectRow(5)
@@ -376,7 +340,7 @@ def test_a_filter_that_makes_no_sense_is_refused_beside_its_field(orders: Orders
 
 def test_the_filters_are_in_the_menu(orders: OrdersWindow) -> None:
     menu = orders.screen.list.filters.add_menu()
-    assert [action.text() for action in menu.actions()] == ["Ordered since…", "Total above…", "Status"]
+    assert [action.text() for action in menu.actions()] == ["Ordered since…", "Total above…", "Status", "Returns"]
     menu.actions()[0].trigger()
     assert orders.screen.list.filters.entry.isVisible()
 
@@ -386,7 +350,7 @@ def test_what_is_selected_is_copied_as_a_table(orders: OrdersWindow) -> None:
     pane.table.selectAll()
     QTest.keyClick(pane.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
-    assert rows[0] == ["Order", "Customer", "Promised", "Total", "Status"]
+    assert rows[0] == ["Order", "Customer", "Promised", "Total", "Status", "Returns"]
     assert [row[1] for row in rows[1:]] == ["Teehaus Lindner", "'=1+1", "<b>x</b>", "Hotel Seeblick"]
     assert rows[1][3] == "66.64"
 

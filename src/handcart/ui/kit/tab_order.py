@@ -5,6 +5,7 @@ Qt goes by when a widget was made, and much of a page is made anew for every rec
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -46,7 +47,7 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
         if (shown := widget.widget()) is not None:
             yield shown
     elif isinstance(widget, QSplitter):
-        yield from (widget.widget(place) for place in range(widget.count()))
+        yield from (part for place in range(widget.count()) if (part := widget.widget(place)) is not None)
     elif layout is not None:
         yield from _laid_out(layout)
 
@@ -66,4 +67,8 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 def _places(layout: QLayout) -> list[int]:
     """The numbers of the items from top to bottom and from left to right."""
     places = list(range(layout.count()))
-    return sorted(places, key=layout.getItemPosition) if isinstance(layout, QGridLayout) else places
+    if isinstance(layout, QGridLayout):
+        # As tuples of row, column and how many of each, though Qt's own description says nothing of it.
+        corners: dict[int, Any] = {place: layout.getItemPosition(place) for place in places}
+        places.sort(key=corners.__getitem__)
+    return places

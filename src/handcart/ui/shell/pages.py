@@ -17,14 +17,14 @@ class Pages(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._warned_of: frozenset[str] = frozenset()
 
-    def screen(self, screen_id: str) -> Screen:
+    def screen_of(self, screen_id: str) -> Screen:
         """A screen by its id."""
         return next(each for each in self._screens if each.id == screen_id)
 
     def of(self, screen_id: str) -> Page:
         """The page of a screen, made where it was not gone to before."""
         if screen_id not in self._pages:
-            self._pages[screen_id] = self.screen(screen_id).make()
+            self._pages[screen_id] = self.screen_of(screen_id).make()
             self.addWidget(self._pages[screen_id])
         return self._pages[screen_id]
 

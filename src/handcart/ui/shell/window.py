@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
             )
         focused = QApplication.focusWidget()
         self._pages.setCurrentWidget(page)
-        self.navigation.show_screen(self._pages.screen(screen_id).under or screen_id)
+        self.navigation.show_screen(self._pages.screen_of(screen_id).under or screen_id)
         if focused is None or not (self.navigation.isAncestorOf(focused) or page.isAncestorOf(focused)):
             # Who walks through the navigation goes on walking there; everybody else works on the page.
             focus_first(page.panes())
