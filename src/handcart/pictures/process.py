@@ -27,14 +27,18 @@ def save_stages(
         head(sheet, title, about)
         axes = bare(sheet.add_axes((0.16, 0.14, 0.81, 0.62)))
         places = range(len(stages), 0, -1)
-        axes.barh([place + 0.1 for place in places], [each.median for each in stages], 0.36, color=SERIES[0])
-        axes.barh([place - 0.22 for place in places], [each.before for each in stages], 0.14, color=GREY)
+        median, p90, before = legend
+        axes.barh(
+            [place + 0.1 for place in places], [each.median for each in stages], 0.36, color=SERIES[0], label=median
+        )
+        axes.barh([place - 0.22 for place in places], [each.before for each in stages], 0.14, color=GREY, label=before)
         axes.hlines(
             [place + 0.1 for place in places],
             [each.median for each in stages],
             [each.p90 for each in stages],
             colors=TEXT2,
             linewidth=1.5,
+            label=p90,
         )
         axes.plot([each.p90 for each in stages], [place + 0.1 for place in places], "|", color=TEXT2, markersize=9)
         axes.set_yticks(list(places), [each.name for each in stages])
@@ -42,9 +46,7 @@ def save_stages(
         axes.grid(axis="x", color=LINE, linewidth=0.8)
         axes.set_axisbelow(True)
         axes.set_xlim(left=0)
-        handles = [*axes.containers, axes.collections[0]]
-        names = (legend[0], legend[2], legend[1])
         axes.legend(
-            handles, names, loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=3, frameon=False, fontsize=9,
+            loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=3, frameon=False, fontsize=9,
             labelcolor=TEXT2,
         )  # fmt: skip

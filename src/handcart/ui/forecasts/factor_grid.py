@@ -52,7 +52,7 @@ class FactorGrid(QTableWidget):
         self._factors = list(factors)
         self._lay_out(_months_around(today, [month for each in factors for month in each.values]))
         here = self._months.index(today.replace(day=1))
-        self.scrollToItem(self.item(here, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.scrollTo(self.model().index(here, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def add_factor(self, name: str, kind: FactorKind) -> None:
         """A new, empty column at the right, with the cursor in the month of now."""

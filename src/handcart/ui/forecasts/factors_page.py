@@ -173,8 +173,9 @@ class FactorsPage(TypedForm):
         card.setLayout(inside)
         side = QWidget()
         side.setLayout(column(self.events, None, gap=0))
-        self.setLayout(row(card, scrolled(side), gap=12, margins=(0, 0, 0, 16)))
-        self.layout().setStretch(0, 1)  # type: ignore[attr-defined]
+        whole = row(card, scrolled(side), gap=12, margins=(0, 0, 0, 16))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def _show(self, sheet: FactorSheet) -> None:
         self.events.show_events(sheet.events)

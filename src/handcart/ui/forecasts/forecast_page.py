@@ -126,12 +126,14 @@ class ForecastPage(QWidget):
 
     def _fill_choices(self) -> None:
         words = self._words
-        for choice, members, name in ((self.measure, Measure, "measure"), (self.grain, Grain, "grain")):
+        measures = {measure: words.text(f"forecasts.measure.{measure}") for measure in Measure}
+        grains = {grain: words.text(f"forecasts.grain.{grain}") for grain in Grain}
+        for choice, offered in ((self.measure, measures), (self.grain, grains)):
             choice.blockSignals(True)
             kept = max(0, choice.currentIndex())
             choice.clear()
-            for member in members:
-                choice.addItem(words.text(f"forecasts.{name}.{member}"), member)
+            for member, name in offered.items():
+                choice.addItem(name, member)
             choice.setCurrentIndex(kept)
             choice.blockSignals(False)
         self._fill_horizons()
