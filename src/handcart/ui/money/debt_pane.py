@@ -1,7 +1,5 @@
 """The page of what a customer owes: their open invoices, and the payment that settles them."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
@@ -17,24 +15,13 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.payments.page import DebtPage
 
 
-class DebtPane(RecordPane):
+class DebtPane(RecordPane[DebtPage]):
     """Shows a `DebtPage`."""
 
     def __init__(self, around: Surroundings) -> None:
-        self.page: DebtPage | None = None
-        self._today = date.min
         self.invoices = RowsCard()
         around.words.bind(self.invoices, self.invoices.title.setText, "money.open_invoices")
         super().__init__(around, (self.invoices,))
-
-    def show_page(self, page: DebtPage, today: date) -> None:
-        """Show what this customer owes."""
-        self.page, self._today = page, today
-        self.write()
-
-    def show_nothing(self) -> None:
-        self.page = None
-        super().show_nothing()
 
     def write(self) -> None:
         page, words = self.page, self._words

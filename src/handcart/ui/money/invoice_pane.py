@@ -1,7 +1,6 @@
 """The page of an invoice or credit note: its lines and taxes, what was paid when, and what can be done about it."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -32,25 +31,14 @@ from handcart.usecases.orders.step_lines import step_lines
 from handcart.usecases.payments.outlook import payment_outlook
 
 
-class InvoicePane(RecordPane):
+class InvoicePane(RecordPane[DocumentPage]):
     """Shows a `DocumentPage`; forms need more, which they read themselves."""
 
     def __init__(self, around: Surroundings) -> None:
-        self.page: DocumentPage | None = None
-        self._today = date.min
         self.lines = DocumentLinesCard(around.words, exponent=around.exponent)
         self.money = RowsCard()
         around.words.bind(self.money, self.money.title.setText, "money.paid_when")
         super().__init__(around, (self.lines, self.money))
-
-    def show_page(self, page: DocumentPage, today: date) -> None:
-        """Show this document."""
-        self.page, self._today = page, today
-        self.write()
-
-    def show_nothing(self) -> None:
-        self.page = None
-        super().show_nothing()
 
     def open_pages(self) -> None:
         """Show the document as it is printed."""

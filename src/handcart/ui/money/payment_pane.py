@@ -1,7 +1,5 @@
 """The page of a payment or refund: to which orders it went, what of it is free, and what can be done about it."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Message, message
@@ -23,24 +21,13 @@ from handcart.usecases.payments.record import MoneyMoved
 from handcart.usecases.payments.refund import chargeback, refund_credit
 
 
-class PaymentPane(RecordPane):
+class PaymentPane(RecordPane[PaymentPage]):
     """Shows a `PaymentPage`."""
 
     def __init__(self, around: Surroundings) -> None:
-        self.page: PaymentPage | None = None
-        self._today = date.min
         self.orders = RowsCard()
         around.words.bind(self.orders, self.orders.title.setText, "money.given_to")
         super().__init__(around, (self.orders,))
-
-    def show_page(self, page: PaymentPage, today: date) -> None:
-        """Show this payment."""
-        self.page, self._today = page, today
-        self.write()
-
-    def show_nothing(self) -> None:
-        self.page = None
-        super().show_nothing()
 
     def write(self) -> None:
         page, words = self.page, self._words

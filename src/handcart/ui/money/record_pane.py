@@ -1,8 +1,9 @@
 """The page of a record of money: head, strip with its form, cards below. What stands there is said by its subclass."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -15,6 +16,8 @@ from handcart.ui.kit.parts import Button, column, frame, label, row
 from handcart.ui.kit.pills import Pill
 from handcart.ui.money.looks import DocumentLook
 from handcart.ui.surroundings import Surroundings
+
+Shown = TypeVar("Shown")
 
 SMALLEST = 440
 _MARGINS = (20, 12, 20, 20)
@@ -36,14 +39,18 @@ class _Body(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-class RecordPane(QScrollArea):
-    """`went_back` is the button of the wide page, `menu_wanted` the three dots."""
+class RecordPane(QScrollArea, Generic[Shown]):
+    """`page` is what it shows, None for nothing. `went_back` is the button of the wide page, `menu_wanted` the three
+    dots.
+    """
 
     went_back = Signal()
     menu_wanted = Signal()
 
     def __init__(self, around: Surroundings, cards: Sequence[QWidget]) -> None:
         super().__init__()
+        self.page: Shown | None = None
+        self._today = date.min
         self._around, self._words, self._place = around, around.words, Place(around)
         self._cards = tuple(cards)
         self.strip = FormStrip(around)
@@ -64,12 +71,18 @@ class RecordPane(QScrollArea):
         around.words.changed.connect(self.write)
         self.show_nothing()
 
+    def show_page(self, page: Shown, today: date) -> None:
+        """Show this record."""
+        self.page, self._today = page, today
+        self.write()
+
     def write(self) -> None:
         """Write everything anew, in the language of now."""
         raise NotImplementedError
 
     def show_nothing(self) -> None:
         """No record is chosen."""
+        self.page = None
         self._body.hide()
 
     def show_wide(self, wide: bool) -> None:

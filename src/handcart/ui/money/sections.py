@@ -39,7 +39,11 @@ class Section(ListAndPage[Shown]):
     new_action = NEW_PAYMENT
 
     def __init__(
-        self, around: Surroundings, declaration: AnyDeclaration, pane: RecordPane, several: SeveralPane | None = None
+        self,
+        around: Surroundings,
+        declaration: AnyDeclaration,
+        pane: RecordPane[Shown],
+        several: SeveralPane | None = None,
     ) -> None:
         self.pane = pane
         super().__init__(around, declaration, pane, several)
@@ -49,6 +53,9 @@ class Section(ListAndPage[Shown]):
 
     def first_on_page(self) -> QWidget:
         return self.pane.first()
+
+    def show_shown(self, shown: Shown, today: date) -> None:
+        self.pane.show_page(shown, today)
 
     def show_nothing(self) -> None:
         self.pane.show_nothing()
@@ -95,9 +102,6 @@ class ToInvoiceSection(Section[WaitingOrder]):
 
     def read_record(self, session: ReadSession, record_id: int, today: date) -> WaitingOrder:
         return waiting_order(session, record_id, today=today)
-
-    def show_shown(self, shown: WaitingOrder, today: date) -> None:
-        self.page.show_page(shown, today)
 
     def id_of(self, shown: WaitingOrder) -> int:
         return shown.order.id
@@ -155,9 +159,6 @@ class InvoicesSection(Section[DocumentPage]):
     def read_record(self, session: ReadSession, record_id: int, today: date) -> DocumentPage:
         return document_page(session, record_id, today=today)
 
-    def show_shown(self, shown: DocumentPage, today: date) -> None:
-        self.page.show_page(shown, today)
-
     def id_of(self, shown: DocumentPage) -> int:
         return shown.document.id
 
@@ -174,9 +175,6 @@ class PaymentsSection(Section[PaymentPage]):
     def read_record(self, session: ReadSession, record_id: int, today: date) -> PaymentPage:
         return payment_page(session, record_id, today=today)
 
-    def show_shown(self, shown: PaymentPage, today: date) -> None:
-        self.page.show_page(shown, today)
-
     def id_of(self, shown: PaymentPage) -> int:
         return shown.payment.id
 
@@ -192,9 +190,6 @@ class OverdueSection(Section[DebtPage]):
 
     def read_record(self, session: ReadSession, record_id: int, today: date) -> DebtPage:
         return debt_page(session, record_id, today=today)
-
-    def show_shown(self, shown: DebtPage, today: date) -> None:
-        self.page.show_page(shown, today)
 
     def id_of(self, shown: DebtPage) -> int:
         return shown.customer.id

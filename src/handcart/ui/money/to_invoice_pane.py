@@ -14,26 +14,20 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.documents.waiting import WaitingOrder
 
 
-class ToInvoicePane(RecordPane):
+class ToInvoicePane(RecordPane[WaitingOrder]):
     """Its form is open at once: to invoice is all that is to be done here."""
 
     def __init__(self, around: Surroundings) -> None:
-        self.page: WaitingOrder | None = None
-        self._today = date.min
         super().__init__(around, ())
 
     def show_page(self, page: WaitingOrder, today: date) -> None:
         """Show this order with the form of its invoice; one that is half filled in stays while it still fits."""
-        before, self.page, self._today = self.page, page, today
-        self.write()
+        before = self.page
+        super().show_page(page, today)
         if before is not None and before.order.id == page.order.id and before.lines != page.lines:
             self.strip.end_form()
         if page.lines and self.strip.form is None:
             self.strip.open(self._form(page), INVOICE, focus=False)
-
-    def show_nothing(self) -> None:
-        self.page = None
-        super().show_nothing()
 
     def write(self) -> None:
         page, words = self.page, self._words
