@@ -1,5 +1,7 @@
 """Whatever stands in a series: a finite answer within its bands, none below zero where nothing was, and no crash."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -36,6 +38,18 @@ def test_days_of_ten_years_with_weeks_and_years() -> None:
     naive = np.abs(np.resize(days[-97:-90], 90) - wave[-90:]).mean() / wave[-90:].mean()
     assert off < 0.12
     assert off < naive / 2
+
+
+def test_a_date_that_is_free_every_year_is_known_when_the_calendar_is() -> None:
+    days, _ = _days(5)
+    start = date(2021, 1, 1)
+    christmas = [(date(year, 12, 25) - start).days for year in range(2021, 2025)]
+    days[christmas] = 0.0
+    known = days[: christmas[-1] - 10]
+    ahead = [
+        forecast(known, season_length=WEEK, horizon=14, start=each, levels=(80,)).mean[10] for each in (start, None)
+    ]
+    assert ahead[0] < 0.3 * ahead[1]
 
 
 def test_days_with_gaps_and_below_zero() -> None:

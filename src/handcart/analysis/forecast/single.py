@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -44,6 +45,7 @@ def forecast(
     season_length: int,
     horizon: int,
     levels: Sequence[int] = LEVELS,
+    start: date | None = None,
     factors: ArrayLike | None = None,
     future_factors: ArrayLike | None = None,
     missing: Literal["gap", "zero"] = "gap",
@@ -51,6 +53,7 @@ def forecast(
 ) -> Forecast:
     """Forecast one series, oldest value first, NaN where nothing is known.
 
+    `start` is the day of the first value; days with a season of seven then know dates that are different every year.
     `missing` says what NaN means: a gap is filled from its neighbours, or nothing was sold. `factors` (time x factors)
     and `future_factors` (horizon x factors) add methods that reckon with them. `progress` is told how many methods of
     all were run, and may raise to stop the work.
@@ -59,7 +62,11 @@ def forecast(
     if len(known) < _FEWEST or not np.abs(known).max() > 0:
         return _without_method(known, horizon, levels)
     given = Factors.of(factors, future_factors, len(known))
-    contest: Contest = RareContest(levels) if given is None and is_rare(known) else UsualContest(levels, given)
+    contest: Contest = (
+        RareContest(levels)
+        if given is None and is_rare(known)
+        else UsualContest(levels, given, _first_day(start, len(np.ravel(values)) - len(known)))
+    )
     backs = origins_of(len(known), season_length, horizon)
     steps = _Steps((len(backs) + 1) * contest.count, progress)
     ahead = contest.said(known, season_length, horizon, back=0, tell=steps.tell)
@@ -107,6 +114,11 @@ class _Steps:
         self.done += 1
         if self.listener is not None:
             self.listener(self.done, self.total)
+
+
+def _first_day(start: date | None, left_out: int) -> date | None:
+    """The day of the first known value of a daily series."""
+    return None if start is None else start + timedelta(days=left_out)
 
 
 def _note(accuracy: Mapping[str, Accuracy]) -> Note:

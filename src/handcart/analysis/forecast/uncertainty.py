@@ -24,6 +24,7 @@ _LARGEST = 6.0
 """A single error counts for this many spreads at most."""
 _AT_LEAST = 10
 """Values a series must have left at an origin."""
+_TOGETHER = 200
 _ENOUGH_TO_POOL = 50
 _NEIGHBOURS = 2
 
@@ -96,18 +97,22 @@ def spread_of(series: Sequence[Values], season_length: int, horizon: int, scale:
 def past_errors(series: Sequence[Values], season_length: int, horizon: int, scale: Scale) -> PastErrors:
     """Forecast again from every origin and hold the forecasts against what came."""
     sizes = np.full((len(ORIGINS), len(series), horizon), np.nan)
-    for number, back in enumerate(ORIGINS):
-        least = max(_AT_LEAST, season_length)
-        places = [place for place, each in enumerate(series) if len(each) - back >= least]
-        known = [series[place][:-back] for place in places]
-        usable = [number for number, each in enumerate(known) if np.abs(each).max() > 0]
-        if not usable:
-            continue
-        spread = spread_of([known[each] for each in usable], season_length, horizon, scale)
-        for row, each in enumerate(usable):
-            came = series[places[each]][len(known[each]) :][:horizon]
-            off = np.abs(_on_scale(came, known[each], scale) - spread.centre[row, : len(came)])
-            sizes[number, places[each], : len(came)] = np.minimum(off / spread.deviation[row, : len(came)], _LARGEST)
+    least = max(_AT_LEAST, season_length)
+    again = [
+        (number, place)
+        for number, back in enumerate(ORIGINS)
+        for place, each in enumerate(series)
+        if len(each) - back >= least and np.abs(each[:-back]).max() > 0
+    ]
+    # So many at once that they fit into the processor's cache: time is the only loop, and it is run for all of them.
+    for first in range(0, len(again), _TOGETHER):
+        part = again[first : first + _TOGETHER]
+        known = [series[place][: -ORIGINS[number]] for number, place in part]
+        spread = spread_of(known, season_length, horizon, scale)
+        for row, (number, place) in enumerate(part):
+            came = series[place][len(known[row]) :][:horizon]
+            off = np.abs(_on_scale(came, known[row], scale) - spread.centre[row, : len(came)])
+            sizes[number, place, : len(came)] = np.minimum(off / spread.deviation[row, : len(came)], _LARGEST)
     return PastErrors(sizes)
 
 

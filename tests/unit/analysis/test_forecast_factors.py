@@ -1,0 +1,93 @@
+"""The owner's factors: their effects with errors, forecasts that reckon with them, and what if they were different."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from analysis_series import YEAR, seasonal
+from handcart.analysis.forecast import effects_of, forecast, what_if
+from handcart.analysis.forecast.contests import ADJUSTED, COMBINED, REGRESSION
+
+Values = NDArray[np.float64]
+
+AHEAD = 6
+
+
+def _advertised(years: int = 6, effect: float = 0.5) -> tuple[Values, Values]:
+    """Sales with a season, a trend, and what advertising brought; and what was spent on it."""
+    random = np.random.default_rng(6)
+    sales = seasonal(years, slope=0.5, noise=0.03, seed=3)
+    spent = np.round(random.uniform(0, 100, len(sales)))
+    return sales + effect * spent, spent
+
+
+def test_the_effect_of_a_factor_is_found_with_its_error() -> None:
+    sales, spent = _advertised()
+    found = effects_of(sales, spent, season_length=YEAR)
+    assert found is not None
+    assert found.coefficients[0] == pytest.approx(0.5, abs=3 * found.standard_errors[0])
+    assert found.counts() == [True]
+    assert found.r_squared > 0.8
+
+
+def test_what_tells_nothing_has_an_infinite_error() -> None:
+    sales, spent = _advertised()
+    never = np.zeros(len(spent))
+    found = effects_of(sales, np.column_stack([spent, never]), season_length=YEAR)
+    assert found is not None
+    assert found.coefficients[1] == 0
+    assert found.standard_errors[1] == np.inf
+    assert np.isfinite(found.standard_errors[0])
+    assert found.counts() == [True, False]
+    twice = effects_of(sales, np.column_stack([spent, 2 * spent]), season_length=YEAR)
+    assert twice is not None
+    assert twice.counts() == [False, False]
+
+
+def test_too_few_values_tell_no_effect() -> None:
+    assert effects_of([3.0, 4.0, 5.0], [1.0, 2.0, 3.0], season_length=YEAR) is None
+
+
+def test_a_planned_event_is_forecast_like_earlier_ones() -> None:
+    random = np.random.default_rng(2)
+    fair = (random.random(72) < 0.15).astype(float)
+    sales = seasonal(6, noise=0.03) + 60 * fair
+    made = forecast(
+        sales[:-AHEAD],
+        season_length=YEAR,
+        horizon=AHEAD,
+        factors=fair[:-AHEAD],
+        future_factors=np.array([0, 0, 1, 0, 0, 0.0]),
+    )
+    assert made.method in {ADJUSTED, REGRESSION}
+    assert made.effects is not None
+    assert made.effects.coefficients[0] == pytest.approx(60, rel=0.2)
+    plain = forecast((sales - 60 * fair)[:-AHEAD], season_length=YEAR, horizon=AHEAD)
+    assert made.mean[2] - plain.mean[2] == pytest.approx(60, abs=15)
+    assert made.lower[95][2] > plain.mean[2]
+
+
+def test_what_if_more_were_spent() -> None:
+    sales, spent = _advertised()
+    planned = np.full(AHEAD, 50.0)
+    made = forecast(sales, season_length=YEAR, horizon=AHEAD, factors=spent, future_factors=planned)
+    more = what_if(made, planned, planned + 20)
+    assert made.effects is not None
+    assert more.mean - made.mean == pytest.approx(20 * made.effects.coefficients[0])
+    assert more.upper[80] - made.upper[80] == pytest.approx(20 * made.effects.coefficients[0])
+    anew = forecast(sales, season_length=YEAR, horizon=AHEAD, factors=spent, future_factors=planned + 20)
+    assert more.mean == pytest.approx(anew.mean, rel=0.01)
+    assert (what_if(made, planned, planned - 1e6).mean == 0).all()
+
+
+def test_without_factors_nothing_can_be_tried() -> None:
+    made = forecast(seasonal(5, noise=0.1), season_length=YEAR, horizon=AHEAD)
+    assert made.method == COMBINED
+    assert what_if(made, [1.0] * AHEAD, [2.0] * AHEAD) is made
+
+
+def test_factors_whose_future_is_unknown_still_tell_their_effect() -> None:
+    sales, spent = _advertised()
+    made = forecast(sales, season_length=YEAR, horizon=AHEAD, factors=spent)
+    assert made.effects is not None
+    assert ADJUSTED not in made.accuracy or made.method != ADJUSTED
