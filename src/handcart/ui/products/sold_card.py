@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 
 from handcart.domain.message import Quantity
+from handcart.files.writing.sheets import Column, ColumnKind
+from handcart.ui.charts.saving import ChartFigures, offer_to_save
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.parts import column, label, row
 from handcart.ui.kit.theme import theme
@@ -39,6 +41,17 @@ class SoldCard(QFrame):
         self.setLayout(column(head, self.bars, gap=8, margins=(16, 10, 16, 12)))
         around.words.changed.connect(self._write)
         self._months: Sequence[SoldInMonth] = ()
+        offer_to_save(self.bars, around, self.figures)
+
+    def figures(self) -> ChartFigures:
+        """The months with what was sold in them, to be saved."""
+        text = self._words.text
+        columns = (
+            Column(text("report.column.month"), ColumnKind.MONTH),
+            Column(text("report.column.quantity"), ColumnKind.QUANTITY),
+        )
+        rows = [(month.first_day, month.quantity) for month in self._months]
+        return ChartFigures(text("products.sold.title"), columns, rows)
 
     def show_product(self, product_id: int, today: date) -> None:
         """Ask what was sold of this product."""

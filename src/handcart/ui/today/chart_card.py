@@ -6,6 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QFrame
 
 from handcart.domain.rounding import divide_half_up
+from handcart.files.writing.sheets import Column, ColumnKind
+from handcart.ui.charts.saving import ChartFigures
 from handcart.ui.kit.axis import ticks_of
 from handcart.ui.kit.parts import column, label, row
 from handcart.ui.kit.swatch import Swatch
@@ -37,6 +39,17 @@ class ChartCard(QFrame):
         """Show these months; the last is not over yet."""
         self._months = months
         self._write()
+
+    def figures(self) -> ChartFigures:
+        """The months with their sales, to be saved."""
+        text = self._words.text
+        columns = (
+            Column(text("report.column.month"), ColumnKind.MONTH),
+            Column(text("today.chart.this_year"), ColumnKind.MONEY, self._exponent),
+            Column(text("today.chart.year_before"), ColumnKind.MONEY, self._exponent),
+        )
+        rows = [(month.month, month.net, month.year_before) for month in self._months]
+        return ChartFigures(text("today.chart.title"), columns, rows)
 
     def _write(self) -> None:
         if not self._months:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.message import message
 from handcart.settings.company import SHOW_FIRST_STEPS
 from handcart.ui.changing import change_company
+from handcart.ui.charts.saving import offer_to_save
 from handcart.ui.kit.parts import column
 from handcart.ui.surroundings import Surroundings
 from handcart.ui.today.chart_card import ChartCard
@@ -49,6 +50,7 @@ class SideCards(QWidget):
             open_sample=lambda: around.menus.run(_SAMPLE),
         )
         self.months = ChartCard(around.words, exponent=around.exponent)
+        offer_to_save(self.months.chart, around, self.months.figures)
         self.look = LookCard(around.words, open_record)
         self.unusual = UnusualCard(around, open_record)
         self.setLayout(column(self.first, self.months, self.look, self.unusual, gap=12))

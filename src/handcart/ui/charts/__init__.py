@@ -1,0 +1,1 @@
+"""What several screens do with the charts they paint themselves."""
