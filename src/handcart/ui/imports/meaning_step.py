@@ -19,12 +19,12 @@ from handcart.ui.imports.first_rows import FirstRows
 from handcart.ui.imports.foot import Foot
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import Button, card, column, label, row
-from handcart.ui.kit.tabs import Tabs
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.imports.look import SeenFiles, SeenSheet
 
 Word = TypeVar("Word", bound=StrEnum)
 _MARGINS = (16, 4, 16, 12)
+_ALL_AND_ONE = 2
 
 
 class MeaningStep(QWidget):
@@ -96,9 +96,12 @@ class MeaningStep(QWidget):
         self._name_found(seen)
         used = [sheet for sheet in seen.sheets if sheet.columns]
         self._sheets = used
-        self.tabs.show_tabs([(sheet.sheet or sheet.file.name, "") for sheet in used])
-        self.tabs.setVisible(len(used) > 1)
-        self._show_sheet(max(0, min(self.tabs.currentIndex(), len(used) - 1)))
+        self._fill_shown([sheet.sheet or sheet.file.name for sheet in used])
+        self._show_sheet(max(0, self.shown.currentIndex()))
+        own = seen.kind is ImportKind.WORKBOOK
+        for part in (self.dates_field, self.decimals_field, self.columns, self.load, self.save):
+            part.setVisible(not own)
+        self.sheet_field.setVisible(self.sheet.count() > _ALL_AND_ONE and not own)
         self._say(seen)
 
     def _name_found(self, seen: SeenFiles) -> None:
@@ -119,8 +122,14 @@ class MeaningStep(QWidget):
         self.sheet.addItem(self._words.text("import.sheet.all"), None)
         for name in dict.fromkeys(sheet.sheet for sheet in seen.sheets if sheet.sheet):
             self.sheet.addItem(name, name)
-        self.sheet_field.setVisible(self.sheet.count() > 2)
         _choose(self.sheet, self._course.stage.choices.sheet)
+
+    def _fill_shown(self, names: list[str]) -> None:
+        """The sheet that is looked at stays, as long as the sheets do."""
+        if names != [self.shown.itemText(place) for place in range(self.shown.count())]:
+            self.shown.clear()
+            self.shown.addItems(names)
+        self.shown.setVisible(len(names) > 1)
 
     def _show_sheet(self, place: int) -> None:
         if 0 <= place < len(self._sheets):
@@ -176,9 +185,9 @@ class MeaningStep(QWidget):
 
     def _make_parts(self) -> None:
         words, course = self._words, self._course
-        self.tabs = Tabs()
-        words.bind(self, self.tabs.setAccessibleName, "import.sheet.title")
-        self.tabs.currentChanged.connect(self._show_sheet)
+        self.shown = QComboBox()
+        words.bind(self, self.shown.setAccessibleName, "import.sheet.shown")
+        self.shown.activated.connect(self._show_sheet)
         self.about = label(role="text2", wrap=True)
         self.columns = ColumnsCard(words, course.mean)
         self.rows = FirstRows(words)
@@ -196,13 +205,13 @@ class MeaningStep(QWidget):
         for field in fields:
             field.setFixedWidth(196)
         chosen = row(*(column(field, None, gap=0) for field in fields), None, gap=12)
-        buttons = row(self.about, self.load, self.save, gap=8)
-        buttons.setStretch(0, 1)
+        buttons = row(self.shown, self.about, self.load, self.save, gap=8)
+        buttons.setStretch(1, 1)
         rows = card(column(self.rows, gap=0, margins=(1, 1, 1, 1)))
         beside = row(self.columns, rows, gap=12)
         beside.setStretch(1, 1)
-        body = column(chosen, buttons, self.tabs, beside, gap=10, margins=_MARGINS)
-        body.setStretch(3, 1)
+        body = column(chosen, buttons, beside, gap=10, margins=_MARGINS)
+        body.setStretch(2, 1)
         whole = column(body, self.foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
