@@ -66,11 +66,25 @@ def test_the_reference_is_reproduced_from_its_file(terminal: Terminal, tmp_path:
     assert sum(each["customers"] for each in chances["calibration"]["groups"]) == 994
 
 
+def test_groups_are_reported_with_what_explains_them(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.done("import", shared("rfm/rfm_data_orders.csv"), "--company", terminal.company)
+    asked = ("report", "groups", "--company", terminal.company, "--as-of", "2006-12-31")
+    found = terminal.done(*asked, "--out", tmp_path / "groups.svg")
+    assert sum(group["customers"] for group in found["groups"]) == len(found["customers"]) == 995
+    assert str(len(found["groups"])) == max(found["silhouette"], key=found["silhouette"].get)
+    champions = next(each for each in found["explained"] if each["what"] == "champions")
+    assert champions["accuracy"] > champions["guessing"]
+    assert (tmp_path / "groups.svg").exists()
+    terminal.done(*asked, "--out", tmp_path / "groups.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "groups.xlsx")["groups"].max_row == 1 + len(found["groups"])
+
+
 def test_an_empty_company_gets_sentences(terminal: Terminal, tmp_path: Path) -> None:
     company = ("--company", terminal.company)
     found = terminal.done("report", "rfm", *company, "--out", tmp_path / "empty.svg")
     assert (found["customers"], found["segments"][0]["customers"]) == ([], 0)
     assert terminal.done("report", "probability", *company, "--out", tmp_path / "empty.png")["model"] is None
+    assert terminal.done("report", "groups", *company, "--out", tmp_path / "groups.png")["groups"] == []
     assert "Not enough data" in terminal.run("report", "probability", *company).output
 
 

@@ -14,7 +14,7 @@ RECORDS = ("customer", "product", "supplier", "stock")
 _MOST_BATCHES = 10**9
 SALES_REPORTS = ("sales_month", "sales_product", "sales_category", "sales_customer", "sales_country", "sales_channel")
 PERIOD_REPORTS = (*SALES_REPORTS, "tax")
-REPORTS = ("sales", "process", "review", "rfm", "probability", "ageing", "stock", "forecast", *PERIOD_REPORTS)
+REPORTS = ("sales", "process", "review", "rfm", "probability", "groups", "ageing", "stock", "forecast", *PERIOD_REPORTS)
 
 
 def build_parser(wording: Wording) -> Parser:

@@ -148,7 +148,7 @@ def _draw_bars(axes: Axes, bars: Bars, names: Sequence[str], color: str) -> None
     axes.barh(places, bars.lengths, height=0.22, color=color)
     for place, text in enumerate(bars.texts):
         axes.text(1.05, place, text, va="center", size=10, color=TEXT)
-    axes.set_ylim(len(bars.lengths) - 0.4, -0.6)
+    axes.set_ylim(max(1, len(bars.lengths)) - 0.4, -0.6)
     axes.set_xlim(0, 1.5)
     axes.set_xticks([])
     axes.set_yticks(list(places) if names else [], names)

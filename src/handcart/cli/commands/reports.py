@@ -80,6 +80,7 @@ def _review(session: ReadSession, last: date) -> Answer:
 WITH_FILES = {
     "rfm": "segment_reports",
     "probability": "segment_reports",
+    "groups": "group_reports",
     "ageing": "table_reports",
     "stock": "table_reports",
     "process": "forecast_reports",

@@ -25,7 +25,7 @@ _PLACES = 6
 
 def rfm(session: ReadSession, last: date, out: Path | None, surroundings: Surroundings) -> Answer:
     """Scores and segments of everybody who ever ordered, up to a day."""
-    _require_ending(out)
+    require_ending(out)
     found, names = rfm_of(session, last), customer_names(session)
     if out is not None and out.suffix.casefold() == _WORKBOOK:
         save_segments(out, found, names, session.company.exponent)
@@ -42,12 +42,12 @@ def rfm(session: ReadSession, last: date, out: Path | None, surroundings: Surrou
         )
         for each in found.segments
     ]
-    return Answer(_rfm_data(session, found, names), (*lines, *_saved(out)))
+    return Answer(_rfm_data(session, found, names), (*lines, *saved(out)))
 
 
 def probability(session: ReadSession, last: date, out: Path | None, surroundings: Surroundings) -> Answer:
     """How likely every customer buys again, seen from a day."""
-    _require_ending(out)
+    require_ending(out)
     found, names = chances_of(purchases_until(session, last)), customer_names(session)
     if out is not None and out.suffix.casefold() == _WORKBOOK:
         save_chances(out, found, names, session.company.exponent)
@@ -65,10 +65,11 @@ def probability(session: ReadSession, last: date, out: Path | None, surroundings
         )
         for each in by_value
     ]
-    return Answer(_chances_data(session, found, names), (*found.sentences(), *lines, *_saved(out)))
+    return Answer(_chances_data(session, found, names), (*found.sentences(), *lines, *saved(out)))
 
 
-def _require_ending(out: Path | None) -> None:
+def require_ending(out: Path | None) -> None:
+    """BadInput where a report shall be written to a file of no kind that it can be."""
     if out is not None and out.suffix.casefold() not in (_WORKBOOK, *_PICTURE):
         endings = " ".join((_WORKBOOK, *_PICTURE))
         raise BadInput("cli.report.bad_out", field="--out", file=out.name, endings=endings)
@@ -155,7 +156,8 @@ def _customer(name: CustomerName) -> dict[str, str]:
     return {"customer": name.number, "name": name.name}
 
 
-def _saved(out: Path | None) -> tuple[Message, ...]:
+def saved(out: Path | None) -> tuple[Message, ...]:
+    """What is said of the file that was written."""
     return () if out is None else (message("cli.report.saved", file=str(out)),)
 
 

@@ -46,7 +46,7 @@ def write_picture(chart: Chart, charted: Charted, language: str, path: Path, *, 
         case Chart.MOVEMENT:
             save_movement(path, page.moved, [each.segment for each in page.rfm.segments], figures)
         case Chart.GROUPS:
-            if insight is not None and insight.groups is not None:
+            if insight is not None:
                 save_groups(path, page.rfm, insight.groups, figures)
         case Chart.PROOF:
             if chances is not None:

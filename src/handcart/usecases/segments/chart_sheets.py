@@ -10,7 +10,7 @@ from handcart.domain.progress import Progress
 from handcart.files.writing.sheets import Column, ColumnKind, SheetSpec
 from handcart.files.writing.workbook import write_workbook
 from handcart.usecases.segments.charted import Chart, Charted
-from handcart.usecases.segments.grouping import CustomerGroup
+from handcart.usecases.segments.grouping import CustomerGroup, Insight
 from handcart.usecases.segments.results import SCORES, Range, Rfm, squares
 from handcart.usecases.segments.sheets import calibration_sheet, customers_sheet, movement_sheet, segments_sheet
 
@@ -49,14 +49,22 @@ def _ends(rfm: Rfm, kind: str, score: int) -> tuple[int | None, int | None]:
     return (None, None) if values is None else values
 
 
+def write_groups(path: Path, insight: Insight, exponent: int) -> None:
+    """Write the groups to a workbook."""
+    write_workbook(path, [_group_sheet(insight, exponent)], Progress())
+
+
 def _groups(charted: Charted) -> SheetSpec:
-    exponent = charted.page.company.exponent
+    return _group_sheet(charted.insight, charted.page.company.exponent)
+
+
+def _group_sheet(insight: Insight | None, exponent: int) -> SheetSpec:
     columns = (
         Column("group", _TEXT),
         *(Column(name, _WHOLE) for name in ("customers", "median_days", "median_orders")),
         *(Column(name, _MONEY, exponent) for name in ("median_net", "net")),
     )
-    found = charted.insight.groups.groups if charted.insight is not None and charted.insight.groups else ()
+    found = insight.groups.groups if insight is not None and insight.groups is not None else ()
     rows = [(_traits(each), *each[1:]) for each in found]
     return SheetSpec("groups", columns, rows, len(rows))
 

@@ -93,11 +93,12 @@ def save_movement(path: Path, moved: Movement, segments: Sequence[str], wording:
         pictures.save_movement(new, title, about, streams)
 
 
-def save_groups(path: Path, rfm: Rfm, groups: Groups, wording: Wording) -> None:
-    """The groups that customers fall into by themselves as a picture."""
-    found = groups.groups
+def save_groups(path: Path, rfm: Rfm, groups: Groups | None, wording: Wording) -> None:
+    """The groups that customers fall into by themselves as a picture; without any only the reason stands there."""
+    found = () if groups is None else groups.groups
     names = [wording.render(group_name(each)) for each in found]
-    about = f"{_about(rfm, wording)}. {wording.render(groups.told_apart)}"
+    told = message("groups.none") if groups is None else groups.told_apart
+    about = f"{_about(rfm, wording)}\n{wording.render(told)}"
     with replacing(path) as new:
         pictures.save_groups(
             new,
@@ -128,7 +129,7 @@ def _about(rfm: Rfm, wording: Wording) -> str:
 def _map(rfm: Rfm, wording: Wording, *, by_revenue: bool) -> pictures.MapFigure:
     found = squares(rfm.customers)
     values = [max(0, square.revenue) if by_revenue else square.customers for square in found]
-    most = max(1, *values)
+    most = max((1, *values))
     shown = wording.whole if by_revenue else str
     cells = [pictures.Cell(value / most, shown(value)) for value in values]
     width = len(SCORES)
@@ -142,7 +143,7 @@ def _map(rfm: Rfm, wording: Wording, *, by_revenue: bool) -> pictures.MapFigure:
 
 
 def _bars(title: str, values: Sequence[int], shown: Callable[[int], str]) -> pictures.Bars:
-    most = max(1, *values)
+    most = max((1, *values))
     return pictures.Bars(title, [max(0, value) / most for value in values], [shown(value) for value in values])
 
 
