@@ -9,7 +9,7 @@ from builders import TODAY, new_company
 from catalogue_steps import approved_order, refused, step, stocked_product, undo
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import NotAllowed
-from handcart.domain.vocabulary import AddressKind, CustomerKind, PaymentMethod
+from handcart.domain.vocabulary import AddressKind, CustomerKind, Delivery, PaymentMethod
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.customers import addresses_of, contacts_of
 from handcart.store.queries.relations import attachments_of, interactions_of, tags_of
@@ -29,6 +29,8 @@ from handcart.usecases.customers.tags import tag_customer
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.documents.left_house import WayOut, mark_left_house
+from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.payments.record import record_payment
 
@@ -197,6 +199,9 @@ def test_who_was_merged_is_merged_further_and_changed_no_more(company: CompanyFi
     step(company, merge_customers, kept, gone)
     refused(company, merge_customers, last, gone, error=NotAllowed)
     refused(company, log_interaction, gone, told="x", error=NotAllowed)
+    lines = (LineInput(product_id=stocked_product(company), quantity=1_000),)
+    ordered = OrderInput(customer_id=gone, lines=lines, delivery=Delivery.PICK_UP)
+    assert refused(company, receive_order, ordered) == ("customer.refused.merged", "customer")
     step(company, merge_customers, last, kept)
     with company.read() as session:
         assert session.get(Customer, gone).merged_into_id == last

@@ -85,9 +85,15 @@ def _customer(session: ReadSession, entered: OrderInput) -> Customer | None:
     if entered.customer_id is None:
         return None
     try:
-        return session.get(Customer, entered.customer_id)
+        customer = session.get(Customer, entered.customer_id)
     except NotFound as problem:
         raise BadInput("order.bad.customer", field="customer") from problem
+    if customer.merged_into_id is not None:
+        into = session.get(Customer, customer.merged_into_id).name
+        raise BadInput("customer.refused.merged", field="customer", customer=customer.name, into=into)
+    if customer.erased_on is not None:
+        raise BadInput("customer.refused.erased", field="customer", customer=customer.number)
+    return customer
 
 
 def _lines_kept(existing: Mapping[int, OrderLine], head: OrderInput) -> list[OrderLine | None]:
