@@ -109,7 +109,8 @@ class ImportScreen(Page):
     def _focus_step(self) -> None:
         """The cursor goes to what is done next."""
         if self.isVisible():
-            self.panes()[0 if self._step in (Step.FILES, Step.RESULT) else -1].setFocus()
+            first, *others = [pane for pane in self.panes() if pane.isEnabled() and pane.isVisibleTo(self)]
+            (others[-1] if others and self._step in (Step.MEANING, Step.CHECK) else first).setFocus()
 
     def _refuse(self, problem: AppError) -> None:
         """A problem of the first step has no place there: the file cannot be read, which must be told at once."""
