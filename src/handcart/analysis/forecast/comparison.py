@@ -38,7 +38,7 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Accuracy:
     """How a method would have done: errors over all origins; `coverage` in percent by level; `bias` in percent of the
-    mean size, above zero where it forecast too much.
+    mean size, above zero where it forecast too much; `by_origin` the MASE at each origin, the newest first.
     """
 
     mase: float
@@ -46,6 +46,7 @@ class Accuracy:
     bias: float
     coverage: Mapping[int, float]
     origins: int
+    by_origin: Sequence[float] = ()
 
 
 class Contest(Protocol):
@@ -110,6 +111,7 @@ def _accuracy(name: str, tried: Sequence[Tried], known: Values, season_length: i
         bias=100 * float(errors.mean()) / (float(np.abs(came).mean()) or 1.0),
         coverage={level: _covered(name, tried, level) for level in levels},
         origins=len(tried),
+        by_origin=[float(np.abs(each.said[name].mean - each.came).mean()) / naive for each in tried],
     )
 
 

@@ -29,10 +29,10 @@ from handcart.analysis.forecast.yearly import yearly_course
 
 NAIVE, AVERAGED, COMBINED, RARE = "seasonal_naive", "averaged", "combined", "rare_sales"
 REGRESSION, ADJUSTED = "regression", "factors_and_average"
-_SHARES = {AVERAGED: 0.5, "exponential_smoothing": 0.2, "arima": 0.1, "support_vectors": 0.2}
-"""What the combination is made of, fixed on earlier origins of every third M3 series; a method that does not fit leaves
-its share to the average.
-"""
+_SHARES = {AVERAGED: 0.6, "exponential_smoothing": 0.25, "arima": 0.15}
+"""What the combination is made of; a method that does not fit leaves its share to the average."""
+_FARTHEST = 2.0
+"""How many times the average a fitted method may pull the combination: fits of a short series can run away."""
 _CLEARLY = 0.5
 """A method is taken instead of the usual one when its error is below this share of the usual one's."""
 _CLEARLY_WITH_FACTORS = 0.9
@@ -66,7 +66,7 @@ _RARE_METHODS: Mapping[str, Method] = {
 
 @dataclass(frozen=True, slots=True)
 class UsualContest:
-    """Every method, and the combination of four; with the owner's factors two more."""
+    """Every method, and the combination of three; with the owner's factors two more."""
 
     levels: Sequence[int]
     factors: Factors | None
@@ -87,7 +87,7 @@ class UsualContest:
             if ahead is not None:
                 means[name] = ahead
             tell()
-        means[COMBINED] = np.sum([share * means.get(name, means[AVERAGED]) for name, share in _SHARES.items()], axis=0)
+        means[COMBINED] = _combined(means, never_negative=float(values.min()) >= 0)
         said = banded(values, means, season_length, self.levels)
         return {name: course.put_back(each) for name, each in said.items()} | self._with_factors(
             known, season_length, horizon, back, tell
@@ -149,10 +149,26 @@ class RareContest:
         return _chosen(accuracy, RARE, {})
 
 
+def _combined(means: Mapping[str, Values], *, never_negative: bool) -> Values:
+    """The average and the two fitted methods by their shares."""
+    average = means[AVERAGED]
+    parts = [share * _held(means.get(name, average), average, never_negative) for name, share in _SHARES.items()]
+    return np.asarray(np.sum(parts, axis=0), dtype=float)
+
+
+def _held(ahead: Values, average: Values, never_negative: bool) -> Values:
+    return np.clip(ahead, average / _FARTHEST, average * _FARTHEST) if never_negative else ahead
+
+
 def _chosen(accuracy: Mapping[str, Accuracy], usual: str, needed: Mapping[str, float]) -> str:
-    """The best of those that beat the usual one by what is needed of them."""
+    """The best of those that beat the usual one by what is needed of them, and at every origin."""
     if usual not in accuracy or accuracy[usual].origins < _ENOUGH_ORIGINS:
         return usual
-    bar = accuracy[usual].mase
-    better = [name for name, each in accuracy.items() if each.mase < needed.get(name, _CLEARLY) * bar]
+    bar = accuracy[usual]
+    better = [
+        name
+        for name, each in accuracy.items()
+        if each.mase < needed.get(name, _CLEARLY) * bar.mase
+        and all(own < other for own, other in zip(each.by_origin, bar.by_origin, strict=True))
+    ]
     return min(better, key=lambda name: accuracy[name].mase, default=usual)
