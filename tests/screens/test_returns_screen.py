@@ -21,6 +21,7 @@ from handcart.domain.vocabulary import (
     PaymentKind,
     PaymentMethod,
     ReturnOutcome,
+    ReturnsFacet,
     ReturnState,
 )
 from handcart.store.company_file import CompanyFile
@@ -219,6 +220,23 @@ def test_back_and_escape_keep_what_was_entered(window: CompanyWindow, company: C
     assert row.choice is not None
     assert row.choices[row.choice.currentIndex()] is ReturnOutcome.SCRAP
     assert look(company, lambda session: session.find(Return)) == []
+
+
+def test_a_half_typed_return_waits_while_another_is_made(window: CompanyWindow, company: CompanyFile) -> None:
+    first, other = paid(company), paid(company)
+    screen = begin(window, first)
+    assert screen._steps is not None
+    reason = screen._steps.coming_back.reason
+    QTest.keyClicks(reason, "glaze is cracked")
+    window.window.open_record("order_return", other)
+    assert screen.half_typed()
+    assert screen._steps.coming_back.reason.text() == ""
+    enter(screen, "1", ReturnOutcome.SCRAP)
+    screen.go_on()
+    assert order_of(company, other).returns is not ReturnsFacet.NONE
+    window.window.open_record("order_return", first)
+    assert screen._steps.coming_back.reason is reason
+    assert reason.text() == "glaze is cracked"
 
 
 def test_bad_input_stays_on_its_step(window: CompanyWindow, company: CompanyFile) -> None:

@@ -39,12 +39,13 @@ class StepsFrame(QScrollArea):
         words.bind(self.later, self.later.setText, "returns.save_for_later")
         self._arrange()
 
-    def hold(self, steps: Sequence[QWidget]) -> None:
-        """Show these steps instead of those before."""
+    def hold(self, steps: Sequence[QWidget], *, put_aside: bool = False) -> None:
+        """Show these steps instead of those before, which go, or are `put_aside` by whoever holds them again."""
         for old in self._steps:
             self._places.removeWidget(old)
             old.hide()
-            old.deleteLater()
+            if not put_aside:
+                old.deleteLater()
         self._steps = tuple(steps)
         for step in self._steps:
             step.hide()

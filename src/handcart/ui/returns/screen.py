@@ -44,6 +44,14 @@ class _Steps(NamedTuple):
     money: MoneyStep
 
 
+class _HalfWay(NamedTuple):
+    """A return in which something was typed when another one was opened."""
+
+    page: ReturnPage
+    steps: _Steps
+    at: int
+
+
 class ReturnsScreen(Page):
     """One return at a time. Left half-way, it is as it was when the same return is opened again."""
 
@@ -54,6 +62,7 @@ class ReturnsScreen(Page):
         self.page: ReturnPage | None = None
         self._runs = False
         self._steps: _Steps | None = None
+        self._aside: dict[tuple[str, int], _HalfWay] = {}
         self._make_parts()
         around.words.changed.connect(self._write)
 
@@ -64,7 +73,11 @@ class ReturnsScreen(Page):
         """Begin a return of an order, or go on with an open one."""
         if record_id is None or (self._asked == (kind, record_id) and self.page is not None):
             return
+        self._put_aside()
         self._asked, self.page = (kind, record_id), None
+        if self._asked in self._aside:
+            self._go_on_with(self._aside.pop(self._asked))
+            return
         today, company = self._place.today(), self._around.company
 
         def query() -> ReturnPage:
@@ -76,7 +89,7 @@ class ReturnsScreen(Page):
         self._around.running.ask(self, query, self._begin)
 
     def half_typed(self) -> bool:
-        return self.page is not None and typed_in(self.frame)
+        return bool(self._aside) or self._is_typed_in()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if event.key() == Qt.Key.Key_Escape:
@@ -119,12 +132,25 @@ class ReturnsScreen(Page):
         self.setLayout(column(self._whole, gap=0))
 
     def _begin(self, page: ReturnPage) -> None:
-        self.page = page
-        self._whole.setCurrentIndex(1)
         outcomes = OutcomesStep(self._around.words)
-        self._steps = _Steps(ComingBack(self._place, page), outcomes, MoneyStep(self._place, page))
-        self.frame.hold(self._steps)
-        self._go_to(self._earliest())
+        steps = _Steps(ComingBack(self._place, page), outcomes, MoneyStep(self._place, page))
+        self._go_on_with(_HalfWay(page, steps, _FIRST if page.returned is None else _SECOND))
+
+    def _go_on_with(self, half_way: _HalfWay) -> None:
+        before = [each.steps for each in self._aside.values()]
+        self.page = half_way.page
+        self._whole.setCurrentIndex(1)
+        self.frame.hold(half_way.steps, put_aside=self._steps in before)
+        self._steps = half_way.steps
+        self._go_to(half_way.at)
+
+    def _put_aside(self) -> None:
+        """Keep what is typed for one return while another is opened."""
+        if self._asked is not None and self.page is not None and self._steps is not None and self._is_typed_in():
+            self._aside[self._asked] = _HalfWay(self.page, self._steps, self.frame.at)
+
+    def _is_typed_in(self) -> bool:
+        return self.page is not None and self._steps is not None and any(map(typed_in, self._steps))
 
     def _earliest(self) -> int:
         """What an open return holds is written down already: it begins with what becomes of it."""
