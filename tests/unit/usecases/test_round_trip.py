@@ -14,29 +14,50 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from builders import TODAY, company_path, message_id, new_company, no_backup, when
-from catalogue_steps import step
+from catalogue_steps import step, stocked_product
 from handcart.domain.errors import NotAllowed
 from handcart.domain.numbering import sort_key
 from handcart.domain.progress import Progress
-from handcart.domain.vocabulary import AddressKind, LineKind, OrderState
+from handcart.domain.vocabulary import AddressKind, InteractionKind, LineKind, OrderState
 from handcart.files.writing.sheets import Column, ColumnKind, SheetSpec
 from handcart.files.writing.workbook import write_workbook
 from handcart.store.company_file import CompanyFile, open_for_work
 from handcart.store.journal import TouchedRow
 from handcart.store.metadata import journaled_columns
 from handcart.store.queries.ledgers import LEDGERS
-from handcart.store.records import RECORD_TABLES, Customer, CustomerAddress, Order, OrderLine, Product, Supplier
+from handcart.store.records import (
+    RECORD_TABLES,
+    Customer,
+    CustomerAddress,
+    Order,
+    OrderLine,
+    Product,
+    PurchaseLine,
+    Supplier,
+    Tag,
+)
 from handcart.store.session import WriteSession
 from handcart.usecases.check.check_company import check_company
+from handcart.usecases.company.day import start_day
 from handcart.usecases.company.profile import change_profile
+from handcart.usecases.customers.interactions import log_interaction
+from handcart.usecases.customers.tags import tag_customers
 from handcart.usecases.history.derived import renew_touched
 from handcart.usecases.history.undo import next_to_undo
+from handcart.usecases.imports.import_orders import import_orders
+from handcart.usecases.imports.result import ImportResult
 from handcart.usecases.imports.undo_import import undo_import
 from handcart.usecases.imports.workbook.sheets import LEFT_OUT, RESTORED
 from handcart.usecases.products.save import add_product
+from handcart.usecases.purchasing.draft import draft_purchase_order
+from handcart.usecases.purchasing.lines import PurchaseLineInput
+from handcart.usecases.purchasing.place import place_purchase_order
+from handcart.usecases.purchasing.receive import receive_purchase_order
 from handcart.usecases.sample.new_sample import as_sample, new_sample_company
 from handcart.usecases.sample.words import home
-from money_steps import invoiced, paid, postage, service
+from handcart.usecases.suppliers.save import add_supplier
+from histories import PARIS, credit, history, line, order, sold
+from money_steps import customer, invoiced, paid, postage, service
 from money_walk import Walk, started
 from round_trips import exported, imported, ledgers_of
 
@@ -114,6 +135,44 @@ def test_business_of_chance_comes_back_as_it_was(tmp_path: Path, seed: int) -> N
             with empty.read() as session:
                 assert check_company(session) == []
                 assert next_to_undo(session) is None
+
+
+def test_imported_history_comes_back_and_is_known_again(tmp_path: Path) -> None:
+    said = history(
+        order("10", line(1, "A", 3, 500), line(2, "A", -1, 500, sold=sold("10", 1)), ship_to=PARIS),
+        credit("C11", line(1, "A", -2, 500)),
+    )
+    (tmp_path / "other").mkdir()
+    with new_company(tmp_path) as company, new_company(tmp_path / "other") as other:
+        bring_in(company, said)
+        trip(company, other, tmp_path)
+        again = bring_in(other, said)
+        assert (again.orders_new, again.credits_new, again.unchanged_rows) == (0, 0, 3)
+        with other.read() as session:
+            assert check_company(session) == []
+
+
+def bring_in(company: CompanyFile, said: Any) -> ImportResult:
+    return import_orders(company, said, when=when(), render=message_id, progress=Progress())
+
+
+def test_what_is_known_of_customers_and_what_was_bought_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with new_company(tmp_path) as company, new_company(tmp_path / "other") as other:
+        step(company, start_day)
+        tea = customer(company)
+        step(company, tag_customers, [tea], "regular")
+        step(company, log_interaction, tea, kind=InteractionKind.CALL, happened_on=TODAY, told="=1+1")
+        supplier = step(company, add_supplier, name="Pottery", lead_days=14).id
+        bowl = stocked_product(company, 2_000, supplier_id=supplier)
+        bought = step(company, draft_purchase_order, supplier, [PurchaseLineInput(product_id=bowl, quantity=5_000)]).id
+        step(company, place_purchase_order, bought)
+        step(company, receive_purchase_order, bought, quantities={1: 2_000})
+        trip(company, other, tmp_path)
+        with other.read() as session:
+            assert [tag.name for tag in session.find(Tag)] == ["regular"]
+            assert [line.received for line in session.find(PurchaseLine)] == [2_000]
+            assert check_company(session) == []
 
 
 @pytest.mark.long
