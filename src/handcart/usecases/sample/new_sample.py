@@ -28,6 +28,7 @@ from handcart.usecases.sample.history import plan_past
 from handcart.usecases.sample.play import Player
 from handcart.usecases.sample.present import Present
 from handcart.usecases.sample.supply import plan_supply
+from handcart.usecases.sample.talk import talk
 from handcart.usecases.sample.words import home
 from handcart.usecases.sample.write import write_past
 
@@ -73,6 +74,8 @@ def fill_sample(connection: Connection, entered: NewCompany, *, when: When, rend
         write_past(session, past, today=when.today, progress=progress)
         present = Present(cast, days, chance, render, stock=_stock(session), export_code=_export_code(session))
         steps = present.steps()
+    with unwritten(connection, when) as session:
+        talk(session, cast, days, render)
     _block(connection, cast, days, render)
     player = Player(partial(step_of, connection), reason=render(message("sample.let_stand")))
     for done, dated in enumerate(steps):
