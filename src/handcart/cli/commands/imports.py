@@ -26,7 +26,7 @@ from handcart.usecases.imports.import_files import (
     read_for_import,
     run_import,
 )
-from handcart.usecases.imports.import_orders import CheckedOrders
+from handcart.usecases.imports.lists.planned import CheckedList
 from handcart.usecases.imports.lists.proposal import PaymentProposal
 from handcart.usecases.imports.lists.write_list import certain_ones
 from handcart.usecases.imports.result import OpenOrders
@@ -122,7 +122,7 @@ def _run(
     profile = company_of(company)
     back_up_company(company, None, folder=surroundings.backups_of(profile), when=surroundings.when(profile))
     confirmed: tuple[PaymentProposal, ...] = ()
-    if arguments.confirm and not isinstance(checked.checked, CheckedOrders):
+    if arguments.confirm and isinstance(checked.checked, CheckedList):
         confirmed = certain_ones(checked.checked)
     return run_import(
         company,

@@ -22,7 +22,7 @@ def escaped(text: str) -> str:
     return f"_x{ord(_RICH[0]):04X}_{text[1:]}" if text.startswith(_RICH) else text
 
 
-class PlainTextSheet(Worksheet):
+class PlainTextSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says no types
     """A worksheet of such texts."""
 
     @staticmethod

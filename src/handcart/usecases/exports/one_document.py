@@ -3,7 +3,7 @@
 Sheets and columns are called as in the ledgers of the whole company. Amounts of a credit note are negative, as there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -157,6 +157,6 @@ def _of_pick_list(picks: PickList, exponent: int) -> DocumentSheets:
     return DocumentSheets(exponent, _said({"made_on": picks.made_on}), parts)
 
 
-def _said(facts: dict[str, object]) -> tuple[tuple[str, object], ...]:
+def _said(facts: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
     """Those that say anything."""
     return tuple((name, value) for name, value in facts.items() if value is not None and value != "")

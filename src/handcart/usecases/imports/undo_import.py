@@ -71,8 +71,9 @@ def _undo_step(company_file: CompanyFile, batch_id: int, *, when: When) -> Undon
     with company_file.change("import.undo", when) as session:
         _require_done(session, batch_id)
         batch = session.get(ImportBatch, batch_id)
+        names: tuple[str, ...] = ()
         if batch.kind == ImportKind.WORKBOOK:
-            records, names = undo_workbook(session, batch), ()
+            records = undo_workbook(session, batch)
         else:
             records, names = undo_list(session, batch_id)
         session.change(ImportBatch, batch_id, state=BatchState.UNDONE, undone_at=when.now)

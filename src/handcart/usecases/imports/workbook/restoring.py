@@ -141,7 +141,7 @@ class _RowMaking:
         self._columns = {about.name: about for about in columns_of(self.places, exponent)}
         self._names = names
         table = RECORD_TABLES[restored.record]
-        self._blank = blank(restored.record) | {"id": None} | restored.same
+        self._blank = {**blank(restored.record), "id": None, **restored.same}
         self._plain = [
             (column, restored.columns.get(column.name, column.name))
             for column in journaled_columns(table)
