@@ -317,3 +317,15 @@ def test_cells_are_pasted_over_a_list_but_not_into_a_field(words: Words, company
     assert isinstance(page, ImportScreen)
     assert page.course.stage.choices.kind is ImportKind.CUSTOMERS
     assert page.course.stage.step is Step.MEANING
+
+
+def test_very_long_and_very_many_cells_leave_the_page_its_size(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    many = [f"Column {number}" for number in range(300)]
+    head = ",".join(["X" * 20_000, *many, "Product code", "Product name", "Price"])
+    screen = bring(desk, tmp_path, f"{head}\n{'a' * 20_000}{',' * 301}T1,{'Tea' * 9_000},{'9' * 9_000}\n")
+    shown = screen.meaning.columns.choices
+    assert len(shown) == 120
+    assert shown["Price"].currentData() == Field.UNIT_PRICE
+    screen.meaning.check()
+    assert screen.check.rows.current() is not None
+    assert screen.minimumSizeHint().width() <= 1280

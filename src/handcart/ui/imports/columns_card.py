@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.words import fields_of
+from handcart.ui.imports.shortened import shortened
 from handcart.ui.kit.parts import card, column, label
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.words import Words
@@ -14,7 +15,8 @@ from handcart.usecases.imports.look import SeenColumn, SeenSheet
 
 _WIDTH = 440
 _CHOICE_WIDTH = 190
-_LONGEST_EXAMPLE = 40
+_LONGEST_EXAMPLE, _LONGEST_HEADER = 40, 80
+_MOST = 120
 
 
 class ColumnsCard(QWidget):
@@ -40,7 +42,7 @@ class ColumnsCard(QWidget):
 
     def show_columns(self, kind: ImportKind | None, sheet: SeenSheet) -> None:
         """Show these columns; controls stay where the headers are the same, and with them the focus."""
-        named = [(place, each) for place, each in enumerate(sheet.columns) if each.header]
+        named = _named(sheet)
         shown = (kind, tuple(each.header for _place, each in named))
         if shown != self._shown:
             self._shown = shown
@@ -62,7 +64,7 @@ class ColumnsCard(QWidget):
         grid.setVerticalSpacing(6)
         for number, (each, example) in enumerate(columns):
             choice = self._make_choice(kind, each.header)
-            name = label(each.header, "medium", wrap=True)
+            name = label(shortened(each.header, _LONGEST_HEADER), "medium", wrap=True)
             shown = label(example, "secondary")
             grid.addLayout(column(name, shown, gap=0), number, 0)
             grid.addWidget(choice, number, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -82,7 +84,7 @@ class ColumnsCard(QWidget):
         fields = fields_of(kind) if _may_be_said(kind) and kind is not None else ()
         for name, field in sorted((self._words.text(f"import.field.{field}"), field) for field in fields):
             choice.addItem(name, field.value)
-        choice.setAccessibleName(self._words.text("import.columns.choice", column=header))
+        choice.setAccessibleName(self._words.text("import.columns.choice", column=shortened(header, _LONGEST_HEADER)))
         choice.activated.connect(lambda _place: self._mean(header, _field_of(choice)))
         return choice
 
@@ -95,13 +97,20 @@ class ColumnsCard(QWidget):
         for row in sheet.first_rows:
             shown = row.cells[place].shown if place < len(row.cells) else None
             if shown is not None:
-                text = self._words.wording.value(shown)
-                return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"
+                return shortened(self._words.wording.value(shown), _LONGEST_EXAMPLE)
         return ""
 
     def _write(self) -> None:
         """The fields stand in the order of another alphabet now."""
         self._shown = (None, ())
+
+
+def _named(sheet: SeenSheet) -> list[tuple[int, SeenColumn]]:
+    """The columns with a header; of very many those that mean something come first."""
+    named = [(place, each) for place, each in enumerate(sheet.columns) if each.header]
+    if len(named) > _MOST:
+        named = sorted(named, key=lambda each: each[1].field is None)[:_MOST]
+    return sorted(named, key=lambda each: each[0])
 
 
 def _may_be_said(kind: ImportKind | None) -> bool:

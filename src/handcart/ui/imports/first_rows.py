@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from handcart.files.recognising.fields import NUMBERS, Field
+from handcart.ui.imports.shortened import shortened
 from handcart.ui.kit.cells import Cell, Column, NumberCell, TextCell
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
@@ -18,7 +19,7 @@ from handcart.usecases.imports.look import SeenColumn, SeenRow, SeenSheet
 _ROW = "row"
 _WIDE = (Field.CUSTOMER_NAME, Field.PRODUCT_NAME, Field.SUPPLIER_NAME, Field.STREET, Field.EMAIL, Field.PURPOSE)
 _WIDE_WIDTH, _WIDTH, _ROW_WIDTH = 200, 134, 56
-_MOST_COLUMNS = 40
+_MOST_COLUMNS, _LONGEST = 40, 120
 
 
 class FirstRows(TableView):
@@ -42,7 +43,7 @@ class FirstRows(TableView):
             return self._cell(row, int(name), shown[name].field)
 
         before, self._shown = self._shown, _Rows(self._words, columns, cell)
-        self._shown.headers = ["", *(each.header for each in shown.values())]
+        self._shown.headers = ["", *(shortened(each.header, _LONGEST) for each in shown.values())]
         self._shown.show(sheet.first_rows)
         self.show_model(self._shown, columns)
         if before is not None:
@@ -52,7 +53,7 @@ class FirstRows(TableView):
         seen = row.cells[place] if place < len(row.cells) else None
         if seen is None or seen.shown is None:
             return TextCell("")
-        text = " ".join(self._words.wording.value(seen.shown).split())
+        text = shortened(self._words.wording.value(seen.shown), _LONGEST)
         if field in NUMBERS:
             return NumberCell(text, "text" if seen.readable else "red")
         return TextCell(text, "text" if seen.readable else "red")
@@ -75,7 +76,10 @@ class _Rows(RowsModel[SeenRow]):
 
 def _shown_columns(sheet: SeenSheet) -> list[tuple[int, SeenColumn]]:
     used = [(place, each) for place, each in enumerate(sheet.columns) if each.field is not None]
-    return used or [(place, each) for place, each in enumerate(sheet.columns) if each.header][:_MOST_COLUMNS]
+    return (
+        used[:_MOST_COLUMNS]
+        or [(place, each) for place, each in enumerate(sheet.columns) if each.header][:_MOST_COLUMNS]
+    )
 
 
 def _column(name: str, each: SeenColumn) -> Column:

@@ -3,10 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from handcart.ui.imports.course import Course
+from handcart.ui.imports.shortened import shortened
 from handcart.ui.kit.parts import Button, column, label, line, row
 from handcart.ui.kit.words import Words
 from handcart.usecases.imports.decisions import RowDecision
 from handcart.usecases.imports.overview import LookedRow
+
+_LONGEST = 240
 
 
 class RowDecisionBar(QWidget):
@@ -37,7 +40,9 @@ class RowDecisionBar(QWidget):
             button.setVisible(asks)
         if shown is not None and shown.says is not None:
             said = "import.decide.asked" if asks else "import.decide.said"
-            self.asked.setText(self._words.text(said, row=str(shown.row), says=self._words.render(shown.says)))
+            self.asked.setText(
+                self._words.text(said, row=str(shown.row), says=shortened(self._words.render(shown.says), _LONGEST))
+            )
 
     def _decide(self, decision: RowDecision) -> None:
         if self._row is not None:

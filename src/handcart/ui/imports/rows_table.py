@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handcart.domain.message import Value
+from handcart.ui.imports.shortened import shortened
 from handcart.ui.kit.cells import Cell, ChangeCell, Column, NumberCell, PillCell, TextCell, TextRole
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
@@ -26,6 +27,7 @@ LOOKS: dict[Look, tuple[Tone, str]] = {
     Look.NOTED: (Tone.AMBER, "info"),
     Look.NEW: (Tone.GREEN, "plus"),
 }
+_LONGEST = 240
 _SPEAKS: dict[Look, TextRole] = {Look.REFUSED: "red", Look.TWICE: "amber", Look.NOTED: "amber"}
 
 
@@ -67,7 +69,7 @@ class RowsTable(TableView):
                 return TextCell(words.text(f"import.field.{row.field}") if row.field else row.column)
             case "value":
                 return self._value(row)
-        return TextCell(words.render(row.says) if row.says else "", _SPEAKS.get(row.what, "text2"))
+        return TextCell(shortened(words.render(row.says), _LONGEST) if row.says else "", _SPEAKS.get(row.what, "text2"))
 
     def _value(self, row: LookedRow) -> Cell:
         if row.what is Look.CHANGED:
@@ -75,4 +77,4 @@ class RowsTable(TableView):
         return TextCell(self._written(row.new), "red" if row.what is Look.REFUSED else "text")
 
     def _written(self, value: Value | None) -> str:
-        return "" if value is None else self._words.wording.value(value).replace("\n", " ")
+        return "" if value is None else shortened(self._words.wording.value(value), _LONGEST)
