@@ -109,7 +109,7 @@ class Telling:
 
     def points_of(self, value: float) -> str:
         """A change of a share in percentage points, with its sign."""
-        return f"{'+' if value >= 0 else '−'} {self._words.wording.quantity(Quantity(round(abs(value) * 10) * 100))}"
+        return self._words.wording.change(Quantity(round(value * 10) * 100))
 
     def share(self, value: float) -> str:
         """A size in percent with one place."""
