@@ -61,3 +61,14 @@ class AtWork(Desk):
 
     def listed(self) -> list[str]:
         return [line.name for line in self.screen.customers.lines]
+
+
+@contextmanager
+def equal_company(folder: Path, customers: int) -> Iterator[CompanyFile]:
+    """So many customers who all bought the same on the same day."""
+    with new_company(folder) as company:
+        with company.change("test", when()) as session:
+            for number in range(customers):
+                customer = session.add(Customer, number=f"C-{number}", name=f"Customer {number}", created_on=TODAY)
+                _order(session, customer, TODAY - timedelta(days=30), f"SO-{number}")
+        yield company

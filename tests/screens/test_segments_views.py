@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from segments_at_work import CUSTOMERS, AtWork, busy_company
+from segments_at_work import CUSTOMERS, AtWork, busy_company, equal_company
 from sqlalchemy import func, select
 
 from handcart.domain.message import message
@@ -22,7 +22,7 @@ from handcart.ui.running.work import Done
 from handcart.ui.segments import saving
 from handcart.ui.segments.actions import RULES, TAG
 from handcart.ui.segments.choice import Choice
-from handcart.ui.segments.views import GROUPS, PROOF, SCORES
+from handcart.ui.segments.views import GROUPS, PROOF, SCORES, VIEWS
 from handcart.usecases.segments.charted import Chart
 from handcart.usecases.segments.grouping import BUYERS
 
@@ -199,3 +199,21 @@ def test_every_chart_is_copied_and_saved(
     assert files[0].read_bytes().startswith(b"\x89PNG")
     assert files[1].read_bytes().startswith(b"<?xml")
     assert openpyxl.load_workbook(files[2]).worksheets[0].max_row > 1
+
+
+@pytest.mark.parametrize("customers", [1, 3, 10])
+def test_tiny_and_equal_companies_get_sentences(customers: int, tmp_path: Path, words: Words, qtbot: QtBot) -> None:
+    with equal_company(tmp_path, customers) as company:
+        made = AtWork(words, company).open(qtbot)
+        screen = made.screen
+        if customers < 10:
+            assert "Not enough data" in screen._sentence.text()
+        else:
+            qtbot.waitUntil(lambda: screen.findings.found is not None)
+            for view in VIEWS:
+                screen.show_view(view)
+                made.window.grab()
+            assert "too much alike" in screen.views.groups.about.text()
+            assert "Not enough data" in screen.views.proof.nothing.text()
+            assert "Not enough data" in screen.customers._told.text()
+        made.window.close()
