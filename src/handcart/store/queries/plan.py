@@ -5,9 +5,9 @@ Everything is read for all products at once.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select, type_coerce
+from sqlalchemy import Select, bindparam, func, select, type_coerce
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import LineKind, OrderState, ProductKind, PurchaseState
@@ -77,24 +77,33 @@ _INCOMING = (
     .group_by(purchase_lines.c.product_id, purchase_orders.c.id, "day")
     .order_by("day", purchase_orders.c.id)
 )
-_SOLD = (
-    select(
-        order_lines.c.product_id,
-        orders.c.ordered_on,
-        func.sum(order_lines.c.quantity - order_lines.c.cancelled).label("quantity"),
+
+
+def _sold(step: Any) -> Select[Any]:
+    """What was ordered of each product, by what stands for the step of its day."""
+    return (
+        select(
+            order_lines.c.product_id,
+            type_coerce(step, Day),
+            func.sum(order_lines.c.quantity - order_lines.c.cancelled).label("quantity"),
+        )
+        .select_from(orders)
+        .join(order_lines, order_lines.c.order_id == orders.c.id)
+        .where(
+            orders.c.state.in_(COUNTED),
+            orders.c.ordered_on.between(bindparam("first", type_=Day), bindparam("last", type_=Day)),
+            order_lines.c.kind == LineKind.GOODS,
+            order_lines.c.product_id.is_not(None),
+            # What replaces a returned line is no sale.
+            order_lines.c.replaces_line_id.is_(None),
+        )
+        .group_by(order_lines.c.product_id, step)
     )
-    .select_from(orders)
-    .join(order_lines, order_lines.c.order_id == orders.c.id)
-    .where(
-        orders.c.state.in_(COUNTED),
-        orders.c.ordered_on.between(bindparam("first", type_=Day), bindparam("last", type_=Day)),
-        order_lines.c.kind == LineKind.GOODS,
-        order_lines.c.product_id.is_not(None),
-        # What replaces a returned line is no sale.
-        order_lines.c.replaces_line_id.is_(None),
-    )
-    .group_by(order_lines.c.product_id, orders.c.ordered_on)
-)
+
+
+_SOLD_BY_DAY = _sold(orders.c.ordered_on)
+_SOLD_BY_MONTH = _sold(func.substr(orders.c.ordered_on, 1, 8) + "01")
+_FIRST_DAY = select(func.min(orders.c.ordered_on)).where(orders.c.state.in_(COUNTED))
 
 
 class PlannedProduct(NamedTuple):
@@ -141,8 +150,8 @@ class Incoming(NamedTuple):
     quantity: int
 
 
-class SoldOnDay(NamedTuple):
-    """What was ordered of a product on a day."""
+class SoldFrom(NamedTuple):
+    """What was ordered of a product on a day, or in the month that begins with it."""
 
     product_id: int
     day: date
@@ -164,6 +173,17 @@ def incoming_goods(session: ReadSession) -> Sequence[Incoming]:
     return [Incoming(*row) for row in session.rows(_INCOMING)]
 
 
-def sold_by_day(session: ReadSession, first: date, last: date) -> Sequence[SoldOnDay]:
+def first_sale(session: ReadSession) -> date | None:
+    """The day of the first order that counts."""
+    day = session.value(_FIRST_DAY)
+    return day if day is None or isinstance(day, date) else date.fromisoformat(day)
+
+
+def sold_by_day(session: ReadSession, first: date, last: date) -> Sequence[SoldFrom]:
     """What was ordered of each product on each day from `first` to `last`, in no order."""
-    return [SoldOnDay(*row) for row in session.rows(_SOLD, {"first": first, "last": last})]
+    return [SoldFrom(*row) for row in session.rows(_SOLD_BY_DAY, {"first": first, "last": last})]
+
+
+def sold_by_month(session: ReadSession, first: date, last: date) -> Sequence[SoldFrom]:
+    """The same by month: few rows, however many orders there are."""
+    return [SoldFrom(*row) for row in session.rows(_SOLD_BY_MONTH, {"first": first, "last": last})]

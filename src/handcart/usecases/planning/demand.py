@@ -7,7 +7,7 @@ from math import nan, sqrt
 from typing import TypeAlias
 
 from handcart.domain.progress import Progress
-from handcart.store.queries.plan import SoldOnDay, sold_by_day
+from handcart.store.queries.plan import SoldFrom, first_sale, sold_by_day, sold_by_month
 from handcart.store.session import ReadSession
 from handcart.usecases.forecasts.sales_series import SEASONS, Grain, start_of, steps_ahead
 
@@ -15,8 +15,8 @@ _YEARS_READ = 5
 _MONTHS_ENOUGH = 12
 """From so many whole months of history on, months are forecast; before that weeks."""
 _HORIZON = {Grain.MONTH: 6, Grain.WEEK: 13, Grain.DAY: 28}
-_BACK = (1, 3, 5, 7, 9, 11)
-"""So many steps back the forecast is made again, to be held against what came: every other step of the last year."""
+_BACK = (1, 4, 7, 10)
+"""So many steps back the forecast is made again, to be held against what came: in each quarter of the last year."""
 _FEWEST = 3
 _ByStep: TypeAlias = dict[int, tuple[float, ...]]
 _OF_EIGHTY_PERCENT = 1.2815515655446004
@@ -78,16 +78,16 @@ class Demand:
 
 def sold_series(session: ReadSession, *, today: date) -> SoldSeries:
     """What was ordered by whole months, or by weeks where the company has no year of months yet."""
-    days = sold_by_day(session, today.replace(year=today.year - _YEARS_READ, day=1), today)
-    if not days:
+    began = first_sale(session)
+    if began is None or began > today:
         return SoldSeries(Grain.WEEK, (), start_of(Grain.WEEK, today), {})
-    first = min(sold.day for sold in days)
+    first = max(began, today.replace(year=today.year - _YEARS_READ, day=1))
     months = (today.year - first.year) * 12 + today.month - first.month
     grain = Grain.MONTH if months > _MONTHS_ENOUGH else Grain.WEEK
     following = start_of(grain, today)
-    return SoldSeries(
-        grain, (starts := _whole_steps(grain, first, following)), following, _by_step(grain, days, starts)
-    )
+    sold = (sold_by_month if grain is Grain.MONTH else sold_by_day)(session, first, today)
+    starts = _whole_steps(grain, first, following)
+    return SoldSeries(grain, starts, following, _by_step(grain, sold, starts))
 
 
 def forecast_demand(sold: SoldSeries, *, progress: Progress) -> Demand:
@@ -145,7 +145,7 @@ def _whole_steps(grain: Grain, first: date, following: date) -> tuple[date, ...]
     return tuple(starts[:-1])
 
 
-def _by_step(grain: Grain, days: Sequence[SoldOnDay], starts: Sequence[date]) -> Mapping[int, tuple[int | None, ...]]:
+def _by_step(grain: Grain, days: Sequence[SoldFrom], starts: Sequence[date]) -> Mapping[int, tuple[int | None, ...]]:
     """The sums by step. A product begins with its first order; the step it began in counts where others came before."""
     places = {start: place for place, start in enumerate(starts)}
     sums: dict[int, dict[int, int]] = {}
