@@ -58,7 +58,7 @@ from handcart.store.queries.ledgers import LEDGERS as EXPORTED_LEDGERS
 from handcart.store.queries.order_ledger import LEDGERS
 from handcart.store.queries.record_history import told_columns
 from handcart.store.queries.sales_breakdown import SoldBy
-from handcart.ui.kit.period_presets import OWN, PRESETS
+from handcart.ui.kit.period_presets import EVERYTHING, OWN, PRESETS
 from handcart.ui.money.listings import INVOICE_VIEWS, PAYMENT_VIEWS
 from handcart.ui.money.screen import NAMES as MONEY_LISTS
 from handcart.ui.movements.listing import VIEWS as MOVEMENT_VIEWS
@@ -324,7 +324,7 @@ BUILT: dict[str, Iterable[str]] = {
     "report.basis.": list(Basis),
     "report.column.": REPORT_COLUMNS,
     "report.title.": (*REPORTS, *(f"sales_{by}" for by in SoldBy)),
-    "reports.period.": (*PRESETS, OWN),
+    "reports.period.": (*PRESETS, EVERYTHING, OWN),
     "report.stage.": [name for name, _begin, _end in STAGES],
     "returns.effect.": list(ReturnOutcome),
     "returns.way.": list(Settled),

@@ -13,8 +13,10 @@ from handcart.store.company_file import CompanyFile
 from handcart.store.records import Document
 from handcart.ui.exports import screen as exports
 from handcart.ui.exports.screen import ExportScreen
+from handcart.ui.kit.period_presets import EVERYTHING
 from handcart.ui.kit.words import Words
 from money_steps import invoiced
+from round_trips import imported, ledgers_of
 
 
 @pytest.fixture
@@ -85,3 +87,16 @@ def test_nothing_ticked_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
         tick.setChecked(False)
     page(desk).start.click()
     assert page(desk).problem.isVisibleTo(desk.window)
+
+
+def test_everything_comes_back_in_an_empty_company(
+    desk: Desk, company: CompanyFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "all.xlsx"
+    place(monkeypatch, path)
+    page(desk).period.setCurrentIndex(page(desk).period.findData(EVERYTHING))
+    page(desk).start.click()
+    (tmp_path / "other").mkdir()
+    with new_company(tmp_path / "other") as other:
+        assert imported(other, path).refused == ()
+        assert ledgers_of(other)["Invoices"] == ledgers_of(company)["Invoices"]

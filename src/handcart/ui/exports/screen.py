@@ -36,7 +36,7 @@ class ExportScreen(Page):
         super().__init__()
         self._around, self._words = around, around.words
         self._written: Path | None = None
-        self.period = PeriodChoice(self._words, lambda: around.when().today)
+        self.period = PeriodChoice(self._words, lambda: around.when().today, endless=True)
         self.groups = {name: self._tick(name) for name in GROUPS}
         self.problem = label(role="error", wrap=True)
         self.problem.hide()
@@ -63,7 +63,8 @@ class ExportScreen(Page):
         if not groups:
             self._say_problem(BadInput("export.bad.groups", field="groups"))
             return
-        name = self._words.text("export.file.name", company=self._around.profile().name, last=days.last.isoformat())
+        until = min(days.last, self._around.when().today)
+        name = self._words.text("export.file.name", company=self._around.profile().name, last=until.isoformat())
         proposed = free_path(places.documents_folder(), name, f".{WORKBOOKS.suffix}")
         out = ask_for_place(self, self._words, "export.save.title", WORKBOOKS, proposed)
         if out is None:

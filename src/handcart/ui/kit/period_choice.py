@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from handcart.domain.errors import BadInput
 from handcart.ui.kit.day_field import DayField
 from handcart.ui.kit.parts import Button, row
-from handcart.ui.kit.period_presets import OWN, PRESETS
+from handcart.ui.kit.period_presets import ALL_DAYS, EVERYTHING, OWN, PRESETS
 from handcart.ui.kit.words import Words
 from handcart.usecases.reports.periods import ReportPeriod
 
@@ -19,10 +19,12 @@ class PeriodChoice(QComboBox):
 
     chosen = Signal()
 
-    def __init__(self, words: Words, today: Callable[[], date], first: str = "year_to_date") -> None:
+    def __init__(
+        self, words: Words, today: Callable[[], date], first: str = "year_to_date", *, endless: bool = False
+    ) -> None:
         super().__init__()
         self._words, self._today = words, today
-        for name in (*PRESETS, OWN):
+        for name in (*PRESETS, *([EVERYTHING] if endless else []), OWN):
             self.addItem("", name)
         self.setCurrentIndex(self.findData(first))
         words.bind(self, self.setAccessibleName, "reports.period")
@@ -43,6 +45,8 @@ class PeriodChoice(QComboBox):
 
     def period(self) -> ReportPeriod | None:
         """The days that are chosen; None where what was typed is no period, which is said beside it."""
+        if self.currentData() == EVERYTHING:
+            return ALL_DAYS
         if self.currentData() != OWN:
             return PRESETS[str(self.currentData())](self._today())
         fields = {"first": self.first, "last": self.last}

@@ -7,6 +7,9 @@ from handcart.usecases.reports.periods import ReportPeriod
 
 OWN = "own"
 """Typed by the owner."""
+EVERYTHING = "everything"
+ALL_DAYS = ReportPeriod(date.min, date.max)
+"""From the beginning and to the end: offered where nothing is compared with what was before."""
 
 
 def _month(today: date) -> ReportPeriod:
