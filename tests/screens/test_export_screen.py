@@ -99,4 +99,4 @@ def test_everything_comes_back_in_an_empty_company(
     (tmp_path / "other").mkdir()
     with new_company(tmp_path / "other") as other:
         assert imported(other, path).refused == ()
-        assert ledgers_of(other)["Invoices"] == ledgers_of(company)["Invoices"]
+        assert ledgers_of(other)["Orders"] == ledgers_of(company)["Orders"]
