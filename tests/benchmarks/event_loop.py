@@ -120,6 +120,20 @@ def _receive(listener: Listener, product: int) -> None:
     listener.desk.window.running.change(message("work.making"), work)
 
 
+def _forecast(listener: Listener) -> None:
+    """The business by month, by week and by day: each question cancels the one before; then all products."""
+    window = listener.desk.window
+    window.go("forecasts")
+    page = window.page()
+    chosen = [partial(page.forecast.grain.setCurrentIndex, place) for place in (1, 2, 0)]
+    _each(listener, [*chosen, partial(page.tabs.setCurrentIndex, 1), partial(page.tabs.setCurrentIndex, 0)], rest=True)
+
+
+def _plan(listener: Listener) -> None:
+    """The purchase plan from its beginning to the table."""
+    _each(listener, [partial(listener.desk.window.go, "plan")], rest=True)
+
+
 def _export(listener: Listener) -> None:
     _heavy(listener, partial(export_company, Path(sys.argv[1]), listener.folder / "out.xlsx"))
 
@@ -134,6 +148,8 @@ _ACTIVITIES: dict[str, Activity] = {
     "searching": _search,
     "palette": _palette,
     "saving": _save,
+    "forecasting": _forecast,
+    "planning": _plan,
     "exporting": _export,
     "importing": _import,
 }
@@ -145,8 +161,8 @@ def _heavy(listener: Listener, task: Callable[..., Any]) -> None:
     listener.desk.window.running.heavy(message("work.making"), task, lambda _made: listener.go_on())
 
 
-def _each(listener: Listener, acts: list[Callable[[], object]]) -> None:
-    """One after the other, at the pace of somebody who is quick."""
+def _each(listener: Listener, acts: list[Callable[[], object]], *, rest: bool = False) -> None:
+    """One after the other, at the pace of somebody who is quick; with `rest` what they began is waited for."""
     from PySide6.QtCore import QTimer
 
     todo = iter(acts)
@@ -157,7 +173,7 @@ def _each(listener: Listener, acts: list[Callable[[], object]]) -> None:
         if done is None:
             pace.stop()
             pace.deleteLater()
-            _after(listener, 500)
+            _after(listener, _LASTS if rest else 500)
         else:
             done()
 
@@ -166,9 +182,16 @@ def _each(listener: Listener, acts: list[Callable[[], object]]) -> None:
 
 
 def _after(listener: Listener, milliseconds: int) -> None:
+    """Go on after so long a time, and not before all work has ended."""
     from PySide6.QtCore import QTimer
 
-    QTimer.singleShot(milliseconds, listener.desk.window, lambda: listener.go_on())
+    def go_on() -> None:
+        if listener.desk.window.running.busy:
+            _after(listener, milliseconds)
+        else:
+            listener.go_on()
+
+    QTimer.singleShot(milliseconds, listener.desk.window, go_on)
 
 
 def _list(listener: Listener) -> Any:

@@ -42,7 +42,9 @@ def heard(large_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("activity", ["scrolling", "searching", "palette", "saving", "exporting", "importing"])
+@pytest.mark.parametrize(
+    "activity", ["scrolling", "searching", "palette", "saving", "forecasting", "planning", "exporting", "importing"]
+)
 def test_the_window_keeps_answering(heard: dict[str, dict[str, list[float]]], activity: str) -> None:
     gaps, idle = heard["gaps"][activity], _percentile(heard, "idle")
     above = _percentile(heard, activity) - idle
