@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,10 +13,10 @@ from builders import TODAY, new_company, no_backup, when
 from catalogue_steps import approved_order, refused, step, stocked_product
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import FileProblem, NotAllowed
-from handcart.domain.vocabulary import AddressKind, CustomerKind, InteractionKind, OrderState, PaymentMethod
+from handcart.domain.vocabulary import AddressKind, BatchState, CustomerKind, InteractionKind, OrderState, PaymentMethod
 from handcart.store import company_file
 from handcart.store.company_file import CompanyFile
-from handcart.store.records import Customer, Document, Order
+from handcart.store.records import Customer, Document, ImportBatch, Order, UnfinishedOrder
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.customers.addresses import add_address
 from handcart.usecases.customers.attachments import attach_file, remove_attachment
@@ -27,6 +28,8 @@ from handcart.usecases.customers.save import add_customer, change_customer
 from handcart.usecases.customers.tags import tag_customers
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.issue import issue_document
+from handcart.usecases.entry.form import EntryForm
+from handcart.usecases.entry.kept import keep_form
 from handcart.usecases.history.undo import next_to_undo
 from handcart.usecases.orders.cancel import cancel_order
 from handcart.usecases.orders.draft import discard_draft, save_draft
@@ -221,3 +224,24 @@ def test_everything_is_handed_out(company: CompanyFile, person: int, tmp_path: P
 def _file_id(company: CompanyFile) -> str:
     with company.read() as session:
         return session.company.file_id
+
+
+def test_what_is_told_of_others_names_the_person_no_more(company: CompanyFile, person: int, tmp_path: Path) -> None:
+    form = EntryForm()
+    with company.change("test.others", when()) as session:
+        batch = session.add(
+            ImportBatch,
+            kind="orders",
+            state=BatchState.DONE,
+            imported_at=session.when.now,
+            files=[{"file": "Quillfeather 2026.xlsx", "rows": 3}],
+            tallies={"orders": 3, "other_names": [["C-1", NAME, "Z. Quillfeather"], ["C-2", "Ben", "Benny"]]},
+        )
+        keep_form(session, replace(form, head=replace(form.head, customer_id=person, notes="Marmalade")))
+    erase(company, person, tmp_path)
+    with company.read() as session:
+        kept = session.get(ImportBatch, batch)
+        assert not session.find(UnfinishedOrder)
+    assert kept.files == [{"file": "", "rows": 3}]
+    assert kept.tallies == {"orders": 3, "other_names": [["C-1", "", ""], ["C-2", "Ben", "Benny"]]}
+    assert signs(company) == {}

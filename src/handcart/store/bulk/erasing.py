@@ -7,7 +7,7 @@ is written anew (`CompanyFile.compact`).
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -54,12 +54,22 @@ _DELETED = (
     *("customer_contacts", "customer_addresses", "customer_tags", "interactions", "attachments"),
     *("distinct_customers", "order_versions", "findings"),
 )
-_SCRUBBED = (
-    ("journal_rows", ("before", "after")),
-    ("journal_steps", ("parameters",)),
-    ("import_batches", ("files", "mapping", "tallies")),
+
+
+class _Told(NamedTuple):
+    """JSON in which what is told of others may name the person as well; `where` limits the rows of the table."""
+
+    table: str
+    columns: tuple[str, ...]
+    where: str = "true"
+
+
+_SCRUBBED = (_Told("journal_rows", ("before", "after")), _Told("journal_steps", ("parameters",)))
+_BATCHES = (
+    _Told("import_batches", ("files", "mapping", "tallies")),
+    _Told("journal_rows", ("before", "after"), "record_table = 'import_batches'"),
 )
-"""JSON in which others' rows may name the person as well."""
+"""What an import kept: how files spelled a name is only told by its words."""
 _NAMING = ("customer", "gone", "other", "into", "name", "file")
 """Parameters of steps that say who it was about."""
 
@@ -83,7 +93,9 @@ def erase_person(connection: Connection, ids: PersonIds, *, number: str, words: 
     )
     _forget_unfinished(connection, ids)
     connection.exec_driver_sql("DELETE FROM file_contents WHERE id NOT IN (SELECT content_id FROM attachments)")
-    _scrub(connection, [word for word in words if word])
+    known = [word for word in words if word]
+    _scrub(connection, _SCRUBBED, known)
+    _scrub(connection, _BATCHES, [*known, *_parts(known)])
     journal.end_undo(connection)
 
 
@@ -151,15 +163,21 @@ def _forget_unfinished(connection: Connection, ids: PersonIds) -> None:
         )
 
 
-def _scrub(connection: Connection, words: Sequence[str]) -> None:
+def _parts(words: Iterable[str]) -> set[str]:
+    """The longer words of names."""
+    return {part for word in words for part in word.split() if len(part) >= _WORTH_SEEKING}
+
+
+def _scrub(connection: Connection, scrubbed: Iterable[_Told], words: Sequence[str]) -> None:
     """Take what names the person out of what is told of others: a step that concerned several, an import."""
     if not words:
         return
-    for table, columns in _SCRUBBED:
-        named = " OR ".join(f"instr({column}, value)" for column in columns)
+    for table, columns, where in scrubbed:
+        named = " OR ".join(f"instr(lower({column}), lower(value))" for column in columns)
         listed = ", ".join(columns)
         rows = connection.exec_driver_sql(
-            f"SELECT id, {listed} FROM {table} WHERE EXISTS (SELECT 1 FROM json_each(:words) WHERE {named})",
+            f"""SELECT id, {listed} FROM {table}
+                WHERE {where} AND EXISTS (SELECT 1 FROM json_each(:words) WHERE {named})""",
             {"words": json.dumps([compact_json(word)[1:-1] for word in words])},
         ).all()
         for row_id, *stored in rows:
