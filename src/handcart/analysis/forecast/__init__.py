@@ -3,6 +3,6 @@
 from handcart.analysis.forecast.comparison import Accuracy
 from handcart.analysis.forecast.factors import Effects, effects_of
 from handcart.analysis.forecast.many import Forecasts, forecast_many
-from handcart.analysis.forecast.single import Forecast, forecast, what_if
+from handcart.analysis.forecast.single import Forecast, forecast
 
-__all__ = ["Accuracy", "Effects", "Forecast", "Forecasts", "effects_of", "forecast", "forecast_many", "what_if"]
+__all__ = ["Accuracy", "Effects", "Forecast", "Forecasts", "effects_of", "forecast", "forecast_many"]

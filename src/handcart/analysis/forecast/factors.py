@@ -47,8 +47,8 @@ class Factors:
         """The factors as they were given; None without them. ValueError where they do not fit the series."""
         if known is None:
             return None
-        past = columns_of(known)
-        ahead = columns_of(future) if future is not None else np.empty((0, past.shape[1]))
+        past = _columns(known)
+        ahead = _columns(future) if future is not None else np.empty((0, past.shape[1]))
         if len(past) < count or ahead.shape[1] != past.shape[1]:
             raise ValueError("factors must have a row for each value of the series, and as many columns ahead")
         if not (np.isfinite(past).all() and np.isfinite(ahead).all()):
@@ -67,7 +67,7 @@ def effects_of(values: ArrayLike, factors: ArrayLike, *, season_length: int) -> 
 
     `factors` is time x factors, or one factor.
     """
-    series, table = np.asarray(values, dtype=float), columns_of(factors)
+    series, table = np.asarray(values, dtype=float), _columns(factors)
     changing = np.ptp(table, axis=0) > 0 if len(table) else np.zeros(table.shape[1], dtype=bool)
     design = np.column_stack([_explaining(season_length, 0, len(series)), table[:, changing]])
     if len(series) < _FOR_EACH * (design.shape[1] + 1):
@@ -105,7 +105,7 @@ def with_factors_taken_out(
     return values - (factors.known - usual) @ coefficients, (factors.future[:horizon] - usual) @ coefficients
 
 
-def columns_of(factors: ArrayLike) -> Values:
+def _columns(factors: ArrayLike) -> Values:
     """Factors as time x factors, whether one was given or several."""
     table = np.asarray(factors, dtype=float)
     return table[:, None] if table.ndim == 1 else table

@@ -1,7 +1,7 @@
 """The forecast of one series: every method held against what came, one of them taken, with bands that were measured."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from handcart.analysis.forecast.candidates import Values
 from handcart.analysis.forecast.comparison import Accuracy, Contest, accuracy_of, origins_of, tried_at
 from handcart.analysis.forecast.contests import NAIVE, RareContest, UsualContest
-from handcart.analysis.forecast.factors import Effects, Factors, columns_of, effects_of
+from handcart.analysis.forecast.factors import Effects, Factors, effects_of
 from handcart.analysis.forecast.many import LEVELS
 from handcart.analysis.forecast.rare import is_rare
 
@@ -84,22 +84,6 @@ def forecast(
         effects=None if given is None else effects_of(known, given.known, season_length=season_length),
         note=_note(accuracy),
     )
-
-
-def what_if(made: Forecast, planned: ArrayLike, instead: ArrayLike, *, never_negative: bool = True) -> Forecast:
-    """The forecast if the factors ahead were `instead` of what was `planned` (horizon x factors each).
-
-    Nothing is computed anew: each unit more brings what it brought so far. Without known effects nothing changes.
-    """
-    if made.effects is None:
-        return made
-    more = (columns_of(instead) - columns_of(planned))[: len(made.mean)] @ made.effects.coefficients
-    least = 0.0 if never_negative else -np.inf
-    lower, upper = (
-        {level: np.maximum(each + more, least) for level, each in side.items()} for side in (made.lower, made.upper)
-    )
-    mean, rate = np.maximum(made.mean + more, least), np.maximum(made.rate + more, least)
-    return replace(made, mean=mean, rate=rate, lower=lower, upper=upper)
 
 
 @dataclass(slots=True)

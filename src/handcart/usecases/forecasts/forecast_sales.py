@@ -82,6 +82,7 @@ def forecast_sales(
         season_length=season,
         horizon=horizon,
         levels=LEVELS,
+        start=series.starts[0] if series.starts else None,
         factors=None if given is None else given.known,
         future_factors=None if given is None else given.future,
         progress=progress.report,
