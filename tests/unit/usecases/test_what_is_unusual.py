@@ -48,7 +48,7 @@ def test_an_unusual_day_and_its_order_are_told_with_what_is_usual(company: Compa
     assert found.keys() == {AnomalyKind.SALES, AnomalyKind.ORDER}
     assert found[AnomalyKind.SALES].about == ODD.isoformat()
     assert isinstance(found[AnomalyKind.ORDER].record, Record)
-    assert Wording("en").render(found[AnomalyKind.SALES].title) == "€600.00 on 11 Nov 2026 are unusually high sales"
+    assert Wording("en").render(found[AnomalyKind.SALES].title) == "High sales on 11 Nov 2026: €600.00"
     for language in LANGUAGES:
         for each in found.values():
             assert "{" not in Wording(language).render(each.title) + Wording(language).render(each.detail)
