@@ -329,3 +329,15 @@ def test_very_long_and_very_many_cells_leave_the_page_its_size(desk: Desk, tmp_p
     screen.meaning.check()
     assert screen.check.rows.current() is not None
     assert screen.minimumSizeHint().width() <= 1280
+
+
+def test_an_encoding_that_was_taken_wrongly_is_said(desk: Desk, tmp_path: Path) -> None:
+    screen = bring(desk, tmp_path, "Customer No,Name\nK1,M\u00fcller\n", encoding="cp1252")
+    assert said(screen.meaning.encoding_field, desk)
+    screen.course.take_encoding("utf-8")
+    assert "cannot be read from row 1" in screen.meaning.foot.problem.text()
+    screen.course.take_encoding("cp1252")
+    assert not said(screen.meaning.foot.problem, desk)
+    screen.meaning.check()
+    screen.check.write()
+    assert [each.name for each in rows_of(desk.file, Customer) if not each.walk_in] == ["M\u00fcller"]

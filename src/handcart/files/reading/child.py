@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 _ROWS_PER_REPORT = 2_000
 
 
-def read_into(folder: str, file: str, kind: str, limits: tuple[int, int], pipe: Connection) -> None:
-    """Read `file` into `folder`, one file of rows per sheet. The last thing sent is `done` or `problem`."""
+def read_into(
+    folder: str, file: str, kind: str, limits: tuple[int, int], pipe: Connection, encoding: str | None
+) -> None:
+    """Read `file` into `folder`, one file of rows per sheet. The last thing sent is `done` or `problem`.
+
+    `encoding` is what a person says a text is written in; None finds it out.
+    """
     hold_this_process_to(Limits(*limits))
     try:
-        sheets = _read(Path(file), FileKind(kind), Path(folder), pipe)
+        sheets = _read(Path(file), FileKind(kind), Path(folder), pipe, encoding)
     except FileProblem as problem:
         row = problem.where.row if problem.where else None
         _send(pipe, {"problem": problem.message.id, "row": row})
@@ -38,11 +43,11 @@ def read_into(folder: str, file: str, kind: str, limits: tuple[int, int], pipe: 
         _send(pipe, {"done": sheets})
 
 
-def _read(path: Path, kind: FileKind, folder: Path, pipe: Connection) -> list[dict[str, object]]:
+def _read(path: Path, kind: FileKind, folder: Path, pipe: Connection, encoding: str | None) -> list[dict[str, object]]:
     from handcart.files.reading.workbooks import OpenSheet, open_sheets
 
     if kind is FileKind.TEXT:
-        sheets: Iterator[OpenSheet] = iter([_text_sheet(path)])
+        sheets: Iterator[OpenSheet] = iter([_text_sheet(path, encoding)])
     else:
         sheets = open_sheets(path, kind)
     read: list[dict[str, object]] = []
@@ -52,11 +57,11 @@ def _read(path: Path, kind: FileKind, folder: Path, pipe: Connection) -> list[di
     return read
 
 
-def _text_sheet(path: Path) -> "OpenSheet":
+def _text_sheet(path: Path, encoding: str | None) -> "OpenSheet":
     from handcart.files.reading.separated import each_record, text_form
     from handcart.files.reading.workbooks import OpenSheet
 
-    form = text_form(path)
+    form = text_form(path, encoding)
     rows = (
         (number, [encode_text(cell) for cell in record])
         for number, record in enumerate(each_record(path, form), start=1)

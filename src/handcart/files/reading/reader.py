@@ -27,13 +27,16 @@ _LOOK_EVERY = 0.1
 _LONGEST_ANSWER = 1024 * 1024
 
 
-def read_sheets(path: Path, folder: Path, progress: Progress, *, limits: Limits | None = None) -> list[SpooledSheet]:
+def read_sheets(
+    path: Path, folder: Path, progress: Progress, *, limits: Limits | None = None, encoding: str | None = None
+) -> list[SpooledSheet]:
     """The sheets of `path` that have cells, their rows in files below `folder`, which must be empty.
 
-    Raises `FileProblem`, or `Cancelled` when `progress` says so; the reading process is then gone.
+    `encoding` is that of a text; None finds it out. Raises `FileProblem`, or `Cancelled` when `progress` says so; the
+    reading process is then gone.
     """
     kind = kind_of(path)
-    answer = _ask_child(path, kind, folder, limits or limits_for(path, kind), progress)
+    answer = _ask_child(path, kind, folder, limits or limits_for(path, kind), encoding, progress)
     return [
         SpooledSheet(
             file=path,
@@ -47,22 +50,24 @@ def read_sheets(path: Path, folder: Path, progress: Progress, *, limits: Limits 
     ]
 
 
-def read_files(files: Sequence[Path], folder: Path, progress: Progress) -> tuple[SpooledSheet, ...]:
+def read_files(
+    files: Sequence[Path], folder: Path, progress: Progress, encoding: str | None = None
+) -> tuple[SpooledSheet, ...]:
     """The sheets of several files, in their order, each file in a folder of its own below `folder`."""
     sheets: list[SpooledSheet] = []
     for index, file in enumerate(files):
         target = folder / str(index)
         target.mkdir()
-        sheets.extend(read_sheets(file, target, progress))
+        sheets.extend(read_sheets(file, target, progress, encoding=encoding))
     return tuple(sheets)
 
 
 def _ask_child(
-    path: Path, kind: FileKind, folder: Path, limits: Limits, progress: Progress
+    path: Path, kind: FileKind, folder: Path, limits: Limits, encoding: str | None, progress: Progress
 ) -> Sequence[dict[str, Any]]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    arguments = (str(folder), str(path), kind.value, (limits.memory, limits.seconds), theirs)
+    arguments = (str(folder), str(path), kind.value, (limits.memory, limits.seconds), theirs, encoding)
     # The worker processes of the window are daemons, and a daemon may have no children; ours ends before it does.
     multiprocessing.current_process().daemon = False
     process = context.Process(target=child.read_into, args=arguments, daemon=True)

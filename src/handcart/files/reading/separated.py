@@ -13,6 +13,9 @@ from pathlib import Path
 
 from handcart.domain.errors import FileProblem, Where
 
+ENCODINGS = ("utf-8", "gb18030", "cp1252", "utf-16")
+"""What a person may say a text is written in."""
+
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 1024 * 1024
 _BLOCK = 1024 * 1024
@@ -27,12 +30,18 @@ class TextForm:
     delimiter: str
 
 
-def text_form(path: Path) -> TextForm:
-    """The encoding that all of the file obeys, and the delimiter its first lines agree on."""
-    encoding = _encoding(path)
-    with path.open(encoding=encoding, newline="") as file:
-        lines = [line for _, line in zip(range(60), iter(lambda: file.readline(65536), ""), strict=False)]
-    return TextForm(encoding, _delimiter(lines))
+def text_form(path: Path, encoding: str | None = None) -> TextForm:
+    """The encoding that all of the file obeys, and the delimiter its first lines agree on.
+
+    `FileProblem` where it does not obey an `encoding` that is given.
+    """
+    found = encoding or _encoding(path)
+    try:
+        with path.open(encoding=found, newline="") as file:
+            lines = [line for _, line in zip(range(60), iter(lambda: file.readline(65536), ""), strict=False)]
+    except UnicodeError:
+        raise FileProblem("files.text_broken", where=Where(file=path.name, row=1), file=path.name, row=1) from None
+    return TextForm(found, _delimiter(lines))
 
 
 def each_record(path: Path, form: TextForm) -> Iterator[list[str]]:

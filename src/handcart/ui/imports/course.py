@@ -56,6 +56,7 @@ class Stage:
 
     step: Step = Step.FILES
     files: tuple[Path, ...] = ()
+    encoding: str | None = None
     read: ReadFiles | None = None
     seen: SeenFiles | None = None
     choices: ImportChoices = field(default_factory=ImportChoices)
@@ -76,7 +77,7 @@ class Course(QObject):
         self._around = around
         self.stage = Stage()
         self._folder: Path | None = None
-        self._checks = 0
+        self._tries = 0
         self._number = 0
         self._work: Work | None = None
         self.busy = False
@@ -140,6 +141,11 @@ class Course(QObject):
         """How days and numbers are written; None finds it out."""
         self._decide_mapping(date_order=date_order, decimal_sign=decimal_sign)
 
+    def take_encoding(self, encoding: str | None) -> None:
+        """The texts are written in this; they are read once more."""
+        self.stage = replace(self.stage, encoding=encoding)
+        self._read_again()
+
     def take_mapping(self, mapping: Mapping) -> None:
         """Everything as it was saved."""
         self.decide(replace(self.stage.choices, kind=mapping.kind, mapping=mapping))
@@ -152,8 +158,8 @@ class Course(QObject):
             self.stage = replace(self.stage, choices=choices)
         if self.stage.read is None or self._folder is None:
             return
-        self._checks += 1
-        folder = self._folder / f"checked-{self._checks}"
+        self._tries += 1
+        folder = self._folder / f"checked-{self._tries}"
         folder.mkdir()
         around = self._around
         language = around.words.wording.language
@@ -223,13 +229,17 @@ class Course(QObject):
         self._around.running.change(message("import.taking_back"), work, then)
 
     def _read(self, files: tuple[Path, ...], kind: ImportKind | None) -> None:
+        self.stage = Stage(files=files, choices=ImportChoices(kind=kind))
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Each time into a folder of its own: what reads there still may not have ended."""
         if self._folder is not None:
-            self.stage = Stage(files=files, choices=ImportChoices(kind=kind))
-            folder = self._folder / "read"
+            self._tries += 1
+            folder, stage = self._folder / f"read-{self._tries}", self.stage
             folder.mkdir()
-            self._run_heavy(
-                "import.reading", partial(read_and_look, files, folder, self.stage.choices), self._show_looked
-            )
+            task = partial(read_and_look, stage.files, folder, stage.choices, stage.encoding)
+            self._run_heavy("import.reading", task, self._show_looked)
 
     def _decide_mapping(self, **changes: Any) -> None:
         choices = self.stage.choices

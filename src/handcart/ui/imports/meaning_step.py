@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from handcart import places
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
+from handcart.files.reading.separated import ENCODINGS
 from handcart.files.recognising.fields import ImportKind
 from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
 from handcart.ui.file_dialogs import MAPPINGS, ask_for_file, ask_for_place
@@ -24,7 +25,7 @@ from handcart.usecases.imports.look import SeenFiles, SeenSheet
 
 Word = TypeVar("Word", bound=StrEnum)
 _MARGINS = (16, 4, 16, 12)
-_ALL_AND_ONE = 2
+_ALL_AND_ONE, _CHOICE_WIDTH = 2, 190
 
 
 class MeaningStep(QWidget):
@@ -43,7 +44,7 @@ class MeaningStep(QWidget):
     def follow(self) -> None:
         """Show where the course is."""
         busy, seen = self._course.busy, self._course.stage.seen
-        for control in (self.kind, self.sheet, self.dates, self.decimals, self.load, self.save):
+        for control in (self.kind, self.sheet, self.dates, self.decimals, self.encoding, self.load, self.save):
             control.setEnabled(not busy)
         self.foot.forward.setEnabled(not busy and seen is not None and seen.kind is not None)
         if seen is not None and not busy:
@@ -93,6 +94,8 @@ class MeaningStep(QWidget):
         self._show_sheets(seen)
         _choose(self.dates, choices.mapping.date_order)
         _choose(self.decimals, choices.mapping.decimal_sign)
+        _choose(self.encoding, self._course.stage.encoding)
+        self.encoding_field.setVisible(any(sheet.reader.startswith("csv") for sheet in seen.sheets))
         self._name_found(seen)
         used = [sheet for sheet in seen.sheets if sheet.columns]
         self._sheets = used
@@ -108,14 +111,14 @@ class MeaningStep(QWidget):
         """What was found out, beside the words for leaving it so."""
         forms = [sheet.forms for sheet in seen.sheets if sheet.forms is not None]
         order = next((each.date_order for each in forms if each.date_order is not None), None)
+        found = None if order is None else self._words.text(f"import.dates.{order.name.lower()}")
+        self._name(self.dates, self._words.text("import.dates.found"), found)
         sign = forms[0].decimal_sign if forms else None
-        for choice, name, found in ((self.dates, "dates", order), (self.decimals, "decimals", sign)):
-            said = self._words.text(f"import.{name}.found")
-            if found is not None:
-                said = self._words.text(
-                    "import.found", said=said, found=self._words.text(f"import.{name}.{found.name.lower()}")
-                )
-            choice.setItemText(0, said)
+        found = None if sign is None else self._words.text(f"import.decimals.{sign.name.lower()}")
+        self._name(self.decimals, self._words.text("import.decimals.found"), found)
+
+    def _name(self, choice: QComboBox, said: str, found: str | None) -> None:
+        choice.setItemText(0, said if found is None else self._words.text("import.found", said=said, found=found))
 
     def _show_sheets(self, seen: SeenFiles) -> None:
         self.sheet.clear()
@@ -175,6 +178,12 @@ class MeaningStep(QWidget):
         self.sheet.activated.connect(lambda _place: course.take_sheet(self.sheet.currentData()))
         self.dates.activated.connect(lambda _place: self._take_forms())
         self.decimals.activated.connect(lambda _place: self._take_forms())
+        self.encoding = QComboBox()
+        self.encoding.addItem("", None)
+        for encoding in ENCODINGS:
+            self.encoding.addItem(encoding.upper(), encoding)
+        self.encoding.activated.connect(lambda _place: course.take_encoding(self.encoding.currentData()))
+        self.encoding_field = Field(words, "import.encoding.title", self.encoding)
         self.kind_field = Field(words, "import.kind.title", self.kind)
         self.sheet_field = Field(words, "import.sheet.title", self.sheet)
         self.dates_field = Field(words, "import.dates.title", self.dates)
@@ -201,9 +210,9 @@ class MeaningStep(QWidget):
         words.bind(self.foot, self.foot.say, "import.check.about")
 
     def _arrange(self) -> None:
-        fields = (self.kind_field, self.sheet_field, self.dates_field, self.decimals_field)
+        fields = (self.kind_field, self.sheet_field, self.dates_field, self.decimals_field, self.encoding_field)
         for field in fields:
-            field.setFixedWidth(196)
+            field.setFixedWidth(_CHOICE_WIDTH)
         chosen = row(*(column(field, None, gap=0) for field in fields), None, gap=12)
         buttons = row(self.shown, self.about, self.load, self.save, gap=8)
         buttons.setStretch(1, 1)
@@ -224,6 +233,7 @@ class MeaningStep(QWidget):
             self.dates.setItemText(place, self._words.text(f"import.dates.{order}"))
         for place, sign in enumerate(("found", *(each.name.lower() for each in DecimalSign))):
             self.decimals.setItemText(place, self._words.text(f"import.decimals.{sign}"))
+        self.encoding.setItemText(0, self._words.text("import.encoding.found"))
         self.follow()
 
 

@@ -36,10 +36,12 @@ class Checked:
     overview: Overview
 
 
-def read_and_look(files: Sequence[Path], folder: Path, choices: ImportChoices, *, progress: Progress) -> Looked:
+def read_and_look(
+    files: Sequence[Path], folder: Path, choices: ImportChoices, encoding: str | None, *, progress: Progress
+) -> Looked:
     """Read the files into `folder`, whatever of an earlier try lies there."""
     sweep_import_folders()
-    read = read_for_import(files, folder, progress=progress)
+    read = read_for_import(files, folder, progress=progress, encoding=encoding)
     return Looked(read, look_at_files(read, choices))
 
 

@@ -82,9 +82,14 @@ class CheckedImport:
         return self.checked.result
 
 
-def read_for_import(files: Sequence[Path], folder: Path, *, progress: Progress) -> ReadFiles:
-    """Read `files` into `folder` (from `places.new_import_folder`). `FileProblem` where one cannot be read."""
-    return ReadFiles(tuple(files), read_files(files, folder, progress))
+def read_for_import(
+    files: Sequence[Path], folder: Path, *, progress: Progress, encoding: str | None = None
+) -> ReadFiles:
+    """Read `files` into `folder` (from `places.new_import_folder`). `FileProblem` where one cannot be read.
+
+    `encoding` is what the owner says texts are written in; None finds it out.
+    """
+    return ReadFiles(tuple(files), read_files(files, folder, progress, encoding))
 
 
 def kind_of_files(read: ReadFiles, choices: ImportChoices) -> ImportKind:
