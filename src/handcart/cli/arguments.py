@@ -5,6 +5,7 @@ from pathlib import Path
 from handcart.cli.order.arguments import add_order
 from handcart.cli.parser import Commands, Parser, add_command, add_company, add_json
 from handcart.cli.purchase.arguments import add_purchase
+from handcart.files.reading.separated import ENCODINGS
 from handcart.wording import LANGUAGES, Wording
 
 IMPORT_KINDS = ("orders", "customers", "products", "suppliers", "payments", "stock")
@@ -62,6 +63,7 @@ def _add_import(commands: Commands, wording: Wording) -> None:
     importing.add_argument("--save-mapping", type=Path, metavar="FILE.json", help=wording.text("cli.help.save_mapping"))
     importing.add_argument("--date-order", choices=("dmy", "mdy"), help=wording.text("cli.help.date_order"))
     importing.add_argument("--decimal-sign", choices=(".", ","), help=wording.text("cli.help.decimal_sign"))
+    importing.add_argument("--encoding", choices=ENCODINGS, help=wording.text("cli.help.encoding"))
     importing.add_argument("--recover", action="store_true", help=wording.text("cli.help.recover"))
     importing.add_argument("--confirm", action="store_true", help=wording.text("cli.help.confirm"))
     importing.add_argument("--returned", type=Path, metavar="OUT.xlsx", help=wording.text("cli.help.returned"))

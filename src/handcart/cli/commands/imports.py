@@ -73,7 +73,7 @@ def _import(company: CompanyFile, arguments: Namespace, surroundings: Surroundin
     sweep_import_folders()
     folder = new_import_folder()
     try:
-        read = read_for_import(arguments.files, folder, progress=line.progress())
+        read = read_for_import(arguments.files, folder, progress=line.progress(), encoding=arguments.encoding)
         checked = check_in_company(
             company,
             read,
