@@ -234,3 +234,14 @@ def test_a_worker_that_is_killed_is_one_sentence(running: Running, qtbot: QtBot)
     running.heavy(LABEL, heavy_tasks.be_killed, failed=keep)
     qtbot.waitUntil(lambda: bool(problems), timeout=20_000)
     assert problems[0].message == message("work.killed")
+
+
+def test_what_nobody_asked_for_runs_unseen(running: Running, qtbot: QtBot) -> None:
+    seen: list[object] = []
+    running.started.connect(seen.append)
+    running.ended.connect(seen.append)
+    results: list[object] = []
+    running.heavy(LABEL, partial(heavy_tasks.look_around, 3), results.append, shown=False)
+    assert running.busy
+    qtbot.waitUntil(lambda: bool(results) and not running.busy)
+    assert not seen

@@ -71,7 +71,7 @@ class OutlookCard(RowsCard):
             self._working = False
             return True
 
-        self._around.running.heavy(message("work.chances"), task, then, failed)
+        self._around.running.heavy(message("work.chances"), task, then, failed, shown=False)
 
     def _wanted(self) -> bool:
         if self.known is None or self._known_at is None:

@@ -138,13 +138,15 @@ class Running(QObject):
         task: Callable[..., Value],
         then: Then[Value] | None = None,
         failed: Failed | None = None,
+        *,
+        shown: bool = True,
     ) -> Work:
-        """Run `task(progress=...)` in a worker process.
+        """Run `task(progress=...)` in a worker process. What nobody asked for is not `shown` while it runs.
 
         `task` is a function of a module that knows no Qt, or a `functools.partial` of one; its arguments and its
         result travel between processes.
         """
-        entry = self._begin(label, can_stop=True)
+        entry = self._begin(label, can_stop=True, shown=shown)
 
         def tell(done: int, total: int, doing: Message | None) -> None:
             self._delivered.emit(partial(entry.progressed.emit, done, total, doing))
@@ -171,10 +173,11 @@ class Running(QObject):
         self._reader.close()
         self._closed = True
 
-    def _begin(self, label: Message, *, can_stop: bool) -> Work:
-        entry = Work(self, label, can_stop=can_stop)
+    def _begin(self, label: Message, *, can_stop: bool, shown: bool = True) -> Work:
+        entry = Work(self, label, can_stop=can_stop, shown=shown)
         self._open.append(entry)
-        self.started.emit(entry)
+        if shown:
+            self.started.emit(entry)
         return entry
 
     def _submit_change(
@@ -190,7 +193,8 @@ class Running(QObject):
 
     def _finish(self, entry: Work) -> None:
         self._open.remove(entry)
-        self.ended.emit(entry)
+        if entry.shown:
+            self.ended.emit(entry)
         entry.deleteLater()
         if not self._open:
             self.idle.emit()

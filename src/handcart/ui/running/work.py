@@ -20,14 +20,18 @@ class Done(Generic[Value]):
 
 
 class Work(QObject):
-    """One piece of running work. `progressed` carries done, total and, where known, what it is doing."""
+    """One piece of running work. `progressed` carries done, total and, where known, what it is doing.
+
+    Nobody waits for work that is not `shown`.
+    """
 
     progressed = Signal(int, int, object)
 
-    def __init__(self, parent: QObject, label: Message, *, can_stop: bool) -> None:
+    def __init__(self, parent: QObject, label: Message, *, can_stop: bool, shown: bool = True) -> None:
         super().__init__(parent)
         self.label = label
         self.can_stop = can_stop
+        self.shown = shown
         self.stop: Callable[[], None] | None = None
 
     def cancel(self) -> None:

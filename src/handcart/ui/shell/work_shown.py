@@ -14,11 +14,13 @@ class WorkShown(QObject):
 
     def __init__(self, running: Running, bar: WorkBar, words: Words) -> None:
         super().__init__(bar)
-        self._running, self._bar, self._words = running, bar, words
+        self._bar, self._words = bar, words
+        self._open = 0
         running.started.connect(self._started)
         running.ended.connect(self._ended)
 
     def _started(self, work: Work) -> None:
+        self._open += 1
         self._bar.begin(self._words.render(work.label), work.cancel if work.can_stop else None)
         work.progressed.connect(self._progressed)
 
@@ -26,5 +28,6 @@ class WorkShown(QObject):
         self._bar.tell(done, total, self._words.render(doing) if doing is not None else None)
 
     def _ended(self, _work: Work) -> None:
-        if not self._running.busy:
+        self._open -= 1
+        if not self._open:
             self._bar.end()
