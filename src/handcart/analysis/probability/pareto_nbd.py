@@ -13,7 +13,14 @@ from scipy.special import digamma, gammaln, logsumexp
 from handcart.analysis.probability.history import distinct_histories, history
 from handcart.analysis.probability.likelihood import Values, most_likely
 
-_STARTS = ((0.5, 1.0, 0.6, 1.0), (1.0, 1.0, 1.0, 5.0), (3.0, 3.0, 0.2, 2.0), (1.0, 1.0, 5.0, 50.0))
+_STARTS = (
+    (0.5, 1.0, 0.6, 1.0),
+    # Many leave at once, all others stay: there another peak may lie.
+    (10.0, 10.0, 0.1, 1e-3),
+    (1.0, 1.0, 1.0, 5.0),
+    (3.0, 3.0, 0.2, 2.0),
+    (1.0, 1.0, 5.0, 50.0),
+)
 _ENOUGH = 1
 """So many other starts that end at the greatest likelihood; then no further one is tried."""
 _MOST_ROWS = 3_000
