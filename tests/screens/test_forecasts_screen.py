@@ -153,3 +153,18 @@ def test_a_forecast_is_kept_each_day(tmp_path: Path, words: Words, qtbot: QtBot)
         with company.read() as session:
             (kept,) = session.find(KeptForecast)
         assert (kept.made_on, kept.subject, len(kept.steps)) == (TODAY, "business:", 12)
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_an_odd_month_is_told_until_it_is_said_to_be_fine(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
+    with new_company(tmp_path) as company:
+        cup = stocked_product(company, name="Cup")
+        months = months_before(TODAY, 40, day=1)
+        sell_product(
+            company, cup, [(day, 90 if number == 33 else 10 + number % 3) for number, day in enumerate(months)]
+        )
+        page = shown(company, words, qtbot).forecast
+        assert page.odd.isVisibleTo(page)
+        assert "April 2026 is unusual: 900" in page.odd.said.text()
+        page.odd.fine.click()
+        assert not page.odd.isVisibleTo(page)

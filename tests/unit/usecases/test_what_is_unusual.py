@@ -12,9 +12,9 @@ from catalogue_steps import look, step, stocked_product, undo
 from handcart.domain.progress import Progress
 from handcart.domain.vocabulary import AnomalyKind
 from handcart.store.company_file import CompanyFile
-from handcart.usecases.anomalies.accept import accept_anomaly
+from handcart.usecases.anomalies.accept import accept_anomaly, accepted_anomalies_of
 from handcart.usecases.anomalies.evidence import evidence
-from handcart.usecases.anomalies.look import Unusual, look_for_unusual
+from handcart.usecases.anomalies.look import Unusual, look_for_unusual, told
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.today.need import Record
 from handcart.wording import LANGUAGES, Wording
@@ -39,7 +39,8 @@ def sold_every_day(company: CompanyFile, odd: dict[date, int]) -> None:
 
 
 def unusual(company: CompanyFile) -> tuple[Unusual, ...]:
-    return look_for_unusual(look(company, evidence, today=TODAY), progress=Progress())
+    found = look_for_unusual(look(company, evidence, today=TODAY), progress=Progress())
+    return told(found, look(company, accepted_anomalies_of))
 
 
 def test_an_unusual_day_and_its_order_are_told_with_what_is_usual(company: CompanyFile) -> None:

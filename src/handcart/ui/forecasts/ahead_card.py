@@ -1,10 +1,12 @@
 """The next steps as figures: forecast, where it lies in 8 of 10 cases, and the change on a year before."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame
 
 from handcart.ui.forecasts.telling import Telling
 from handcart.ui.kit.cells import Cell, Column, NumberCell, TextCell
-from handcart.ui.kit.parts import column, label, row
+from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.words import Words
@@ -21,7 +23,7 @@ _MOST_SHOWN = 12
 class AheadCard(QFrame):
     """Rows are the numbers of the steps ahead."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, to_plan: Callable[[], object]) -> None:
         super().__init__()
         self._telling: Telling | None = None
         self.setProperty("look", "card")
@@ -29,7 +31,10 @@ class AheadCard(QFrame):
         self.table = TableView(last_line=False)
         self._model = RowsModel[int](words, _COLUMNS, self._cell)
         self.table.show_model(self._model, _COLUMNS)
-        self.setLayout(column(row(title, None, margins=(16, 0, 16, 0)), self.table, gap=6, margins=(1, 12, 1, 6)))
+        self.plan = Button(kind="link", on_click=to_plan)
+        head = row(title, None, self.plan, margins=(16, 0, 16, 0))
+        self.setLayout(column(head, self.table, gap=6, margins=(1, 12, 1, 6)))
+        words.bind(self, self.plan.setText, "forecasts.to_plan")
         words.bind(self, title.setText, "forecasts.ahead.title")
         words.bind(self, self.table.setAccessibleName, "forecasts.ahead.title")
 

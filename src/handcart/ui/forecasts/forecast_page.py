@@ -7,6 +7,7 @@ from handcart.ui.forecasts.ahead_card import AheadCard
 from handcart.ui.forecasts.factors_card import FactorsCard
 from handcart.ui.forecasts.forecasting import Forecasting, Question
 from handcart.ui.forecasts.methods_card import MethodsCard
+from handcart.ui.forecasts.odd_strip import OddStrip
 from handcart.ui.forecasts.past_card import PastCard
 from handcart.ui.forecasts.plot import ForecastPlot
 from handcart.ui.forecasts.saving import ask_and_save, copy_forecast
@@ -85,8 +86,10 @@ class ForecastPage(QWidget):
         self.answer, self._basis = label(role="text", wrap=True), label(role="secondary")
         self.heading = label(role="strong")
         self.plot = ForecastPlot()
-        self.methods, self.ahead, self.past = MethodsCard(words), AheadCard(words), PastCard(words)
+        self.methods, self.past = MethodsCard(words), PastCard(words)
+        self.ahead = AheadCard(words, lambda: self._around.open("plan"))
         self.factors = FactorsCard(words)
+        self.odd = OddStrip(self._around, lambda: self.work.load())
         self.copy = Button(icon_name="copy", on_click=self._copy)
         self.save = Button(icon_name="download", on_click=self._save)
         self.empty = EmptyState(words, "chart-line", "forecasts.empty")
@@ -105,7 +108,8 @@ class ForecastPage(QWidget):
         self._lower.setSpacing(12)
         self._lower.addLayout(column(self.methods, None, gap=0), 7)
         self._lower.addLayout(column(self.ahead, None, gap=0), 4)
-        plot = card(column(row(self.heading, None, *self._legend(), gap=6), self.plot, gap=8, margins=(16, 12, 12, 8)))
+        head = row(self.heading, None, *self._legend(), gap=6)
+        plot = card(column(head, self.plot, self.odd, gap=8, margins=(16, 12, 12, 8)))
         body = QWidget()
         parts = (frame("step", answer), plot, self._lower, self.factors, self.past, None)
         body.setLayout(column(*parts, gap=12, margins=(0, 0, 0, 16)))
@@ -164,7 +168,8 @@ class ForecastPage(QWidget):
         self.save.setEnabled(made is not None)
         if series is None or made is None:
             return
-        telling = Telling(words, self._around.exponent, series, made)
+        telling = Telling(words, self._around.exponent, series, made, self.work.accepted)
+        self.odd.show_odd(telling)
         self.heading.setText(self._title(telling))
         self.methods.show_methods(telling)
         self.past.show_past(telling, self.work.past)
@@ -189,7 +194,8 @@ class ForecastPage(QWidget):
         series, made, given = self.work.series, self.work.forecast, self.work.given
         if series is not None and made is not None and given is not None:
             supposed = what_if(made, given, place, percent)
-            self._show_ahead(Telling(self._words, self._around.exponent, series, supposed))
+            accepted = self.work.accepted
+            self._show_ahead(Telling(self._words, self._around.exponent, series, supposed, accepted))
 
     def _title(self, telling: Telling) -> str:
         series, words = telling.series, self._words

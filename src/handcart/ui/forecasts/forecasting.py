@@ -13,6 +13,7 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.ui.running.work import Done, Work
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.anomalies.accept import accepted_anomalies_of
 from handcart.usecases.forecasts.factors import FactorSheet, GivenFactors, factor_sheet, given_factors
 from handcart.usecases.forecasts.forecast_sales import SalesForecast, forecast_sales
 from handcart.usecases.forecasts.kept import KEEP_FORECAST, PastForecast, keep_forecast, past_forecasts
@@ -38,6 +39,7 @@ class _Read(NamedTuple):
     series: SalesSeries
     past: Sequence[PastForecast]
     sheet: FactorSheet
+    accepted: frozenset[tuple[str, str]]
 
 
 class Forecasting(QObject):
@@ -55,6 +57,7 @@ class Forecasting(QObject):
         self.past: Sequence[PastForecast] = ()
         self.sheet = FactorSheet()
         self.given: GivenFactors | None = None
+        self.accepted: frozenset[tuple[str, str]] = frozenset()
         self._horizon = 0
         self._work: Work | None = None
         self._newest = 0
@@ -68,14 +71,18 @@ class Forecasting(QObject):
                 series = sales_series(
                     session, question.grain, today=today, subject=question.subject, measure=question.measure
                 )
-                return _Read(series, past_forecasts(session, series), factor_sheet(session))
+                sheet, fine = factor_sheet(session), accepted_anomalies_of(session)
+                return _Read(series, past_forecasts(session, series), sheet, fine)
 
         def show(found: _Read) -> None:
-            series, self.past, self.sheet = found
+            series, self.past, self.sheet, accepted = found
             given = given_factors(found.sheet, series, question.horizon)
             if (series, given, question.horizon) != (self.series, self.given, self._horizon):
-                self.series, self.given, self._horizon = series, given, question.horizon
+                self.series, self.given, self._horizon, self.accepted = series, given, question.horizon, accepted
                 self._begin()
+            elif accepted != self.accepted and self.forecast is not None:
+                self.accepted = accepted
+                self.made.emit()
 
         self._around.running.ask(self, query, show)
 

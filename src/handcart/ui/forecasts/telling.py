@@ -1,5 +1,6 @@
 """How a forecast is told: steps by name, amounts without cents, methods in plain words. No widgets."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from handcart.domain.message import Percent, Quantity
@@ -7,6 +8,7 @@ from handcart.domain.rounding import divide_half_up
 from handcart.ui.forecasts.plot import Point
 from handcart.ui.kit.words import Words
 from handcart.usecases.forecasts.forecast_sales import SalesForecast
+from handcart.usecases.forecasts.odd_steps import odd_steps
 from handcart.usecases.forecasts.sales_series import Grain, SalesSeries, steps_ahead, year_before
 from handcart.usecases.forecasts.subject import Measure
 
@@ -18,8 +20,16 @@ _MOST_SHOWN = {Grain.MONTH: 48, Grain.WEEK: 130, Grain.DAY: 120}
 class Telling:
     """A series and its forecast in words; amounts in whole units of the company's currency, or whole pieces."""
 
-    def __init__(self, words: Words, exponent: int, series: SalesSeries, made: SalesForecast) -> None:
+    def __init__(
+        self,
+        words: Words,
+        exponent: int,
+        series: SalesSeries,
+        made: SalesForecast,
+        accepted: Collection[tuple[str, str]] = (),
+    ) -> None:
         self._words = words
+        self.odd = odd_steps(series, made, accepted)
         self.unit = 10**exponent if series.measure is Measure.MONEY else _PIECE
         self.series, self.made = series, made
         self.ahead = steps_ahead(series.grain, series.following, len(made.mean))
@@ -32,7 +42,7 @@ class Telling:
     def points(self) -> list[Point]:
         """The steps for the plot."""
         series, first = self.series, len(self.series.values) - self.shown
-        odd = dict(self.made.odd)
+        odd = self.odd
         known = [
             Point(
                 label=self.short(series.starts[place]),
@@ -56,6 +66,16 @@ class Telling:
         )
         note = self._words.text(f"forecasts.note.{self.made.note}") if self.made.note else ""
         return f"{said} {note}".strip()
+
+    def newest_odd(self) -> tuple[date, str] | None:
+        """The newest odd step that is shown, and its sentence."""
+        place = max(self.odd, default=-1)
+        if place < len(self.series.values) - self.shown:
+            return None
+        start = self.series.starts[place]
+        sold, expected = self.amount(self.series.values[place]), self.amount(self.odd[place])
+        said = self._words.text("forecasts.odd", step=self.name(start), sold=sold, expected=expected)
+        return start, said
 
     def name(self, start: date) -> str:
         """A step by its whole name: a month of a year, or a week by its first and last day."""

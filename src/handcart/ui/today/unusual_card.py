@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _ROW = 46
 _COLUMNS = (Column("unusual", "", None), Column("fine", "", 96))
-_MOST = 4
 
 
 class _Table(TableView):
@@ -50,6 +49,8 @@ class UnusualCard(QFrame):
         super().__init__()
         self._around, self._words, self._open = around, around.words, open_record
         self._evidence: Evidence | None = None
+        self._accepted: frozenset[tuple[str, str]] = frozenset()
+        self._found: Sequence[Unusual] = ()
         self.found: Sequence[Unusual] = ()
         self.setProperty("look", "card")
         title, about = label(role="strong"), label(role="secondary")
@@ -70,16 +71,20 @@ class UnusualCard(QFrame):
         """Read what is looked at; look again where it is not what it was."""
         company = self._around.company
 
-        def query() -> "Evidence":
+        def query() -> "tuple[Evidence, frozenset[tuple[str, str]]]":
+            from handcart.usecases.anomalies.accept import accepted_anomalies_of
             from handcart.usecases.anomalies.evidence import evidence
 
             with company.read() as session:
-                return evidence(session, today=today)
+                return evidence(session, today=today), accepted_anomalies_of(session)
 
-        def show(found_in: "Evidence") -> None:
+        def show(read: "tuple[Evidence, frozenset[tuple[str, str]]]") -> None:
+            found_in, self._accepted = read
             if found_in != self._evidence:
                 self._evidence = found_in
                 self._look(found_in)
+            else:
+                self._show()
 
         self._around.running.ask(self, query, show)
 
@@ -88,7 +93,8 @@ class UnusualCard(QFrame):
 
         def then(found: "tuple[Unusual, ...]") -> None:
             if found_in is self._evidence:
-                self._show(found)
+                self._found = found
+                self._show()
 
         def failed(_problem: AppError) -> bool:
             # Cancelled, as when the window closes.
@@ -96,11 +102,13 @@ class UnusualCard(QFrame):
 
         self._around.running.heavy(message("work.looking"), partial(look_for_unusual, found_in), then, failed)
 
-    def _show(self, found: "Sequence[Unusual]") -> None:
-        self.found = found[:_MOST]
+    def _show(self) -> None:
+        from handcart.usecases.anomalies.look import told
+
+        self.found = told(self._found, self._accepted)
         self._model.show(self.found)
         self.table.setFixedHeight(self.table.rows_height())
-        self.setVisible(bool(found))
+        self.setVisible(bool(self.found))
 
     def _cell(self, unusual: "Unusual", name: str) -> Cell:
         if name == "fine":

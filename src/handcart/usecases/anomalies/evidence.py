@@ -8,7 +8,6 @@ from handcart.store.queries.oddities import (
     Correction,
     DayValue,
     OrderValue,
-    accepted,
     daily_sales,
     order_values,
     returns_by_day,
@@ -24,9 +23,7 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Sales by day and returns by week without gaps, orders and corrections of stock, each the oldest first; `accepted`
-    is what the owner said is fine.
-    """
+    """Sales by day and returns by week without gaps, orders and corrections of stock, each the oldest first."""
 
     today: date
     exponent: int
@@ -35,21 +32,19 @@ class Evidence:
     orders: tuple[OrderValue, ...]
     returns: tuple[DayValue, ...]
     corrections: tuple[Correction, ...]
-    accepted: frozenset[tuple[str, str]]
 
 
 def evidence(session: ReadSession, *, today: date) -> Evidence:
-    """Read it, up to yesterday: today is not over."""
+    """Read it, up to yesterday: today is not over, and what is typed now the review looks at."""
     first, last = today - timedelta(days=DAYS_READ), today - timedelta(days=1)
     return Evidence(
         today=today,
         exponent=session.company.exponent,
         currency=session.company.currency,
         sales=_every_day(daily_sales(session, first, last), last),
-        orders=tuple(reversed(order_values(session, today, most=MOST_ORDERS))),
+        orders=tuple(reversed(order_values(session, last, most=MOST_ORDERS))),
         returns=_every_week(returns_by_day(session, first, last), last),
-        corrections=tuple(reversed(stock_corrections(session, today, most=MOST_CORRECTIONS))),
-        accepted=accepted(session),
+        corrections=tuple(reversed(stock_corrections(session, last, most=MOST_CORRECTIONS))),
     )
 
 

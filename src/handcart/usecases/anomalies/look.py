@@ -3,7 +3,7 @@
 Only the latest is told, and of each kind only the most striking: an owner who is told everything looks at nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +15,8 @@ from handcart.usecases.today.need import Record
 
 LATELY = 45
 """Days that are told of: what is older was either seen or does not matter any more."""
-MOST_OF_A_KIND = 2
+MOST_OF_A_KIND, MOST = 2, 4
+_MOST_FOUND = 20
 _FEWEST = 30
 """Days, orders, weeks or corrections below which nothing is called unusual."""
 _WEEK = 7
@@ -61,6 +62,16 @@ def look_for_unusual(found_in: Evidence, *, progress: Progress) -> tuple[Unusual
     return tuple(sorted(found, key=lambda each: -abs(each.score)))
 
 
+def told(found: Sequence[Unusual], accepted: Collection[tuple[str, str]]) -> tuple[Unusual, ...]:
+    """What the owner is told of it: not what they said is fine, few of a kind, few in all."""
+    chosen: list[Unusual] = []
+    for each in found:
+        of_kind = sum(other.kind is each.kind for other in chosen)
+        if (each.kind.value, each.about) not in accepted and of_kind < MOST_OF_A_KIND:
+            chosen.append(each)
+    return tuple(chosen[:MOST])
+
+
 def _unusual(series: _Series, found_in: Evidence) -> list[Unusual]:
     # Loaded here: only the process that works needs it.
     from handcart.analysis.anomalies import find_anomalies
@@ -69,12 +80,11 @@ def _unusual(series: _Series, found_in: Evidence) -> list[Unusual]:
     found = []
     for each in find_anomalies(series.values, season_length=series.season).found:
         about = series.about(each.index)
-        known = (series.kind.value, about) in found_in.accepted
-        if known or series.days[each.index] < earliest or (series.only_high and each.score < 0):
+        if series.days[each.index] < earliest or (series.only_high and each.score < 0):
             continue
         title, detail = series.tell(each.index, each.expected, each.lower, each.upper)
         found.append(Unusual(series.kind, about, title, detail, each.score, series.record(each.index)))
-    return sorted(found, key=lambda each: -abs(each.score))[:MOST_OF_A_KIND]
+    return sorted(found, key=lambda each: -abs(each.score))[:_MOST_FOUND]
 
 
 def _sales(found_in: Evidence) -> _Series:
