@@ -20,10 +20,10 @@ from handcart.domain.message import message
 from handcart.domain.vocabulary import CustomerKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer
+from handcart.ui.changing import change_company
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import column
 from handcart.ui.kit.words import Words
-from handcart.ui.changing import change_company
 from handcart.ui.records.fields import Choice, FormField, FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.records.history_card import HistoryCard

@@ -12,9 +12,9 @@ from handcart.domain.message import Amount, Quantity, UnitPrice
 from handcart.domain.parsing import LONGEST_INPUT, parse_price
 from handcart.ui.kit.completion import Source
 from handcart.ui.kit.parts import Button, column, is_enter, label, restyle, row
+from handcart.ui.kit.pick_field import PickField
 from handcart.ui.kit.popup import Popup
 from handcart.ui.kit.typed import typed_day, typed_quantity
-from handcart.ui.kit.pick_field import PickField
 from handcart.ui.purchasing.typed_draft import TypedLine
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.purchasing.choices import BoughtChoice
