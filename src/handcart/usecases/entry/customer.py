@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
+from handcart.analysis.rhythm import rhythm_of
 from handcart.domain.postal_address import PostalAddress
-from handcart.domain.review.usual import median
 from handcart.store.queries.customers import addresses_of, contacts_of
 from handcart.store.queries.entry_customer import (
     Bought,
@@ -27,8 +26,6 @@ from handcart.usecases.orders.proposals import AgreedTerms, address_to, agreed_t
 
 OFFERED = 7
 USUAL_SHOWN = 6
-_ENOUGH_FOR_RHYTHM = 3
-"""Purchases it takes before a rhythm is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +145,7 @@ def _usual(session: ReadSession, bought: Sequence[Bought], buyer: Buyer, today: 
 
 
 def _usual_product(choice: ProductChoice, purchases: Sequence[Bought], today: date) -> UsualProduct:
-    days = sorted({each.ordered_on for each in purchases})
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    every = round(median(gaps)) if len(days) >= _ENOUGH_FOR_RHYTHM else None
-    due = every is not None and (today - days[-1]).days >= every
-    return UsualProduct(choice, purchases[0], every, due)
+    rhythm, now = rhythm_of([each.ordered_on.toordinal() for each in purchases]), today.toordinal()
+    if rhythm is None:
+        return UsualProduct(choice, purchases[0], None, due=False)
+    return UsualProduct(choice, purchases[0], rhythm.gap, due=now >= rhythm.due and not rhythm.is_over(now))
