@@ -129,7 +129,7 @@ def type_order(watch: Watch, application: Any, page: Any) -> None:
 
 def main(company: Path, folder: Path) -> None:
     """Open the company, type, print what was measured."""
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from handcart.main import clock
@@ -146,9 +146,11 @@ def main(company: Path, folder: Path) -> None:
     desk.window.activateWindow()
     watch = Watch(application)
     watch.wait(lambda: desk.window.menus.situation.company and not desk.window.running.busy)
-    # The first company's last background work is done before the first key is measured; waiting for events alone
-    # would never end in a window that has come to rest.
-    QTest.qWait(1_500)
+    # The first company's last background work is done before the first key is measured; a window that has come to
+    # rest has no events of its own that would end the waiting.
+    rested: list[bool] = []
+    QTimer.singleShot(1_500, lambda: rested.append(True))
+    watch.wait(lambda: bool(rested))
     desk.window.activateWindow()
     watch.wait(desk.window.isActiveWindow)
     desk.window.open_record("new_order")
