@@ -21,7 +21,10 @@ CUSTOMER_IDS = {
     "customers.log.link.": ("change", "settle", "move", "remove"),
     "customers.log.words.": list(InteractionKind),
     "customers.part.": ("change", "prefer", "remove", "take_back"),
-    "customers.tab.": ("overview", "orders", "money", "notes", "contacts", "details", "history"),
+    "customers.tab.": (
+        *("overview", "orders", "money", "notes", "contacts", "details", "history"),
+        *("notes.short", "contacts.short"),
+    ),
     "customers.view.": list(VIEWS),
     "duplicates.reason.": list(Reason),
 }

@@ -25,7 +25,7 @@ from handcart.store.records import Attachment, Interaction, Order, OrderLine
 from handcart.store.tables import order_lines
 from handcart.ui.customers import actions, files_card
 from handcart.ui.customers.actions import customer_actions
-from handcart.ui.customers.customer_pane import NOTES, ORDERS, OVERVIEW
+from handcart.ui.customers.customer_pane import NOTES, ORDERS, OVERVIEW, SMALLEST
 from handcart.ui.customers.screen import CustomersScreen
 from handcart.ui.kit.words import Words
 from handcart.ui.surroundings import Surroundings
@@ -268,13 +268,6 @@ def test_what_to_expect_is_told_in_both_languages(
     assert not card.isVisible()
 
 
-def test_a_young_company_is_told_why_there_are_no_chances(show: Show, company: CompanyFile, hotel: int) -> None:
-    card = show(hotel).page.overview.outlook
-    card.work_out()
-    assert card.known is not None
-    assert not card.isVisible()
-
-
 def test_what_came_back_stands_below_the_orders(show: Show, desk: Desk, company: CompanyFile, qtbot: QtBot) -> None:
     order = shipped(company)
     with company.read() as session:
@@ -291,3 +284,12 @@ def test_what_came_back_stands_below_the_orders(show: Show, desk: Desk, company:
     press(card, f"Carry out: {number}")
     press(card, f"Order: {number}")
     assert desk.opened == [("return", card._returns[0].id), ("order", order)]
+
+
+@pytest.mark.parametrize("width", [SMALLEST, 560, 900])
+def test_every_tab_has_its_room_beside_the_list(show: Show, words: Words, hotel: int, width: int) -> None:
+    pane = show(hotel).page
+    for language in ("zh_CN", "en"):
+        words.switch(Wording(language))
+        pane.resize(width, 600)
+        assert pane.tabs.minimumSizeHint().width() <= width

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from handcart.domain.vocabulary import InteractionKind
@@ -28,7 +29,8 @@ from handcart.usecases.customers.page import CustomerPage
 
 OVERVIEW, ORDERS, MONEY, NOTES, CONTACTS, DETAILS, HISTORY = range(7)
 _TABS = ("overview", "orders", "money", "notes", "contacts", "details", "history")
-SMALLEST = 440
+SMALLEST = 496
+_BESIDE_TABS = 24
 
 Tab = TypeVar("Tab", bound=QWidget)
 
@@ -159,6 +161,10 @@ class CustomerPane(QWidget):
         if self.page is not None:
             self.standing.ask(action_id, self.page.customer)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self._write_tabs()
+
     def _put(self, place: int, tab: Tab) -> Tab:
         self._pages.insertWidget(place, scrolled(tab))
         self._pages.removeWidget(self._empty[place])
@@ -196,6 +202,12 @@ class CustomerPane(QWidget):
                 "notes": page.relations.count + len(page.relations.attachments),
                 "contacts": sum(active),
             }
-        written = self._words.wording.number
-        shown = [(name, written(counts[name]) if counts.get(name) else "") for name in _TABS]
-        self.tabs.show_tabs([(self._words.text(f"customers.tab.{name}"), count) for name, count in shown])
+        written, text = self._words.wording.number, self._words.text
+        titles = {name: text(f"customers.tab.{name}") for name in _TABS}
+        shown = {name: written(counts[name]) if counts.get(name) else "" for name in _TABS}
+        short = titles | {name: text(f"customers.tab.{name}.short") for name in ("notes", "contacts")}
+        # The widest that the page has room for: beside the list in a small window there is little.
+        for named, counted in ((titles, shown), (short, shown), (short, {})):
+            self.tabs.show_tabs([(named[name], counted.get(name, "")) for name in _TABS])
+            if self.tabs.minimumSizeHint().width() <= self.width() - _BESIDE_TABS:
+                break
