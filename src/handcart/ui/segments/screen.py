@@ -185,10 +185,13 @@ class SegmentsScreen(Page):
         self._around.running.ask(self, query, self._show_page)
 
     def _show_page(self, page: SegmentsPage) -> None:
-        self._page = page
+        is_first, self._page = self._page is None, page
         # What a chart picked were customers of another period.
         self.choice = self.choice._replace(picked=None)
         self._write()
+        if is_first and self.head.edit.hasFocus() and page.rfm.is_enough:
+            # Until now there was nothing else that could have it.
+            self.views.map_card.map.setFocus()
         if page.rfm.is_enough:
             # After the picture: fitting takes a moment, and another process.
             QTimer.singleShot(AFTER_FIRST_PICTURE, self, lambda: self.findings.want(page.rfm))
