@@ -113,9 +113,11 @@ class ForecastPlot(QWidget):
             painter.setPen(theme().color("muted"))
             painter.drawText(QRectF(0, y - 9, plot.x() - 8, 18), _MIDDLE_RIGHT, tick.text)
         every = max(1, -(-len(self._points) * _LABEL_ROOM // max(1, int(plot.width()))))
+        ruler = QFontMetricsF(painter.font())
         for number in range(len(self._points) - 1, -1, -every):
-            place = QRectF(self._x(number) - 40, plot.bottom() + 5, 80, _BELOW - 5)
-            painter.drawText(place, _CENTER, self._points[number].label)
+            width = ruler.horizontalAdvance(self._points[number].label) + 2
+            left = min(self._x(number) - width / 2, self.width() - width)
+            painter.drawText(QRectF(left, plot.bottom() + 5, width, _BELOW - 5), _CENTER, self._points[number].label)
         border = self._x(self._first_ahead() - 0.5)
         painter.setPen(QPen(theme().color("muted"), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(border, plot.top()), QPointF(border, plot.bottom()))
