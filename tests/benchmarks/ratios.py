@@ -32,13 +32,13 @@ def seconds_of(way: Callable[[], object], repeat: int = 1) -> float:
     return (perf_counter() - begun) / repeat
 
 
-def tell(what: str, *, floor: float, measured: float, most: float | None = None) -> float:
-    """Print the figures of one comparison in one line and return the ratio."""
+def tell(what: str, *, floor: float, measured: float, most: float | None = None, unit: str = "s") -> float:
+    """Print the figures of one comparison, seconds unless another `unit` is named, and return their ratio."""
     ratio = measured / floor
     bound = "" if most is None else f" (at most {most:g})"
-    print(f"\n{what}: {_shown(measured)} to {_shown(floor)} = {ratio:.2f} times{bound}", end="")
+    print(f"\n{what}: {_shown(measured, unit)} to {_shown(floor, unit)} = {ratio:.2f} times{bound}", end="")
     return ratio
 
 
-def _shown(seconds: float) -> str:
-    return f"{seconds * 1000:.2f} ms" if seconds < 1 else f"{seconds:.2f} s"
+def _shown(figure: float, unit: str) -> str:
+    return f"{figure * 1000:.2f} ms" if unit == "s" and figure < 1 else f"{figure:.2f} {unit}"
