@@ -1,6 +1,6 @@
 """What is short, by who brings it: how much to order of each product, and the drafts for all of it in one step.
 
-The purchase plan with its forecasts will stand here too; this is only about orders that wait already.
+Only about orders that wait already: what will be sold is the purchase plan's (`ui.planning`).
 """
 
 from collections.abc import Sequence
