@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from handcart.analysis.forecast.candidates import Scale, Values
+from handcart.analysis.forecast.history import history_of
 from handcart.analysis.forecast.members import mean_forecasts
 from handcart.analysis.forecast.rare import is_rare, rare_forecast
 from handcart.analysis.forecast.uncertainty import PastErrors, logarithmic, normal_quantile, past_errors, spread_of
@@ -40,7 +41,8 @@ def forecast_many(matrix: ArrayLike, *, season_length: int, horizon: int, levels
 
     A series without history is forecast as zero, one with less than three values by their mean.
     """
-    series = [_without_gaps(row)[-max(_MOST, 3 * season_length) :] for row in np.atleast_2d(_floats(matrix))]
+    rows = np.atleast_2d(np.asarray(matrix, dtype=float))
+    series = [history_of(row)[-max(_MOST, 3 * season_length) :] for row in rows]
     mean = np.zeros((len(series), horizon))
     made = Forecasts(mean, mean.copy(), *({level: mean.copy() for level in levels} for _ in range(2)))
     told = []
@@ -105,17 +107,3 @@ def _widths(
         for level in levels
     }
     return {level: spread * quantiles[level] for level in levels}
-
-
-def _floats(matrix: ArrayLike) -> Values:
-    return np.asarray(matrix, dtype=float)
-
-
-def _without_gaps(row: NDArray[np.float64]) -> Values:
-    """The row from its first value on, gaps filled in a straight line, the last value carried on."""
-    known = np.flatnonzero(np.isfinite(row))
-    if not len(known):
-        return np.empty(0)
-    begun = row[known[0] :]
-    places = np.arange(len(begun))
-    return np.asarray(np.interp(places, known - known[0], row[known]), dtype=float)

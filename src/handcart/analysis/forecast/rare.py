@@ -47,7 +47,7 @@ def is_rare(values: Values) -> bool:
     if not len(sold) or float(values.min()) < 0:
         return False
     without = 1 - len(sold) / len(values)
-    differs = float(sold.var()) / float(sold.mean()) ** 2
+    differs = float((sold / sold.mean()).var())
     return without >= _RARE_FROM or (without >= _LUMPY_FROM and differs >= _DIFFERS)
 
 

@@ -12,6 +12,7 @@ from handcart.analysis.forecast.candidates import Values
 from handcart.analysis.forecast.comparison import Accuracy, Contest, accuracy_of, origins_of, tried_at
 from handcart.analysis.forecast.contests import NAIVE, RareContest, UsualContest
 from handcart.analysis.forecast.factors import Effects, Factors, effects_of
+from handcart.analysis.forecast.history import history_of
 from handcart.analysis.forecast.many import LEVELS
 from handcart.analysis.forecast.rare import is_rare
 
@@ -58,7 +59,7 @@ def forecast(
     and `future_factors` (horizon x factors) add methods that reckon with them. `progress` is told how many methods of
     all were run, and may raise to stop the work.
     """
-    known = _filled(np.asarray(values, dtype=float), missing)
+    known = history_of(np.asarray(values, dtype=float), missing)
     if len(known) < _FEWEST or not np.abs(known).max() > 0:
         return _without_method(known, horizon, levels)
     given = Factors.of(factors, future_factors, len(known))
@@ -119,14 +120,3 @@ def _without_method(known: Values, horizon: int, levels: Sequence[int]) -> Forec
     note: Note = "no_history" if not len(known) else "only_zeros" if not np.abs(known).max() > 0 else "too_short"
     lower, upper = ({each: mean.copy() for each in levels} for _ in range(2))
     return Forecast(mean, lower, upper, "mean", mean, note=note)
-
-
-def _filled(values: Values, missing: Literal["gap", "zero"]) -> Values:
-    """The series from its first known value on."""
-    known = np.flatnonzero(np.isfinite(values))
-    if not len(known):
-        return np.empty(0)
-    begun = values[known[0] :]
-    if missing == "zero":
-        return np.nan_to_num(begun)
-    return np.asarray(np.interp(np.arange(len(begun)), known - known[0], values[known]), dtype=float)
