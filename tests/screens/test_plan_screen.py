@@ -11,6 +11,7 @@ from records_at_work import Desk
 
 from builders import new_company
 from catalogue_steps import approved_order, step, stocked_product
+from handcart.domain.errors import Cancelled
 from handcart.settings.company import SERVICE_LEVEL
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import PurchaseOrder
@@ -111,3 +112,18 @@ def test_a_supplier_is_chosen_and_the_language_followed(desk: Desk, words: Words
     words.switch(Wording("zh_CN"))
     assert page.supplier.itemText(0) == "全部供应商"
     assert "为何采购" in page.why.title.text()
+
+
+def test_a_plan_that_was_stopped_may_be_asked_for_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_of(desk)
+
+    def stopped(*_args: object, **_values: object) -> None:
+        raise Cancelled
+
+    page._known = None
+    with monkeypatch.context() as held:
+        held.setattr("handcart.ui.planning.screen.forecast_demand", stopped)
+        page.load()
+    assert page._known is None
+    page.load()
+    assert page._known is not None

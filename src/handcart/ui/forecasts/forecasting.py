@@ -60,6 +60,7 @@ class Forecasting(QObject):
         self.accepted: frozenset[tuple[str, str]] = frozenset()
         self._horizon = 0
         self._work: Work | None = None
+        self._running = False
         self._newest = 0
 
     def load(self) -> None:
@@ -86,37 +87,36 @@ class Forecasting(QObject):
 
         self._around.running.ask(self, query, show)
 
-    def cancel(self) -> None:
-        """Stop what runs: nobody waits for it any more."""
-        if self._work is not None:
-            work, self._work = self._work, None
-            work.cancel()
-
     def _begin(self) -> None:
         series = self.series
-        self.cancel()
+        if self._running and self._work is not None:
+            self._work.cancel()
         self._newest += 1
         number = self._newest
         self.forecast = None
-        if series is None or len(series.values) < FEWEST:
+        self._running = series is not None and len(series.values) >= FEWEST
+        if series is None or not self._running:
             self.too_short.emit()
             return
         self.asked.emit()
 
         def show(made: SalesForecast) -> None:
             if number == self._newest:
-                self._work = None
+                self._running = False
                 self.forecast = made
                 self.made.emit()
                 self._keep(series, made)
 
         def refused(_problem: AppError) -> bool:
+            newest = number == self._newest
+            if newest:
+                # Stopped by the owner: the same question may be asked again.
+                self._running, self.series = False, None
             # Cancelled by a newer question: nobody needs to know.
-            return number != self._newest
+            return not newest
 
         task = partial(forecast_sales, series, self._horizon, self.given)
-        work = self._around.running.heavy(message("work.forecasting"), task, show, refused)
-        self._work = work if number == self._newest and self.forecast is None else None
+        self._work = self._around.running.heavy(message("work.forecasting"), task, show, refused)
 
     def _keep(self, series: SalesSeries, made: SalesForecast) -> None:
         company, moment = self._around.company, self._around.when()
@@ -126,4 +126,5 @@ class Forecasting(QObject):
                 keep_forecast(session, series, made)
             return Done(None, frozenset())
 
-        self._around.running.change(message("work.keeping_forecast"), work)
+        # Where it cannot be kept, as in a company that is only read, the forecast is as good.
+        self._around.running.change(message("work.keeping_forecast"), work, failed=lambda _problem: True)

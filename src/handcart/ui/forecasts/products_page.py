@@ -52,6 +52,7 @@ class ProductsPage(QWidget):
         super().__init__()
         self._around, self._words = around, around.words
         self._series: ProductSeries | None = None
+        self._running: ProductSeries | None = None
         self._work: Work | None = None
         self.found: Sequence[ProductForecast] = ()
         self.ranking = QComboBox()
@@ -91,24 +92,27 @@ class ProductsPage(QWidget):
         self._around.running.ask(self, query, show)
 
     def _forecast(self, series: ProductSeries) -> None:
-        if self._work is not None:
+        if self._running is not None and self._work is not None:
             self._work.cancel()
-            self._work = None
+        self._running = series
 
         def then(found: tuple[ProductForecast, ...]) -> None:
-            if series is self._series:
-                self._work = None
+            if series is self._running:
+                self._running = None
                 self.found = found
                 self._write()
                 self._places.setCurrentIndex(1 if found else 2)
 
         def refused(_problem: AppError) -> bool:
+            newest = series is self._running
+            if newest:
+                # Stopped by the owner: it may be asked again.
+                self._running = self._series = None
             # Cancelled for newer sales: nobody needs to know.
-            return series is not self._series
+            return not newest
 
-        label_ = message("work.forecasting")
-        work = self._around.running.heavy(label_, partial(forecast_products, series), then, refused)
-        self._work = None if self.found else work
+        task = partial(forecast_products, series)
+        self._work = self._around.running.heavy(message("work.forecasting"), task, then, refused)
 
     def _rank(self) -> None:
         self._model.show(ranked(self.found, Ranking(self.ranking.currentData())))

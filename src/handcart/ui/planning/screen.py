@@ -174,8 +174,12 @@ class PlanScreen(Page):
                 self.load()
 
         def failed(_problem: AppError) -> bool:
+            newest = self._forecasting is sold
+            if newest:
+                # Stopped by the owner: it may be asked again.
+                self._forecasting, self._stale = None, True
             # Cancelled for newer sales: nobody needs to know.
-            return self._forecasting is not sold
+            return not newest
 
         task = partial(forecast_demand, sold)
         self._work = self._around.running.heavy(message("work.planning"), task, then, failed)
