@@ -4,7 +4,6 @@ Reading and checking happen in processes of their own, writing in the thread tha
 Whatever is stopped, or ends with a problem, leaves the company as it was.
 """
 
-import shutil
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -20,6 +19,7 @@ from handcart.domain.message import message
 from handcart.domain.progress import Progress
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping
+from handcart.ui.imports.import_folder import ImportFolder
 from handcart.ui.imports.remembered import recall, remember
 from handcart.ui.imports.tasks import Checked, Looked, check, give_back, look_again, read_and_look
 from handcart.ui.running.work import Done, Work
@@ -76,8 +76,7 @@ class Course(QObject):
         super().__init__()
         self._around = around
         self.stage = Stage()
-        self._folder: Path | None = None
-        self._tries = 0
+        self._folder: ImportFolder | None = None
         self._number = 0
         self._work: Work | None = None
         self.busy = False
@@ -85,24 +84,25 @@ class Course(QObject):
     def begin(self, files: Sequence[Path], kind: ImportKind | None = None) -> None:
         """Read these files; whatever was under way is given up."""
         self.give_up()
-        self._folder = places.new_import_folder()
+        self._folder = ImportFolder()
         self._read(tuple(files), kind)
 
     def begin_pasted(self, text: str, kind: ImportKind | None = None) -> None:
         """Read these cells as if they were a file; it lies with what is read and goes with it."""
         self.give_up()
-        self._folder = places.new_import_folder()
+        self._folder = ImportFolder()
         name = self._around.words.text("import.pasted.name")
-        pasted = self._folder / f"{name}.tsv"
+        pasted = self._folder.path / f"{name}.tsv"
         pasted.write_text(text, encoding="utf-8", newline="")
         self._read((pasted,), kind)
 
     def give_up(self) -> None:
         """Back to the beginning: what runs is stopped, what was read is taken away."""
         self._number += 1
+        working = self._work if self.busy else None
         self._stop()
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.take_away(working, self._around.running)
             self._folder = None
         self.stage = Stage()
         self.moved.emit()
@@ -158,9 +158,7 @@ class Course(QObject):
             self.stage = replace(self.stage, choices=choices)
         if self.stage.read is None or self._folder is None:
             return
-        self._tries += 1
-        folder = self._folder / f"checked-{self._tries}"
-        folder.mkdir()
+        folder = self._folder.new_place()
         around = self._around
         language = around.words.wording.language
         task = partial(check, around.company.path, self.stage.read, folder, choices, around.when(), language)
@@ -233,11 +231,8 @@ class Course(QObject):
         self._read_again()
 
     def _read_again(self) -> None:
-        """Each time into a folder of its own: what reads there still may not have ended."""
         if self._folder is not None:
-            self._tries += 1
-            folder, stage = self._folder / f"read-{self._tries}", self.stage
-            folder.mkdir()
+            folder, stage = self._folder.new_place(), self.stage
             task = partial(read_and_look, stage.files, folder, stage.choices, stage.encoding)
             self._run_heavy("import.reading", task, self._show_looked)
 
