@@ -19,6 +19,7 @@ from handcart.usecases.privacy.erase import Erasure, erase_customer, what_erasin
 from handcart.usecases.privacy.export_person import ENDING, ExportedPerson
 
 _ARCHIVES = Kind("privacy.kind", ENDING.removeprefix("."))
+_MOST_SENTENCES = 4
 _EVERYTHING = frozenset({"customers", "orders", "payments", "documents", "interactions"})
 
 
@@ -50,7 +51,7 @@ class EraseForm(QWidget):
         self._around, self._words = around, around.words
         self.erasure: Erasure | None = None
         self.title = label(role="panel", wrap=True)
-        self.sentences = label(wrap=True)
+        self.sentences = [label(wrap=True) for _each in range(_MOST_SENTENCES)]
         self.problem = label(role="error", wrap=True)
         self.problem.hide()
         self.erase = Button(kind="danger", on_click=self._erase)
@@ -58,9 +59,12 @@ class EraseForm(QWidget):
         self._words.bind(self.erase, self.erase.setText, "privacy.erase.button")
         self._words.bind(self.back, self.back.setText, "privacy.back")
         foot = row(self.back, self.erase, None)
-        inside = column(self.title, self.sentences, self.problem, foot, gap=10, margins=(16, 12, 16, 12))
+        inside = column(self.title, *self.sentences, self.problem, foot, gap=8, margins=(16, 12, 16, 12))
         self.setLayout(column(card(inside), gap=0, margins=(20, 4, 20, 8)))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Its sentences go on in the next line: it is as high as its width makes it.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._words.changed.connect(self._write)
         self.hide()
 
@@ -95,7 +99,10 @@ class EraseForm(QWidget):
     def _write(self) -> None:
         if self.erasure is not None:
             self.title.setText(self._words.text("privacy.erase.title", customer=self.erasure.customer.name))
-            self.sentences.setText("\n".join(self._words.render(each) for each in self.erasure.told()))
+            told = [self._words.render(each) for each in self.erasure.told()]
+            for place, sentence in enumerate(self.sentences):
+                sentence.setText(told[place] if place < len(told) else "")
+                sentence.setVisible(place < len(told))
 
     def _erase(self) -> None:
         if self.erasure is None:

@@ -45,13 +45,17 @@ class Erasure:
     def told(self) -> tuple[Message, ...]:
         """What will be gone, what stays without the name, and where the name stays."""
         number = self.customer.number
-        gone = message(
-            "privacy.erase.gone",
-            contacts=message("privacy.count.contacts", count=self.contacts),
-            addresses=message("privacy.count.addresses", count=self.addresses),
-            notes=message("privacy.count.notes", count=self.notes),
-            files=message("privacy.count.files", count=self.files),
+        counted = (
+            message("privacy.count.contacts", count=self.contacts),
+            message("privacy.count.addresses", count=self.addresses),
+            message("privacy.count.notes", count=self.notes),
+            message("privacy.count.files", count=self.files),
         )
+        gone = message("privacy.erase.record")
+        for each in counted:
+            if each.values["count"]:
+                gone = message("privacy.erase.and", first=gone, also=each)
+        gone = message("privacy.erase.gone", what=gone)
         orders = message("duplicates.orders", count=self.orders)
         payments = message("duplicates.payments", count=self.payments)
         told = [gone, message("privacy.erase.kept", orders=orders, payments=payments, number=number)]
