@@ -158,3 +158,7 @@ def test_the_share_of_the_market() -> None:
     market = factor("Market", {MONTHS[-1]: 3_000_000}, FactorKind.MARKET)
     assert market_shares(FactorSheet((market,)), series, 100) == [(MONTHS[-1], pytest.approx(10.0))]
     assert market_shares(FactorSheet(), series, 100) == ()
+    week = SalesSeries(Grain.WEEK, (date(2026, 10, 5),), (7_000,), date(2026, 10, 12))
+    # A market of 3,100 in October is one of 700 in a week of it.
+    october = factor("Market", {MONTHS[-1]: 3_100_000}, FactorKind.MARKET)
+    assert market_shares(FactorSheet((october,)), week, 100) == [(date(2026, 10, 5), pytest.approx(10.0))]

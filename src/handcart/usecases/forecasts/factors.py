@@ -1,5 +1,6 @@
 """What the owner knows that moves sales: series by month (advertising, the market), and events planned or past."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,11 +13,12 @@ from handcart.domain.vocabulary import FactorKind
 from handcart.store.records import FactorValue, ForecastFactor, PlannedEvent
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables import factor_values, forecast_factors, planned_events
-from handcart.usecases.forecasts.sales_series import SalesSeries, steps_ahead
+from handcart.usecases.forecasts.sales_series import Grain, SalesSeries, steps_ahead
 
 SAVE_FACTORS, REMOVE_FACTOR = "factor.save", "factor.remove"
 ADD_EVENT, REMOVE_EVENT = "event.add", "event.remove"
 MOST_FACTORS = 12
+_DAYS: Mapping[Grain, int] = {Grain.WEEK: 7, Grain.DAY: 1}
 _THOUSAND = 1_000
 
 
@@ -123,16 +125,25 @@ def given_factors(sheet: FactorSheet, series: SalesSeries, horizon: int) -> Give
 
 
 def market_shares(sheet: FactorSheet, series: SalesSeries, unit: int) -> Sequence[tuple[date, float]]:
-    """What share of the market was sold in each step whose market is known, in percent; `unit` makes whole ones."""
+    """What share of the market was sold in each step whose market is known, in percent; `unit` makes whole ones.
+
+    The market of a month is spread evenly over its days.
+    """
     market = next((each for each in sheet.factors if each.kind is FactorKind.MARKET), None)
     if market is None:
         return ()
-    sizes = {start: market.values.get(start.replace(day=1), 0) / _THOUSAND for start in series.starts}
+    sizes = {start: _market_of(market.values, series.grain, start) for start in series.starts}
     return [
         (start, 100 * value / unit / sizes[start])
         for start, value in zip(series.starts, series.values, strict=True)
         if sizes[start] > 0
     ]
+
+
+def _market_of(values: Mapping[date, int], grain: Grain, start: date) -> float:
+    """The size of the market in a step, by the month it begins in; 0 where that is not known."""
+    size = values.get(start.replace(day=1), 0) / _THOUSAND
+    return size * _DAYS[grain] / monthrange(start.year, start.month)[1] if grain in _DAYS else size
 
 
 def _save(session: WriteSession, factor: Factor, name: str) -> int:
