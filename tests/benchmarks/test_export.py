@@ -1,7 +1,5 @@
 """Exporting the ledgers: against XlsxWriter writing the same cells, and its memory whatever the number of rows."""
 
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from bulk_company import build_company
+from peaks import peak_of
 from ratios import medians_of, tell
 
 from handcart.domain.progress import Progress
@@ -22,13 +21,18 @@ from handcart.usecases.exports.ledger_columns import columns_of
 
 _ROWS = 20_000
 _MOST, _MOST_MEMORY = 1.3, 1.2
-_FOLDERS = [Path(__file__).parent, Path(__file__).parents[1], Path(__file__).parents[2] / "src"]
-_PEAK = (
-    "import resource, sys; from pathlib import Path; from heavy_work import export_company\n"
-    "from handcart.domain.progress import Progress\n"
-    "export_company(Path(sys.argv[1]), Path(sys.argv[2]), progress=Progress())\n"
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-)
+_EXPORT = """
+import sys
+from pathlib import Path
+from builders import message_id, when
+from handcart.domain.progress import Progress
+from handcart.store.company_file import open_to_read
+from handcart.usecases.exports.export_workbook import Period, export_workbook
+with open_to_read(Path(sys.argv[1])) as company, company.read() as session:
+    export_workbook(
+        session, Path(sys.argv[2]), period=Period(), when=when(), progress=Progress(), render=message_id
+    )
+"""
 
 
 def test_writing_costs_little_more_than_the_cells_alone(tmp_path: Path) -> None:
@@ -53,11 +57,9 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
     for orders in (2_000, 40_000):
         folder = tmp_path / str(orders)
         folder.mkdir()
-        peaks.append(_peak(build_company(folder, order_count=orders), folder / "out.xlsx"))
-    assert (
-        tell("memory of an export, 20 times the rows", floor=peaks[0] / 1e3, measured=peaks[1] / 1e3, unit="MB")
-        <= _MOST_MEMORY
-    )
+        peaks.append(peak_of(_EXPORT, build_company(folder, order_count=orders), folder / "out.xlsx"))
+    ratio = tell("memory of an export, 20 times the rows", floor=peaks[0], measured=peaks[1], unit="MB")
+    assert ratio <= _MOST_MEMORY
 
 
 def _cells_alone(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
@@ -73,11 +75,3 @@ def _cells_alone(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
             elif value is not None:
                 sheet.write_number(number, place, value, figures)
     workbook.close()
-
-
-def _peak(company: Path, out: Path) -> int:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, _FOLDERS))}
-    ran = subprocess.run(
-        [sys.executable, "-c", _PEAK, company, out], check=True, capture_output=True, text=True, env=environment
-    )
-    return int(ran.stdout)

@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any
 
 import psutil
+from peaks import peak_of
 from python_calamine import CalamineWorkbook
 from ratios import seconds_of, tell
 from retail_workbook import write_workbook
@@ -26,16 +27,15 @@ _PROGRAM = Path(__file__).with_name("import_workbook.py")
 _LOOK_EVERY = 0.1
 _MOST_MEMORY = 1.5
 _READ_AND_WRITE = """
-import resource, sys
+import sys
 from python_calamine import CalamineWorkbook
 from sqlcipher3 import dbapi2
 with CalamineWorkbook.from_path(sys.argv[1]) as opened, dbapi2.connect(sys.argv[2]) as file:
     file.execute("CREATE TABLE rows (a, b, c, d, e, f, g, h)")
     rows = opened.get_sheet_by_index(0).iter_rows()
     file.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ([str(cell) for cell in row] for row in rows))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
-"""The least that reads the file and keeps its rows; its peak in kilobytes."""
+"""The least that reads the file and keeps its rows."""
 _FOLDERS = [Path(__file__).parent, Path(__file__).parents[1], Path(__file__).parents[2] / "src"]
 
 
@@ -51,12 +51,9 @@ def test_a_large_workbook_is_imported(tmp_path: Path) -> None:
     assert _cents(result["amount_imported"]) == _cents(result["amount_in_file"]) == totals.cents
     assert int(result["told"]) > 100
 
-    floor = _peak_of_floor(workbook, tmp_path / "floor.db")
-    if floor is not None:
-        assert (
-            tell("memory of an import", floor=floor / 1e6, measured=peak / 1e6, most=_MOST_MEMORY, unit="MB")
-            <= _MOST_MEMORY
-        )
+    if sys.platform != "win32":
+        floor = peak_of(_READ_AND_WRITE, workbook, tmp_path / "floor.db")
+        assert tell("memory of an import", floor=floor, measured=peak / 2**20, unit="MB") <= _MOST_MEMORY
 
     read = seconds_of(lambda: _read(workbook))
     written = _write_the_same(imported, tmp_path)
@@ -88,15 +85,6 @@ def _import(company: Path, workbook: Path) -> tuple[dict[str, Any], float, int]:
         seconds = perf_counter() - begun
         assert process.stdout is not None
         return json.loads(process.stdout.read()), seconds, peak
-
-
-def _peak_of_floor(workbook: Path, file: Path) -> int | None:
-    """The peak of a process that only reads and writes, in bytes; None where no such figure is told."""
-    if sys.platform != "linux":
-        return None
-    command = [sys.executable, "-c", _READ_AND_WRITE, str(workbook), str(file)]
-    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600)
-    return int(told.stdout) * 1024
 
 
 def _resident(pid: int) -> int:
