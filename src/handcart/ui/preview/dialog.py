@@ -12,7 +12,7 @@ from handcart.ui.preview.pane import PreviewPane
 from handcart.ui.preview.sources import Printed, Source
 from handcart.ui.surroundings import Surroundings
 
-_WIDTH, _HEIGHT = 720, 860
+_WIDTH, _HEIGHT = 840, 860
 _OF_THE_WINDOW = 0.94
 _MARGINS = (20, 16, 20, 16)
 _PAPER_MARGINS = (24, 20, 8, 20)
