@@ -32,6 +32,7 @@ def test_one_person_is_handed_out_and_erased(shop: Terminal, tmp_path: Path) -> 
     company, out = ("--company", shop.company), tmp_path / "ben.zip"
     assert shop.done("customer", "export-person", "C-0003", "--out", out, *company)["rows"]["customers"] == 1
     assert "Ben" in ZipFile(out).read("person.json").decode()
+    assert ZipFile(out).read("person.pdf").startswith(b"%PDF")
     warned = shop.run("customer", "erase", "C-0003", *company)
     assert warned.code == 2
     assert "--confirm" in warned.output

@@ -4,6 +4,7 @@ from handcart.domain.vocabulary import InteractionKind
 from handcart.ui.customers.listing import VIEWS
 from handcart.usecases.customers.duplicates import Reason
 from handcart.usecases.customers.likeness import Alike
+from handcart.usecases.printing.person import KINDS, OWN_LABELS
 
 CUSTOMER_IDS = {
     "customers.": [
@@ -27,4 +28,8 @@ CUSTOMER_IDS = {
     ),
     "customers.view.": list(VIEWS),
     "duplicates.reason.": list(Reason),
+    "person.column.": sorted(OWN_LABELS),
+    "person.decision.": ("approved", "rejected", "amended", "cancelled"),
+    "person.line.": [table for kind in KINDS for table in kind.lines],
+    "person.part.": [kind.table for kind in KINDS],
 }

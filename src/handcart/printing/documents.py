@@ -2,8 +2,10 @@
 
 from handcart.domain.document_content import DocumentContent
 from handcart.printing.invoice import document_title, invoice_pages
-from handcart.printing.models import PackingSlip, PickList, Printable, PrintedReport, ToPrint
+from handcart.printing.models import PackingSlip, PickList, Printable, PrintedPerson, PrintedReport, ToPrint
 from handcart.printing.packing_slip import packing_slip_pages, slip_title
+from handcart.printing.pdf import pdf_of
+from handcart.printing.person import person_pages, person_title
 from handcart.printing.pick_list import pick_list_pages, pick_list_title
 from handcart.printing.pieces import Page, paper_named
 from handcart.printing.report import report_pages, report_title
@@ -24,6 +26,14 @@ def pages_of(printed: ToPrint, wording: Wording) -> tuple[Page, ...]:
             return pick_list_pages(document, wording, paper)
         case PrintedReport():
             return report_pages(document, wording, paper)
+        case PrintedPerson():
+            return person_pages(document, wording, paper)
+
+
+def pdf_for_reader(printed: ToPrint, own: Wording) -> bytes:
+    """A document as a PDF in the words of its reader."""
+    wording = wording_for(printed, own)
+    return pdf_of(pages_of(printed, wording), title=title_of(printed.document, wording))
 
 
 def wording_for(printed: ToPrint, own: Wording) -> Wording:
@@ -47,6 +57,8 @@ def title_of(document: Printable, wording: Wording) -> str:
             return pick_list_title(document, wording)
         case PrintedReport():
             return report_title(document, wording)
+        case PrintedPerson():
+            return person_title(document, wording)
 
 
 def name_of(document: Printable, wording: Wording) -> str:
@@ -60,4 +72,6 @@ def name_of(document: Printable, wording: Wording) -> str:
             parts = [title_of(document, wording), "" if len(document.orders) == 1 else document.made_on.isoformat()]
         case PrintedReport():
             parts = [report_title(document, wording), document.company]
+        case PrintedPerson():
+            parts = [person_title(document, wording)]
     return " ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from handcart.domain.document_content import DocumentContent, Seller
+from handcart.domain.message import Value
 from handcart.domain.postal_address import PostalAddress
 from handcart.domain.report_table import ReportTable
 from handcart.domain.vocabulary import Delivery, LineKind
@@ -94,7 +95,43 @@ class PrintedReport:
     table: ReportTable
 
 
-Printable: TypeAlias = DocumentContent | PackingSlip | PickList | PrintedReport
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """What belongs to an entry, by the id of what it is called; facts are labels, by their ids, with values."""
+
+    label: str
+    facts: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """One record about a person: what it is called, what stands in it, what belongs to it."""
+
+    title: Value
+    facts: tuple[tuple[str, Value], ...]
+    lines: tuple[PersonLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPart:
+    """All records of one kind; `kind` ends the id of its heading."""
+
+    kind: str
+    entries: tuple[PersonEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPerson:
+    """What a company keeps about one person, for them."""
+
+    company: str
+    name: str
+    number: str
+    made_on: date
+    parts: tuple[PersonPart, ...]
+
+
+Printable: TypeAlias = DocumentContent | PackingSlip | PickList | PrintedReport | PrintedPerson
 
 
 @dataclass(frozen=True, slots=True)

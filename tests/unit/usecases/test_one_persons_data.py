@@ -14,8 +14,10 @@ from catalogue_steps import approved_order, refused, step, stocked_product
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import FileProblem, NotAllowed
 from handcart.domain.vocabulary import AddressKind, BatchState, CustomerKind, InteractionKind, OrderState, PaymentMethod
+from handcart.printing.models import PrintedPerson, ToPrint
 from handcart.store import company_file
 from handcart.store.company_file import CompanyFile
+from handcart.store.queries.person import OWNED, person_ids, rows_of_person
 from handcart.store.records import Customer, Document, ImportBatch, Order, UnfinishedOrder
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.customers.addresses import add_address
@@ -36,11 +38,13 @@ from handcart.usecases.orders.draft import discard_draft, save_draft
 from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.payments.record import record_payment
+from handcart.usecases.printing.person import INSIDE, KINDS, label_of, person_to_print
 from handcart.usecases.privacy.erase import erase_again, erase_customer, what_erasing_does
 from handcart.usecases.privacy.erased_list import FILE_NAME, erased_customers
 from handcart.usecases.privacy.export_person import export_person
 from handcart.usecases.safety.backup import back_up_company
 from handcart.usecases.safety.restore import restore_company
+from handcart.wording import LANGUAGES, Wording
 
 NAME = "Zephyrina Quillfeather"
 SIGNS = ("Zephyrina", "Quillfeather", "zephyrina@", "55501", "Nightingale", "Marmalade", "Rumpel", "quill.txt")
@@ -202,17 +206,25 @@ def test_a_list_that_makes_no_sense_is_said(tmp_path: Path) -> None:
 def test_everything_is_handed_out(company: CompanyFile, person: int, tmp_path: Path) -> None:
     order_for(company, person)
     out = tmp_path / "person.zip"
+    printed: list[ToPrint] = []
+
+    def pages(document: ToPrint) -> bytes:
+        printed.append(document)
+        return b"pages"
+
     with company.read() as session:
-        made = export_person(session, person, out, when=when())
+        made = export_person(session, person, out, when=when(), set_pages=pages)
         with pytest.raises(FileProblem):
-            export_person(session, person, out, when=when())
+            export_person(session, person, out, when=when(), set_pages=pages)
         with pytest.raises(NotAllowed):
-            export_person(session, WALK_IN_CUSTOMER, tmp_path / "w.zip", when=when())
+            export_person(session, WALK_IN_CUSTOMER, tmp_path / "w.zip", when=when(), set_pages=pages)
     assert (made.rows["customers"], made.rows["orders"], made.files) == (3, 1, 1)
     with ZipFile(out) as archive:
         told = json.loads(archive.read("person.json"))
         assert archive.read("files/quill.txt").startswith(b"Marmalade")
         archive.extract("person.xlsx", tmp_path)
+        assert archive.read("person.pdf") == b"pages"
+    assert [part.kind for part in printed[0].document.parts][-1] == "orders"
     assert told["tags"] == ["VIP"]
     assert told["records"]["customers"][0]["name"] == NAME
     assert told["records"]["orders"][0]["gross"].count(".") == 1
@@ -245,3 +257,34 @@ def test_what_is_told_of_others_names_the_person_no_more(company: CompanyFile, p
     assert kept.files == [{"file": "", "rows": 3}]
     assert kept.tallies == {"orders": 3, "other_names": [["C-1", "", ""], ["C-2", "Ben", "Benny"]]}
     assert signs(company) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_a_person_may_read_is_worded(language: str) -> None:
+    tables = {table.name: table for table, _column, _noun in OWNED}
+    owners = {table: owner for kind in KINDS for table, owner in kind.lines.items()}
+    printed = [kind.table for kind in KINDS] + list(owners)
+    assert set(printed) == set(tables) - {"distinct_customers"}
+    words = Wording(language)
+    for name in printed:
+        for column in tables[name].columns:
+            inside = column.name in INSIDE or column.name in (owners.get(name), "customer_id")
+            if not inside and not column.info.get("derived"):
+                assert words.text(label_of(name, column.name))
+
+
+def test_what_is_printed_is_in_the_persons_language_and_names_what_was_made_for_them(
+    company: CompanyFile, person: int
+) -> None:
+    step(company, change_customer, person, language="zh_CN")
+    order_for(company, person)
+    with company.read() as session:
+        tables = {table.name: rows for table, rows in rows_of_person(session, person_ids(session, person))}
+        printed = person_to_print(session, session.get(Customer, person), tables, today=TODAY)
+    assert printed.language == "zh_CN"
+    document = printed.document
+    assert isinstance(document, PrintedPerson)
+    parts = {part.kind: part for part in document.parts}
+    assert ("field.customers.email", "zephyrina@quill.example") in parts["customers"].entries[0].facts
+    assert [entry.title for entry in parts["customer_contacts"].entries] == ["Rumpel Quillfeather"]
+    assert {line.label for line in parts["orders"].entries[0].lines} >= {"person.line.order_lines"}

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from handcart.cli.answers import WRONG_INPUT, Answer
@@ -10,12 +11,14 @@ from handcart.cli.progress import ProgressLine
 from handcart.cli.surroundings import Surroundings
 from handcart.domain.errors import BadInput, NotFound
 from handcart.domain.message import Message, message
+from handcart.printing.models import ToPrint
 from handcart.store.queries.customers import customer_with_number
 from handcart.store.session import ReadSession
 from handcart.usecases.customers.duplicates import DuplicatePair, find_duplicates
 from handcart.usecases.customers.merge import merge_customers
 from handcart.usecases.privacy.erase import Erasure, erase_customer, what_erasing_does
 from handcart.usecases.privacy.export_person import export_person
+from handcart.wording import Wording
 
 
 def customer(arguments: Namespace, surroundings: Surroundings) -> Answer:
@@ -52,10 +55,20 @@ def _export(arguments: Namespace, surroundings: Surroundings) -> Answer:
         raise BadInput("cli.customer.needs", field="--out", option="--out", step=arguments.step)
     with reading(arguments.company) as company, company.read() as session:
         when = surroundings.when(session.company)
-        made = export_person(session, _named(session, arguments.customer), arguments.out, when=when)
+        named = _named(session, arguments.customer)
+        made = export_person(session, named, arguments.out, when=when, set_pages=_pages_in(surroundings.wording))
     rows = sum(made.rows.values())
     told = message("privacy.exported", file=str(made.path), count=rows)
     return Answer({"file": str(made.path), "rows": dict(made.rows), "files": made.files}, (told,))
+
+
+def _pages_in(own: Wording) -> Callable[[ToPrint], bytes]:
+    """What sets the pages. Loaded here: printing brings Qt, which no other step of customers needs."""
+    from handcart.printing.application import start_without_window
+    from handcart.printing.documents import pdf_for_reader
+
+    start_without_window()
+    return partial(pdf_for_reader, own=own)
 
 
 def _erase(arguments: Namespace, surroundings: Surroundings) -> Answer:

@@ -34,7 +34,7 @@ def hand_out_person(parent: QWidget, around: Surroundings, customer: Customer) -
     out = ask_for_place(parent, words, "privacy.dialog", _ARCHIVES, proposed)
     if out is None:
         return
-    wish = Wish(around.company.path, customer.id, out, around.when())
+    wish = Wish(around.company.path, customer.id, out, around.when(), words.wording.language)
 
     def then(made: ExportedPerson) -> None:
         said = message("privacy.exported", file=made.path.name, count=sum(made.rows.values()))

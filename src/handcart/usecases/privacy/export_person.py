@@ -1,11 +1,11 @@
-"""Everything the company file knows of one person, for them: JSON for a program, a workbook to read, their files.
+"""Everything the company file knows of one person, for them: pages to read, JSON for a program, a workbook, files.
 
-One archive: `person.json` has every row in plain values, `person.xlsx` the same rows as sheets, `files/` what is kept
-with the customer. What was kept of others stands in neither.
+One archive: `person.pdf` tells it in their language, `person.json` has every row in plain values, `person.xlsx` the
+same rows as sheets, `files/` what is kept with the customer. What was kept of others stands in none of them.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -22,6 +22,7 @@ from handcart.domain.when import When
 from handcart.files.writing.replacing import replacing, require_new
 from handcart.files.writing.sheets import SheetSpec
 from handcart.files.writing.workbook import write_workbook
+from handcart.printing.models import ToPrint
 from handcart.store.queries.person import PersonIds, person_ids, rows_of_person, tag_names
 from handcart.store.queries.record_history import unit_of
 from handcart.store.queries.relations import attachments_of
@@ -29,6 +30,7 @@ from handcart.store.records import Customer
 from handcart.store.session import ReadSession
 from handcart.usecases.customers.attachments import content_of
 from handcart.usecases.exports.ledger_columns import columns_of
+from handcart.usecases.printing.person import person_to_print
 
 ENDING = ".zip"
 _PLACES = {"quantity": 3, "price": 4, "percent": 4}
@@ -47,23 +49,35 @@ class ExportedPerson:
 
 
 def export_person(
-    session: ReadSession, customer_id: int, out: Path, *, when: When, progress: Progress | None = None
+    session: ReadSession,
+    customer_id: int,
+    out: Path,
+    *,
+    when: When,
+    set_pages: Callable[[ToPrint], bytes],
+    progress: Progress | None = None,
 ) -> ExportedPerson:
-    """Write the archive. FileProblem where a file is there already, NotAllowed for the built-in customer."""
+    """Write the archive; `set_pages` makes a PDF of what is to be read.
+
+    FileProblem where a file is there already, NotAllowed for the built-in customer.
+    """
     customer = session.get(Customer, customer_id)
     if customer.walk_in:
         raise NotAllowed("customer.refused.walk_in")
     require_new(out)
     ids = person_ids(session, customer_id)
     tables = list(rows_of_person(session, ids))
+    rows_by_table = {table.name: rows for table, rows in tables}
+    pages = set_pages(person_to_print(session, customer, rows_by_table, today=when.today))
     with TemporaryDirectory(prefix="handcart-person-") as folder, replacing(out) as new:
         workbook = Path(folder) / "person.xlsx"
         write_workbook(workbook, _sheets(session, tables), progress or Progress())
         with ZipFile(new, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("person.pdf", pages)
             archive.writestr("person.json", _json(session, customer, tables, when))
             archive.write(workbook, "person.xlsx")
             files = _add_files(session, archive, ids)
-    return ExportedPerson(out, {table.name: len(rows) for table, rows in tables}, files)
+    return ExportedPerson(out, {name: len(rows) for name, rows in rows_by_table.items()}, files)
 
 
 def _add_files(session: ReadSession, archive: ZipFile, ids: PersonIds) -> int:
