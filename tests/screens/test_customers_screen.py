@@ -23,6 +23,7 @@ from handcart.ui.customers.actions import customer_actions
 from handcart.ui.customers.customer_pane import CONTACTS, DETAILS, HISTORY, MONEY, ORDERS, OVERVIEW
 from handcart.ui.customers.heading import initials
 from handcart.ui.customers.screen import CustomersScreen
+from handcart.ui.duplicates.actions import duplicate_actions
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
 from handcart.ui.surroundings import Surroundings
@@ -277,6 +278,36 @@ def test_the_counter_cannot_be_changed(show: Show, desk: Desk, qtbot: QtBot) -> 
     assert not any(menus.action(each).isEnabled() for each in actions.CHANGING)
     screen.page.show_tab(DETAILS)
     assert not screen.page.details.form.isEnabled()
+
+
+def test_exactly_two_are_merged_with_a_reason_otherwise(
+    desk: Desk, company: CompanyFile, hotel: int, qtbot: QtBot
+) -> None:
+    other, third = (step(company, add_customer, name=name).id for name in ("Other", "Third"))
+    compared: list[tuple[int, int]] = []
+    shown: list[CustomersScreen] = []
+
+    class Page:
+        def compare_chosen(self, first_id: int, second_id: int) -> None:
+            compared.append((first_id, second_id))
+
+    def make(around: Surroundings) -> CustomersScreen:
+        shown.append(CustomersScreen(around))
+        return shown[0]
+
+    offered = (
+        *customer_actions(lambda: shown[0], lambda: None),
+        *duplicate_actions(lambda: None, Page),
+    )
+    desk.show(qtbot, make, offered, screen_id=actions.SCREEN)
+    menus = desk.window.menus
+    for ids in ((hotel,), (hotel, other), (hotel, other, third)):
+        shown[0].show_several(ids, len(ids))
+        assert menus.action(actions.MERGE).isEnabled() == (len(ids) == 2)
+        assert (actions.MERGE in menus.situation.reasons) != (len(ids) == 2)
+    shown[0].show_several((hotel, other), 2)
+    shown[0].several.choose(actions.MERGE)
+    assert compared == [(hotel, other)]
 
 
 def test_several_are_put_aside_at_once(show: Show, company: CompanyFile, hotel: int) -> None:

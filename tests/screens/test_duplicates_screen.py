@@ -113,6 +113,32 @@ def test_those_who_are_not_the_same_are_not_proposed_again(
     assert customer(company, pair[1]).active
 
 
+def test_two_who_were_not_found_are_merged_as_the_owner_chose(desk: Desk, company: CompanyFile, qtbot: QtBot) -> None:
+    first = step(company, add_customer, name="Anna").id
+    second = step(company, add_customer, name="Zeppelin Hotel").id
+    screen = shown(desk, qtbot)
+    screen.compare_chosen(second, first)
+    qtbot.waitUntil(lambda: screen.card.comparison is not None)
+    assert [pair.reasons for pair in screen.pairs] == [()]
+    assert "you chose" in screen.card.why.text()
+    screen.card.merge.click()
+    qtbot.waitUntil(lambda: customer(company, second).merged_into_id == first)
+    assert not screen.pairs
+    screen.look()
+    assert not screen.pairs
+
+
+def test_whom_the_owner_chose_stands_first_and_once(
+    desk: Desk, company: CompanyFile, pair: tuple[int, int], qtbot: QtBot
+) -> None:
+    screen = shown(desk, qtbot)
+    screen.compare_chosen(*pair)
+    assert len(screen.pairs) == 1
+    other = step(company, add_customer, name="Zeppelin").id
+    screen.compare_chosen(pair[1], other)
+    assert [each.second.name for each in screen.pairs] == ["Zeppelin", "Seeblick Hotel"]
+
+
 def test_everything_is_named_and_fits_in_both_languages(
     desk: Desk, company: CompanyFile, pair: tuple[int, int], qtbot: QtBot
 ) -> None:

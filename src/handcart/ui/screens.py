@@ -235,7 +235,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     # Names only, but many: the start page does without them.
     from handcart.ui.actions.offers import ScreenCommands
     from handcart.ui.customers.actions import customer_actions
-    from handcart.ui.duplicates.actions import duplicate_actions
+    from handcart.ui.duplicates.actions import DuplicatesCommands, duplicate_actions
     from handcart.ui.entry.actions import EntryCommands, entry_actions
     from handcart.ui.exports.actions import export_actions
     from handcart.ui.imports.actions import ImportCommands, import_actions
@@ -260,7 +260,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *ship_actions(lambda: cast(ScreenCommands, shown())),
         *money_actions(lambda: cast(ScreenCommands, shown()), open_record),
         *customer_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("customer")),
-        *duplicate_actions(lambda: open_record("duplicates")),
+        *duplicate_actions(lambda: open_record("duplicates"), lambda: cast(DuplicatesCommands, shown())),
         *purchase_actions(lambda: cast(ScreenCommands, shown()), open_record),
         *export_actions(lambda: open_record("export")),
         *import_actions(lambda: cast(ImportCommands, shown()), lambda: open_record("import")),

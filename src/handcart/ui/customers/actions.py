@@ -19,6 +19,7 @@ CONSENT = "customer.consent"
 DEACTIVATE = "customer.deactivate"
 HAND_OUT = "customer.hand_out"
 ERASE = "customer.erase"
+MERGE = "customer.merge"
 REACTIVATE = "customer.reactivate"
 
 CHANGING = frozenset({LOG, TAG, BLOCK, UNBLOCK, WARN, CONSENT, DEACTIVATE, REACTIVATE, HAND_OUT, ERASE})

@@ -1,6 +1,6 @@
 """The customers screen: the list at the left, the page of the customer it stands on at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from handcart.ui.customers.actions import (
     ERASE,
     HAND_OUT,
     LOG,
+    MERGE,
     ORDER,
     REACTIVATE,
     TAG,
@@ -41,6 +42,9 @@ from handcart.usecases.customers.standing import deactivate_customer, reactivate
 from handcart.usecases.customers.tags import Tagged, tag_customers
 
 _TAGGING = message("customers.do.tag")
+_MERGING = message("customers.do.merge")
+_NOT_TWO = message("customers.refused.not_two")
+_PAIR = 2
 
 
 def _at_once(verb: str, usecase: Callable[[WriteSession, int], Customer]) -> AtOnce:
@@ -104,11 +108,11 @@ class CustomersScreen(RecordScreen[CustomerPage]):
         customer = shown.customer
         if not shown.may_change:
             may_order = {ORDER} if customer.walk_in else set()
-            return Allowed(frozenset(may_order), dict.fromkeys(CHANGING, _why_not(shown)))
+            return Allowed(frozenset(may_order), dict.fromkeys((*CHANGING, MERGE), _why_not(shown)))
         may = {ORDER, LOG, TAG, WARN, CONSENT, HAND_OUT, ERASE}
         may.add(UNBLOCK if customer.blocked else BLOCK)
         may.add(DEACTIVATE if customer.active else REACTIVATE)
-        reasons: dict[str, Message] = {}
+        reasons = {MERGE: _NOT_TWO}
         if _mail_of(shown):
             may.add(WRITE)
         else:
@@ -169,11 +173,17 @@ class CustomersScreen(RecordScreen[CustomerPage]):
 
     def offers(self, count: int, active: int) -> list[Offer]:
         tag = Offer(TAG, _TAGGING, count, asks=True, next_step=False, asked="field.customer_tags.tag_id")
-        return [tag, *super().offers(count, active)]
+        merge = Offer(MERGE, _MERGING, count if count == _PAIR else 0, next_step=False)
+        return [tag, merge, *super().offers(count, active)]
+
+    def refused(self, count: int) -> Mapping[str, Message]:
+        return {} if count == _PAIR else {MERGE: _NOT_TWO}
 
     def change_several(self, action_id: str, given: str = "") -> None:
         if action_id == TAG:
             self._tag_several(given)
+        elif action_id == MERGE:
+            self._around.menus.run(MERGE)
         else:
             super().change_several(action_id)
 

@@ -19,7 +19,7 @@ from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.comparison import Comparison, compare_customers
-from handcart.usecases.customers.duplicates import DuplicatePair, Duplicates
+from handcart.usecases.customers.duplicates import DuplicatePair, Duplicates, chosen_pair
 from handcart.usecases.customers.merge import Merged, merge_customers, tell_apart
 
 _COLUMNS = (Column("pair", "duplicates.column.pair"),)
@@ -37,6 +37,7 @@ class DuplicatesScreen(Page):
         self._around, self._words = around, around.words
         self.found: Duplicates | None = None
         self.pairs: list[DuplicatePair] = []
+        self._chosen: DuplicatePair | None = None
         self._looking = False
         self._stale = True
         self.title, self.about = label(role="page"), label(role="text2", wrap=True)
@@ -74,6 +75,20 @@ class DuplicatesScreen(Page):
         task = partial(look_for_duplicates, self._around.company.path)
         self._around.running.heavy(message("duplicates.looking"), task, self._show, self._failed)
 
+    def compare_chosen(self, first_id: int, second_id: int) -> None:
+        """Show these two side by side, above those who were found."""
+        company = self._around.company
+
+        def query() -> DuplicatePair:
+            with company.read() as session:
+                return chosen_pair(session, first_id, second_id)
+
+        def show(pair: DuplicatePair) -> None:
+            self._chosen = pair
+            self._show_found()
+
+        self._around.running.ask(self.table, query, show)
+
     def _arrange(self) -> None:
         head = row(column(self.title, self.about, gap=2), None, self.again)
         held = QWidget()
@@ -96,11 +111,17 @@ class DuplicatesScreen(Page):
 
     def _show(self, found: Duplicates) -> None:
         self._looking, self.found = False, found
-        self.pairs = list(found.pairs)
-        self._show_pairs(0)
+        self._show_found()
         focused = QApplication.focusWidget()
         if self.pairs and (focused is None or self.isAncestorOf(focused)):
             self.table.setFocus()
+
+    def _show_found(self) -> None:
+        """Whom the owner chose stands first."""
+        chosen, found = self._chosen, () if self.found is None else self.found.pairs
+        first = [] if chosen is None else [chosen]
+        self.pairs = first + [pair for pair in found if chosen is None or _ids(pair) != _ids(chosen)]
+        self._show_pairs(0)
 
     def _failed(self, problem: AppError) -> bool:
         self._looking = False
@@ -122,10 +143,12 @@ class DuplicatesScreen(Page):
             self.about.setText("")
             self._sentence.setText(words.text("duplicates.looking"))
             return
-        told = words.text("duplicates.found", count=len(self.pairs), customers=found.customers)
+        told = words.text(
+            "duplicates.found", count=len(self.pairs) - (self._chosen is not None), customers=found.customers
+        )
         if found.found > len(found.pairs):
             told = words.text("duplicates.found_more", count=len(found.pairs), all=found.found)
-        self.about.setText(told if self.pairs else "")
+        self.about.setText(told if found.pairs else "")
         self._sentence.setText(words.text("duplicates.none", count=found.customers))
 
     def _cell(self, pair: DuplicatePair, _column: str) -> Cell:
@@ -193,6 +216,8 @@ class DuplicatesScreen(Page):
     def _settled(self, pair: DuplicatePair, gone_id: int | None) -> None:
         """The pair leaves the list, and with it every pair of somebody who is gone."""
         place = self.pairs.index(pair) if pair in self.pairs else 0
+        if self._chosen is not None and (pair is self._chosen or gone_id in _ids(self._chosen)):
+            self._chosen = None
         self.pairs = [
             each for each in self.pairs if each is not pair and gone_id not in (each.first.id, each.second.id)
         ]
@@ -205,5 +230,12 @@ class DuplicatesScreen(Page):
             self._stale = True
 
 
+def _ids(pair: DuplicatePair) -> tuple[int, int]:
+    return pair.first.id, pair.second.id
+
+
 def _reasons(pair: DuplicatePair) -> list[Message]:
+    """What they have in common, as far as it was looked for."""
+    if not pair.reasons:
+        return [message("duplicates.chosen")]
     return [message(f"duplicates.reason.{reason}") for reason in pair.reasons]

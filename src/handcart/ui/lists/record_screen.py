@@ -54,6 +54,10 @@ class RecordScreen(ListAndPage[Shown]):
             Offer(self.reactivate, self.steps[self.reactivate].name, count - active, next_step=False),
         ]
 
+    def refused(self, count: int) -> Mapping[str, Message]:
+        """Why some of it cannot be done with `count` records at once."""
+        return {}
+
     def change_one(self, action_id: str, record_id: int, name: str) -> None:
         """Make a step with one record."""
         step = self.steps[action_id]
@@ -84,4 +88,5 @@ class RecordScreen(ListAndPage[Shown]):
     def _offer_several(self, ids: tuple[int, ...], count: int, active: int) -> None:
         offers = self.offers(len(ids), active)
         self.several.show_offers(count, offers)
-        self.tell(ids, Allowed(frozenset(offer.id for offer in offers if offer.possible)))
+        may = frozenset(offer.id for offer in offers if offer.possible)
+        self.tell(ids, Allowed(may, self.refused(len(ids))))

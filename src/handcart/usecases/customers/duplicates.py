@@ -14,9 +14,11 @@ from handcart.domain.customer_checks import searched_phone
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
 from handcart.store.queries.duplicates import Party, known_apart, parties, party_contacts, party_places
+from handcart.store.records import Customer
 from handcart.store.search_text import folded
 from handcart.store.session import ReadSession
 from handcart.usecases.customers.names import compared_name, plain_name, sound_of
+from handcart.usecases.customers.save import changeable_customer
 
 MOST_PAIRS = 500
 _NEAR = 6
@@ -90,6 +92,16 @@ class _Known:
 
 
 Pair = tuple[int, int]
+
+
+def chosen_pair(session: ReadSession, first_id: int, second_id: int) -> DuplicatePair:
+    """Two whom the owner holds for the same, whatever says so. NotAllowed where one of them cannot be merged."""
+    first, second = (changeable_customer(session, each) for each in sorted((first_id, second_id)))
+    return DuplicatePair(_party(first), _party(second), ())
+
+
+def _party(customer: Customer) -> Party:
+    return Party(**{name: getattr(customer, name) for name in Party._fields})
 
 
 def find_duplicates(session: ReadSession, *, most: int = MOST_PAIRS, progress: Progress | None = None) -> Duplicates:

@@ -58,7 +58,14 @@ def write_customer(session: WriteSession, customer: Customer, **values: Any) -> 
 
 
 def customer_to_change(session: WriteSession, customer_id: int) -> Customer:
-    """The customer, by whose name the step is called.
+    """The customer, by whose name the step is called. NotAllowed for one who stays as they are."""
+    customer = changeable_customer(session, customer_id)
+    session.describe(customer=customer.name)
+    return customer
+
+
+def changeable_customer(session: ReadSession, customer_id: int) -> Customer:
+    """The customer.
 
     NotAllowed for the built-in one, which stays as it is, for one who was erased, and for one who turned out to be
     another.
@@ -71,7 +78,6 @@ def customer_to_change(session: WriteSession, customer_id: int) -> Customer:
     if customer.merged_into_id is not None:
         into = session.get(Customer, customer.merged_into_id)
         raise NotAllowed("customer.refused.merged", customer=customer.name, into=into.name)
-    session.describe(customer=customer.name)
     return customer
 
 
