@@ -37,6 +37,7 @@ class CompanyFile:
     readers: Engine
     writer: Engine | None = None
     lock: file_lock.CompanyLock | None = None
+    log: identity.FileIdentity | None = None
     _company: Company | None = field(default=None, init=False)
     _one_at_a_time: RLock = field(default_factory=RLock, init=False, repr=False)
 
@@ -109,9 +110,13 @@ class CompanyFile:
             self.lock.release()
 
     def _require_same_file(self) -> None:
-        """Refuse to commit into a file that a sync client or a person has replaced, moved or deleted."""
+        """Refuse to commit into a file, or a log beside it, that somebody has replaced, moved or deleted.
+
+        What is written into a log that has lost its name is gone as soon as the program ends.
+        """
         try:
             same = identity.identity_of(self.path) == self.known_as
+            same = same and (self.log is None or identity.identity_of(_log_path(self.path)) == self.log)
         except FileProblem:
             same = False
         if not same:
@@ -155,7 +160,7 @@ def open_for_work(path: Path, *, holder: str, back_up: BackUp, plan: migrations.
     try:
         with storage_problems(path):
             migrations.bring_up_to_date(writer, path, plan, back_up)
-        return CompanyFile(path, identity.identity_of(path), reading_engine(path), writer, lock)
+        return CompanyFile(path, identity.identity_of(path), reading_engine(path), writer, lock, _log_of(path))
     except BaseException:
         writer.dispose()
         lock.release()
@@ -173,6 +178,16 @@ def open_to_read(path: Path) -> CompanyFile:
         readers.dispose()
         raise FileProblem("file.older" if version < migrations.PLAN.newest else "file.newer", file=path.name)
     return CompanyFile(path, identity.identity_of(path), readers)
+
+
+def _log_path(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _log_of(path: Path) -> identity.FileIdentity | None:
+    """The log beside an open company file, which stays the same until the last connection is closed."""
+    log = _log_path(path)
+    return identity.identity_of(log) if log.exists() else None
 
 
 def _real_path(path: Path) -> Path:

@@ -1,9 +1,17 @@
-"""Asking for files: the system's own dialogs, in Handcart's words where Qt has to draw them itself."""
+"""Asking for files: the system's own dialogs, in Handcart's words where Qt has to draw them itself.
 
+Qt's own dialog looks into every file of a folder to tell what it is. Looking into the open company file drops the
+locks SQLite holds on it (POSIX), and the next process that only reads it takes its log away, with all that was
+written since: so files are told by their names alone.
+"""
+
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo, QMimeDatabase
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 from handcart.ui.kit.words import Words
 
@@ -58,8 +66,30 @@ def ask_for_place(parent: QWidget, words: Words, title: str, kind: Kind, propose
     return _chosen(dialog)
 
 
+class _ByNames(QFileIconProvider):
+    """Names and draws the files of a folder without opening one of them."""
+
+    def icon(self, what: QFileInfo | QAbstractFileIconProvider.IconType) -> QIcon:
+        if not isinstance(what, QFileInfo):
+            return super().icon(what)
+        return super().icon(self.IconType.Folder if what.isDir() else self.IconType.File)
+
+    def type(self, what: QFileInfo) -> str:
+        if what.isDir():
+            return super().type(what)
+        return QMimeDatabase().mimeTypeForFile(what, QMimeDatabase.MatchMode.MatchExtension).comment()
+
+
+@cache
+def _by_names() -> _ByNames:
+    """One for all dialogs: they do not keep it alive themselves."""
+    return _ByNames()
+
+
 def _dialog(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path) -> QFileDialog:
-    made = QFileDialog(parent, words.text(title), str(folder), f"{words.text(kind.name)} ({kind.patterns})")
+    made = QFileDialog(parent, words.text(title), filter=f"{words.text(kind.name)} ({kind.patterns})")
+    made.setIconProvider(_by_names())
+    made.setDirectory(str(folder))  # after it: the folder is read as soon as it is known
     # Qt's own Chinese leaves these two in English.
     made.setLabelText(QFileDialog.DialogLabel.LookIn, words.text("file.dialog.look_in"))
     made.setLabelText(QFileDialog.DialogLabel.FileType, words.text("file.dialog.file_type"))

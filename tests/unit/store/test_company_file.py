@@ -134,6 +134,19 @@ class TestChange:
             with company.read() as session:
                 assert session.find(Supplier) == []
 
+    @pytest.mark.skipif(os.name == "nt", reason="Windows deletes no file that is open")
+    @pytest.mark.parametrize("made_anew", [False, True])
+    def test_nothing_is_committed_into_a_log_that_was_taken_away(self, tmp_path: Path, made_anew: bool) -> None:
+        with new_company(tmp_path) as company:
+            log = company.path.with_name(company.path.name + "-wal")
+            log.rename(tmp_path / "taken away")
+            if made_anew:
+                log.touch()
+            with pytest.raises(StorageProblem, match=r"storage\.replaced"), company.change("a", when()) as session:
+                session.add(Supplier, number="S-1", name="Clay", created_on=when().today)
+            with company.read() as session:
+                assert session.find(Supplier) == []
+
     def test_what_others_refer_to_is_not_deleted(self, tmp_path: Path) -> None:
         with new_company(tmp_path) as company:
             with company.change("supplier.add", when()) as session:
