@@ -1,16 +1,28 @@
 """The orders of a history between two looks: built once, kept in a temporary file, read as often as asked.
 
 The file is written and read by one process, of its own records: unlike what the reading process writes, it may be
-pickled.
+pickled. The lines of an order are kept column by column, as plain tuples: pickling a record calls Python for each
+of half a million lines, pickling a column does not.
 """
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from itertools import chain, islice, starmap
+from operator import attrgetter
 from pathlib import Path
+from typing import Any, TypeAlias
 
-from handcart.files.histories.records import OrderRecord
+from handcart.files.histories.records import LineRecord, OrderRecord, RowAt
 
 _AT_ONCE = 200
+_LINES = ("lines", "credited")
+_HEAD = [field.name for field in fields(OrderRecord) if field.name not in _LINES]
+_head_of = attrgetter(*_HEAD)
+_ROW = LineRecord._fields.index("row")
+
+_Kept: TypeAlias = tuple[list[tuple[Any, ...]], list[tuple[int, int]], list[list[Any]]]
+"""The heads of some orders, how many lines and credited lines each has, and all these lines by column."""
 
 
 class OrderSpool:
@@ -38,12 +50,31 @@ class OrderSpool:
         with self._path.open("rb") as file:
             while True:
                 try:
-                    orders: list[OrderRecord] = pickle.load(file)  # noqa: S301 - written above
+                    kept = pickle.load(file)  # noqa: S301 - written below
                 except EOFError:
                     return
-                yield from orders
+                yield from _taken_out(kept)
 
     def _write(self) -> None:
         if self._waiting:
-            pickle.dump(self._waiting, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dump(_put_away(self._waiting), self._file, protocol=pickle.HIGHEST_PROTOCOL)
             self._waiting = []
+
+
+def _put_away(orders: Sequence[OrderRecord]) -> _Kept:
+    lines = chain.from_iterable(chain(order.lines, order.credited) for order in orders)
+    columns = [list(column) for column in zip(*lines, strict=True)]
+    columns[_ROW] = list(map(tuple, columns[_ROW]))
+    return list(map(_head_of, orders)), [(len(order.lines), len(order.credited)) for order in orders], columns
+
+
+def _taken_out(kept: _Kept) -> Iterator[OrderRecord]:
+    heads, counts, columns = kept
+    columns[_ROW] = list(starmap(RowAt, columns[_ROW]))
+    lines = map(LineRecord._make, zip(*columns, strict=True))
+    for head, (sold, credited) in zip(heads, counts, strict=True):
+        yield OrderRecord(
+            **dict(zip(_HEAD, head, strict=True)),
+            lines=tuple(islice(lines, sold)),
+            credited=tuple(islice(lines, credited)),
+        )

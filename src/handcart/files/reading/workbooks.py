@@ -12,7 +12,7 @@ from typing import Any
 import python_calamine
 
 from handcart.domain.errors import FileProblem
-from handcart.files.reading.cells import Encoded, encode_error, encode_value
+from handcart.files.reading.cells import Encoded, encode_error, encode_values
 from handcart.files.reading.compound_file import stream_of
 from handcart.files.reading.kinds import FileKind
 from handcart.files.reading.marked_cells import Marks, marks_of_xlsx
@@ -71,7 +71,7 @@ def _calamine_rows(sheet: python_calamine.CalamineSheet, marks: Marks) -> Iterat
     for (row, column), shows in marks.items():
         marks_by_row.setdefault(row, []).append((column - first_column, shows))
     for index, values in enumerate(sheet.iter_rows()):
-        cells = [encode_value(value) for value in values]
+        cells = encode_values(values)
         for column, shows in marks_by_row.get(index, ()):
             cells.extend([None] * (column + 1 - len(cells)))
             if column >= 0:
@@ -108,7 +108,7 @@ def _second_reader(path: Path, kind: FileKind) -> Iterator[OpenSheet]:
 
 def _openpyxl_rows(sheet: Any, marks: Marks) -> Iterator[tuple[int, list[Encoded]]]:
     for index, values in enumerate(sheet.iter_rows(values_only=True)):
-        cells = [encode_value(value) for value in values]
+        cells = encode_values(values)
         for column in range(len(cells)):
             if (index, column) in marks:
                 cells[column] = encode_error(marks[index, column])
