@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from records_at_work import Desk
 from walking import cut_texts, nameless
 
-from builders import TODAY, new_company
+from builders import TODAY, new_company, when
 from catalogue_steps import step
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.vocabulary import AddressKind, OrderState, OrderStatus, PaymentMethod
@@ -29,8 +29,10 @@ from handcart.ui.kit.words import Words
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.addresses import add_address
 from handcart.usecases.customers.contacts import add_contact
+from handcart.usecases.customers.merge import merge_customers
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.payments.record import record_payment
+from handcart.usecases.privacy.erase import erase_customer
 from handcart.wording import Wording
 
 Show = Callable[..., CustomersScreen]
@@ -278,6 +280,25 @@ def test_the_counter_cannot_be_changed(show: Show, desk: Desk, qtbot: QtBot) -> 
     assert not any(menus.action(each).isEnabled() for each in actions.CHANGING)
     screen.page.show_tab(DETAILS)
     assert not screen.page.details.form.isEnabled()
+
+
+def test_merged_and_erased_say_so_in_list_and_page(
+    show: Show, company: CompanyFile, hotel: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    gone, person = (step(company, add_customer, name=name).id for name in ("Gone", "Person"))
+    step(company, merge_customers, hotel, gone)
+    erase_customer(company, person, when=when(), beside=tmp_path)
+    screen = show(gone)
+    for customer_id, text in ((gone, "Merged"), (person, "Erased")):
+        screen.open_record("customer", customer_id)
+        qtbot.waitUntil(lambda wanted=customer_id: screen.shown is not None and screen.shown.customer.id == wanted)
+        pill = screen.page.heading.out_of_use
+        assert (pill.isVisible(), pill.accessibleName()) == (True, text)
+        current = screen.list.table.currentIndex()
+        count = screen.list.table.model().columnCount()
+        qtbot.waitUntil(
+            lambda at=current, said=text, most=count: said in [at.siblingAtColumn(each).data() for each in range(most)]
+        )
 
 
 def test_exactly_two_are_merged_with_a_reason_otherwise(

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from builders import TODAY, new_company
-from catalogue_steps import refused, step, undo
+from builders import TODAY, new_company, when
+from catalogue_steps import redo, refused, step, undo
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import NotAllowed
 from handcart.domain.limits import MOST_FILE_BYTES
 from handcart.domain.vocabulary import InteractionKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.relations import attachments_of, carried_tags, follow_ups, interactions_of, tags_of
-from handcart.store.records import Interaction
+from handcart.store.records import Customer, FileContent, Interaction
+from handcart.usecases.company.day import start_day
 from handcart.usecases.customers.attachments import attach_file, content_of, file_name, remove_attachment
 from handcart.usecases.customers.contacts import add_contact
 from handcart.usecases.customers.interactions import (
@@ -159,6 +160,46 @@ def test_a_file_lies_in_the_company_and_survives_undo(company: CompanyFile, hote
     undo(company)
     with company.read() as session:
         assert content_of(session, kept.id) == content
+
+
+def test_the_bytes_of_a_removed_file_go_when_nothing_can_bring_it_back(company: CompanyFile, hotel: int) -> None:
+    content = b"Marmalade recipe " * 5000
+    kept = step(company, attach_file, hotel, name="recipe.txt", content=content)
+    step(company, remove_attachment, kept.id)
+    begin_day(company, 1)
+    undo(company)
+    with company.read() as session:
+        assert content_of(session, kept.id) == content
+    undo(company)
+    begin_day(company, 2)
+    redo(company)
+    with company.read() as session:
+        assert content_of(session, kept.id) == content
+    step(company, remove_attachment, kept.id)
+    stays = step(company, attach_file, hotel, name="stays.txt", content=b"stays")
+    with company.change("document.leave_house", when()) as session:
+        session.change(Customer, hotel, notes="something left the house")
+        session.end_undo()
+    begin_day(company, 3)
+    with company.read() as session:
+        assert [each.id for each in session.find(FileContent)] == [stays.content_id]
+    # Also in the log beside the file: it is written into the file when the company is closed.
+    company.close()
+    assert b"Marmalade" not in company.path.read_bytes()
+
+
+def test_the_bytes_of_a_file_go_when_adding_it_can_no_longer_be_redone(company: CompanyFile, hotel: int) -> None:
+    step(company, attach_file, hotel, name="a.txt", content=b"a")
+    undo(company)
+    step(company, change_customer, hotel, notes="something new")
+    begin_day(company, 1)
+    with company.read() as session:
+        assert not session.find(FileContent)
+
+
+def begin_day(company: CompanyFile, days: int) -> None:
+    with company.change("company.start_day", when(TODAY + timedelta(days=days))) as session:
+        start_day(session)
 
 
 def test_a_file_may_have_ten_megabytes(company: CompanyFile, hotel: int) -> None:

@@ -37,6 +37,8 @@ class CustomerRow(NamedTuple):
     blocked: bool
     warned: bool
     active: bool
+    merged: bool
+    erased: bool
 
 
 _TODAY: ColumnElement[Any] = select(company.c.business_day).scalar_subquery()
@@ -140,6 +142,8 @@ CUSTOMER_LIST = ListQuery(
         customers.c.blocked,
         (customers.c.warning != "").label("warned"),
         customers.c.active,
+        customers.c.merged_into_id.isnot(None).label("merged"),
+        customers.c.erased_on.isnot(None).label("erased"),
     ),
     sorts={
         "name": Sort(customers.c.sort_name),

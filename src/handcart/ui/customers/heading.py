@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Message, message
-from handcart.ui.customers.looks import BLOCKED, INACTIVE
+from handcart.store.records import Customer
+from handcart.ui.customers.looks import BLOCKED, out_of_use_look
 from handcart.ui.customers.tag_chips import TagChips
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.parts import Button, IconLabel, column, frame, label, row
@@ -77,7 +78,7 @@ class CustomerHeading(QWidget):
         self.back.hide()
         self.initials = Initials()
         self.name, self.facts = label(role="page", wrap=True), label(role="secondary", wrap=True)
-        self.blocked, self.inactive = Pill(), Pill()
+        self.blocked, self.out_of_use = Pill(), Pill()
         self.order = Button(kind="primary", icon_name="plus", on_click=order)
         self._words.bind(self.order, self.order.setText, "customers.order")
         self.more = Button(kind="ghost", icon_name="ellipsis", on_click=offer)
@@ -91,7 +92,7 @@ class CustomerHeading(QWidget):
         self._strip = frame("strip-amber", think)
         self.tags = TagChips(around, page)
         texts = column(self.name, self.facts, self.tags, gap=2)
-        first = row(self.back, self.initials, texts, self.blocked, self.inactive, self.order, self.more, gap=10)
+        first = row(self.back, self.initials, texts, self.blocked, self.out_of_use, self.order, self.more, gap=10)
         first.setContentsMargins(20, 12, 12, 8)
         first.setStretch(2, 1)
         self.setLayout(column(first, self._strip, gap=0))
@@ -121,8 +122,8 @@ class CustomerHeading(QWidget):
         for part in (self.initials, self.facts, self.tags, self.order, self.more):
             part.setVisible(page is not None)
         customer = None if page is None else page.customer
-        self.blocked.setVisible(customer is not None and customer.blocked)
-        self.inactive.setVisible(customer is not None and not customer.active)
+        for pill in (self.blocked, self.out_of_use):
+            pill.setVisible(False)
         warning = None if page is None else think_of(page)
         self._strip.setVisible(warning is not None)
         self.merged.setVisible(page is not None and page.merged_into is not None)
@@ -133,10 +134,19 @@ class CustomerHeading(QWidget):
         self.initials.show_name(customer.name)
         since = self._words.wording.day(page.since)
         self.facts.setText(self._words.text("customers.since", day=since, number=customer.number))
-        for pill, look in ((self.blocked, BLOCKED), (self.inactive, INACTIVE)):
-            pill.show_status(self._words.text(look.text), look.tone, look.icon)
+        self._show_standing(customer)
         if warning is not None:
             self.warning.setText(self._words.render(warning))
+
+    def _show_standing(self, customer: Customer) -> None:
+        """The badges beside the name."""
+        gone = out_of_use_look(
+            active=customer.active, merged=customer.merged_into_id is not None, erased=customer.erased_on is not None
+        )
+        for pill, look in ((self.blocked, BLOCKED if customer.blocked else None), (self.out_of_use, gone)):
+            if look is not None:
+                pill.show_status(self._words.text(look.text), look.tone, look.icon)
+            pill.setVisible(look is not None)
 
 
 def think_of(page: CustomerPage) -> Message | None:

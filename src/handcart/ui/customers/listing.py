@@ -3,7 +3,7 @@
 from handcart.domain.vocabulary import CustomerKind
 from handcart.store.queries.customer_list import CUSTOMER_LIST, CustomerRow
 from handcart.ui.customers.actions import NEW
-from handcart.ui.customers.looks import standing_look
+from handcart.ui.customers.looks import out_of_use_look, standing_look
 from handcart.ui.kit.cells import Cell, Column, EmptyCell, NumberCell, PillCell, TextCell, TextRole
 from handcart.ui.lists.declaration import CellContext, ListDeclaration, ListWords, Total, View, Way
 from handcart.ui.lists.filters import Choice, ChoiceFilter, TextFilter
@@ -23,7 +23,8 @@ TAGGED = "tag"
 
 def _cells(row: CustomerRow, context: CellContext) -> tuple[Cell, ...]:
     quiet: TextRole = "text" if row.active else "muted"
-    look = standing_look(blocked=row.blocked, active=row.active, warned=row.warned)
+    gone = out_of_use_look(active=row.active, merged=row.merged, erased=row.erased)
+    look = standing_look(blocked=row.blocked, warned=row.warned, out_of_use=gone)
     money: TextRole = "red" if row.overdue else quiet
     return (
         TextCell(row.name, quiet, 500),

@@ -67,7 +67,7 @@ class ComparisonCard(QFrame):
             words.text("duplicates.question", first=found.kept.customer.name, second=found.gone.customer.name)
         )
         told = words.text("customers.between").join(words.render(reason) for reason in self._reasons)
-        self.why.setText(words.text("duplicates.why", reasons=told))
+        self.why.setText(words.text("duplicates.why", reasons=told) if told else words.text("duplicates.chosen"))
         self.merge.setText(words.text("duplicates.merge", customer=found.kept.customer.number))
         self._fill(found, before)
 

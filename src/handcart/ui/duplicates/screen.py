@@ -155,6 +155,7 @@ class DuplicatesScreen(Page):
         words = self._words
         names = words.text("duplicates.pair", first=pair.first.name, second=pair.second.name)
         told = words.text("customers.between").join(words.render(each) for each in _reasons(pair))
+        told = told or words.text("duplicates.chosen")
         return TwoLineCell(names, told)
 
     @property
@@ -235,7 +236,5 @@ def _ids(pair: DuplicatePair) -> tuple[int, int]:
 
 
 def _reasons(pair: DuplicatePair) -> list[Message]:
-    """What they have in common, as far as it was looked for."""
-    if not pair.reasons:
-        return [message("duplicates.chosen")]
+    """What they have in common, as far as it was looked for: nothing where the owner chose them."""
     return [message(f"duplicates.reason.{reason}") for reason in pair.reasons]

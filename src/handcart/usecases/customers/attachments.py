@@ -36,7 +36,7 @@ def attach_file(session: WriteSession, customer_id: int, *, name: str, content: 
 
 
 def remove_attachment(session: WriteSession, attachment_id: int) -> Attachment:
-    """Take a file away. Its bytes stay for Undo until an erasure ends that."""
+    """Take a file away. Its bytes stay for Undo, and go with the day on which that ends."""
     attachment = session.get(Attachment, attachment_id)
     customer_to_change(session, attachment.customer_id)
     session.describe(file=attachment.name)
