@@ -16,7 +16,10 @@ from handcart.domain.progress import Progress
 from handcart.domain.report_table import ReportTable
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.sales_breakdown import SoldBy
+from handcart.store.records import OrderLine
+from handcart.store.tables import order_lines
 from handcart.usecases.exports.table_file import write_report
+from handcart.usecases.orders.cancel_open import cancel_open
 from handcart.usecases.orders.inputs import LineInput
 from handcart.usecases.reports.periods import ReportPeriod
 from handcart.usecases.reports.sales import sales_report
@@ -59,6 +62,18 @@ def test_every_breakdown_comes_to_the_sales_of_the_period(company: CompanyFile, 
     names = [each.name for each in report.columns]
     assert report.total[names.index("profit")] == 28_500
     assert report.total[names.index("margin")] == 704_000
+
+
+@pytest.mark.parametrize("by", SoldBy)
+def test_what_was_cancelled_of_an_order_costs_nothing(company: CompanyFile, by: SoldBy) -> None:
+    plate = stocked_product(company, 5_000, name="Plate", cost=30_000)
+    order_id = approved(company, LineInput(product_id=plate, quantity=5_000, price=1_000_000))
+    with company.read() as session:
+        (line,) = session.find(OrderLine, order_lines.c.order_id == order_id)
+    step(company, cancel_open, order_id, quantities={line.id: 2_000})
+    report = table(company, f"sales_{by.value}")
+    assert sum(column(report, "net")) == 40_500 + 30_000
+    assert sum(column(report, "cost")) == 12_000 + 900
 
 
 def test_customers_come_by_what_they_bought(company: CompanyFile) -> None:

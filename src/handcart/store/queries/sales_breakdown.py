@@ -104,14 +104,16 @@ def net_of_line(line: Any, whole: Any) -> Any:
 def _by_line(order_key: Any, order_name: Any, credit_key: Any, credit_name: Any) -> Select[Any]:
     """Sums of the lines of orders and credit notes."""
     known = and_(products.c.id == order_lines.c.product_id)
+    # The amounts of a line and the cost of its order are without what was cancelled of it as well.
+    kept = order_lines.c.quantity - order_lines.c.cancelled
     sold = (
         select(
             order_key.label("key"),
             order_name.label("name"),
             order_lines.c.order_id.label("order_id"),
-            order_lines.c.quantity.label("quantity"),
+            kept.label("quantity"),
             net_of_line(order_lines, orders).label("net"),
-            (order_lines.c.quantity * func.coalesce(order_lines.c.cost, 0) // _COST_SCALE).label("cost"),
+            (kept * func.coalesce(order_lines.c.cost, 0) // _COST_SCALE).label("cost"),
         )
         .join(orders, orders.c.id == order_lines.c.order_id)
         .outerjoin(products, known)
