@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
@@ -10,7 +11,15 @@ from handcart.ui.kit.icons import INLINE
 from handcart.ui.kit.parts import Button, IconLabel, column, label, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
-from handcart.ui.segments.lines import CHANCES, COLUMNS, LARGEST_FIRST, CustomerLine, cell_of, sorted_lines
+from handcart.ui.segments.lines import (
+    CHANCES,
+    COLUMNS,
+    LARGEST_FIRST,
+    CustomerLine,
+    Listing,
+    cell_of,
+    listing_of,
+)
 from handcart.ui.segments.tag_strip import TagStrip
 from handcart.ui.segments.written import Written
 from handcart.ui.surroundings import Surroundings
@@ -19,11 +28,21 @@ _FIRST_SORT = "net"
 _LEAST_HEIGHT = 92
 
 
+class _Wanted(NamedTuple):
+    """What shall be listed, under which title."""
+
+    title: str
+    lines: Callable[[], Sequence[CustomerLine]]
+
+
 class CustomersCard(QFrame):
-    """`pointed_at` carries the id of the customer that the owner went to, `opened` that of one to be shown."""
+    """`pointed_at` carries the id of the customer that the owner went to, `opened` that of one to be shown; `listed`
+    when other customers are listed, which are put in order in the background.
+    """
 
     pointed_at = Signal(int)
     opened = Signal(int)
+    listed = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(
@@ -31,7 +50,8 @@ class CustomersCard(QFrame):
     ) -> None:
         super().__init__()
         words = around.words
-        self._words, self._written = words, written
+        self._words, self._written, self._running = words, written, around.running
+        self._asked: _Wanted | None = None
         self._sort = (_FIRST_SORT, True)
         self._marks = False
         self.setProperty("look", "card")
@@ -69,14 +89,9 @@ class CustomersCard(QFrame):
         place = self.table.currentIndex().row()
         return self._model.row(place).id if 0 <= place < self._model.rowCount() else None
 
-    def show_lines(self, title: str, lines: Sequence[CustomerLine]) -> None:
-        """List these customers under a title."""
-        revenue = self._written.whole(sum(line.customer.monetary for line in lines))
-        self._title.setText(title)
-        self._about.setText(self._words.text("segments.list.about", customers=len(lines), revenue=revenue))
-        for place, each in enumerate(COLUMNS):
-            self.table.setColumnHidden(place, each.id in CHANCES and not any(line.chance for line in lines))
-        self._fill(lines)
+    def show_lines(self, title: str, lines: Callable[[], Sequence[CustomerLine]]) -> None:
+        """List under a title the customers that `lines` gives; it is called in the background."""
+        self._list(_Wanted(title, lines))
 
     def explain(self, what: str) -> None:
         """Say what sets these customers apart, nothing where that is not known."""
@@ -131,15 +146,27 @@ class CustomersCard(QFrame):
         self._sort = (wanted, descending)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(section, order)
-        self._fill(self.lines)
+        if self._asked is not None:
+            self._list(self._asked)
 
-    def _fill(self, lines: Sequence[CustomerLine]) -> None:
-        """Show them in the order that was chosen; the customer pointed at stays so where they are still there."""
-        kept, (by, descending) = self.current, self._sort
-        ordered = sorted_lines(lines, by, descending=descending)
+    def _list(self, wanted: "_Wanted") -> None:
+        """Put them in the order that was chosen; the customer pointed at stays so where they are still there."""
+        self._asked, kept, (by, descending) = wanted, self.current, self._sort
+
+        def query() -> Listing:
+            return listing_of(wanted.lines(), by, descending=descending, kept=kept)
+
+        self._running.ask(self.table, query, partial(self._show, wanted.title))
+
+    def _show(self, title: str, listing: Listing) -> None:
+        revenue = self._written.whole(listing.revenue)
+        self._title.setText(title)
+        self._about.setText(self._words.text("segments.list.about", customers=len(listing.lines), revenue=revenue))
+        for place, each in enumerate(COLUMNS):
+            self.table.setColumnHidden(place, each.id in CHANCES and not listing.with_chances)
         self._marks = True
-        self._model.show(ordered)
-        place = next((place for place, line in enumerate(ordered) if line.id == kept), None)
-        if place is not None:
-            self.table.select_row(place)
+        self._model.show(listing.lines)
+        if listing.place is not None:
+            self.table.select_row(listing.place)
         self._marks = False
+        self.listed.emit()

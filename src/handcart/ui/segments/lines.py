@@ -62,6 +62,26 @@ def lines_of(
     ]
 
 
+class Listing(NamedTuple):
+    """Rows in their order, what they come to, and where one of them stands; `place` is None where it does not."""
+
+    lines: tuple[CustomerLine, ...]
+    revenue: int
+    with_chances: bool
+    place: int | None
+
+
+def listing_of(lines: Sequence[CustomerLine], by: str, *, descending: bool, kept: int | None) -> Listing:
+    """All that a list of these rows needs; made beside the window, which thousands of rows would hold up."""
+    ordered = tuple(sorted_lines(lines, by, descending=descending))
+    return Listing(
+        ordered,
+        sum(line.customer.monetary for line in ordered),
+        any(line.chance for line in ordered),
+        next((place for place, line in enumerate(ordered) if line.id == kept), None),
+    )
+
+
 def sorted_lines(lines: Sequence[CustomerLine], by: str, *, descending: bool) -> list[CustomerLine]:
     """The rows sorted by a column; equal ones keep their order."""
     return sorted(lines, key=_KEYS[by], reverse=descending)

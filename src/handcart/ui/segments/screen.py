@@ -15,7 +15,7 @@ from handcart.ui.segments.choice import Choice
 from handcart.ui.segments.customers_card import CustomersCard
 from handcart.ui.segments.findings_kept import KeptFindings
 from handcart.ui.segments.head import Head
-from handcart.ui.segments.lines import lines_of
+from handcart.ui.segments.lines import CustomerLine, lines_of
 from handcart.ui.segments.views import CHARTS, Views
 from handcart.ui.segments.written import Written
 from handcart.ui.surroundings import Surroundings
@@ -147,6 +147,7 @@ class SegmentsScreen(Page):
         self.customers.pointed_at.connect(self._customer_chosen)
         self.customers.opened.connect(lambda customer: self._around.open("customer", customer))
         self.customers.menu_wanted.connect(self._offer_at)
+        self.customers.listed.connect(self._tell)
         self.findings.changed.connect(self._show_findings)
         self._around.running.changed.connect(self._changed)
         self._words.changed.connect(self._write)
@@ -237,8 +238,12 @@ class SegmentsScreen(Page):
     def _show_choice(self) -> None:
         if self._page is None:
             return
-        chosen = self.choice.customers(self._page.rfm)
-        self.customers.show_lines(self._title(), lines_of(self._page, chosen, self.findings.by_customer))
+        page, choice, chances = self._page, self.choice, self.findings.by_customer
+
+        def lines() -> list[CustomerLine]:
+            return lines_of(page, choice.customers(page.rfm), chances)
+
+        self.customers.show_lines(self._title(), lines)
         self.customers.explain(self._explanation())
         self.views.mark(self._page, self.choice)
         self._tell()
