@@ -43,7 +43,7 @@ SECTIONS = (
             FormField("customers.terms_days", "whole", unit="unit.days"),
             FormField("customers.credit_limit", "money"),
             FormField("customers.cash_discount", "percent"),
-            FormField("customers.follow_up_on", "date"),
+            FormField("interactions.follow_up_on", "date"),
             FormField("customers.tax_exempt", "tick"),
             FormField("customers.notes", "long", wide=True),
         )
@@ -67,7 +67,9 @@ class CustomerPage(Page):
 
     def read(self) -> None:
         with self.around.company.read() as session:
-            self.form.show_record(self.customer_id, asdict(session.get(Customer, self.customer_id)))
+            self.form.show_record(
+                self.customer_id, asdict(session.get(Customer, self.customer_id)) | {"follow_up_on": None}
+            )
         self.history.show_record("customers", self.customer_id)
 
     def save(self, changes: Mapping[str, Any], saved: Callable[[], None], failed: Any) -> None:
@@ -75,7 +77,7 @@ class CustomerPage(Page):
         change_company(
             self.around,
             "customer.change",
-            lambda session: change_customer(session, self.customer_id, **changes),
+            lambda session: change_customer(session, self.customer_id, **_of_customer(changes)),
             lambda _saved: saved(),
             failed,
         )
@@ -116,6 +118,11 @@ def stored(page: CustomerPage) -> Customer:
 def put(page: CustomerPage, **typed: Any) -> None:
     for name, each in typed.items():
         page.form.fields[name].control.show_typed(each)
+
+
+def _of_customer(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the day, which is no field of a customer: the form stands for those of any record."""
+    return {name: value for name, value in changes.items() if name != "follow_up_on"}
 
 
 def problem_of(page: CustomerPage, name: str) -> str:

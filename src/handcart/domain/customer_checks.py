@@ -7,7 +7,6 @@ that know them; those are loaded when the first one is entered.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypedDict
 
 from handcart.domain import number_ranges
@@ -46,7 +45,6 @@ class CustomerFields(TypedDict, total=False):
     language: str
     source: str
     notes: str
-    follow_up_on: date | None
 
 
 class ContactFields(TypedDict, total=False):

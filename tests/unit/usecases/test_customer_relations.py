@@ -132,22 +132,12 @@ def test_a_note_is_changed_and_removed_and_undo_brings_it_back(company: CompanyF
 
 def test_a_follow_up_is_dealt_with_or_moved(company: CompanyFile, hotel: int) -> None:
     noted = step(company, log_interaction, hotel, kind=InteractionKind.CALL, follow_up_on=TODAY)
-    step(company, move_follow_up, hotel, noted.id)
+    step(company, move_follow_up, noted.id)
     assert interaction(company, noted.id).follow_up_on == TODAY + timedelta(days=7)
-    assert refused(company, move_follow_up, hotel, noted.id, to=TODAY)[1] == "follow_up_on"
-    step(company, settle_follow_up, hotel, noted.id)
-    refused(company, settle_follow_up, hotel, noted.id, error=NotAllowed)
-    refused(company, move_follow_up, hotel, noted.id, error=NotAllowed)
-
-
-def test_the_day_to_come_back_of_the_record_itself_is_a_follow_up_as_well(company: CompanyFile, hotel: int) -> None:
-    step(company, change_customer, hotel, follow_up_on=TODAY, notes="Ask about Easter")
-    with company.read() as session:
-        (due,) = follow_ups(session, until=TODAY)
-    assert (due.interaction_id, due.told) == (None, "Ask about Easter")
-    step(company, settle_follow_up, hotel, None)
-    with company.read() as session:
-        assert not follow_ups(session, until=TODAY)
+    assert refused(company, move_follow_up, noted.id, to=TODAY)[1] == "follow_up_on"
+    step(company, settle_follow_up, noted.id)
+    refused(company, settle_follow_up, noted.id, error=NotAllowed)
+    refused(company, move_follow_up, noted.id, error=NotAllowed)
 
 
 def test_a_file_lies_in_the_company_and_survives_undo(company: CompanyFile, hotel: int) -> None:

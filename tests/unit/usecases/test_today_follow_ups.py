@@ -11,7 +11,7 @@ from catalogue_steps import step, undo
 from handcart.domain.vocabulary import InteractionKind
 from handcart.store.company_file import CompanyFile
 from handcart.usecases.customers.interactions import log_interaction
-from handcart.usecases.customers.save import add_customer, change_customer
+from handcart.usecases.customers.save import add_customer
 from handcart.usecases.today.need import ContactDue, DealWithFollowUp, NeedGroup, NeedKind, Record
 from handcart.usecases.today.picture import today_picture
 from handcart.usecases.today.settle import action_of, put_off, settle
@@ -39,21 +39,16 @@ def test_who_is_to_be_come_back_to_is_told_the_longest_waiting_first(company: Co
     late = TODAY - timedelta(days=3)
     step(company, log_interaction, hotel, kind=InteractionKind.VISIT, happened_on=late, follow_up_on=late)
     step(company, log_interaction, hotel, told="later", follow_up_on=TODAY + timedelta(days=1))
-    step(company, change_customer, hotel, follow_up_on=late)
     found = group(company)
     assert found is not None
-    assert [need.state for need in found.needs] == [ContactDue.LATE, ContactDue.LATE, ContactDue.TODAY]
+    assert [need.state for need in found.needs] == [ContactDue.LATE, ContactDue.TODAY]
     reasons = {need.reason.id for need in found.needs}
-    assert reasons == {"today.follow_up.said", "today.follow_up.met", "today.follow_up.asked"}
+    assert reasons == {"today.follow_up.said", "today.follow_up.met"}
     assert {need.inside for need in found.needs} == {Record("customer", hotel)}
 
 
-@pytest.mark.parametrize("in_record", [True, False])
-def test_one_button_deals_with_it_and_undo_brings_it_back(company: CompanyFile, hotel: int, in_record: bool) -> None:
-    if in_record:
-        step(company, change_customer, hotel, follow_up_on=TODAY, notes="Ask about Easter")
-    else:
-        step(company, log_interaction, hotel, told="Wants cups", follow_up_on=TODAY)
+def test_one_button_deals_with_it_and_undo_brings_it_back(company: CompanyFile, hotel: int) -> None:
+    step(company, log_interaction, hotel, told="Wants cups", follow_up_on=TODAY)
     found = group(company)
     assert found is not None
     due = found.needs[0].settling

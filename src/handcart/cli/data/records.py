@@ -55,7 +55,6 @@ CUSTOMER: Fields = {
     **as_given("cash_discount", reader=percent),
     **as_given("credit_limit", reader=money),
     **as_given("notes", reader=text),
-    **as_given("follow_up_on", reader=day),
     **as_given("addresses", reader=lambda entry: _each(_ADDRESS, entry)),
     **as_given("contacts", reader=lambda entry: _each(_CONTACT, entry)),
 }

@@ -27,7 +27,7 @@ _BLANKED: Mapping[str, Mapping[str, str]] = {
             ("email", "phone", "tax_number", "exemption_number", "notes", "warning", "block_reason", "language"), _EMPTY
         ),
         **dict.fromkeys(("consent_source", "source"), _EMPTY),
-        **dict.fromkeys(("consent_at", "source_key", "follow_up_on", "credit_limit"), "NULL"),
+        **dict.fromkeys(("consent_at", "source_key", "credit_limit"), "NULL"),
         "consent_email": "0",
         "active": "0",
         "name": "number",

@@ -30,7 +30,7 @@ CUSTOMERS = (
     select(
         *plain(customers, "number", "name", "kind", "active", "blocked", "country", "email", "phone", "tax_number"),
         *plain(customers, "terms_days", "prepayment", "credit_limit", "language", "consent_email", "source"),
-        *plain(customers, "follow_up_on", "created_on"),
+        customers.c.created_on,
         func.coalesce(customer_credits.c.credit, 0).label("credit"),
         price_groups.c.code.label("price_group"),
         *plain(customers, "walk_in", "block_reason", "warning", "tax_exempt", "exemption_number", "currency"),

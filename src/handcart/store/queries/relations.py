@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, func, null, select, union_all
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import InteractionKind
@@ -48,34 +48,23 @@ _ATTACHMENTS = (
     .where(attachments.c.customer_id == bindparam("customer"))
     .order_by(attachments.c.added_at.desc(), attachments.c.id.desc())
 )
-# Word for word the conditions of the indexes of what is to be followed up, or they would not be used.
+# Word for word the condition of the index of what is to be followed up, or it would not be used.
 _TO_FOLLOW = sql("interactions.follow_up_on IS NOT NULL")
-_TO_COME_BACK = sql("customers.follow_up_on IS NOT NULL")
-_ALL_FOLLOW_UPS = union_all(
-    select(
-        customers.c.id.label("customer_id"),
-        customers.c.number,
-        customers.c.name,
-        interactions.c.id.label("interaction_id"),
-        interactions.c.kind,
-        interactions.c.happened_on,
-        interactions.c.told,
-        interactions.c.follow_up_on.label("due_on"),
-    )
-    .join(customers, customers.c.id == interactions.c.customer_id)
-    .where(_TO_FOLLOW, interactions.c.follow_up_on <= bindparam("until")),
+_FOLLOW_UPS = (
     select(
         customers.c.id,
         customers.c.number,
         customers.c.name,
-        null(),
-        null(),
-        null(),
-        customers.c.notes,
-        customers.c.follow_up_on,
-    ).where(_TO_COME_BACK, customers.c.follow_up_on <= bindparam("until")),
-).subquery()
-_FOLLOW_UPS = select(_ALL_FOLLOW_UPS).order_by(_ALL_FOLLOW_UPS.c.due_on, _ALL_FOLLOW_UPS.c.customer_id)
+        interactions.c.id,
+        interactions.c.kind,
+        interactions.c.happened_on,
+        interactions.c.told,
+        interactions.c.follow_up_on,
+    )
+    .join(customers, customers.c.id == interactions.c.customer_id)
+    .where(_TO_FOLLOW, interactions.c.follow_up_on <= bindparam("until"))
+    .order_by(interactions.c.follow_up_on, customers.c.id, interactions.c.id)
+)
 _COUNTS = select(
     select(func.count()).where(interactions.c.customer_id == bindparam("customer")).scalar_subquery(),
     select(func.count()).where(attachments.c.customer_id == bindparam("customer")).scalar_subquery(),
@@ -89,14 +78,14 @@ _CARRIED = (
 
 
 class FollowUp(NamedTuple):
-    """A customer to come back to; `interaction_id` and `kind` are None where the date stands in the record itself."""
+    """A customer to come back to, and what was noted of it."""
 
     customer_id: int
     number: str
     name: str
-    interaction_id: int | None
-    kind: InteractionKind | None
-    happened_on: date | None
+    interaction_id: int
+    kind: InteractionKind
+    happened_on: date
     told: str
     due_on: date
 

@@ -52,7 +52,6 @@ class Customer:
     consent_source: str
     source: str
     notes: str
-    follow_up_on: date | None
     created_on: date
     merged_into_id: int | None
     erased_on: date | None

@@ -58,7 +58,6 @@ customers = strict_table(
     text("consent_source"),
     text("source"),
     text("notes"),
-    day("follow_up_on", optional=True),
     day("created_on"),
     # A customer who turned out to be another one: everything was moved there, the row stays for what refers to it.
     link("merged_into_id", "customers", optional=True),
@@ -115,7 +114,6 @@ Index("ix_customers_sort", customers.c.sort_name, customers.c.id)
 Index("ix_customers_blocked", customers.c.id, sqlite_where=sql("blocked = 1"))
 Index("ix_customers_inactive", customers.c.id, sqlite_where=sql("active = 0"))
 Index("ix_customers_merged", customers.c.merged_into_id, sqlite_where=customers.c.merged_into_id.isnot(None))
-Index("ix_customers_follow_up", customers.c.follow_up_on, sqlite_where=sql("follow_up_on IS NOT NULL"))
 Index("ix_customers_batch", customers.c.import_batch_id, sqlite_where=customers.c.import_batch_id.isnot(None))
 Index("ix_customer_contacts_customer", customer_contacts.c.customer_id)
 Index("ix_customer_addresses_customer", customer_addresses.c.customer_id)

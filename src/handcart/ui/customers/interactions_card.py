@@ -146,12 +146,12 @@ class InteractionsCard(QWidget):
         return Link(text, self._words.text("customers.part.of", what=text, name=title), run)
 
     def _follow_up(self, step: str, interaction_id: int) -> None:
-        customer_id, done = self._customer_id or 0, message(f"customers.done.follow_up_{step}")
+        done = message(f"customers.done.follow_up_{step}")
         usecase = settle_follow_up if step == "settle" else move_follow_up
         change_company(
             self._around,
             f"follow_up.{step}",
-            lambda session: usecase(session, customer_id, interaction_id),
+            lambda session: usecase(session, interaction_id),
             lambda _customer: self._around.notices.done(done),
         )
 

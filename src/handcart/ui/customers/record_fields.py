@@ -62,10 +62,7 @@ SECTIONS = (
         "customers.section.tax",
     ),
     FormSection(
-        (
-            FormField("customers.notes", "long", wide=True),
-            FormField("customers.follow_up_on", "date"),
-        ),
+        (FormField("customers.notes", "long", wide=True),),
         "customers.section.notes",
     ),
 )

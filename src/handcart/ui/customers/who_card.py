@@ -51,14 +51,10 @@ class WhoCard(RowsCard):
         return facts
 
     def _notes(self, customer: Customer) -> Facts:
-        """What the owner noted, and when they wanted to come back to it."""
-        words, day = self._words, customer.follow_up_on
+        """What the owner noted."""
         noted = " ".join(customer.notes.split())
         cut = noted if len(noted) <= _LONGEST_NOTE else f"{noted[:_LONGEST_NOTE]}…"
-        follow_up = "" if day is None else words.text("customers.who.follow_up", day=words.wording.day(day))
-        if not noted and not follow_up:
-            return []
-        return [("pencil-line", cut or follow_up, follow_up if cut else "")]
+        return [("pencil-line", cut, "")] if cut else []
 
     def _consent(self, customer: Customer) -> str:
         if customer.consent_at is None:

@@ -27,8 +27,8 @@ def start_day(session: WriteSession) -> StartedDay:
     """Bring the company to the day of `session.when`; nothing at all where it is there already.
 
     Called when the company is opened and at midnight, with `AUTOMATIC` as who made the step. It is no step of the
-    owner's: undo passes it over. A clock that was set wrong and is set right again leads back the same way. The bytes of
-    files that nothing can bring back any more go with the day before.
+    owner's: undo passes it over. A clock that was set wrong and is set right again leads back the same way. The bytes
+    of files that nothing can bring back any more go with the day before.
     """
     before, today = session.get(CompanyProfile, PROFILE).business_day, session.when.today
     if before == today:

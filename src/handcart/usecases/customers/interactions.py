@@ -1,4 +1,4 @@
-"""What was talked about with a customer, and when to come back to it."""
+"""What was talked about with a customer, and when to come back to it: the one place where that day stands."""
 
 from datetime import date, timedelta
 from typing import TypedDict, Unpack
@@ -8,7 +8,7 @@ from handcart.domain.typed_text import many_lines
 from handcart.domain.vocabulary import InteractionKind
 from handcart.store.records import Customer, CustomerContact, Interaction
 from handcart.store.session import ReadSession, WriteSession
-from handcart.usecases.customers.save import customer_to_change, write_customer
+from handcart.usecases.customers.save import customer_to_change
 
 A_WEEK = timedelta(days=7)
 
@@ -55,30 +55,25 @@ def remove_interaction(session: WriteSession, interaction_id: int) -> Interactio
     return known
 
 
-def settle_follow_up(session: WriteSession, customer_id: int, interaction_id: int | None) -> Customer:
+def settle_follow_up(session: WriteSession, interaction_id: int) -> Customer:
     """The owner came back to a customer: nothing is to be followed up any more. What was noted stays."""
-    return _set_follow_up(session, customer_id, interaction_id, None)
+    return _set_follow_up(session, interaction_id, None)
 
 
-def move_follow_up(
-    session: WriteSession, customer_id: int, interaction_id: int | None, *, to: date | None = None
-) -> Customer:
+def move_follow_up(session: WriteSession, interaction_id: int, *, to: date | None = None) -> Customer:
     """Come back to a customer later: on a day, or in a week."""
     day = to or session.when.today + A_WEEK
     if day <= session.when.today:
         raise BadInput("customer.bad.follow_up_past", field="follow_up_on")
-    return _set_follow_up(session, customer_id, interaction_id, day)
+    return _set_follow_up(session, interaction_id, day)
 
 
-def _set_follow_up(session: WriteSession, customer_id: int, interaction_id: int | None, day: date | None) -> Customer:
-    customer = customer_to_change(session, customer_id)
-    known = None if interaction_id is None else session.get(Interaction, interaction_id)
-    waits = customer.follow_up_on if known is None else known.follow_up_on
-    if waits is None:
+def _set_follow_up(session: WriteSession, interaction_id: int, day: date | None) -> Customer:
+    known = session.get(Interaction, interaction_id)
+    customer = customer_to_change(session, known.customer_id)
+    if known.follow_up_on is None:
         raise NotAllowed("customer.refused.no_follow_up", customer=customer.name)
-    if known is None:
-        return write_customer(session, customer, follow_up_on=day)
-    session.change(Interaction, known.id, follow_up_on=day)
+    session.change(Interaction, interaction_id, follow_up_on=day)
     return customer
 
 

@@ -29,7 +29,7 @@ CHOOSABLE = (
     *("name", "kind", "email", "phone", "country", "language", "source"),
     *("tax_number", "tax_exempt", "exemption_number"),
     *("terms_days", "cash_discount", "credit_limit", "price_group_id", "currency", "prepayment"),
-    *("consent_email", "warning", "notes", "follow_up_on"),
+    *("consent_email", "warning", "notes"),
 )
 """The fields of which one value can be chosen, in the order in which they are shown."""
 
@@ -169,7 +169,7 @@ def _move_tags(session: WriteSession, kept_id: int, gone_id: int) -> int:
 def _put_aside(session: WriteSession, kept: Customer, gone: Customer) -> None:
     for earlier in merged_before(session, gone.id):
         session.change(Customer, earlier, merged_into_id=kept.id)
-    session.change(Customer, gone.id, merged_into_id=kept.id, active=False, follow_up_on=None)
+    session.change(Customer, gone.id, merged_into_id=kept.id, active=False)
     renew_customer_search(session, gone.id)
 
 

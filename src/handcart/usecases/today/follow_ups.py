@@ -1,4 +1,4 @@
-"""The customers to come back to: what was noted for a day that has come, and the days that stand in their records."""
+"""The customers to come back to: what was noted for a day that has come."""
 
 from datetime import date
 
@@ -26,7 +26,7 @@ def _need(due: FollowUp, today: date) -> Need:
         figure=None,
         state=ContactDue.LATE if due.due_on < today else ContactDue.TODAY,
         button=message("today.follow_up.done"),
-        settling=DealWithFollowUp(due.customer_id, due.interaction_id),
+        settling=DealWithFollowUp(due.interaction_id),
         inside=Record("customer", due.customer_id),
     )
 
@@ -35,10 +35,6 @@ def _reason(due: FollowUp) -> Message:
     """What was said, and when; where nothing was, how they met."""
     said = " ".join(due.told.split())
     said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
-    if due.kind is None or due.happened_on is None:
-        if said:
-            return message("today.follow_up.noted", told=said, day=due.due_on)
-        return message("today.follow_up.asked", day=due.due_on)
     kind = Message(f"word.interaction_kind.{due.kind}")
     if said:
         return message("today.follow_up.said", kind=kind, day=due.happened_on, told=said)

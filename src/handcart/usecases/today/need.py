@@ -68,10 +68,9 @@ class MakeFix(NamedTuple):
 
 
 class DealWithFollowUp(NamedTuple):
-    """Settling it says that the owner came back to a customer; None where the day stands in the record itself."""
+    """Settling it says that the owner came back to what was noted of a customer."""
 
-    customer_id: int
-    interaction_id: int | None
+    interaction_id: int
 
 
 AboutOrder = TakeStep | DraftPurchase | MakeFix

@@ -36,7 +36,7 @@ def settle(session: WriteSession, settling: AtOnce) -> str:
         made = make_fix(session, settling.order_id, settling.fix)
         return "today.done.fix_approved" if made.approved else "today.done.fix"
     if isinstance(settling, DealWithFollowUp):
-        settle_follow_up(session, settling.customer_id, settling.interaction_id)
+        settle_follow_up(session, settling.interaction_id)
         return "today.done.follow_up"
     if isinstance(settling, DraftPurchase):
         draft_proposed_purchases(session, settling.order_id)
@@ -47,7 +47,7 @@ def settle(session: WriteSession, settling: AtOnce) -> str:
 
 def put_off(session: WriteSession, due: DealWithFollowUp) -> None:
     """Come back to a customer a week later."""
-    move_follow_up(session, due.customer_id, due.interaction_id)
+    move_follow_up(session, due.interaction_id)
 
 
 def _invoice(session: WriteSession, order_id: int) -> None:
