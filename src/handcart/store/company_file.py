@@ -20,7 +20,7 @@ from handcart.domain.when import When
 from handcart.store import file_lock, identity, migrations, schema
 from handcart.store.connections import reading_engine, storage_problems, writing_engine
 from handcart.store.journal import OpenStep
-from handcart.store.leftovers import take_away
+from handcart.store.leftovers import take_away, take_away_second_names
 from handcart.store.queries.company import load_company
 from handcart.store.session import ReadSession, WriteSession
 
@@ -152,6 +152,7 @@ def open_for_work(path: Path, *, holder: str, back_up: BackUp, plan: migrations.
     """Open a company file to read and write; migrates an older one after `back_up`. `holder` names the program."""
     path = _real_path(path)
     identity.require_usable_name(path)
+    _require_one_name(path)
     identity.require_company_file(path, newest_version=plan.newest)
     if not os.access(path, os.W_OK):
         raise FileProblem("file.read_only", file=path.name)
@@ -170,6 +171,7 @@ def open_for_work(path: Path, *, holder: str, back_up: BackUp, plan: migrations.
 def open_to_read(path: Path) -> CompanyFile:
     """Open a company file only to read it, also beside a window that has it open."""
     path = _real_path(path)
+    _require_one_name(path)
     identity.require_company_file(path, newest_version=migrations.PLAN.newest)
     readers = reading_engine(path)
     with storage_problems(path), readers.connect() as connection:
@@ -196,6 +198,13 @@ def _real_path(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):  # a circle of links, or no path at all: opening it says so
         return path.absolute()
+
+
+def _require_one_name(path: Path) -> None:
+    if identity.has_second_name(path):
+        take_away_second_names(path)
+        if identity.has_second_name(path):
+            raise FileProblem("file.two_names", file=path.name)
 
 
 def _write_schema(path: Path, fill: Callable[[Connection], None]) -> None:

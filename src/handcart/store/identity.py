@@ -5,6 +5,7 @@ the locks SQLite holds on it (POSIX). Afterwards only `os.stat` is used.
 """
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,15 @@ def require_usable_name(path: Path) -> None:
         raise FileProblem("file.no_name")
     if len(os.fsencode(path.name)) > LONGEST_NAME:
         raise FileProblem("file.name_too_long", file=path.name)
+
+
+def has_second_name(path: Path) -> bool:
+    """Whether the file is known under two names (a hard link): each would have its own lock and its own log."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False  # what is not there is refused by who looks inside
+    return stat.S_ISREG(found.st_mode) and found.st_nlink > 1
 
 
 def require_company_file(path: Path, *, newest_version: int) -> None:

@@ -9,3 +9,12 @@ def take_away(*leftovers: Path) -> None:
     for leftover in leftovers:
         with suppress(OSError, ValueError):
             leftover.unlink()
+
+
+def take_away_second_names(path: Path) -> None:
+    """Remove what a program that died while it named this file has left of the name before."""
+    with suppress(OSError):
+        for sibling in path.parent.iterdir():
+            begun = sibling.name.startswith(f".{path.name}.") and sibling.suffix == ".new"
+            if begun and sibling.samefile(path):
+                sibling.unlink()

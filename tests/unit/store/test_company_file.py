@@ -39,6 +39,19 @@ class TestRefused:
     def test_a_folder(self, tmp_path: Path) -> None:
         assert problem_of(tmp_path) == "file.is_folder"
 
+    def test_a_file_with_a_second_name(self, tmp_path: Path) -> None:
+        """A lock and a log of its own for each name: two programs would write over each other."""
+        first, second = company_path(tmp_path), tmp_path / "second.handcart"
+        os.link(first, second)
+        assert {problem_of(second), problem_of(first)} == {"file.two_names"}
+        with pytest.raises(FileProblem):
+            company_file.open_to_read(second)
+        second.unlink()
+        begun = tmp_path / f".{first.name}.0123.new"
+        os.link(first, begun)
+        open_again(first).close()
+        assert not begun.exists(), "what dying while naming leaves keeps nobody out"
+
     def test_a_spreadsheet(self, tmp_path: Path) -> None:
         (tmp_path / "book.handcart").write_bytes(b"PK\x03\x04" + b"x" * 500)
         assert problem_of(tmp_path / "book.handcart") == "file.is_spreadsheet"
