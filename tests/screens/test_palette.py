@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from walking import cut_texts, nameless
 
 from conftest import COMPANY, PlainPage, WindowMaker
@@ -52,6 +54,20 @@ class Finding:
             self.later.append(answer)
 
 
+class PaintedRegions(QObject):
+    """Which parts of a widget were painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.regions: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.regions.append(event.region().boundingRect())
+        return super().eventFilter(watched, event)
+
+
 @pytest.fixture
 def finding() -> Finding:
     """What the palette asks."""
@@ -85,6 +101,14 @@ def test_it_opens_on_what_can_be_done_now(palette: Palette) -> None:
     assert QApplication.focusWidget() is palette.field
     assert "Open a company file" in names(palette)
     assert "Undo" not in names(palette)
+
+
+def test_all_is_painted_anew_when_the_card_grows_or_shrinks(palette: Palette, qtbot: QtBot) -> None:
+    """The shadow reaches beyond the card: painted only where the card was, its old outline would stay."""
+    QApplication.processEvents()
+    painted = PaintedRegions(palette)
+    palette.field.setText("seeb")
+    qtbot.waitUntil(lambda: palette.rect() in painted.regions)
 
 
 def test_records_come_with_what_tells_them_apart(palette: Palette, window: MainWindow) -> None:

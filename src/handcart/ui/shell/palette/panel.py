@@ -204,6 +204,8 @@ class Palette(QWidget):
         self._card.setFixedWidth(width)
         self._card.adjustSize()
         self._card.setGeometry(QRect((self.width() - width) // 2, _FROM_TOP, width, self._card.sizeHint().height()))
+        # The shadow reaches beyond the card: where it lay before, nothing else would paint it over.
+        self.update()
 
 
 def _with_surroundings(focused: QWidget | None) -> list[QWidget]:
