@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 from walking import controls, cut_texts, nameless, tab_order, takes_tab
 
@@ -118,6 +118,18 @@ def test_an_opened_company_takes_the_focus_to_its_page(window: MainWindow) -> No
     page = window.page()
     assert isinstance(page, PlainPage)
     assert QApplication.focusWidget() is page.search
+
+
+def test_undo_does_not_get_the_focus_by_accident(window: MainWindow) -> None:
+    """Where nothing is left on a page, the space that a scanner or a hasty thumb sends must undo nothing."""
+    window.update_situation(undo=message("order.step.ship"))
+    page = window.page()
+    assert isinstance(page, PlainPage)
+    page.other.setFocus()
+    page.search.hide()
+    page.other.hide()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is page
 
 
 def test_ctrl_f_goes_to_the_search_of_the_page(window: MainWindow) -> None:
@@ -288,6 +300,17 @@ def test_f1_shows_every_key(window: MainWindow, words: Words, language: str) -> 
     assert nameless(dialog) == []
     assert cut_texts(dialog) == []
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_keys_scroll_by_key(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChildren(KeysDialog)[0]
+    focused = dialog.focusWidget()
+    assert isinstance(focused, QScrollArea)
+    QTest.keyClick(focused, Qt.Key.Key_PageDown)
+    assert focused.verticalScrollBar().value() > 0
+    QTest.keyClick(focused, Qt.Key.Key_Return)
     assert not dialog.isVisible()
 
 

@@ -43,7 +43,8 @@ class KeysDialog(QDialog):
         page.setWidget(self._page())
         page.viewport().setAutoFillBackground(False)
         self.setLayout(column(page, row(None, close), gap=12, margins=_MARGINS))
-        close.setFocus()
+        # Enter presses the default button from here too, and the list is longer than the dialog.
+        page.setFocus()
 
     def _all(self) -> dict[str, Keys]:
         """The keys of each menu, then those of every list."""

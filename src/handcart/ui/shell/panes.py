@@ -22,12 +22,15 @@ def walk_panes(panes: Sequence[QWidget], step: int) -> None:
     open_panes[following].setFocus(reason)
 
 
-def focus_first(panes: Sequence[QWidget]) -> None:
-    """Give the focus to the first pane that can take it now: a list that is empty shows a button instead."""
+def focus_first(panes: Sequence[QWidget]) -> bool:
+    """Give the focus to the first pane that can take it now, and say whether one could: a list that is empty shows
+    a button instead.
+    """
     for pane in panes:
         if pane.isVisibleTo(pane.window()) and pane.isEnabled():
             pane.setFocus()
-            return
+            return True
+    return False
 
 
 def keep_focus(window: QWidget, page: Callable[[], Page | None]) -> None:
@@ -37,8 +40,10 @@ def keep_focus(window: QWidget, page: Callable[[], Page | None]) -> None:
         return
 
     def give() -> None:
-        if shown is page() and _is_beside(shown, window.focusWidget()):
-            focus_first(shown.panes())
+        beside = shown is page() and _is_beside(shown, window.focusWidget())
+        if beside and not focus_first(shown.panes()):
+            # Left in the frame it would stand on Undo, which a space by accident then carries out.
+            shown.setFocus()
 
     # Later, not here: the page may be in the middle of taking widgets away, and an error in a function that Qt calls
     # would end the program.
