@@ -117,6 +117,12 @@ def test_every_doubt_of_the_review_is_there(sample: CompanyFile) -> None:
     assert {rule for rule, _ in found} == {rule.value for rule in Rule}
 
 
+def test_what_goes_elsewhere_goes_to_the_same_customer(sample: CompanyFile) -> None:
+    doubtful = rows(sample, "SELECT customer_name, ship_name FROM orders WHERE ship_street = 'Am Hafen 12'")
+    assert len(doubtful) == 2
+    assert all(customer == shipped_to for customer, shipped_to in doubtful)
+
+
 def test_every_kind_of_business_is_there(sample: CompanyFile) -> None:
     outcomes = {row[0] for row in rows(sample, "SELECT DISTINCT outcome FROM return_lines WHERE outcome IS NOT NULL")}
     assert outcomes == {outcome.value for outcome in ReturnOutcome}

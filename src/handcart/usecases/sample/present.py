@@ -105,17 +105,9 @@ class Present:
         self._order(self._cast.role("near limit"), 0, 3, lines=self._pots(6))
         self._order(self._cast.role("at limit"), 0, 3, lines=self._pots(6))
         party = self._someone()
-        elsewhere = PostalAddress(
-            name=party.name,
-            street="Am Hafen 12",
-            postcode="20457",
-            city="Hamburg",
-            country="DE",
-            email="a@post.example",
-        )
-        self._order(party, 2, 3, ship_to=elsewhere)
-        early = self._days[3] - timedelta(days=1)
-        self._order(self._someone(), 2, 3, ship_to=replace(elsewhere, postcode="2045"), promised_on=early)
+        self._order(party, 2, 3, ship_to=_elsewhere(party))
+        party, early = self._someone(), self._days[3] - timedelta(days=1)
+        self._order(party, 2, 3, ship_to=replace(_elsewhere(party), postcode="2045"), promised_on=early)
         self._order(self._someone(), 2, 3, terms_days=60, promised_on=_next_sunday(self._calendar.today))
         self._twice(self._someone(), reference="4500-118")
         self._twice(self._someone())
@@ -248,6 +240,13 @@ class Present:
 
     def _say(self, message_id: str) -> str:
         return self._render(message(message_id))
+
+
+def _elsewhere(party: Party) -> PostalAddress:
+    """An address to which nothing of theirs has ever gone."""
+    return PostalAddress(
+        name=party.name, street="Am Hafen 12", postcode="20457", city="Hamburg", country="DE", email="a@post.example"
+    )
 
 
 def _next_sunday(day: date) -> date:
