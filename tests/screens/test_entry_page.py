@@ -441,4 +441,5 @@ def test_the_switch_of_language_in_the_middle_loses_nothing(entry: EntryWindow) 
     assert entry.page.parts.grid.editor.text() == "teap"
     assert [row[1] for row in entry.rows()[:2]] == ["24", "36"]
     assert entry.page.parts.title.title.text() == "新建订单"
+    assert entry.page.parts.head.contact.itemText(0) == "无"
     assert entry.page.on_page.form.head.ordered_on == TODAY

@@ -147,11 +147,12 @@ class Head(QWidget):
         self.channel.setLineEdit(typed)
         self.reference.setMaxLength(LONGEST_LINE)
         words.bind(self.promised, self.promised.setPlaceholderText, "entry.day.open")
-        words.changed.connect(self._name_deliveries)
-        self._name_deliveries()
+        words.changed.connect(self._name_choices)
+        self._name_choices()
         self.show_contacts((), None)
 
-    def _name_deliveries(self) -> None:
+    def _name_choices(self) -> None:
+        self.contact.setItemText(0, self._words.text("entry.contact.none"))
         for place in range(self.delivery.count()):
             self.delivery.setItemText(place, self._words.text(f"entry.delivery.{self.delivery.itemData(place)}"))
 
