@@ -297,6 +297,14 @@ def test_every_step_has_names_and_room(desk: Desk, tmp_path: Path, language: str
     assert screen.course.stage.step is Step.RESULT
 
 
+@pytest.mark.parametrize("example", ["WHITE HANGING HEART T-LIGHT HOLDER", "Donaudampfschifffahrtsgesellschaften-Tee"])
+def test_a_long_example_leaves_the_choices_their_room(desk: Desk, tmp_path: Path, example: str, qtbot: QtBot) -> None:
+    screen = bring(desk, tmp_path, f"Customer No,Name\nK1,{example}\n")
+    columns, choice = screen.meaning.columns, screen.meaning.columns.choices["Name"]
+    qtbot.waitUntil(choice.isVisible)
+    assert choice.mapTo(columns, choice.rect().topRight()).x() < columns.width() - 8
+
+
 def test_cells_are_pasted_over_a_list_but_not_into_a_field(words: Words, company: CompanyFile, qtbot: QtBot) -> None:
     whole = WholeWindow(words, company)
     qtbot.addWidget(whole.window)

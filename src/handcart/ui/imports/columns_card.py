@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.words import fields_of
@@ -64,8 +64,8 @@ class ColumnsCard(QWidget):
         grid.setVerticalSpacing(6)
         for number, (each, example) in enumerate(columns):
             choice = self._make_choice(kind, each.header)
-            name = label(shortened(each.header, _LONGEST_HEADER), "medium", wrap=True)
-            shown = label(example, "secondary")
+            name = _giving_way(label(shortened(each.header, _LONGEST_HEADER), "medium", wrap=True))
+            shown = _giving_way(label(example, "secondary", wrap=True))
             grid.addLayout(column(name, shown, gap=0), number, 0)
             grid.addWidget(choice, number, 1, Qt.AlignmentFlag.AlignVCenter)
             self.choices[each.header] = choice
@@ -103,6 +103,14 @@ class ColumnsCard(QWidget):
     def _write(self) -> None:
         """The fields stand in the order of another alphabet now."""
         self._shown = (None, ())
+
+
+def _giving_way(text: QLabel) -> QLabel:
+    """A text that takes the room there is: one long word of a file does not push the choice out of sight."""
+    policy = text.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    text.setSizePolicy(policy)
+    return text
 
 
 def _named(sheet: SeenSheet) -> list[tuple[int, SeenColumn]]:
