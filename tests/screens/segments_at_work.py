@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,11 +46,14 @@ def _order(session: object, customer: int, day: object, number: str) -> None:
     )
 
 
+@dataclass
 class AtWork(Desk):
-    """A window with the screen of segments."""
+    """A window with the screen of segments; `sent` are those whom the screen of customers was asked to list."""
+
+    sent: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
 
     def open(self, qtbot: QtBot) -> "AtWork":
-        actions = segment_actions(lambda: self.screen)
+        actions = segment_actions(lambda: self.screen, lambda name, ids: self.sent.append((name, ids)))
         self.show(qtbot, SegmentsScreen, actions, screen_id=SCREEN)
         return self
 

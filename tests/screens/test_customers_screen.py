@@ -22,10 +22,12 @@ from handcart.ui.customers import actions
 from handcart.ui.customers.actions import customer_actions
 from handcart.ui.customers.customer_pane import CONTACTS, DETAILS, HISTORY, MONEY, ORDERS, OVERVIEW
 from handcart.ui.customers.heading import initials
+from handcart.ui.customers.listing import CUSTOMERS
 from handcart.ui.customers.screen import CustomersScreen
 from handcart.ui.duplicates.actions import duplicate_actions
 from handcart.ui.kit.theme import theme
 from handcart.ui.kit.words import Words
+from handcart.ui.lists.filters import Chosen
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.addresses import add_address
 from handcart.usecases.customers.contacts import add_contact
@@ -280,6 +282,22 @@ def test_the_counter_cannot_be_changed(show: Show, desk: Desk, qtbot: QtBot) -> 
     assert not any(menus.action(each).isEnabled() for each in actions.CHANGING)
     screen.page.show_tab(DETAILS)
     assert not screen.page.details.form.isEnabled()
+
+
+def test_exactly_those_whom_another_screen_chose_are_listed_until_the_chip_is_taken_away(
+    show: Show, company: CompanyFile, hotel: int, qtbot: QtBot
+) -> None:
+    others = [step(company, add_customer, name=f"Customer {number}").id for number in range(5)]
+    screen = show()
+    screen.open_record("customers", None)
+    screen.show_chosen("Champions", (hotel, others[2], 99_999))
+    chip = screen.list.filters.chips["chosen"]
+    qtbot.waitUntil(lambda: screen.list.table.model().rowCount() == 2)
+    assert (chip.isVisible(), chip.text()) == (True, "Champions")
+    assert "Champions" not in [each.text() for each in screen.list.filters.add_menu().actions()]
+    assert CUSTOMERS.filter("chosen").taken_back(CUSTOMERS.filter("chosen").kept(Chosen("x", (1,)))) is None
+    chip.click()
+    qtbot.waitUntil(lambda: screen.list.table.model().rowCount() > 5)
 
 
 def test_merged_and_erased_say_so_in_list_and_page(

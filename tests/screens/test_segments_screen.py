@@ -18,7 +18,8 @@ from handcart.ui.actions.action import Situation
 from handcart.ui.kit.words import Words
 from handcart.ui.running.work import Done
 from handcart.ui.segments import file_task, saving
-from handcart.ui.segments.actions import OPEN, segment_actions
+from handcart.ui.segments.actions import LIST, OPEN, segment_actions
+from handcart.ui.segments.choice import Choice
 from handcart.ui.segments.screen import SegmentsScreen
 
 
@@ -186,7 +187,9 @@ def test_too_few_customers_get_a_sentence(tmp_path: Path, words: Words, qtbot: Q
 
 
 def test_nothing_can_be_done_elsewhere() -> None:
-    assert not any(each.enabled(Situation(page="orders", may=frozenset({each.id}))) for each in segment_actions(_no))
+    assert not any(
+        each.enabled(Situation(page="orders", may=frozenset({each.id}))) for each in segment_actions(_no, _none)
+    )
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
@@ -202,6 +205,18 @@ def _label() -> object:
     from handcart.domain.message import message
 
     return message("records.saving")
+
+
+def test_a_segment_is_listed_in_customers_under_its_name(desk: AtWork) -> None:
+    desk.screen._choose(Choice(segment="champions"))
+    desk.window.menus.run(LIST)
+    ((name, ids),) = desk.sent
+    assert name == "Champions"
+    assert sorted(ids) == sorted(line.id for line in desk.screen.customers.lines)
+
+
+def _none(_name: str, _ids: tuple[int, ...]) -> None:
+    raise AssertionError("nobody is listed")
 
 
 def _no() -> SegmentsScreen:

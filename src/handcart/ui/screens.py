@@ -26,6 +26,7 @@ ENTRY_SHOWS = (
 
 ORDERS_SHOWS = ("order", "held_orders", "refunds_due", "documents_missing", "open_returns", "begun_orders")
 
+CUSTOMERS_SHOWS = ("customer", "customers", "tag")
 PURCHASING_SHOWS = ("purchase_order", "purchase_from_supplier", "production_order", "short_products")
 
 
@@ -191,7 +192,15 @@ _SCREENS = (
     ),
     Entry("purchasing", "purchasing.screen", "shopping-cart", _purchasing, "Ctrl+7", shows=PURCHASING_SHOWS, section=1),
     Entry("plan", "planning.screen", "list-checks", _plan, "Ctrl+Shift+U", shows=("plan",), section=1),
-    Entry("customers", "customers.screen", "users", _customers, "Ctrl+8", shows=("customer", "tag"), section=1),
+    Entry(
+        "customers",
+        "customers.screen",
+        "users",
+        _customers,
+        "Ctrl+8",
+        shows=CUSTOMERS_SHOWS,
+        section=1,
+    ),
     Entry(
         "duplicates",
         "duplicates.title",
@@ -234,7 +243,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
 
     # Names only, but many: the start page does without them.
     from handcart.ui.actions.offers import ScreenCommands
-    from handcart.ui.customers.actions import customer_actions
+    from handcart.ui.customers.actions import CustomersCommands, customer_actions
     from handcart.ui.duplicates.actions import DuplicatesCommands, duplicate_actions
     from handcart.ui.entry.actions import EntryCommands, entry_actions
     from handcart.ui.exports.actions import export_actions
@@ -252,6 +261,10 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
     def shown() -> object:
         return page()
 
+    def list_customers(name: str, ids: tuple[int, ...]) -> None:
+        open_record("customers")
+        cast(CustomersCommands, shown()).show_chosen(name, ids)
+
     return (
         *today_actions(lambda: cast(TodayCommands, shown())),
         *order_actions(lambda: cast(OrderCommands, shown())),
@@ -266,7 +279,7 @@ def actions(page: Callable[[], Page | None], open_record: OpenRecord) -> Sequenc
         *import_actions(lambda: cast(ImportCommands, shown()), lambda: open_record("import")),
         *supplier_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("supplier")),
         *product_actions(lambda: cast(ScreenCommands, shown()), lambda: open_record("product")),
-        *segment_actions(lambda: cast(SegmentCommands, shown())),
+        *segment_actions(lambda: cast(SegmentCommands, shown()), list_customers),
     )
 
 

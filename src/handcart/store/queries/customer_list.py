@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, ColumnElement, Select, Text, case, func, literal
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import AddressKind, CustomerKind, OrderState
+from handcart.store.queries.id_lists import these_ids
 from handcart.store.queries.listing import Limit, ListQuery, Sort
 from handcart.store.search_text import folded
 from handcart.store.tables import (
@@ -105,6 +106,7 @@ _BEHIND = customers.c.id.in_(
     # Word for word the condition of the index of due days.
     select(orders.c.customer_id).where(sql("due > 0 AND due_on IS NOT NULL"), orders.c.due_on < _TODAY)
 )
+_FEW = 500
 _NEVER = literal_column("''", Text)
 
 
@@ -156,6 +158,10 @@ CUSTOMER_LIST = ListQuery(
         "active": Limit(_in_use, lambda active: active is False),
         "kind": Limit(lambda kind: customers.c.kind == kind),
         "tag": Limit(_tagged, _always),
+        # The ids of whom another screen chose.
+        "chosen": Limit(
+            lambda chosen: customers.c.id.in_(these_ids(chosen.ids)), lambda chosen: len(chosen.ids) < _FEW
+        ),
         "owing": Limit(lambda _value: _OWING, _always),
         "overdue": Limit(lambda _value: _BEHIND, _always),
         "blocked": Limit(lambda _value: literal_column("customers.blocked = 1", Boolean), _always),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Integer, bindparam, column, func
+from sqlalchemy import Integer, Select, bindparam, column, func, literal, select
 
 _EACH = func.json_each(bindparam("ids")).table_valued(column("value", Integer))
 ID_LIST = _EACH.c.value
@@ -13,3 +13,8 @@ ID_LIST = _EACH.c.value
 def id_list(ids: Iterable[int]) -> str:
     """What is handed in as the parameter `ids`."""
     return json.dumps(list(ids))
+
+
+def these_ids(ids: Iterable[int]) -> Select[tuple[int]]:
+    """Exactly these ids, to select from where they are part of the question itself, as in a list that is limited."""
+    return select(func.json_each(literal(id_list(ids))).table_valued(column("value", Integer)).c.value)

@@ -1,6 +1,7 @@
 """What can be done on the customers screen, for menus, shortcuts and the palette. Loaded with a company: names only."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from handcart.ui.actions.action import Action, with_company
 from handcart.ui.actions.offers import Offer, ScreenCommands, action_on
@@ -40,6 +41,13 @@ _OFFERS = (
     Offer(HAND_OUT, "customers.menu.hand_out", 4, "download"),
     Offer(ERASE, "customers.menu.erase", 4, "x"),
 )
+
+
+class CustomersCommands(ScreenCommands, Protocol):
+    """What the screen does for its own actions and for those of others."""
+
+    def show_chosen(self, name: str, ids: tuple[int, ...]) -> None:
+        """List exactly these customers, under the name by which they were chosen."""
 
 
 def customer_actions(screen: Callable[[], ScreenCommands], new_customer: Callable[[], object]) -> Sequence[Action]:

@@ -6,7 +6,7 @@ from handcart.ui.customers.actions import NEW
 from handcart.ui.customers.looks import out_of_use_look, standing_look
 from handcart.ui.kit.cells import Cell, Column, EmptyCell, NumberCell, PillCell, TextCell, TextRole
 from handcart.ui.lists.declaration import CellContext, ListDeclaration, ListWords, Total, View, Way
-from handcart.ui.lists.filters import Choice, ChoiceFilter, TextFilter
+from handcart.ui.lists.filters import Choice, ChoiceFilter, ChosenFilter, TextFilter
 
 VIEWS = {
     "all": (),
@@ -19,6 +19,8 @@ VIEWS = {
 
 TAGGED = "tag"
 """The filter by a tag's name."""
+CHOSEN = "chosen"
+"""The filter to those whom another screen chose."""
 
 
 def _cells(row: CustomerRow, context: CellContext) -> tuple[Cell, ...]:
@@ -69,6 +71,7 @@ CUSTOMERS = ListDeclaration(
             tuple(Choice(kind.value, title, kind) for kind, title in _KINDS.items()),
         ),
         TextFilter(TAGGED, "field.customer_tags.tag_id", "customers.filter.tag.chip", "customers.tags.hint"),
+        ChosenFilter(CHOSEN, "customers.filter.chosen.chip"),
     ),
     words=ListWords(
         title="customers.title",

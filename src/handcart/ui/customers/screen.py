@@ -30,8 +30,9 @@ from handcart.ui.customers.actions import (
     WRITE,
 )
 from handcart.ui.customers.customer_pane import CustomerPane
-from handcart.ui.customers.listing import CUSTOMERS, TAGGED
+from handcart.ui.customers.listing import CHOSEN, CUSTOMERS, TAGGED
 from handcart.ui.customers.privacy import hand_out_person
+from handcart.ui.lists.filters import Chosen
 from handcart.ui.lists.list_and_page import Allowed
 from handcart.ui.lists.record_screen import AtOnce, RecordScreen
 from handcart.ui.lists.several_pane import Offer
@@ -120,6 +121,8 @@ class CustomersScreen(RecordScreen[CustomerPage]):
         return Allowed(frozenset(may), reasons)
 
     def open_record(self, kind: str, record_id: int | None) -> None:
+        if kind == "customers":
+            return
         if record_id is None:
             self.begin_customer()
         elif kind == "tag":
@@ -156,6 +159,11 @@ class CustomersScreen(RecordScreen[CustomerPage]):
                 self.list.want(everything(CUSTOMERS, self.list.wanted).limited(TAGGED, tag.name), again=True)
 
         self._running.ask(self.list, query, show)
+
+    def show_chosen(self, name: str, ids: tuple[int, ...]) -> None:
+        """List exactly these customers, under the name by which they were chosen."""
+        self.show_wide(False)
+        self.list.want(everything(CUSTOMERS, self.list.wanted).limited(CHOSEN, Chosen(name, ids)), again=True)
 
     def begin_customer(self) -> None:
         """Show the form of a new customer."""

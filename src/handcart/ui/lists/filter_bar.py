@@ -11,7 +11,7 @@ from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, label, row
 from handcart.ui.kit.words import Words
 from handcart.ui.lists.entry import Entry
-from handcart.ui.lists.filters import ChoiceFilter, Filter, Place, TypedFilter
+from handcart.ui.lists.filters import ChoiceFilter, ChosenFilter, Filter, Place, TypedFilter
 
 _LOWER = 3
 """Points by which a chip is lower than the button beside the chips, above and below."""
@@ -67,7 +67,7 @@ class FilterBar(QWidget):
     def begin(self, name: str) -> None:
         """Open the field in which the value of a filter is typed."""
         chosen = next(each for each in self._filters if each.name == name)
-        if not isinstance(chosen, ChoiceFilter):
+        if not isinstance(chosen, ChoiceFilter | ChosenFilter):
             self.add.hide()
             self.entry.begin(chosen.title, chosen.hint, partial(self._take, chosen), back=self.add)
 
@@ -76,6 +76,8 @@ class FilterBar(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for each in self._filters:
+            if isinstance(each, ChosenFilter):
+                continue
             title = self._words.text(each.title)
             if isinstance(each, ChoiceFilter):
                 self._offer_choices(menu.addMenu(title), each)

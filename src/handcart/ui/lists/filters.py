@@ -133,5 +133,31 @@ class ChoiceFilter:
         return next((each.value for each in self.choices if each.id == kept), None)
 
 
+class Chosen(NamedTuple):
+    """Records that were chosen elsewhere, and what they are called there."""
+
+    name: str
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFilter:
+    """Exactly the records that another screen sent the owner to see. It is not added here, and no view keeps it."""
+
+    name: str
+    chip: str
+
+    def written(self, value: Hashable, place: Place) -> str:
+        """What they are called."""
+        return value.name if isinstance(value, Chosen) else ""
+
+    def kept(self, value: Hashable) -> object:
+        """Nothing: who belongs to them changes from day to day."""
+        return None
+
+    def taken_back(self, kept: object) -> None:
+        """Nothing was kept."""
+
+
 TypedFilter: TypeAlias = DayFilter | MoneyFilter | TextFilter
-Filter: TypeAlias = TypedFilter | ChoiceFilter
+Filter: TypeAlias = TypedFilter | ChoiceFilter | ChosenFilter

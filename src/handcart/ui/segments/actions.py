@@ -9,6 +9,7 @@ from handcart.ui.actions.action import Action, Situation
 SCREEN = "segments"
 CONTEXT_MENU = "context.segments"
 OPEN, ALL, COPY, EXPORT, TAG = "segments.open", "segments.all", "segments.copy", "segments.export", "segments.tag"
+LIST = "segments.list"
 PICTURE, MOVEMENT, GROUPS = "segments.picture", "segments.movement", "segments.groups"
 PROOF, RULES = "segments.proof", "segments.rules"
 
@@ -24,6 +25,9 @@ class SegmentCommands(Protocol):
 
     def copy_customers(self) -> None:
         """Put the chosen customers on the clipboard."""
+
+    def listed(self) -> tuple[str, tuple[int, ...]]:
+        """The chosen customers, and what they are called."""
 
     def export_customers(self) -> None:
         """Write the chosen customers to a workbook."""
@@ -60,9 +64,12 @@ _OFFERS = (
 )
 
 
-def segment_actions(screen: Callable[[], SegmentCommands]) -> Sequence[Action]:
-    """The actions of the screen; `screen` gives the one that is shown."""
-    return tuple(_action(offer, screen) for offer in _OFFERS)
+def segment_actions(
+    screen: Callable[[], SegmentCommands], list_customers: Callable[[str, tuple[int, ...]], object]
+) -> Sequence[Action]:
+    """The actions of the screen; `screen` gives the one that is shown, `list_customers` shows where customers are."""
+    listing = _Offer(LIST, "segments.menu.list", 1, lambda shown: list_customers(*shown.listed()), "users")
+    return tuple(_action(offer, screen) for offer in (*_OFFERS[:2], listing, *_OFFERS[2:]))
 
 
 def _action(offer: _Offer, screen: Callable[[], SegmentCommands]) -> Action:

@@ -84,6 +84,16 @@ class CustomersCard(QFrame):
         return [self._model.row(place) for place in range(self._model.rowCount())]
 
     @property
+    def count(self) -> int:
+        """How many customers are listed."""
+        return self._model.rowCount()
+
+    @property
+    def title(self) -> str:
+        """What the listed customers are called."""
+        return self._title.text()
+
+    @property
     def current(self) -> int | None:
         """The id of the customer in the current row."""
         place = self.table.currentIndex().row()

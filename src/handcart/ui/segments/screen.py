@@ -75,6 +75,10 @@ class SegmentsScreen(Page):
         count = self.customers.copy()
         self._around.notices.done(message("segments.copied", count=count), undoable=False)
 
+    def listed(self) -> tuple[str, tuple[int, ...]]:
+        """The chosen customers, and what they are called."""
+        return self.customers.title, tuple(line.id for line in self.customers.lines)
+
     def export_customers(self) -> None:
         """Write the listed customers to a workbook."""
         if self._page is not None:
@@ -278,6 +282,8 @@ class SegmentsScreen(Page):
         if self._page is not None and self._page.rfm.is_enough:
             may = {actions.COPY, actions.EXPORT, actions.PICTURE, actions.ALL, actions.TAG}
             may |= {actions.MOVEMENT, actions.GROUPS, actions.PROOF, actions.RULES}
+            if self.customers.count:
+                may.add(actions.LIST)
             if self.customers.current is not None:
                 may.add(actions.OPEN)
         self._around.tell(may=frozenset(may), reasons={})
