@@ -138,9 +138,12 @@ def _number(text: str, bounds: _Bounds, decimal_sign: DecimalSign, field: str | 
 def _digits(text: str, places: int, decimal_sign: DecimalSign, field: str | None) -> int:
     """Digits with thousands signs and decimals, without a sign, scaled by `places`."""
     whole, _, decimals = text.partition(decimal_sign)
+    thousands = "," if decimal_sign == "." else "."
+    if re.fullmatch(rf"[0-9]{{1,3}}([{decimal_sign}][0-9]{{3}})+[{thousands}][0-9]*", text):
+        # A number all the same, with its signs the other way round: `1.000,50`.
+        raise BadInput("input.thousands", field=field, sign=decimal_sign)
     if decimal_sign in decimals or not re.fullmatch(r"[0-9]*", decimals):
         raise BadInput("input.not_a_number", field=field)
-    thousands = "," if decimal_sign == "." else "."
     grouped = _SPACES.sub(thousands, whole)
     if not re.fullmatch(r"[0-9,.]*", grouped) or not re.search(r"[0-9]", grouped + decimals):
         raise BadInput("input.not_a_number", field=field)

@@ -68,6 +68,8 @@ def test_negative_money_only_where_it_may_be(text: str) -> None:
         ("٣", "input.not_a_number"),
         ("10²", "input.not_a_number"),
         ("9" * 5_000, "input.not_a_number"),
+        ("1.000,50", "input.thousands"),
+        ("1.234.567,8", "input.thousands"),
         ("1,5", "input.thousands"),
         ("1,50", "input.thousands"),
         ("1,2345", "input.thousands"),
