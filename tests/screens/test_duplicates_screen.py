@@ -98,6 +98,25 @@ def test_the_other_one_can_stay(desk: Desk, company: CompanyFile, pair: tuple[in
     qtbot.waitUntil(lambda: screen.card.comparison.kept.customer.id == pair[1])
     screen.card.merge.click()
     qtbot.waitUntil(lambda: customer(company, pair[0]).merged_into_id == pair[1])
+    assert customer(company, pair[1]).phone == "+49 7531 55501"
+
+
+def test_what_was_chosen_for_one_pair_is_not_chosen_for_the_next(
+    desk: Desk, company: CompanyFile, pair: tuple[int, int], qtbot: QtBot
+) -> None:
+    for name, phone in (("Gasthof Zur Linde", "+49 30 4711"), ("Zur Linde Gasthof", "+49 30 4712")):
+        step(company, add_customer, name=name, email="b@linde.example", phone=phone)
+    screen = shown(desk, qtbot)
+    card = screen.card
+    qtbot.waitUntil(lambda: card.comparison is not None)
+    first = card.comparison
+    for choice in card.choices:
+        choice.gone.click()
+    desk.words.switch(Wording("zh_CN"))
+    assert card.taken() == {choice.field.name for choice in card.choices}, "another language changes nothing"
+    screen.table.setCurrentIndex(screen.table.model().index(1, 0))
+    qtbot.waitUntil(lambda: card.comparison is not first)
+    assert card.taken() == {choice.field.name for choice in card.choices if choice.field.takes_gone}
 
 
 def test_those_who_are_not_the_same_are_not_proposed_again(

@@ -50,7 +50,9 @@ class ComparisonCard(QFrame):
         self._words.changed.connect(self._write)
 
     def show_pair(self, comparison: Comparison, reasons: Sequence[Message]) -> None:
-        """Show these two."""
+        """Show these two. What was chosen stays only where the same one goes into the same one."""
+        if self.comparison is None or _ids(comparison) != _ids(self.comparison):
+            self.choices = []
         self.comparison, self._reasons = comparison, reasons
         self._write()
 
@@ -147,3 +149,7 @@ class ComparisonCard(QFrame):
         made.setToolTip(whole if len(whole) > _LONGEST else "")
         made.setAccessibleName(words.text("customers.part.of", what=title, name=whole))
         return made
+
+
+def _ids(comparison: Comparison) -> tuple[int, int]:
+    return comparison.kept.customer.id, comparison.gone.customer.id
