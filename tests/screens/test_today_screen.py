@@ -17,6 +17,7 @@ from walking import cut_texts, nameless, tab_order
 
 from builders import TODAY, new_company
 from catalogue_steps import look
+from handcart.domain.message import message
 from handcart.domain.vocabulary import OrderState, OrderStatus
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Order
@@ -30,6 +31,7 @@ from handcart.ui.today.needs_painting import TALL_ROW
 from handcart.ui.today.needs_texts import HeadLine, NeedLine
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.ship import ship_order
+from handcart.usecases.today.first_order import CheckedStep, FirstOrder, FirstStep
 from handcart.usecases.today.need import NeedGroup, NeedKind
 from handcart.wording import LANGUAGES, Wording
 
@@ -364,6 +366,21 @@ def test_the_first_steps_lead_on_and_can_be_put_away(company: CompanyFile, words
     assert "Put the list of first steps away" in window.window.notices.toast.accessibleName()
     window.undo()
     assert first.isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_first_step_is_cut_beside_its_button(
+    company: CompanyFile, words: Words, qtbot: QtBot, language: str
+) -> None:
+    words.switch(Wording(language))
+    first = TodayWindow(words, company, shows={"order", "customer"}).open(qtbot).cards.first
+    detail = message("today.first.letterhead.to_do")
+    open_from = list(FirstStep).index(FirstStep.LETTERHEAD)
+    steps = tuple(CheckedStep(step, number < open_from, detail) for number, step in enumerate(FirstStep))
+    first.show_checklist(FirstOrder(steps, order_id=None))
+    first.setFixedWidth(360)
+    QApplication.processEvents()
+    assert cut_texts(first) == []
 
 
 def test_a_step_that_no_screen_takes_up_has_no_button(company: CompanyFile, words: Words, qtbot: QtBot) -> None:

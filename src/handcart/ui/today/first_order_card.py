@@ -110,8 +110,8 @@ class FirstOrderCard(QFrame):
         icon, role = ("circle-check", "green") if checked.done else ("circle-dot", "accent_text")
         if not checked.done and not follows:
             icon, role = "circle", "muted"
-        title = label(words.text(f"today.first.{checked.step}.title"), "medium")
-        detail = label(words.render(checked.detail), "secondary")
+        title = label(words.text(f"today.first.{checked.step}.title"), "medium", wrap=True)
+        detail = label(words.render(checked.detail), "secondary", wrap=True)
         state = words.text("today.first.is_done" if checked.done else "today.first.is_open")
         mark = IconLabel(icon, role, 16)
         mark.setAccessibleName(state)
