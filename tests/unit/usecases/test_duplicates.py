@@ -67,6 +67,7 @@ def reasons(company: CompanyFile) -> list[tuple[Reason, ...]]:
         ),
         ({"name": "A", "email": "x@seeblick.example"}, {"name": "B", "email": "X@Seeblick.example"}, [(Reason.EMAIL,)]),
         ({"name": "A", "phone": "+49 7531 55501"}, {"name": "B", "phone": "07531 55501"}, [(Reason.PHONE,)]),
+        ({"name": "A", "phone": "+49 7531 55501"}, {"name": "B", "phone": "+49 7531 55501 ext. 3"}, [(Reason.PHONE,)]),
         ({"name": "Hotel Seeblick GmbH"}, {"name": "Seeblick, Hotel"}, [(Reason.NAME,)]),
         ({"name": "Hotel Seeblick"}, {"name": "Hotel Seeblik"}, [(Reason.SIMILAR,)]),
         ({"name": "杭州湖景酒店有限公司"}, {"name": "杭州湖景酒店"}, [(Reason.NAME,)]),

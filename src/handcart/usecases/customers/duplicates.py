@@ -5,7 +5,7 @@ names are sorted, forwards and backwards (sorted neighbourhood method, Hernánde
 take seconds.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,7 +13,15 @@ from enum import StrEnum
 from handcart.domain.customer_checks import searched_phone
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
-from handcart.store.queries.duplicates import Party, known_apart, parties, party_contacts, party_places
+from handcart.store.queries.duplicates import (
+    Party,
+    PartyContact,
+    PartyPlace,
+    known_apart,
+    parties,
+    party_contacts,
+    party_places,
+)
 from handcart.store.records import Customer
 from handcart.store.search_text import folded
 from handcart.store.session import ReadSession
@@ -30,6 +38,7 @@ _ALIKE = 88.0
 _SHORT, _SHORT_HAN = 7, 4
 """Names with fewer signs differ in too much when they differ in one."""
 _LEAST_DIGITS = 6
+_WITHOUT_SIGNS = str.maketrans("", "", " +-()/.")
 
 
 class Reason(StrEnum):
@@ -131,18 +140,15 @@ def _pair(by_id: dict[int, _Known], pair: Pair, why: set[Reason]) -> DuplicatePa
 
 def _read(session: ReadSession) -> list[_Known]:
     known: dict[int, _Known] = {}
+    people, places = party_contacts(session), party_places(session)
     for party in parties(session):
         plain = plain_name(party.name)
-        made = known[party.id] = _Known(party, plain, compared_name(plain))
-        _reached(made, party.email, party.phone)
-    for person in party_contacts(session):
-        if person.customer_id in known:
-            _reached(known[person.customer_id], person.email, person.phone)
-    for place in party_places(session):
+        known[party.id] = _Known(party, plain, compared_name(plain))
+    _note_reached(known, people, places)
+    for place in places:
         if place.customer_id not in known:
             continue
         made = known[place.customer_id]
-        _reached(made, place.email, place.phone)
         town = folded(place.postcode or place.city)
         if town:
             made.places.add(town)
@@ -151,11 +157,29 @@ def _read(session: ReadSession) -> list[_Known]:
     return list(known.values())
 
 
-def _reached(known: _Known, email: str, phone: str) -> None:
-    if email:
-        known.emails.add(email.casefold())
-    dialled = searched_phone(phone).split()[-1:] if phone else []
-    known.phones |= {digits for digits in dialled if len(digits) >= _LEAST_DIGITS}
+def _note_reached(known: dict[int, _Known], people: Iterable[PartyContact], places: Iterable[PartyPlace]) -> None:
+    """How everybody is reached, by themselves, their people and their addresses."""
+    reached = [(each.party.id, each.party.email, each.party.phone) for each in known.values()]
+    reached += [(each.customer_id, each.email, each.phone) for each in people]
+    reached += [(each.customer_id, each.email, each.phone) for each in places]
+    ends = Counter(_end_of(phone) for _customer, _email, phone in reached if phone)
+    for customer_id, email, phone in reached:
+        if customer_id not in known:
+            continue
+        if email:
+            known[customer_id].emails.add(email.casefold())
+        # Telling what is dialled takes long: not where nobody else's number ends alike.
+        if phone and ends[_end_of(phone)] > 1:
+            dialled = searched_phone(phone).split()[-1:]
+            known[customer_id].phones |= {digits for digits in dialled if len(digits) >= _LEAST_DIGITS}
+
+
+def _end_of(phone: str) -> str:
+    """The last digits of what is dialled: as they are written, unless there is more to it than signs between them."""
+    digits = phone.translate(_WITHOUT_SIGNS)
+    if not (digits.isascii() and digits.isdigit()):
+        digits = "".join(searched_phone(phone).split()[-1:])
+    return digits[-_LEAST_DIGITS:]
 
 
 def _by_keys(known: Sequence[_Known]) -> Iterator[tuple[Pair, Reason]]:
