@@ -10,8 +10,9 @@ from handcart.files.histories.order_rows import OrderRows
 from handcart.files.histories.places import PlacedRows
 from handcart.files.histories.records import RowAt
 from handcart.files.histories.refusals import RefusedError
-from handcart.files.histories.rows import TableReader
+from handcart.files.histories.rows import LineValues, TableReader
 from handcart.files.histories.shaping import Record, SetFacts, record_of
+from handcart.files.reading.cells import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,13 @@ class OrderBuilder:
         number = key.removeprefix(NUMBERED) if key.startswith(NUMBERED) else None
         rows = OrderRows(key, number)
         header_refusal = self._read_header(rows)
-        for position, place in enumerate(self._gathered.lines.of(key), start=1):
-            self._read_line(position, place, header_refusal, rows)
+        placed = self._rows.lines(self._gathered.lines.of(key))
+        for position, (table, row, cells, line) in enumerate(placed, start=1):
+            reader = self._readers[table]
+            if isinstance(line, Message):
+                rows.refuse(RowAt(reader.source, row), line, reader.amount_if_readable(cells))
+            else:
+                self._take_line(position, line, reader, cells, header_refusal, rows)
         if rows.header is not None and not self._gathered.lines.of(key):
             self._read_total(rows)
         self._refuse_what_is_no_order(rows)
@@ -68,18 +74,23 @@ class OrderBuilder:
                 refusal = message("files.refused.order_row", row=row)
         return refusal
 
-    def _read_line(self, position: int, place: int, header_refusal: Message | None, rows: OrderRows) -> None:
-        table, row, cells = self._rows.at(place)
-        reader = self._readers[table]
+    def _take_line(
+        self,
+        position: int,
+        line: LineValues,
+        reader: TableReader,
+        cells: Sequence[Cell],
+        header_refusal: Message | None,
+        rows: OrderRows,
+    ) -> None:
         try:
-            line = reader.line(row, cells)
             rows.check_customer(line.customer)
             if rows.header is None and rows.is_settled:
                 rows.take_shipping(*reader.shipping(cells))
             elif rows.header is None:
                 rows.take_order_values(reader.order(cells))
         except RefusedError as refused:
-            rows.refuse(RowAt(reader.source, row), refused.reason, reader.amount_if_readable(cells))
+            rows.refuse(line.row, refused.reason, reader.amount_if_readable(cells))
             return
         if header_refusal is not None:
             rows.refuse(line.row, header_refusal, line.money.in_file)

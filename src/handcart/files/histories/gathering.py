@@ -6,12 +6,15 @@ Not here: what the rows say; that needs the forms that this look decides.
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from itertools import zip_longest
 
 from handcart.domain.message import Message, message
 from handcart.domain.progress import Progress
 from handcart.files.histories.places import Occurrences, RowPlaces
 from handcart.files.histories.records import RowAt
 from handcart.files.reading.cells import Cell
+from handcart.files.reading.spool import Rows
 from handcart.files.recognising.fields import DATES, NUMBERS, Field
 from handcart.files.recognising.forms import FormEvidence, Forms
 from handcart.files.recognising.mapping import Mapping
@@ -86,29 +89,57 @@ class _TableLook:
         self._speaking = self._identifying | {columns[item] for item in NUMBERS if item in columns}
         self._signed = [columns[item] for item in _SIGNED if item in columns]
         self._occurrences = occurrences
+        self._says = min(self._speaking, default=None)
+        # The rows of an order follow each other, and many rows begin alike. Typed: True is no 1.
+        self._key_of_number = lru_cache(maxsize=1_000, typed=True)(_key_of_number)
+        self._is_suspicious = lru_cache(maxsize=1_000)(self._suspects)
         # Handcart's own columns in a workbook that was handed back are no part of the row.
         self._ours = [column for column, text in enumerate(table.header.texts) if text.startswith("_")]
 
     def look(self, progress: Progress, done: int, total: int) -> None:
         """Note the place of every row, then decide the table's forms."""
-        sheet, count = self._table.sheet, 0
+        sheet, count, reported = self._table.sheet, 0, -_ROWS_PER_REPORT
         doing = message("files.understanding", file=sheet.file.name)
-        for offset, number, cells in sheet.each_row_with_offset():
-            if number <= self._table.header.row:
-                continue
-            reason = self._reason_to_pass_over(cells)
-            if reason is not None:
-                self._gathered.passed_over.append((RowAt(self._index, number), message(reason)))
-                continue
-            if count % _ROWS_PER_REPORT == 0:
+        for rows in sheet.each_rows():
+            if count - reported >= _ROWS_PER_REPORT:
                 progress.report(done + count, total, doing)
-            count += 1
-            self._evidence.look_at(number, cells)
-            self._note(offset, number, cells)
-            for column, shows in self._unreadable.in_row(cells):
-                self._gathered.unreadable.append((RowAt(self._index, number), column, shows))
+                reported = count
+            count += self._look_at(rows)
         self._gathered.rows.append(count)
         self._gathered.forms.append(self._evidence.decide(sheet.file.name, sheet.name, self._table.header.texts))
+
+    def _look_at(self, rows: Rows) -> int:
+        """Note the places of some hundred rows; returns how many of them are rows of the table."""
+        gathered, count = self._gathered, 0
+        columns = list(zip_longest(*rows.cells))
+        telling, unreadable = self._evidence.may_be_in(columns), self._unreadable.may_be_in(columns)
+        negative = any(_may_be_negative(columns[at]) for at in self._signed if at < len(columns))
+        for offset, number, cells in zip(*rows, strict=True):
+            if number <= self._table.header.row:
+                continue
+            reason = None if self._is_plainly_a_row(cells) else self._reason_to_pass_over(cells)
+            if reason is not None:
+                gathered.passed_over.append((RowAt(self._index, number), message(reason)))
+                continue
+            count += 1
+            if telling:
+                self._evidence.look_at(number, cells)
+            self._note(offset, number, cells, negative=negative)
+            if unreadable:
+                for column, shows in self._unreadable.in_row(cells):
+                    gathered.unreadable.append((RowAt(self._index, number), column, shows))
+        return count
+
+    def _is_plainly_a_row(self, cells: Sequence[Cell]) -> bool:
+        """What nearly every row is: it begins with a cell that is no word of a sum or header, and says something."""
+        first = cells[0]
+        if first is None or (type(first) is str and self._is_suspicious(first)):
+            return False
+        says = self._says
+        return says is not None and says < len(cells) and cells[says] is not None
+
+    def _suspects(self, first: str) -> bool:
+        return folded(first) in sum_words() or " ".join(first.split()) in self._table.header.texts[:1]
 
     def _reason_to_pass_over(self, cells: Sequence[Cell]) -> str | None:
         """Why a row is none: a repeated header, totals of the rows above, or a note without number or date."""
@@ -133,17 +164,18 @@ class _TableLook:
         width = len(cells)
         return all(column >= width or cells[column] is None for column in columns)
 
-    def _note(self, offset: int, number: int, cells: Sequence[Cell]) -> None:
+    def _note(self, offset: int, number: int, cells: Sequence[Cell], *, negative: bool) -> None:
         gathered, kind = self._gathered, self._table.kind
         if kind is TableKind.LINES:
             key = self._key(cells)
             gathered.lines.add(key, self._index, offset)
-            self._note_negative(key, cells)
+            if negative:
+                self._note_negative(key, cells)
         elif kind is TableKind.ORDERS:
             gathered.headers.add(self._key(cells), self._index, offset)
-        if self._says_yes(cells, self._returned):
+        if self._returned is not None and self._says_yes(cells, self._returned):
             gathered.returned.setdefault(self._key(cells), RowAt(self._index, number))
-        if not gathered.shipped_dates:
+        if self._shipped is not None and not gathered.shipped_dates:
             gathered.shipped_dates = self._says_yes(cells, self._shipped)
 
     def _note_negative(self, key: str, cells: Sequence[Cell]) -> None:
@@ -153,9 +185,9 @@ class _TableLook:
                 self._gathered.negative.add(key)
                 return
 
-    def _says_yes(self, cells: Sequence[Cell], column: int | None) -> bool:
+    def _says_yes(self, cells: Sequence[Cell], column: int) -> bool:
         """Whether a column holds anything but a word for no."""
-        if column is None or column >= len(cells):
+        if column >= len(cells):
             return False
         try:
             text = text_of(cells[column])
@@ -165,14 +197,25 @@ class _TableLook:
 
     def _key(self, cells: Sequence[Cell]) -> str:
         if self._number is not None and self._number < len(cells):
-            try:
-                number = code_of(cells[self._number])
-            except UnreadableError:
-                number = None
-            if number is not None:
-                return NUMBERED + number
+            key = self._key_of_number(cells[self._number])
+            if key is not None:
+                return key
         theirs = [cell for column, cell in enumerate(cells) if column not in self._ours]
         return self._occurrences.key_of(theirs)
+
+
+def _key_of_number(cell: Cell) -> str | None:
+    try:
+        number = code_of(cell)
+    except UnreadableError:
+        return None
+    return None if number is None else NUMBERED + number
+
+
+def _may_be_negative(column: Sequence[Cell]) -> bool:
+    """Whether any cell of a column may be: a text may."""
+    kinds = set(map(type, column))
+    return str in kinds or any(cell < 0 for cell in column if isinstance(cell, int | Decimal))
 
 
 def _is_negative(cell: Cell) -> bool:

@@ -70,7 +70,8 @@ class OrderRows:
     @property
     def is_settled(self) -> bool:
         """Whether customer and day are known, so that later rows have only their shipping to add."""
-        return self.customer is not None and self.ordered_on is not None
+        values = self.values
+        return values is not None and values.customer is not None and values.ordered_on is not None
 
     def take_order_values(self, read: OrderValues) -> None:
         """Fill in what earlier rows left open."""
@@ -85,8 +86,8 @@ class OrderRows:
 
     def check_customer(self, customer: str | None) -> None:
         """Refuse a row that names somebody else than the rows before."""
-        known = self.customer
-        if known is not None and customer not in (None, known.key):
+        known = self.values.customer if self.values else None
+        if known is not None and customer is not None and customer != known.key:
             raise RefusedError(message("files.refused.other_customer", customer=known.key))
 
     def add_line(self, position: int, line: LineValues) -> None:

@@ -5,13 +5,15 @@ is built, wherever in the file they stand.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b
 
+from handcart.domain.message import Message
+from handcart.files.histories.rows import LineValues, TableReader
 from handcart.files.reading.cells import Cell
 from handcart.files.reading.spool import SpoolReader
-from handcart.files.recognising.tables import Table
+from handcart.files.recognising.tables import TableKind
 from handcart.files.recognising.values import UnreadableError, text_of
 
 _OFFSET_BITS = 48
@@ -74,12 +76,17 @@ def _shown(cell: Cell) -> str:
 
 
 class PlacedRows:
-    """Reads rows by their places. Close it, or use it in a `with`."""
+    """Reads rows by their places, and what tables of lines say in them. Close it, or use it in a `with`."""
 
-    def __init__(self, tables: Sequence[Table]) -> None:
+    def __init__(self, readers: Sequence[TableReader]) -> None:
         self._stack = ExitStack()
-        files = [self._stack.enter_context(table.sheet.lines.open("rb")) for table in tables]
-        self._readers = [SpoolReader(file) for file in files]
+        self._readers = [
+            SpoolReader(
+                self._stack.enter_context(reader.table.sheet.lines.open("rb")),
+                reader.lines if reader.table.kind is TableKind.LINES else _no_lines,
+            )
+            for reader in readers
+        ]
 
     def __enter__(self) -> "PlacedRows":
         return self
@@ -90,5 +97,17 @@ class PlacedRows:
     def at(self, place: int) -> tuple[int, int, list[Cell]]:
         """Index of the table, row number and cells."""
         table = place >> _OFFSET_BITS
-        number, cells = self._readers[table].at(place & _OFFSET_MASK)
+        number, cells, _line = self._readers[table].at(place & _OFFSET_MASK)
         return table, number, cells
+
+    def lines(self, places: Iterable[int]) -> Iterator[tuple[int, int, list[Cell], LineValues | Message]]:
+        """The same of many rows in tables of lines, and the line in each, or why it is refused."""
+        for place in places:
+            table = place >> _OFFSET_BITS
+            number, cells, line = self._readers[table].at(place & _OFFSET_MASK)
+            if line is not None:
+                yield table, number, cells, line
+
+
+def _no_lines(rows: Sequence[int], _cells: Sequence[Sequence[Cell]]) -> Sequence[None]:
+    return (None,) * len(rows)

@@ -1,9 +1,11 @@
 """The cells of a row by their fields: texts, days and numbers of one table, whose columns and forms are known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
+from typing import TypeVar
 
 from handcart.files.histories.refusals import unreadable
 from handcart.files.reading.cells import Cell
@@ -11,6 +13,8 @@ from handcart.files.recognising.fields import Field
 from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.tables import Table
 from handcart.files.recognising.values import UnreadableError, day_of, field_text, number_of
+
+T = TypeVar("T")
 
 
 class RowCells:
@@ -37,6 +41,11 @@ class RowCells:
         """The day of a field; None where it is empty or has no column."""
         cell = self.cell(cells, field)
         return None if cell is None else self._day_of(cell, field)
+
+    def require_days(self, cells: Sequence[Cell], field: Field) -> None:
+        """`RefusedError` where one of many cells of a field cannot be read as a day."""
+        for _day in map(self._day_of, cells, repeat(field)):
+            pass
 
     def _read_day(self, cell: Cell, field: Field) -> date | None:
         try:
@@ -72,6 +81,17 @@ def picked(cells: Sequence[Cell], columns: Sequence[int]) -> list[Cell]:
     """The cells of some columns."""
     width = len(cells)
     return [cells[column] if column < width else None for column in columns]
+
+
+def picked_columns(columns: Sequence[Sequence[Cell]], wanted: Sequence[int], height: int) -> list[Sequence[Cell]]:
+    """Some columns of `height` rows; empty ones where the rows are not that wide."""
+    nothing = (None,) * height
+    return [columns[column] if column < len(columns) else nothing for column in wanted]
+
+
+def for_each_row(read: Callable[..., T], columns: Sequence[Sequence[Cell]], height: int) -> list[T]:
+    """What `read` makes of the cells of these columns, row by row; the same in every row where there are none."""
+    return list(map(read, *columns)) if columns else [read()] * height
 
 
 def in_place(given: Sequence[Cell], columns: Sequence[int]) -> list[Cell]:

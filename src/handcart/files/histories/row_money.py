@@ -7,7 +7,7 @@ from functools import lru_cache
 from handcart.domain.message import message
 from handcart.files.histories.amounts import EXACT, LineMoney, Said, line_money
 from handcart.files.histories.refusals import RefusedError, unreadable
-from handcart.files.histories.row_cells import RowCells, in_place, picked
+from handcart.files.histories.row_cells import RowCells, for_each_row, in_place, picked, picked_columns
 from handcart.files.reading.cells import Cell
 from handcart.files.recognising.fields import Field
 from handcart.files.recognising.values import UnreadableError, number_of
@@ -32,6 +32,10 @@ class RowMoney:
     def of(self, cells: Sequence[Cell]) -> LineMoney:
         """The money of a line; `RefusedError` where it cannot be read or does not add up."""
         return self._money_of(*picked(cells, self._columns))
+
+    def of_many(self, columns: Sequence[Sequence[Cell]], height: int) -> list[LineMoney]:
+        """The money of many lines, given by column; `RefusedError` where that of one fails."""
+        return for_each_row(self._money_of, picked_columns(columns, self._columns, height), height)
 
     def if_readable(self, cells: Sequence[Cell]) -> Decimal:
         """The amount of a row that is refused, for the control totals; 0 where that is what cannot be read."""

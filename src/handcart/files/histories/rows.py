@@ -3,13 +3,15 @@
 Not here: what rows are together (`building.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat, zip_longest
+from typing import NamedTuple
 
-from handcart.domain.message import message
+from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import LineKind
 from handcart.files.histories.amounts import LineMoney, Said, line_money, scaled
 from handcart.files.histories.records import (
@@ -20,7 +22,7 @@ from handcart.files.histories.records import (
     RowAt,
 )
 from handcart.files.histories.refusals import RefusedError, unreadable
-from handcart.files.histories.row_cells import RowCells, in_place, picked
+from handcart.files.histories.row_cells import RowCells, for_each_row, in_place, picked, picked_columns
 from handcart.files.histories.row_money import RowMoney
 from handcart.files.reading.cells import Cell, ErrorCell
 from handcart.files.recognising.fields import Field
@@ -45,8 +47,7 @@ class OrderValues:
     freight: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class LineValues:
+class LineValues(NamedTuple):
     """What a row says about its line. `cells` are compared to find equal lines."""
 
     row: RowAt
@@ -114,6 +115,48 @@ class TableReader:
             money=self._money.of(cells),
             cells=tuple(cells) if own is None else (*cells[:own], *cells[own + 1 :]),
         )
+
+    def lines(self, rows: Sequence[int], cells: Sequence[Sequence[Cell]]) -> Sequence[LineValues | Message]:
+        """The lines in many rows: for each its values, or why it is refused."""
+        try:
+            return self._lines_by_column(rows, cells)
+        except RefusedError:
+            return [self._line_or_reason(row, each) for row, each in zip(rows, cells, strict=True)]
+
+    def _lines_by_column(self, rows: Sequence[int], cells: Sequence[Sequence[Cell]]) -> list[LineValues]:
+        """As `line` does it, column by column: half a million rows then cost no calls of Python each.
+
+        `RefusedError` where any row is refused, whichever that is.
+        """
+        columns, height = list(zip_longest(*cells)), len(rows)
+        if any(ErrorCell in map(type, column) for column in columns):
+            for each in cells:
+                self.check_cells(each)
+        for dates in picked_columns(columns, self._cells.columns_of(Field.ORDER_DATE), height):
+            self._cells.require_days(dates, Field.ORDER_DATE)
+        own = self._own_number
+        own_numbers: Iterable[str | None] = repeat(None)
+        compared: Iterable[tuple[Cell, ...]] = map(tuple, cells)
+        if own is not None:
+            own_numbers = [self._cells.text(each, Field.ROW_NUMBER) for each in cells]
+            compared = ((*each[:own], *each[own + 1 :]) for each in cells)
+        return list(
+            map(
+                LineValues,
+                map(RowAt, repeat(self.source), rows),
+                own_numbers,
+                for_each_row(self._key_of, picked_columns(columns, self._customer_columns, height), height),
+                for_each_row(self._product_of, picked_columns(columns, self._product_columns, height), height),
+                self._money.of_many(columns, height),
+                compared,
+            )
+        )
+
+    def _line_or_reason(self, row: int, cells: Sequence[Cell]) -> LineValues | Message:
+        try:
+            return self.line(row, cells)
+        except RefusedError as refused:
+            return refused.reason
 
     def total_line(self, row: int, cells: Sequence[Cell]) -> LineValues:
         """The total of an order in a list of orders, as a line of "Imported sales"."""

@@ -83,19 +83,19 @@ def _lines_of(rows: OrderRows, exponent: int) -> tuple[LineRecord, ...]:
 
 
 def _line(key: str, position: int, line: LineValues) -> LineRecord:
-    money = line.money
+    product, money = line.product, line.money
     return LineRecord(
-        key=f"{key}:row:{line.own_number}" if line.own_number else f"{key}:{position}",
-        position=position,
-        row=line.row,
-        kind=line.product.kind,
-        product=line.product.key,
-        text=line.product.name,
-        quantity=money.quantity,
-        price=money.price,
-        discount=money.discount,
-        amount=money.amount,
-        exact=money.exact,
+        f"{key}:row:{line.own_number}" if line.own_number else f"{key}:{position}",
+        position,
+        line.row,
+        product.kind,
+        product.key,
+        product.name,
+        money.quantity,
+        money.price,
+        money.discount,
+        money.amount,
+        money.exact,
     )
 
 

@@ -68,7 +68,7 @@ class Survey:
         self._read_lists(TableKind.CUSTOMERS, self._note_customer)
         self._read_lists(TableKind.PRODUCTS, self._note_product)
         self._refuse_unknown_returns()
-        with PlacedRows([reader.table for reader in self._readers]) as rows, self.orders:
+        with PlacedRows(self._readers) as rows, self.orders:
             builder = OrderBuilder(self._readers, self._gathered, rows, self._facts)
             for key in self._gathered.negative:
                 record = builder.build(key).record

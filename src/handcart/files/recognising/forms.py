@@ -37,6 +37,12 @@ class FormEvidence:
         self._open_number: tuple[int, int, str] | None = None
         self._discounts_above_one = self._discounts_in_between = False
 
+    def may_be_in(self, columns: Sequence[Sequence[Cell]]) -> bool:
+        """Whether any of many rows, given by column, can tell something: true days and numbers tell nothing."""
+        return self._discount is not None or any(
+            column < len(columns) and str in map(type, columns[column]) for column in (*self._dates, *self._numbers)
+        )
+
     def look_at(self, row: int, cells: Sequence[Cell]) -> None:
         """Take note of what row number `row` tells."""
         width = len(cells)

@@ -21,6 +21,15 @@ class UnreadableCells:
             for space in ("", " ")
         }
 
+    def may_be_in(self, columns: Sequence[Sequence[Cell]]) -> bool:
+        """Whether any of many rows, given by column, has one: most have none, which is seen at once."""
+        return any(
+            ErrorCell in kinds or (str in kinds and not self._words.isdisjoint(column))
+            for column, kinds in (
+                (columns[at], set(map(type, columns[at]))) for at in self._columns if at < len(columns)
+            )
+        )
+
     def in_row(self, cells: Sequence[Cell]) -> list[tuple[str, str]]:
         """The header of each such cell's column, and what it shows."""
         found, width = [], len(cells)
