@@ -14,7 +14,7 @@ from handcart.printing.faces import load_document_faces
 from handcart.store.company_file import CompanyFile
 from handcart.ui.kit.words import Words
 from handcart.ui.reports import screen as reports
-from handcart.ui.reports.books import ReopenForm
+from handcart.ui.reports.books import BooksBar, ReopenForm
 from handcart.ui.reports.screen import ReportsScreen
 from handcart.usecases.company.closed_books import closed_until
 from handcart.usecases.reports.periods import ReportPeriod
@@ -110,6 +110,21 @@ def test_books_are_closed_and_reopened_with_a_reason(desk: Desk, company: Compan
     assert bar._form is None
     with company.read() as session:
         assert closed_until(session.company) is None
+
+
+def test_the_bar_says_how_the_books_stand_in_the_file(desk: Desk, qtbot: QtBot) -> None:
+    """The window learns of a changed profile only after those who listen to changes."""
+    before = desk.profile()
+    bar = BooksBar(desk.around()._replace(profile=lambda: before))
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.button.click()
+    assert bar._form is not None
+    assert bar._form.until.edit.selectedText(), "typing replaces the proposed day"
+    bar._form.answer()
+    assert "31 Oct" in bar.said.text()
+    bar.button.click()
+    assert isinstance(bar._form, ReopenForm)
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -77,27 +77,42 @@ class BooksBar(QFrame):
         self.button = Button(kind="link", on_click=self.open_form)
         self._body = column(row(IconLabel("lock"), self.said, self.button, None, gap=8), gap=10)
         self.setLayout(self._body)
-        around.words.changed.connect(self.write)
-        self.write()
+        self._closed = closed_until(around.profile())
+        around.words.changed.connect(self._say)
+        self._say()
 
     def write(self) -> None:
-        """Say how the books stand by now."""
-        closed = closed_until(self._around.profile())
-        words = self._words
+        """Say how the books stand by now: read from the file, for the window learns of a changed profile later."""
+        company = self._around.company
+
+        def query() -> date | None:
+            with company.read() as session:
+                return closed_until(session.company)
+
+        self._around.running.ask(self, query, self._know)
+
+    def _know(self, closed: date | None) -> None:
+        self._closed = closed
+        self._say()
+
+    def _say(self) -> None:
+        closed, words = self._closed, self._words
         self.said.setText(words.text("books.open") if closed is None else words.text("books.closed", until=closed))
         self.button.setText(words.text("books.close" if closed is None else "books.change"))
 
     def open_form(self) -> None:
         """Ask for what closes the books, or what opens them where they are closed."""
         self._end_form()
-        closed = closed_until(self._around.profile())
-        make = CloseForm if closed is None else ReopenForm
+        make = CloseForm if self._closed is None else ReopenForm
         form = make(self._words, today=lambda: self._around.when().today)
         self._form = form
         form.answered.connect(self._answered)
         form.put_away.connect(self._end_form)
         self._body.addWidget(form)
-        form.first().setFocus()
+        first = form.first()
+        first.setFocus()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def _answered(self, answer: Answer) -> None:
         form = self._form
