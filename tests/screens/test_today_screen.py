@@ -373,12 +373,12 @@ def test_no_first_step_is_cut_beside_its_button(
     company: CompanyFile, words: Words, qtbot: QtBot, language: str
 ) -> None:
     words.switch(Wording(language))
-    first = TodayWindow(words, company, shows={"order", "customer"}).open(qtbot).cards.first
+    first = TodayWindow(words, company, shows={"settings"}).open(qtbot).cards.first
     detail = message("today.first.letterhead.to_do")
     open_from = list(FirstStep).index(FirstStep.LETTERHEAD)
     steps = tuple(CheckedStep(step, number < open_from, detail) for number, step in enumerate(FirstStep))
     first.show_checklist(FirstOrder(steps, order_id=None))
-    first.setFixedWidth(360)
+    first.setFixedWidth(380)
     QApplication.processEvents()
     assert cut_texts(first) == []
 
