@@ -1,7 +1,9 @@
 """One person's data on their page: handed out to a file, erased after the form has said what that does."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,18 +12,23 @@ from pytestqt.qtbot import QtBot
 from records_at_work import Desk
 from walking import cut_texts, nameless
 
-from builders import new_company
+from builders import new_company, when
 from catalogue_steps import step
+from conftest import Shown
 from handcart import places
+from handcart.domain.message import message
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer
 from handcart.ui.customers import actions, privacy
 from handcart.ui.customers.actions import customer_actions
+from handcart.ui.customers.person_task import Wish, hand_out
 from handcart.ui.customers.screen import CustomersScreen
 from handcart.ui.kit.words import Words
+from handcart.ui.running.door import window_running
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.merge import merge_customers
 from handcart.usecases.customers.save import add_customer
+from handcart.usecases.privacy.export_person import ExportedPerson
 from handcart.wording import Wording
 
 Show = Callable[[int], CustomersScreen]
@@ -100,3 +107,16 @@ def test_a_merged_customer_leads_to_the_one_who_stayed(show: Show, desk: Desk, c
     assert "Hotel Seeblick" in heading.warning.text()
     heading.merged.click()
     assert desk.opened == [("customer", kept)]
+
+
+def test_a_worker_process_sets_the_pages_without_a_window(
+    company: CompanyFile, shown: Shown, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = step(company, add_customer, name="陶器商店", language="zh_CN").id
+    running, out, made = window_running(shown), tmp_path / "person.zip", list[ExportedPerson]()
+    wish = Wish(company.path, person, out, when(), "en")
+    running.heavy(message("work.saving_file"), partial(hand_out, wish), made.append)
+    qtbot.waitUntil(lambda: bool(made), timeout=30_000)
+    running.close()
+    with ZipFile(out) as archive:
+        assert archive.read("person.pdf").startswith(b"%PDF")
