@@ -86,6 +86,17 @@ def test_ordering_makes_drafts_in_one_step_and_shows_the_first(desk: Desk, compa
     assert purchases(company) == 0
 
 
+def test_the_pane_goes_with_the_last_proposal(desk: Desk, company: CompanyFile) -> None:
+    page = page_of(desk)
+    page.supplier.setCurrentIndex(page.supplier.findText("Pottery"))
+    page.supplier.activated.emit(page.supplier.currentIndex())
+    assert page.why.isVisibleTo(page)
+    page.draft()
+    page.load()
+    assert page.table.current is None
+    assert not page.why.isVisibleTo(page)
+
+
 def test_what_is_enough_is_folded_and_opens(desk: Desk) -> None:
     page = page_of(desk)
     rows = page.table.model().rowCount()

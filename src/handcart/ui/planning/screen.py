@@ -228,6 +228,7 @@ class PlanScreen(Page):
 
     def _show_why(self) -> None:
         current = self.table.current
+        self.why.setVisible(current is not None)
         if current is not None and self._plan is not None:
             self.why.show_row(current, self._plan, self.table.quantity_of(current))
 
