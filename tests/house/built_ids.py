@@ -178,6 +178,7 @@ FORECAST_METHODS = (
     "fading",
     "regression",
     "factors_and_average",
+    "mean",
 )
 FORECAST_NOTES = ("not_measured", "naive_is_best", "no_history", "too_short", "only_zeros")
 
