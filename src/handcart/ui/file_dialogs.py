@@ -55,6 +55,14 @@ def ask_for_files(parent: QWidget, words: Words, title: str, kind: Kind, folder:
         dialog.deleteLater()
 
 
+def ask_for_folder(parent: QWidget, words: Words, title: str, folder: Path) -> Path | None:
+    """A folder that is there, or None. `title` is a message id."""
+    dialog = _dialog(parent, words, title, ANY_FILES, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
 def ask_for_place(parent: QWidget, words: Words, title: str, kind: Kind, proposed: Path) -> Path | None:
     """Where a new file shall lie, or None. Whoever asks refuses a file that is there: nothing is ever replaced."""
     dialog = _dialog(parent, words, title, kind, proposed.parent)

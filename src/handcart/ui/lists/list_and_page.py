@@ -60,7 +60,7 @@ class ListAndPage(Page, Generic[Shown]):
         self.shown: Shown | None = None
         self.selected: tuple[int, ...] = ()
         self.making = False
-        self._wide = self._nothing_at_all = self._stale = False
+        self._wide = self._nothing_at_all = self._stale = self._tells = False
         self.list: ListPane[Any] = ListPane(around, declaration)
         self._both = SideBySide(self.list, page, *([] if several is None else [several]))
         self._whole = column(self._both, gap=0)
@@ -177,6 +177,14 @@ class ListAndPage(Page, Generic[Shown]):
             self.load()
         self._arrange()
 
+    def tell_of_several(self) -> None:
+        """What came of several records stands beside the list, which stands on none, until one is chosen or changes."""
+        if self._several is not None:
+            self.list.let_go()
+            self._tells = True
+            self._both.show_page(self._several)
+            self._arrange()
+
     def show_wide(self, wide: bool) -> None:
         """Give the page the whole width, or let the list stand beside it again."""
         self._wide = wide
@@ -200,6 +208,9 @@ class ListAndPage(Page, Generic[Shown]):
             self.go_back()
         elif event.key() == Qt.Key.Key_Escape and self._many():
             self._take_one()
+        elif event.key() == Qt.Key.Key_Escape and self._tells:
+            self._end_telling()
+            self.list.table.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -238,6 +249,9 @@ class ListAndPage(Page, Generic[Shown]):
 
     def _selection_changed(self, ids: tuple[int, ...]) -> None:
         self.selected = ids
+        if self._tells and not self.list.selection.size():
+            return
+        self._end_telling()
         if self._several is not None and self._many():
             self._both.show_page(self._several)
             self.tell((), Allowed())
@@ -257,8 +271,15 @@ class ListAndPage(Page, Generic[Shown]):
 
     def _follow(self) -> None:
         self._stale = False
+        self._end_telling()
         self.list.renew()
         self.load()
+
+    def _end_telling(self) -> None:
+        if self._tells:
+            self._tells = False
+            self._both.show_page(self._page)
+            self._arrange()
 
     def _empty(self) -> None:
         self.shown = None
@@ -298,5 +319,5 @@ class ListAndPage(Page, Generic[Shown]):
         self._arrange()
 
     def _arrange(self) -> None:
-        self._both.arrange(wide=self._wide, needed=self.making, useless=self._nothing_at_all)
+        self._both.arrange(wide=self._wide, needed=self.making or self._tells, useless=self._nothing_at_all)
         self.show_back(self._wide)

@@ -88,6 +88,14 @@ class ListPane(QWidget, Generic[ListRow]):
         self.want(everything(self._declaration, self.wanted), again=True)
         self.current_changed.emit(record_id)
 
+    def let_go(self) -> None:
+        """Stand on no record and select none, until one is chosen again."""
+        current = self.table.currentIndex()
+        if current.isValid():
+            self.table.leave(current.row())
+        self._stand_on(None)
+        self.renew()
+
     def want(self, wanted: Wanted, *, again: bool = False) -> None:
         """Show another listing; `again` asks for it even where it is shown already, and counts the views anew."""
         if wanted == self.wanted and not again:

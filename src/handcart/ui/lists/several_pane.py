@@ -53,10 +53,13 @@ class SeveralPane(QScrollArea):
         super().__init__()
         self._words = words
         self._offers: Sequence[Offer] = ()
+        self._told: Message | None = None
+        self._summary: Message | None = None
         self._asking: Offer | None = None
         self._count = 0
         self._made: list[Button] = []
         self.title = label(role="page")
+        self.summary = label(role="medium", wrap=True)
         self.sentence = label(role="text2", wrap=True)
         self._buttons = column(gap=8)
         self._choices = QWidget()
@@ -65,8 +68,9 @@ class SeveralPane(QScrollArea):
         self.outcome = RowsCard()
         self.outcome.hide()
         self._body = QWidget()
-        parts = (self.title, self.sentence, self._choices, self._form, self.outcome, None)
+        parts = (self.title, self.summary, self.sentence, self._choices, self._form, self.outcome, None)
         self._body.setLayout(column(*parts, gap=12, margins=(20, 12, 20, 20)))
+        self.summary.hide()
         self.setWidget(self._body)
         self.setWidgetResizable(True)
         self._body.setAutoFillBackground(False)
@@ -76,10 +80,14 @@ class SeveralPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.changed.connect(self._write)
 
-    def show_offers(self, count: int, offers: Sequence[Offer]) -> None:
+    def show_offers(
+        self, count: int, offers: Sequence[Offer], *, told: Message | None = None, summary: Message | None = None
+    ) -> None:
         """So many records are selected, and this can be done with them; too many for anything, or still being read,
-        where nothing is offered.
+        where nothing is offered. `told` says what was done with them in the place of how many are selected, `summary`
+        what they come to.
         """
+        self._told, self._summary = told, summary
         self._count, self._offers = count, [each for each in offers if each.possible]
         self._put_away()
         self._write()
@@ -133,7 +141,10 @@ class SeveralPane(QScrollArea):
 
     def _write(self) -> None:
         words = self._words
-        self.title.setText(words.text("several.title", count=self._count))
+        told = self._told
+        self.title.setText(words.render(told) if told else words.text("several.title", count=self._count))
+        self.summary.setText("" if self._summary is None else words.render(self._summary))
+        self.summary.setVisible(self._summary is not None)
         if self._count > MOST_AT_ONCE:
             self.sentence.setText(words.text("several.too_many", count=MOST_AT_ONCE))
         else:

@@ -12,6 +12,7 @@ INVOICE = "money.invoice"
 ISSUE, DISCARD, CREDIT = "money.issue", "money.discard", "money.credit"
 PAY, SETTLE, UNDO_ISSUE = "money.pay", "money.settle", "money.undo_issue"
 OPEN_PAGES = "money.open"
+PRINT_SEVERAL, SAVE_SEVERAL = "money.print_several", "money.save_several"
 GIVE_OUT, REFUND_CREDIT, CHARGEBACK = "money.give_out", "money.refund_credit", "money.chargeback"
 PAY_DEBT, TAKE_BACK = "money.pay_debt", "money.take_back"
 
@@ -19,6 +20,8 @@ PAY_DEBT, TAKE_BACK = "money.pay_debt", "money.take_back"
 _OFFERS = (
     Offer(INVOICE, "money.menu.invoice", 1, "receipt-text"),
     Offer(OPEN_PAGES, "money.menu.open", 2, "printer"),
+    Offer(PRINT_SEVERAL, "money.menu.print_several", 2, "printer"),
+    Offer(SAVE_SEVERAL, "money.menu.save_several", 2, "file-text"),
     Offer(ISSUE, "money.menu.issue", 2, "check"),
     Offer(CREDIT, "money.menu.credit", 2, "undo-2"),
     Offer(UNDO_ISSUE, "money.menu.undo_issue", 2),

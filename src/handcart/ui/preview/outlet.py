@@ -91,11 +91,13 @@ class Outlet:
         self._around.running.change(label, work, lambda _none: self._told(said), self._failed)
 
 
-def ask_for_printer(parent: QWidget, around: Surroundings, printer: QPrinter, pages: int) -> bool:
-    """Let the owner choose printer, copies and pages."""
+def ask_for_printer(
+    parent: QWidget, around: Surroundings, printer: QPrinter, pages: int, *, some_pages: bool = True
+) -> bool:
+    """Let the owner choose printer and copies, and with `some_pages` which of the pages."""
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(around.words.text("print.printer"))
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, some_pages)
     dialog.setMinMax(1, pages)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
