@@ -61,6 +61,12 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
 _dressed_once: list[bool] = []
 
 
+@pytest.fixture(autouse=True)
+def _owner_knows_the_letterhead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Companies of tests have no address: their owners know. test_letterhead.py is about those who do not."""
+    monkeypatch.setattr("handcart.usecases.documents.letterhead.require_letterhead", lambda _session: None)
+
+
 @pytest.fixture
 def words() -> Words:
     """English, until a test switches."""

@@ -14,6 +14,9 @@ from handcart.ui.kit.words import Words
 if TYPE_CHECKING:
     from handcart.ui.kit.toast import Toast
 
+Way = tuple[Message, Callable[[], object]]
+"""What a button says, and what it does."""
+
 
 class Notices(QObject):
     """The window's one toast and one strip. `undo` is what the toast's button does, `undo_keys` its shortcut."""
@@ -49,9 +52,12 @@ class Notices(QObject):
         if "toast" in vars(self):
             self.toast.hide()
 
-    def state(self, what: Message, weight: Weight = "amber", *, may_close: bool = True) -> None:
-        """Show a state that lasts (read-only file, failed backup)."""
+    def state(self, what: Message, weight: Weight = "amber", *, may_close: bool = True, way: Way | None = None) -> None:
+        """Show a state that lasts (read-only file, failed backup); `way` leads to where it can be mended."""
         self.sentence(self._words.render(what), weight, may_close=may_close)
+        if way is not None:
+            text, on_click = way
+            self._strip.offer_way(self._words.render(text), on_click)
 
     def sentence(self, text: str, weight: Weight = "amber", *, may_close: bool = True) -> None:
         """The same for a sentence that is already in words, as the one of an error."""

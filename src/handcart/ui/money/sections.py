@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.domain.order_steps import Step
-from handcart.store.session import ReadSession
+from handcart.store.session import ReadSession, WriteSession
 from handcart.ui.changing import change_company
+from handcart.ui.letterhead import lead_to_settings, letterhead_check
 from handcart.ui.lists.declaration import AnyDeclaration
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
@@ -152,6 +153,11 @@ class ToInvoiceSection(Section[WaitingOrder]):
         if self._runs or not ids:
             return
         self._runs = True
+        check = letterhead_check(self._around)
+
+        def invoice(session: WriteSession) -> InvoicedOrders:
+            check(session)
+            return invoice_orders(session, ids)
 
         def then(invoiced: InvoicedOrders) -> None:
             self._runs = False
@@ -160,14 +166,12 @@ class ToInvoiceSection(Section[WaitingOrder]):
                 self._around.notices.state(reason)
             self._tell_issued(invoiced)
 
-        def failed(_problem: AppError) -> bool:
+        def failed(problem: AppError) -> bool:
             self._runs = False
-            return False
+            return lead_to_settings(self._around, problem.message)
 
         step = "document.issue_invoices"
-        change_company(
-            self._around, step, lambda session: invoice_orders(session, ids), then, failed, "money.menu.invoice"
-        )
+        change_company(self._around, step, invoice, then, failed, "money.menu.invoice")
 
 
 class InvoicesSection(Section[DocumentPage]):

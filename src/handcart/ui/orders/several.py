@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject
 
 from handcart.domain.order_steps import Step, step_name
 from handcart.store.session import WriteSession
+from handcart.ui.letterhead import lead_to_settings, letterhead_check
 from handcart.ui.lists.several_pane import Offer, SeveralPane
 from handcart.ui.orders.actions import action_of
-from handcart.ui.orders.steps import STEPS, Told, make_step
+from handcart.ui.orders.steps import ISSUING, STEPS, Told, make_step
 from handcart.ui.running.several import Outcome, Several, change_several, tell_outcome
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.several import SeveralOrders, several_orders
@@ -72,14 +73,19 @@ class SeveralSteps(QObject):
             return
         self._runs = True
         name, told, names = step_name(step), Told(reason=reason), self._orders.names
+        check = letterhead_check(self._around) if step in ISSUING else None
         several = Several(self._around.company, self._around.when(), name, STEPS[step].action)
 
         def then(outcome: Outcome) -> None:
             self._runs = False
             tell_outcome(self._around.notices, name, outcome)
             self._pane.show_outcome(name, outcome, lambda order_id: names.get(order_id, ""))
+            for reason, _ids in outcome.reasons():
+                lead_to_settings(self._around, reason)
 
         def make(session: WriteSession, order_id: int) -> None:
+            if check is not None:
+                check(session)
             make_step(session, order_id, step, told)
 
         change_several(self._around.running, several, self._ids, make, then)

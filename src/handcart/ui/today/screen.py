@@ -17,6 +17,7 @@ from handcart.store.session import WriteSession
 from handcart.ui.changing import change_company
 from handcart.ui.kit.page import AFTER_FIRST_PICTURE, Page
 from handcart.ui.kit.parts import column, label, row
+from handcart.ui.letterhead import lead_to_settings, letterhead_check
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.ui.today.actions import CONTEXT_MENU, LATER, LOOK, SETTLE, SHOW_ALL
@@ -202,12 +203,14 @@ class TodayScreen(Page):
     def _make(self, line: NeedLine, settling: AtOnce) -> None:
         """Settle a row right here. What has changed then comes through `running.changed`."""
         self._settles = True
-        company, moment = self._around.company, self._around.when()
+        company, moment, check = self._around.company, self._around.when(), letterhead_check(self._around)
 
         def work() -> Done[str]:
-            from handcart.usecases.today.settle import action_of, settle
+            from handcart.usecases.today.settle import action_of, issues, settle
 
             with company.change(action_of(settling), moment) as session:
+                if issues(settling):
+                    check(session)
                 said = settle(session, settling)
             return Done(said, frozenset(session.touched))
 
@@ -215,10 +218,10 @@ class TodayScreen(Page):
             self._settles = False
             self._around.notices.done(message(said, order=line.need.number or line.need.name))
 
-        def failed(_problem: AppError) -> bool:
+        def failed(problem: AppError) -> bool:
             self._settles = False
             self._load()
-            return False
+            return lead_to_settings(self._around, problem.message)
 
         self._running.change(line.need.button, work, then, failed)
 

@@ -19,6 +19,7 @@ from handcart.usecases.review.fixes import make_fix, step_of
 from handcart.usecases.today.need import AtOnce, DealWithFollowUp, DraftPurchase, MakeFix
 
 Settle = Callable[[WriteSession, int], object]
+_ISSUING = "order.issue"
 
 
 def action_of(settling: AtOnce) -> str:
@@ -28,6 +29,11 @@ def action_of(settling: AtOnce) -> str:
     if isinstance(settling, DealWithFollowUp):
         return "follow_up.settle"
     return "purchase.draft_proposed" if isinstance(settling, DraftPurchase) else _STEPS[settling.step][0]
+
+
+def issues(settling: AtOnce) -> bool:
+    """Whether a document is issued by it, which never changes afterwards."""
+    return action_of(settling) == _ISSUING
 
 
 def settle(session: WriteSession, settling: AtOnce) -> str:
@@ -67,7 +73,7 @@ _STEPS: Mapping[Step, tuple[str, Settle]] = {
     Step.RELEASE: ("order.release", release_hold),
     Step.SHIP: ("order.ship", ship_order),
     # Drafted and issued in one go, and taken back so: the journal knows it by what it ends with.
-    Step.INVOICE: ("order.issue", _invoice),
-    Step.ISSUE: ("order.issue", _issue),
+    Step.INVOICE: (_ISSUING, _invoice),
+    Step.ISSUE: (_ISSUING, _issue),
 }
 """What the journal calls each step, and what is done with the order."""
