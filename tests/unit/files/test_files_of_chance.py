@@ -15,8 +15,8 @@ from handcart.domain.progress import Progress
 from handcart.files.histories.gathering import gather
 from handcart.files.histories.rows import TableReader
 from handcart.files.histories.survey import Survey
-from handcart.files.reading.cells import encode_row, encode_text
-from handcart.files.reading.spool import SpooledSheet
+from handcart.files.reading.cells import encode_text
+from handcart.files.reading.spool import SpooledSheet, SpoolWriter
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.tables import recognise
 from handcart.files.recognising.words import usual_charges
@@ -46,10 +46,9 @@ _ROWS = st.lists(st.lists(_CELL, min_size=len(_HEADER), max_size=len(_HEADER)), 
 def _survey(folder: Path, rows: list[list[str]]) -> Survey:
     """The survey of a text file with these rows, without a reading process."""
     lines = folder / "rows"
-    encoded = [
-        encode_row(number, [encode_text(cell) for cell in row]) for number, row in enumerate([_HEADER, *rows], 1)
-    ]
-    lines.write_bytes(b"".join(line for line in encoded if line))
+    with lines.open("wb") as file, SpoolWriter(file) as spool:
+        for number, row in enumerate([_HEADER, *rows], 1):
+            spool.add(number, [encode_text(cell) for cell in row])
     sheet = SpooledSheet(folder / "a.csv", "", False, len(rows) + 1, "csv", lines)
     tables, _ = recognise([sheet], Mapping(), None)
     gathered = gather(tables, Mapping(), Progress())

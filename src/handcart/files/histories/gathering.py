@@ -114,7 +114,7 @@ class _TableLook:
         columns = list(zip_longest(*rows.cells))
         telling, unreadable = self._evidence.may_be_in(columns), self._unreadable.may_be_in(columns)
         negative = any(_may_be_negative(columns[at]) for at in self._signed if at < len(columns))
-        for offset, number, cells in zip(*rows, strict=True):
+        for place, number, cells in zip(*rows, strict=True):
             if number <= self._table.header.row:
                 continue
             reason = None if self._is_plainly_a_row(cells) else self._reason_to_pass_over(cells)
@@ -124,7 +124,7 @@ class _TableLook:
             count += 1
             if telling:
                 self._evidence.look_at(number, cells)
-            self._note(offset, number, cells, negative=negative)
+            self._note(place, number, cells, negative=negative)
             if unreadable:
                 for column, shows in self._unreadable.in_row(cells):
                     gathered.unreadable.append((RowAt(self._index, number), column, shows))
@@ -164,15 +164,15 @@ class _TableLook:
         width = len(cells)
         return all(column >= width or cells[column] is None for column in columns)
 
-    def _note(self, offset: int, number: int, cells: Sequence[Cell], *, negative: bool) -> None:
+    def _note(self, place: int, number: int, cells: Sequence[Cell], *, negative: bool) -> None:
         gathered, kind = self._gathered, self._table.kind
         if kind is TableKind.LINES:
             key = self._key(cells)
-            gathered.lines.add(key, self._index, offset)
+            gathered.lines.add(key, self._index, place)
             if negative:
                 self._note_negative(key, cells)
         elif kind is TableKind.ORDERS:
-            gathered.headers.add(self._key(cells), self._index, offset)
+            gathered.headers.add(self._key(cells), self._index, place)
         if self._returned is not None and self._says_yes(cells, self._returned):
             gathered.returned.setdefault(self._key(cells), RowAt(self._index, number))
         if self._shipped is not None and not gathered.shipped_dates:

@@ -16,8 +16,8 @@ from handcart.files.reading.spool import SpoolReader
 from handcart.files.recognising.tables import TableKind
 from handcart.files.recognising.values import UnreadableError, text_of
 
-_OFFSET_BITS = 48
-_OFFSET_MASK = (1 << _OFFSET_BITS) - 1
+_PLACE_BITS = 48
+_PLACE_MASK = (1 << _PLACE_BITS) - 1
 
 
 class RowPlaces:
@@ -27,9 +27,9 @@ class RowPlaces:
         # One row is kept as a number, several as an array: files without order numbers have only single rows.
         self._places: dict[str, int | array[int]] = {}
 
-    def add(self, key: str, table: int, offset: int) -> None:
+    def add(self, key: str, table: int, place_in_table: int) -> None:
         """Note a row of order `key`."""
-        place = table << _OFFSET_BITS | offset
+        place = table << _PLACE_BITS | place_in_table
         known = self._places.get(key)
         if known is None:
             self._places[key] = place
@@ -96,15 +96,15 @@ class PlacedRows:
 
     def at(self, place: int) -> tuple[int, int, list[Cell]]:
         """Index of the table, row number and cells."""
-        table = place >> _OFFSET_BITS
-        number, cells, _line = self._readers[table].at(place & _OFFSET_MASK)
+        table = place >> _PLACE_BITS
+        number, cells, _line = self._readers[table].at(place & _PLACE_MASK)
         return table, number, cells
 
     def lines(self, places: Iterable[int]) -> Iterator[tuple[int, int, list[Cell], LineValues | Message]]:
         """The same of many rows in tables of lines, and the line in each, or why it is refused."""
         for place in places:
-            table = place >> _OFFSET_BITS
-            number, cells, line = self._readers[table].at(place & _OFFSET_MASK)
+            table = place >> _PLACE_BITS
+            number, cells, line = self._readers[table].at(place & _PLACE_MASK)
             if line is not None:
                 yield table, number, cells, line
 

@@ -1,8 +1,8 @@
 """A cell, as it is handed from the reading process to the one that understands it.
 
-One row is one line of JSON: the row's number, then its cells. JSON and not pickle, because the reading
-process holds a file that nobody vouches for. Text is text, a number is the number a spreadsheet shows (15
-digits), null is empty, `{"d": "2010-12-01"}` is a date, `{"e": "#DIV/0!"}` is a cell that shows an error,
+A few rows that follow each other are one line of JSON: their numbers, then the cells of each. JSON and not pickle,
+because the reading process holds a file that nobody vouches for. Text is text, a number is the number a spreadsheet
+shows (15 digits), null is empty, `{"d": "2010-12-01"}` is a date, `{"e": "#DIV/0!"}` is a cell that shows an error,
 `{"m": "1001"}` one that is merged with the cell above it.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 Encoded: TypeAlias = str | int | float | bool | dict[str, str] | None
 NO_STORED_VALUE = "formula"
@@ -105,25 +105,28 @@ def encode_merged(cell: Encoded) -> Encoded:
     return {"m": str(cell)}
 
 
-def encode_row(number: int, cells: Sequence[Encoded]) -> bytes | None:
-    """The line for row `number`, or None where all cells are empty. Empty cells at the end are left out."""
+def without_empty_end(cells: list[Encoded]) -> list[Encoded]:
+    """The cells of a row up to the last that is not empty."""
     width = len(cells)
     while width and (cells[width - 1] is None or cells[width - 1] == ""):
         width -= 1
-    if not width:
-        return None
-    return _encode([number, *cells[:width]]).encode() + b"\n"
+    return cells if width == len(cells) else cells[:width]
 
 
-def decode_rows(lines: Sequence[bytes]) -> list[list[Any]]:
-    """Rows as lists of their number and their cells. Numbers become `int`, or `Decimal` from their shortest text.
+def encode_rows(numbers: Sequence[int], rows: Sequence[Sequence[Encoded]]) -> bytes:
+    """The line for some rows. A few at once: a call costs as much as a row."""
+    return _encode([numbers, rows]).encode() + b"\n"
+
+
+def decode_lines(lines: Sequence[bytes]) -> list[tuple[list[int], list[list[Cell]]]]:
+    """Per line the numbers of its rows and their cells. Numbers are `int`, or `Decimal` from their shortest text.
 
     Many at once: a call costs more than a row.
     """
-    rows: list[list[Any]] = json.loads(
+    decoded: list[tuple[list[int], list[list[Cell]]]] = json.loads(
         b"[" + b",".join(lines) + b"]", parse_float=_number_shown, object_hook=_special_cell
     )
-    return rows
+    return decoded
 
 
 def _special_cell(content: dict[str, str]) -> Cell:

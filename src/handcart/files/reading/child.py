@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handcart.domain.errors import FileProblem
-from handcart.files.reading.cells import encode_row, encode_text
+from handcart.files.reading.cells import encode_text
 from handcart.files.reading.kinds import FileKind
 from handcart.files.reading.limits import Limits, hold_this_process_to
+from handcart.files.reading.spool import SpoolWriter
 
 if TYPE_CHECKING:
     from handcart.files.reading.workbooks import OpenSheet
@@ -70,16 +71,12 @@ def _text_sheet(path: Path, encoding: str | None) -> "OpenSheet":
 
 
 def _write_rows(sheet: "OpenSheet", target: Path, pipe: Connection) -> int:
-    written = 0
-    with target.open("xb") as file:
+    with target.open("xb") as file, SpoolWriter(file) as spool:
         for number, cells in sheet.rows:
-            line = encode_row(number, cells)
-            if line is not None:
-                file.write(line)
-                written += 1
+            spool.add(number, cells)
             if number % _ROWS_PER_REPORT == 0:
                 _send(pipe, {"read": number, "of": sheet.height})
-    return written
+    return spool.written
 
 
 def _send(pipe: Connection, what: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ Not here: separated text, and the process in which this runs.
 
 import struct
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,11 +55,14 @@ def open_sheets(path: Path, kind: FileKind) -> Iterator[OpenSheet]:
         if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
             continue
         hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible
-        try:
-            sheet = workbook.get_sheet_by_name(about.name)
-        except python_calamine.CalamineError:
-            raise FileProblem("files.damaged", file=path.name) from None
-        marks = _MARKS[kind](path, about.name)
+        # The reader leaves Python to others while it works, so both look at the sheet at the same time.
+        with ThreadPoolExecutor(1) as beside:
+            marking = beside.submit(_MARKS[kind], path, about.name)
+            try:
+                sheet = workbook.get_sheet_by_name(about.name)
+            except python_calamine.CalamineError:
+                raise FileProblem("files.damaged", file=path.name) from None
+            marks = marking.result()
         if sheet.start is not None:
             rows = with_merged(_calamine_rows(sheet, marks), sheet.merged_cell_ranges, sheet.start[1])
             yield OpenSheet(about.name, hidden, sheet.total_height, "calamine", rows)

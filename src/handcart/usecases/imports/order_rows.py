@@ -14,6 +14,7 @@ from handcart.usecases.imports.customers import Buyer
 from handcart.usecases.imports.products import Article
 
 _NOWHERE = Address()
+_CHARGE = LineKind.CHARGE.value
 
 
 def line_rows(order: OrderRecord, order_id: int, articles: Sequence[Article]) -> list[StagedLine]:
@@ -73,7 +74,7 @@ def order_row(
         ship_country=country_code(to.country) or to.country or "",
         net=net,
         gross=net,
-        goods=sum(line.amount for line in lines if line.kind != LineKind.CHARGE.value),
+        goods=sum(line.amount for line in lines if line.kind != _CHARGE),
         credited=-sum(line.amount for line in order.credited),
         shipping=(Extent.FULLY if any(line.shipped for line in lines) else Extent.NONE).value,
         invoicing=(Extent.FULLY if any(line.invoiced > line.credited for line in lines) else Extent.NONE).value,
