@@ -30,6 +30,8 @@ from handcart.ui.lists.wanted import at_first
 from handcart.ui.orders.listing import ORDERS
 from handcart.ui.running.door import window_running
 from handcart.usecases.orders.approve import approve_order
+from handcart.usecases.orders.draft import save_draft
+from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.wording import Wording
 
 MANY = 200_000
@@ -253,6 +255,14 @@ def test_the_list_is_as_the_query_gives_it(orders: OrdersWindow) -> None:
     assert orders.screen.list.footer.all.text() == "166.60"
 
 
+def test_what_has_no_number_yet_stands_on_top(orders: OrdersWindow) -> None:
+    """A draft of today is the newest order of the list, not its last row."""
+    entered = OrderInput(lines=(LineInput(product_id=product_for(orders.file, 1_000, "Kettle")),))
+    made(orders.file, "order.save_draft", save_draft, entered)
+    orders.screen.list.load()
+    assert numbers(orders)[1:] == ["SO-0004", "SO-0003", "SO-0002", "SO-0001"]
+
+
 def test_tabs_count_and_limit(orders: OrdersWindow) -> None:
     tabs = orders.screen.list.tabs
     assert [tabs.accessibleTabName(place) for place in range(tabs.count())] == [
@@ -279,7 +289,8 @@ def test_every_column_sorts_both_ways(orders: OrdersWindow, column: int) -> None
 
 def test_a_sort_begins_with_its_useful_end() -> None:
     wanted = at_first(ORDERS)
-    assert wanted.sorted_by(ORDERS, "number").descending is False
+    assert wanted.sorted_by(ORDERS, "number").descending is True
+    assert wanted.sorted_by(ORDERS, "ordered").descending is False
     assert wanted.sorted_by(ORDERS, "customer").descending is False
     assert wanted.sorted_by(ORDERS, "total").descending is True
 

@@ -78,7 +78,8 @@ ORDERS = ListDeclaration(
         Column("status", "orders.column.status", 112, sortable=True),
     ),
     cells=_cells,
-    sort="number",
+    # Not by number: what has none yet, a draft or a quotation, belongs beside the orders of its day.
+    sort="ordered",
     descending=True,
     views=tuple(_view(view, statuses) for view, statuses in STATUSES.items()),
     filters=(
