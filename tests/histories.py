@@ -96,7 +96,6 @@ def order(number: str, *lines: LineRecord, customer: str | None = "C1", **values
         shipped_on=None,
         open=False,
         returned=False,
-        incomplete=False,
         reference=None,
         ship_to=None,
         lines=tuple(one for one in placed if one.quantity > 0),

@@ -136,11 +136,30 @@ def test_equal_lines_are_named_and_kept(tmp_path: Path) -> None:
         assert history.totals.lines == 3
 
 
+def test_an_order_with_a_refused_line_is_left_out_whole(tmp_path: Path) -> None:
+    rows = (_row("1", "A", 5, 2, 7), _row("1", "B", "many", 2, 7), _row("1", "C", 1, 3, 7), _row("2", "A", 1, 4, 7))
+    with _retail(tmp_path, *rows) as history:
+        assert _reasons(history) == [(3, "number"), (2, "other_line"), (4, "other_line")]
+        assert history.refused[1].reason.values == {"row": 3}
+        assert [order.number for order in history.orders] == ["2"]
+        assert (history.totals.amount_usable, history.totals.amount_refused) == (4, 13)
+        _balances(history)
+
+
+def test_an_order_with_a_refused_line_is_left_out_with_its_row_and_freight(tmp_path: Path) -> None:
+    with _joined(tmp_path, ("2,BOB,2026-01-03,,,5",), ("2,11,x,1,0", "2,12,1,3,0")) as history:
+        assert _reasons(history) == [(4, "number"), (5, "other_line"), (3, "other_line")]
+        assert [order.number for order in history.orders] == ["1"]
+        assert history.totals.amount_refused == 3 + 5
+        _balances(history)
+
+
 def test_bad_rows_are_refused_with_their_reason_and_the_rest_is_usable(tmp_path: Path) -> None:
     rows = [
         _row("1", "A", 5, 2, 7),
-        _row("1", "B", "many", 2, 7),
-        _row("1", "C", 1, 2, 8),
+        _row("8", "B", "many", 2, 7),
+        _row("9", "A", 3, 2, 7),
+        _row("9", "C", 1, 2, 8),
         _row("2", "A", 0, 2, 7),
         _row("3", "A", 1, 2, 7, day=None),
         _row("4", "A", 1, 2, 7, day="soon"),
@@ -151,17 +170,17 @@ def test_bad_rows_are_refused_with_their_reason_and_the_rest_is_usable(tmp_path:
     with _retail(tmp_path, *rows) as history:
         assert _reasons(history) == [
             (3, "number"),
-            (4, "other_customer"),
-            (5, "quantity_zero"),
-            (6, "no_date"),
-            (7, "date"),
-            (8, "price_missing"),
-            (9, "quantity_missing"),
-            (10, "quantity_places"),
+            (5, "other_customer"),
+            (4, "other_line"),
+            (6, "quantity_zero"),
+            (7, "no_date"),
+            (8, "date"),
+            (9, "price_missing"),
+            (10, "quantity_missing"),
+            (11, "quantity_places"),
         ]
-        [order] = history.orders
-        assert order.incomplete
-        assert history.totals.amount_refused == Decimal("2") + 2 + 2 + Decimal("2.469")
+        assert [order.number for order in history.orders] == ["1"]
+        assert history.totals.amount_refused == Decimal("6") + 2 + 2 + 2 + Decimal("2.469")
         _balances(history)
 
 
@@ -170,12 +189,6 @@ def test_a_formula_without_a_value_and_an_error_are_errors_of_their_row(tmp_path
     with history_of(file) as history:
         assert _reasons(history) == [(2, "error_cell")]
         assert history.refused[0].reason.values == {"column": "Price", "text": "#DIV/0!"}
-
-
-def test_the_position_of_a_line_does_not_move_when_another_is_refused(tmp_path: Path) -> None:
-    with _retail(tmp_path, _row("1", "A", "x", 2, 7), _row("1", "B", 1, 2, 7)) as history:
-        [order] = history.orders
-    assert order.lines[0].key == "order:1:2"
 
 
 def test_a_row_s_own_number_is_its_key(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ class OrderBuilder:
         number = key.removeprefix(NUMBERED) if key.startswith(NUMBERED) else None
         rows = OrderRows(key, number)
         header_refusal = self._read_header(rows)
+        of_header = len(rows.refused)
         placed = self._rows.lines(self._gathered.lines.of(key))
         for position, (table, row, cells, line) in enumerate(placed, start=1):
             reader = self._readers[table]
@@ -46,6 +47,7 @@ class OrderBuilder:
                 self._take_line(position, line, reader, cells, header_refusal, rows)
         if rows.header is not None and not self._gathered.lines.of(key):
             self._read_total(rows)
+        _refuse_with_the_first(rows, rows.refused[of_header:])
         self._refuse_what_is_no_order(rows)
         if not rows.lines:
             return Built(rows, None)
@@ -104,7 +106,6 @@ class OrderBuilder:
             rows.add_line(1, self._readers[table].total_line(row, cells))
         except RefusedError as refused:
             rows.refuse_all(refused.reason)
-            rows.header = None
 
     def _refuse_what_is_no_order(self, rows: OrderRows) -> None:
         """Lines without a day, and an order's row of whose lines none can be used."""
@@ -114,3 +115,10 @@ class OrderBuilder:
         elif rows.ordered_on is None:
             joined = len(self._gathered.headers) > 0
             rows.refuse_all(message("files.refused.no_order_row" if joined else "files.refused.no_date"))
+
+
+def _refuse_with_the_first(rows: OrderRows, refused_lines: Sequence[tuple[RowAt, Message]]) -> None:
+    """An order comes in whole or not at all: without one of its lines it would be a smaller order than was sold."""
+    if rows.lines and refused_lines:
+        first, _reason = refused_lines[0]
+        rows.refuse_all(message("files.refused.other_line", row=first.row))

@@ -56,6 +56,7 @@ class OrderRows:
             self.refuse(line.row, reason, line.money.in_file)
         if self.header is not None:
             self.refuse(self.header, reason)
+            self.header = None
         self.amount_refused = EXACT.add(self.amount_refused, self.freight_in_file())
         self.lines.clear()
         self.duplicates.clear()

@@ -119,7 +119,7 @@ class OrderRecord:
 
     `lines` are what was sold, `credited` the negative lines in between, which become a credit of this order.
     `open` says that the set has shipped dates and this order has none; `returned` that a list of returns
-    names it; `incomplete` that some of its rows were refused. `header` is its row in a list of orders.
+    names it. `header` is its row in a list of orders.
     """
 
     key: str
@@ -130,7 +130,6 @@ class OrderRecord:
     shipped_on: date | None
     open: bool
     returned: bool
-    incomplete: bool
     reference: str | None
     ship_to: Address | None
     lines: tuple[LineRecord, ...]
@@ -147,7 +146,6 @@ class CreditRecord:
     customer: str | None
     credited_on: date
     lines: tuple[LineRecord, ...]
-    incomplete: bool = False
     header: RowAt | None = None
 
 
@@ -159,7 +157,6 @@ class StockNoteRecord:
     number: str | None
     noted_on: date
     lines: tuple[LineRecord, ...]
-    incomplete: bool = False
     header: RowAt | None = None
 
 

@@ -41,12 +41,11 @@ def record_of(rows: OrderRows, case: Case, facts: SetFacts) -> Record | None:
     if day is None:
         return None
     lines = _lines_of(rows, facts.exponent)
-    incomplete = bool(rows.refused)
     customer = rows.customer.key if rows.customer else None
     if case is Case.CREDIT:
-        return CreditRecord(rows.key, rows.number, customer, day, lines, incomplete, rows.header)
+        return CreditRecord(rows.key, rows.number, customer, day, lines, rows.header)
     if case is Case.STOCK_NOTE:
-        return StockNoteRecord(rows.key, rows.number, day, lines, incomplete, rows.header)
+        return StockNoteRecord(rows.key, rows.number, day, lines, rows.header)
     return _order(rows, day, lines, facts)
 
 
@@ -64,7 +63,6 @@ def _order(rows: OrderRows, day: date, lines: tuple[LineRecord, ...], facts: Set
         shipped_on=None if is_open or not shipped else max(shipped),
         open=is_open,
         returned=rows.key in facts.returned,
-        incomplete=bool(rows.refused),
         reference=values.reference if values else None,
         ship_to=values.ship_to if values else None,
         lines=sold,
