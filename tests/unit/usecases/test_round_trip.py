@@ -39,9 +39,10 @@ from handcart.store.records import (
 from handcart.store.session import WriteSession
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.company.day import start_day
-from handcart.usecases.company.profile import change_profile
+from handcart.usecases.company.profile import change_profile, company_profile
 from handcart.usecases.customers.interactions import log_interaction
 from handcart.usecases.customers.tags import tag_customers
+from handcart.usecases.exports.sources import COMPANY
 from handcart.usecases.history.derived import renew_touched
 from handcart.usecases.history.undo import next_to_undo
 from handcart.usecases.imports.import_orders import import_orders
@@ -104,9 +105,11 @@ DAYS = st.dates(min_value=date(1600, 1, 1), max_value=date(9999, 12, 31))
 
 
 def require_same(first: CompanyFile, second: CompanyFile) -> None:
-    """Every ledger of both agrees in every cell."""
+    """Every ledger of both agrees in every cell; each company has its own name, and what it said itself."""
     ours, theirs = ledgers_of(first), ledgers_of(second)
     for ledger in LEDGERS:
+        if ledger.name == COMPANY:
+            continue
         assert ours[ledger.name] == theirs[ledger.name], ledger.name
 
 
@@ -212,6 +215,41 @@ def test_a_company_with_anything_in_it_is_refused(tmp_path: Path) -> None:
         step(company, add_product, code="A", name="Mug")
         with pytest.raises(NotAllowed, match=r"import\.workbook\.not_empty"):
             imported(company, tmp_path / "out.xlsx")
+
+
+def test_an_empty_profile_is_filled_and_what_is_there_stays(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with new_company(tmp_path) as company, new_company(tmp_path / "other") as other:
+        step(company, change_profile, **{**home("DE"), "email": "old@example.com"})
+        step(other, change_profile, email="new@example.com", postcode="10115")
+        exported(company, tmp_path / "out.xlsx")
+        imported(other, tmp_path / "out.xlsx")
+        with company.read() as session:
+            ours = company_profile(session)
+        with other.read() as session:
+            theirs = company_profile(session)
+    assert (theirs.email, theirs.postcode, theirs.street) == ("new@example.com", "10115", "")
+    assert (theirs.tax_number, theirs.vat_number, theirs.iban) == (ours.tax_number, ours.vat_number, ours.iban)
+    assert theirs.vat_number
+
+
+def test_a_company_in_another_country_keeps_its_profile(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with new_company(tmp_path) as company, new_company(tmp_path / "other", country="FR", currency="EUR") as other:
+        step(company, change_profile, **home("DE"))
+        exported(company, tmp_path / "out.xlsx")
+        imported(other, tmp_path / "out.xlsx")
+        with other.read() as session:
+            assert (company_profile(session).street, company_profile(session).vat_number) == ("", "")
+
+
+def test_the_first_sheet_calls_both_numbers_by_their_names(tmp_path: Path) -> None:
+    with new_company(tmp_path) as company:
+        step(company, change_profile, tax_number="37/123/45678", vat_number="DE136695976")
+        exported(company, tmp_path / "out.xlsx")
+    told = dict(row[:2] for row in openpyxl.load_workbook(tmp_path / "out.xlsx")["README"].values)
+    assert told["export.readme.tax_number"] == "37/123/45678"
+    assert told["export.readme.vat_number"] == "DE136695976"
 
 
 def test_books_in_another_currency_are_refused(tmp_path: Path) -> None:

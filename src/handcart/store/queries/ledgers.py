@@ -52,5 +52,6 @@ LEDGERS = (
     Ledger("OrderVersions", of_orders.VERSIONS, None, "ordered_on"),
     Ledger("ReviewDecisions", of_orders.DECISIONS, None, "ordered_on"),
     Ledger("FindingOverrides", of_orders.OVERRIDES, None, "ordered_on"),
+    Ledger("Company", records.COMPANY, None),
 )
 """The ledgers in the order of the workbook. Credit notes and refunds are negative."""

@@ -1,4 +1,4 @@
-"""The ledgers of records: customers, suppliers, products, price groups, tax codes, number series.
+"""The ledgers of records: the company, customers, suppliers, products, price groups, tax codes, number series.
 
 They belong to no day and are whole whatever the period; only what was spoken with customers has its day.
 """
@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from handcart.store.queries.ledger import plain, within
 from handcart.store.tables import (
+    company,
     customer_addresses,
     customer_contacts,
     customer_credits,
@@ -128,6 +129,12 @@ TAX_CODES = (
     )
     .outerjoin(tax_rates, tax_rates.c.tax_code_id == tax_codes.c.id)
     .order_by(tax_codes.c.id, tax_rates.c.valid_from)
+)
+COMPANY = select(
+    *plain(company, "name", "legal_name", "street", "street2", "postcode", "city", "region", "country"),
+    *plain(company, "email", "phone", "website", "tax_number", "vat_number", "bank_name", "iban", "bic"),
+    *plain(company, "registration", "currency", "small_business", "small_business_sentence", "prices_gross"),
+    *plain(company, "tax_rounding", "tax_due_on_payment", "fiscal_year_start"),
 )
 NUMBER_SERIES = select(*plain(number_series, "kind", "pattern", "yearly_restart", "year", "next_number")).order_by(
     number_series.c.kind

@@ -43,7 +43,7 @@ _KINDS = {
         *("back_orders", "yearly_restart", "year", "next_number", "colour", "merged_into_id"),
         *("order_id", "line_id", "replaces_line_id", "replacement_line_id", "document_id", "shipment_line_id"),
         *("return_line_id", "receipt_line_id", "purchase_line_id", "customer_id", "address_id", "contact_id"),
-        *("supplier_id", "product_id", "tax_code_id"),
+        *("supplier_id", "product_id", "tax_code_id", "small_business", "tax_due_on_payment", "fiscal_year_start"),
     ),
 }
 _QUANTITY_PLACES = 3

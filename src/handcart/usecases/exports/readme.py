@@ -64,9 +64,10 @@ def readme(about: About, found: Sequence[Source], formulas: LedgerFormulas) -> F
 
 def _facts(about: About) -> _Rows:
     company, closed = about.company, closed_until(about.company)
+    numbers = (("tax_number", company.tax_number), ("vat_number", company.vat_number))
     said: list[tuple[str, FrontCell]] = [
         ("company", Words(company.legal_name or company.name)),
-        ("tax_number", Words(company.vat_number or company.tax_number)),
+        *((name, Words(number)) for name, number in numbers if number),
         ("currency", Words(company.currency)),
         ("first", _day(about, about.first)),
         ("last", _day(about, about.last)),

@@ -14,7 +14,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.reports.receivables import OpenInvoice, open_invoices
 from handcart.usecases.reports.tax import TaxRow, tax_rows
 
-TAX, RECEIVABLES = "TaxByRate", "Receivables"
+TAX, RECEIVABLES, COMPANY = "TaxByRate", "Receivables", "Company"
 
 SHEETS = (
     *("Orders", "OrderLines", "Invoices", "CreditNotes", "DocumentLines", "Payments", "Refunds", "Allocations"),
@@ -30,7 +30,7 @@ SHEETS = (
         "PurchaseOrders",
         "Receipts",
     ),
-    *("DocumentTaxes", "TaxCodes", "NumberSeries", "OrderVersions", "ReviewDecisions", "FindingOverrides"),
+    *("DocumentTaxes", "TaxCodes", "NumberSeries", "OrderVersions", "ReviewDecisions", "FindingOverrides", COMPANY),
 )
 """The ledgers in the order of the workbook: names that stay, in every language."""
 
@@ -44,7 +44,15 @@ GROUPS = {
     ),
     "stock": ("StockMovements",),
     "purchases": ("Suppliers", "PurchaseOrders", "Receipts"),
-    "rest": ("DocumentTaxes", "TaxCodes", "NumberSeries", "OrderVersions", "ReviewDecisions", "FindingOverrides"),
+    "rest": (
+        "DocumentTaxes",
+        "TaxCodes",
+        "NumberSeries",
+        "OrderVersions",
+        "ReviewDecisions",
+        "FindingOverrides",
+        COMPANY,
+    ),
 }
 """What the owner chooses to include, and the sheets of each."""
 

@@ -7,6 +7,7 @@ records refer to each other are kept, and the rows that are refused.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeAlias
 
 from handcart.domain.errors import BadInput
@@ -55,6 +56,11 @@ class Restoring:
     def has(self, sheet: str) -> bool:
         """Whether there is a sheet of this name."""
         return bool(self._parts[sheet])
+
+    def only_row(self, sheet: str) -> tuple[Sequence[Cell], Sequence[Cell]]:
+        """The names of the columns of a sheet and its first row under them; empty where there is none."""
+        rows = [cells for part in self._parts[sheet][:1] for _number, cells in islice(part.each_row(), 2)]
+        return (rows[0], rows[1]) if len(rows) > 1 else ((), ())
 
     def ids(self, among: str) -> frozenset[int]:
         """The ids of the records that have been read and are known among these names."""

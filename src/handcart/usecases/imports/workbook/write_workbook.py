@@ -28,6 +28,7 @@ from handcart.store.session import WriteSession
 from handcart.usecases.imports.lists.planned import ListResult
 from handcart.usecases.imports.workbook.check_workbook import CheckedWorkbook, require_empty
 from handcart.usecases.imports.workbook.following import work_out_what_follows
+from handcart.usecases.imports.workbook.profile import fill_profile
 from handcart.usecases.imports.workbook.restoring import Restoring
 from handcart.usecases.imports.workbook.sheets import RESTORED
 
@@ -93,4 +94,6 @@ def _write(session: WriteSession, checked: CheckedWorkbook, progress: Progress) 
     replaced = [record for record in _AT_HOME if record in brought]
     if checked.brings_walk_in:
         replaced = [Customer, *replaced]
+    # First, while there are no orders that the review would look at again for it.
+    fill_profile(session, restoring)
     write_ledgers(session.connection, restoring.tables(), instead_of=replaced)
