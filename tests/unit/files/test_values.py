@@ -38,6 +38,10 @@ _POINT, _COMMA = DecimalSign.POINT, DecimalSign.COMMA
         ("35.80元", _POINT, "35.80"),
         ("EUR 7", _POINT, "7"),
         ("1.5E+3", _POINT, "1500"),
+        ("8,20 €", _POINT, "8.20"),
+        ("-1.234,50 €", _POINT, "-1234.50"),
+        ("£8.20", DecimalSign.COMMA, "8.20"),
+        ("1,234 €", _POINT, "1234"),
     ],
 )
 def test_numbers(cell: Cell, sign: DecimalSign, number: str) -> None:
@@ -45,7 +49,23 @@ def test_numbers(cell: Cell, sign: DecimalSign, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ERROR", "12 pcs", "A12", "1.2.3", "12,34,5", "1,2345", "5%", "--5", "1e999", "1e30", "0" + "9" * 30, "½"]
+    "text",
+    [
+        "ERROR",
+        "12 pcs",
+        "A12",
+        "1.2.3",
+        "12,34,5",
+        "8,20",
+        "1,2.34,50 €",
+        "1,2345",
+        "5%",
+        "--5",
+        "1e999",
+        "1e30",
+        "0" + "9" * 30,
+        "½",
+    ],
 )
 def test_what_is_no_number_is_unreadable(text: str) -> None:
     with pytest.raises(UnreadableError):

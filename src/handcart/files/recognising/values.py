@@ -126,12 +126,23 @@ def _number_in(text: str, sign: DecimalSign) -> Decimal:
     if grouping in bare:
         grouped = rf"\d{{1,3}}(?:{re.escape(grouping)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
         if not re.fullmatch(grouped, bare):
+            other = DecimalSign(grouping)
+            if _is_money_by_itself(text, bare, other):
+                return _number_in(text, other)
             raise UnreadableError("number", text)
         bare = bare.replace(grouping, "")
     plain = bare.replace(decimal, ".")
     if not _PLAIN_NUMBER.fullmatch(plain):
         raise UnreadableError("number", text)
     return Decimal(f"-{plain}" if negative else plain)
+
+
+def _is_money_by_itself(text: str, bare: str, sign: DecimalSign) -> bool:
+    """Whether a text such as "8,20 €" can only be an amount with this decimal sign, whatever the others have."""
+    grouping = "," if sign is DecimalSign.POINT else "."
+    amount = rf"(?:\d+|\d{{1,3}}(?:{re.escape(grouping)}\d{{3}})+){re.escape(sign)}\d{{1,2}}"
+    around = unicodedata.normalize("NFKC", text).strip(" ()+-\N{MINUS SIGN}")
+    return currency_around().search(around) is not None and re.fullmatch(amount, bare) is not None
 
 
 def bare_number(text: str) -> tuple[str, bool]:
