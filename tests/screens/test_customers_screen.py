@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from records_at_work import Desk
 from walking import cut_texts, nameless
@@ -379,3 +379,20 @@ def test_every_tab_is_whole_and_named_in_both_languages(
 )
 def test_initials_are_those_of_first_and_last_word(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_a_new_customer_begins_at_the_top(show: Show, hotel: int, desk: Desk) -> None:
+    """Wherever the form of the customer before was scrolled to."""
+    screen = show(hotel)
+    desk.window.resize(1100, 560)
+    screen.page.show_tab(DETAILS)
+    first = screen.page.details.form.first_field()
+    area = first.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    screen.begin_customer()
+    assert bar.value() == 0
+    assert first.hasFocus()

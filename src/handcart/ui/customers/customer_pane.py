@@ -21,7 +21,7 @@ from handcart.ui.customers.parts_tab import ContactsTab
 from handcart.ui.customers.privacy import EraseForm
 from handcart.ui.customers.standing_form import StandingForm
 from handcart.ui.kit.parts import column, line, row
-from handcart.ui.kit.scrolled import scrolled
+from handcart.ui.kit.scrolled import begin_at_top, scrolled
 from handcart.ui.kit.tabs import Tabs
 from handcart.ui.records.history_card import HistoryCard
 from handcart.ui.surroundings import Surroundings
@@ -140,7 +140,7 @@ class CustomerPane(QWidget):
         self.details.show_new(groups)
         self._pages.setCurrentIndex(DETAILS)
         self._foot.show()
-        self.details.form.first_field().setFocus()
+        begin_at_top(self.details.form.first_field())
 
     def show_nothing(self) -> None:
         """No customer is chosen."""

@@ -15,6 +15,16 @@ class _Inside(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
+def begin_at_top(first: QWidget) -> None:
+    """Go to the first field of a form, with all that stands above it in sight."""
+    first.setFocus()
+    above = first.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.verticalScrollBar().setValue(0)
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Shows `content` in an area that scrolls, on the ground of the page."""
     area = QScrollArea()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from handcart.domain.message import message
 from handcart.ui.changing import change_company
 from handcart.ui.kit.parts import column, line, row
-from handcart.ui.kit.scrolled import scrolled
+from handcart.ui.kit.scrolled import begin_at_top, scrolled
 from handcart.ui.products.group_prices_card import GroupPricesCard
 from handcart.ui.products.record_fields import NEW, SECTIONS, supplier_choices, tax_code_choices, values_of
 from handcart.ui.records.form import RecordForm
@@ -54,7 +54,7 @@ class DetailsTab(QWidget):
         self.form.show_new({**NEW, **values}, key=None if copy_of is None else ("copy", copy_of))
         self.prices.hide()
         self.picture.hide()
-        self.form.first_field().setFocus()
+        begin_at_top(self.form.first_field())
 
     def _offer(self, choices: ProductChoices) -> None:
         self.form.offer("tax_code_id", tax_code_choices(choices.tax_codes))

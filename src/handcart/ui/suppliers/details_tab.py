@@ -10,6 +10,7 @@ from handcart.domain.message import message
 from handcart.store.records import Supplier
 from handcart.ui.changing import change_company
 from handcart.ui.kit.parts import card, column
+from handcart.ui.kit.scrolled import begin_at_top
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
 from handcart.ui.suppliers.record_fields import SECTIONS, values_of
@@ -36,7 +37,7 @@ class DetailsTab(QWidget):
     def show_new(self) -> None:
         """A supplier that is not there yet."""
         self.form.show_new()
-        self.form.first_field().setFocus()
+        begin_at_top(self.form.first_field())
 
     def _save(self, changes: Mapping[str, Any], saved: Callable[[], None], failed: Failed) -> None:
         key = self.form.key
