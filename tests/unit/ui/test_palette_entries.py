@@ -42,6 +42,19 @@ def test_commands_are_found_by_words_sound_and_in_spite_of_slips(asked: str, fou
     assert names(asked) == found
 
 
+def test_what_is_made_new_is_found_by_other_words() -> None:
+    customer = Entry("commands", "plus", "New customer", print, also="add create make new")
+    assert answering([*COMMANDS, customer], "add customer", sounding_words) == [customer._replace(rank=3)]
+
+
+def test_of_what_begins_alike_the_shortest_is_meant() -> None:
+    made = [Entry("commands", "plus", name, print) for name in ("New production order", "New product")]
+    assert [entry.name for entry in answering(made, "new prod", sounding_words)] == [
+        "New product",
+        "New production order",
+    ]
+
+
 def test_the_best_answer_ranks_first() -> None:
     assert rank("SO-1042", "so-1042") < rank("SO-1042", "so-10") < rank("Hotel Seeblick", "seeb")
     assert rank("Ship", "ship") < rank("Count stock", "count") < rank("Country", "count")

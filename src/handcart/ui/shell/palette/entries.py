@@ -14,7 +14,7 @@ _EXACT, _FIRST_WORD, _BEGINS, _HAS_WORDS, _NEARLY, _NOT_NOW = range(6)
 
 class Entry(NamedTuple):
     """One line. `section` is the message id of its heading; `keys` its shortcut; a lower `rank` answers better. What
-    cannot be done now says why; `run` then leads to where it can, or is None.
+    cannot be done now says why; `run` then leads to where it can, or is None. `also` are words it is found by as well.
     """
 
     section: str
@@ -25,6 +25,7 @@ class Entry(NamedTuple):
     keys: str = ""
     rank: int = _HAS_WORDS
     why_not: str = ""
+    also: str = ""
 
 
 class Typed(NamedTuple):
@@ -82,7 +83,12 @@ def answering(entries: Iterable[Entry], asked: str, words_of: WordsOf) -> list[E
             if missed is not None
         ]
         found = [entry for _, entry in sorted(near, key=lambda each: each[0])]
-    return sorted(found, key=lambda entry: entry.rank)
+    return sorted(found, key=_as_answered)
+
+
+def _as_answered(entry: Entry) -> tuple[int, int]:
+    """Of what begins as was typed the shortest is meant: "new prod" is "New product" before "New production order"."""
+    return entry.rank, len(entry.name) if entry.rank == _BEGINS else 0
 
 
 def _rank_of(entry: Entry, asked: str) -> int:
@@ -92,12 +98,12 @@ def _rank_of(entry: Entry, asked: str) -> int:
 
 def written_words(entry: Entry) -> tuple[str, ...]:
     """The words of an entry as they are written."""
-    return tuple(words(f"{entry.name} {entry.about}"))
+    return tuple(words(f"{entry.name} {entry.about} {entry.also}"))
 
 
 def sounding_words(entry: Entry) -> tuple[str, ...]:
     """Those, and how they sound; the first Chinese one takes as long as loading all sounds."""
-    return _words_of(entry.name, entry.about)
+    return _words_of(entry.name, entry.about, entry.also)
 
 
 @lru_cache(maxsize=1_000)

@@ -17,6 +17,8 @@ PAGES = "palette.pages"
 COMMANDS = "palette.commands"
 NOT_NOW = "palette.not_now"
 _PAGE = "go."
+_NEW = "new"
+"""The menu of what is made new: people look for it by other words as well."""
 SETTINGS = "palette.settings"
 NEVER_OFFERED = frozenset({"go.search", "new.here", "go.next_pane", "go.previous_pane"})
 """The palette itself, what only says again what another command says, and what makes sense as a key only."""
@@ -42,7 +44,8 @@ def commands(menus: Menus, words: Words) -> list[Entry]:
         keys = shown.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         about = _place(action, menus, words) if section == COMMANDS else ""
         icon = action.icon or "chevron-right"
-        entries.append(Entry(section, icon, _name(menus, action), shown.trigger, about, keys))
+        also = words.text("palette.also_new") if _NEW in action.menus else ""
+        entries.append(Entry(section, icon, _name(menus, action), shown.trigger, about, keys, also=also))
     return entries
 
 
