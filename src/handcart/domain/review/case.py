@@ -179,6 +179,7 @@ class OrderFacts:
     ordered_on: date | None = None
     promised_on: date | None = None
     delivery: Delivery = Delivery.SHIP
+    quick_sale: bool = False
     reference: str = ""
     discount: int = 0
     address: Address = field(default_factory=Address)

@@ -31,6 +31,7 @@ from handcart.domain.vocabulary import Verdict
 
 _TYPING = 10
 """A zero too many or too few makes ten times or a tenth."""
+_TOO_LITTLE = frozenset({"zero_less", "low"})
 _TINY = 1e-9
 """Logarithms are not exact; a quantity right on the boundary is not outside."""
 
@@ -56,7 +57,7 @@ def quantity(case: ReviewCase, thresholds: ReviewThresholds) -> list[Finding]:
     """log(quantity + 1) outside median +/- 3.5 MAD, or 10 or 0.1 times the median within 10 %: warning.
 
     Compared with this customer and product (8 orders), else with the product (20 orders). Where MAD is 0 a
-    factor of 3 is allowed. Lines of the same product count together, gifts not at all.
+    factor of 3 is allowed. Lines of the same product count together, gifts not at all. At the counter little is usual.
     """
     found: list[Finding] = []
     not_enough = None
@@ -72,7 +73,7 @@ def quantity(case: ReviewCase, thresholds: ReviewThresholds) -> list[Finding]:
             )
             continue
         kind = _unusual(ordered, past, thresholds)
-        if kind is not None:
+        if kind is not None and not (case.order.quick_sale and kind in _TOO_LITTLE):
             found.append(_finding(case, product, lines, ordered, past, kind))
     return conclude(Rule.QUANTITY, found, not_enough)
 

@@ -24,7 +24,7 @@ from handcart.domain.review.case import (
     StockFacts,
     TaxCodeFacts,
 )
-from handcart.domain.vocabulary import LineKind, ProductKind
+from handcart.domain.vocabulary import LineKind, OrderSource, ProductKind
 from handcart.settings.company import CLOSED_DAYS, CLOSED_WEEKDAYS, WEEKDAYS
 from handcart.store.queries import review as review_queries
 from handcart.store.queries.orders import lines_of
@@ -87,6 +87,7 @@ def _head(order: Order, lines: Sequence[OrderLine], priced: PricedLines) -> Orde
         ordered_on=order.ordered_on,
         promised_on=order.promised_on,
         delivery=order.delivery,
+        quick_sale=order.source is OrderSource.QUICK_SALE,
         reference=order.customer_reference,
         discount=order.discount,
         address=Address(order.ship_street, order.ship_city, order.ship_postcode, order.ship_country),

@@ -1,5 +1,7 @@
 """Rule 12: unusual quantities and typing errors."""
 
+from dataclasses import replace
+
 import pytest
 from review_cases import DEFAULTS, USUAL, a_case, a_line, a_product, answers, purchases, with_product
 
@@ -47,6 +49,14 @@ def _ordered(
 def test_where_all_quantities_were_alike(units: float, expected: list[tuple[Verdict, str]]) -> None:
     """Nothing spreads: a factor of 3 around 24 is allowed."""
     assert answers(quantity, _ordered(units, [24] * 8, countable=False)) == expected
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"), [(1, CLEAR), (2.4, CLEAR), (240, [(Verdict.WARNING, "zero_more_customer")])]
+)
+def test_one_piece_over_the_counter_is_usual(units: float, expected: list[tuple[Verdict, str]]) -> None:
+    case = _ordered(units, [24] * 8, countable=False)
+    assert answers(quantity, replace(case, order=replace(case.order, quick_sale=True))) == expected
 
 
 def test_where_quantities_spread() -> None:
