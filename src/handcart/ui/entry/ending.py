@@ -25,8 +25,8 @@ _MAY_BE_EMPTY = frozenset({Step.SAVE_DRAFT, Step.MAKE_QUOTATION})
 
 class Ending(QObject):
     """`next_one` is called with what was saved or thrown away when the page is free for the next, `again` with what was
-    thrown away and is wanted back, `put_back` with a new order that could not be saved. `last` is the new order that
-    was saved last, with the form it came from.
+    thrown away and is wanted back, `put_back` with a new order that could not be saved, `saved` with the id of a new
+    order and the form it came from; None for an order that was there before.
     """
 
     def __init__(
@@ -40,13 +40,14 @@ class Ending(QObject):
         next_one: Callable[[EntryForm], object],
         again: Callable[[EntryForm], object],
         put_back: Callable[[EntryForm], object],
+        saved: Callable[[tuple[int, EntryForm] | None], object],
     ) -> None:
         super().__init__(page)
         self._around, self._parts, self._on_page, self._keeping = around, parts, on_page, keeping
         self._saving = Saving(around)
         self._next_one, self._again, self._put_back = next_one, again, put_back
+        self._told_saved = saved
         self._ahead: list[EntryForm] = []
-        self.last: tuple[int, EntryForm] | None = None
 
     def save(self) -> None:
         """The page's main button."""
@@ -57,10 +58,6 @@ class Ending(QObject):
         """Put it aside as a draft."""
         if self._parts.title.may_save_draft():
             self._save(self._collected(), Step.SAVE_DRAFT)
-
-    def forget_last(self) -> None:
-        """The new order that was saved last is gone again."""
-        self.last = None
 
     def discard(self) -> None:
         """Throw away what was typed; Undo brings it back."""
@@ -124,7 +121,7 @@ class Ending(QObject):
     def _saved(self, form: EntryForm, saved: Saved) -> None:
         order = saved.order
         name = order.number or order.quotation_number or order.customer_name
-        self.last = (order.id, form) if form.order_id is None else None
+        self._told_saved((order.id, form) if form.order_id is None else None)
         if not self._was_ahead(form):
             self._next_one(form)
         if form.order_id is not None:
@@ -136,7 +133,7 @@ class Ending(QObject):
         """What was refused comes back to the page, or is offered beside what is typed there by now."""
         ahead = self._was_ahead(form)
         if ahead and self._on_page.typed_in:
-            self._keeping.keep_beside(form)
+            self._keeping.keep_beside(form, self._on_page.form.kept_under)
             return False
         if ahead:
             self._put_back(form)

@@ -53,9 +53,11 @@ class Keeping(QObject):
         self.keep_now()
         self._over = True
 
-    def keep_beside(self, form: EntryForm) -> None:
-        """Keep a new order that is not on the page, beside all others."""
-        self._write(lambda session: keep_form(session, replace(form, slot=free_slot(session))))
+    def keep_beside(self, form: EntryForm, here: int) -> None:
+        """Keep a new order that is not on the page, beside all others, and beside what stands on the page under `here`
+        and may not be kept yet.
+        """
+        self._write(lambda session: keep_form(session, replace(form, slot=free_slot(session, {here}))))
 
     def forget(self, kept_under: int) -> None:
         """Nothing was typed after all."""
@@ -63,6 +65,11 @@ class Keeping(QObject):
         if self._over:
             return
         self._write(lambda session: forget_form(session, kept_under))
+
+    def forget_beside(self, kept_under: int) -> None:
+        """An order that is not on the page is kept no longer."""
+        if not self._over:
+            self._write(lambda session: forget_form(session, kept_under))
 
     def drop(self) -> None:
         """What waits is saved or thrown away by now."""

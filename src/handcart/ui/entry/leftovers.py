@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, label
 from handcart.ui.kit.words import Words
+from handcart.usecases.entry.form import Way
 from handcart.usecases.entry.kept import Kept
 
 _MOST = 4
@@ -46,5 +47,10 @@ class Leftovers(QWidget):
     def _button(self, kept: Kept) -> Button:
         words = self._words
         name = kept.name or words.text("entry.nobody")
-        said = "entry.leftover.new" if kept.form.order_id is None else "entry.leftover.change"
-        return Button(words.text(said, name=name), "link", on_click=lambda: self.wanted.emit(kept))
+        return Button(words.text(_said(kept), name=name), "link", on_click=lambda: self.wanted.emit(kept))
+
+
+def _said(kept: Kept) -> str:
+    if kept.form.order_id is not None:
+        return "entry.leftover.change"
+    return "entry.leftover.quotation" if kept.form.way is Way.QUOTATION else "entry.leftover.new"

@@ -1,4 +1,4 @@
-"""Which order the page begins with: a new one, a stored one, what was left unfinished, what Undo gave back."""
+"""Which order the page begins with: a new one, a stored one, what was left unfinished."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from handcart.ui.entry import actions
 from handcart.ui.entry.keeping import Keeping
 from handcart.ui.entry.on_page import OnPage
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.entry.begin import anew, form_of_order, form_repeating, new_form, order_of_form
+from handcart.usecases.entry.begin import form_of_order, form_repeating, new_form, order_of_form
 from handcart.usecases.entry.form import EntryForm, Way
 from handcart.usecases.entry.kept import Kept, all_kept, free_slot, kept_form
 
@@ -143,24 +143,6 @@ class Opening(QObject):
             self._go_on()
 
         self._around.running.ask(self, query, show)
-
-    def bring_back(self, order_id: int, form: EntryForm, then: Callable[[], object]) -> None:
-        """Undo may have taken a new order away again: what was typed for it comes back, as an order of its own."""
-        company = self._around.company
-
-        def query() -> bool:
-            with company.read() as session:
-                return session.get_or_none(Order, order_id) is None
-
-        def show(gone: bool) -> None:
-            if gone:
-                then()
-                if self._on_page.touched:
-                    self._keeping.keep_beside(anew(form))
-                else:
-                    self.again(anew(form))
-
-        self._around.running.ask(("undone", self), query, show)
 
     def _found(self, found: "_Found") -> None:
         first, self._waits_for_first = self._waits_for_first, False

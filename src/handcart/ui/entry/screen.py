@@ -23,6 +23,7 @@ from handcart.ui.entry.keeping import Keeping
 from handcart.ui.entry.on_page import OnPage
 from handcart.ui.entry.opening import Opening
 from handcart.ui.entry.parts import Parts
+from handcart.ui.entry.taken_back import TakenBack
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import is_control_enter
 from handcart.ui.surroundings import Surroundings
@@ -61,8 +62,11 @@ class EntryScreen(Page):
             next_one=lambda form: self.opening.next_one(form),
             again=lambda form: self.opening.again(form),
             put_back=lambda form: self._show(form, None, True),
+            saved=lambda last: self.taken_back.saved(last),
         )
         self.opening = Opening(around, self, self.on_page, self.keeping, show=self._show, go_on=self._go_on)
+        ways = {"again": self.opening.again, "next_one": self.opening.next_one}
+        self.taken_back = TakenBack(around, self, self.on_page, self.keeping, **ways)
         self.customer.attach(self.parts, self.on_page, self._changed)
         self._review_soon = QTimer(self, singleShot=True, interval=CALM)
         self._connect()
@@ -267,5 +271,5 @@ class EntryScreen(Page):
         self._review_soon.start()
         if kinds & {"customers", "customer_addresses", "customer_contacts"} and self.on_page.form.head.customer_id:
             self.customer.load()
-        if self.ending.last is not None and "orders" in kinds:
-            self.opening.bring_back(*self.ending.last, self.ending.forget_last)
+        if "orders" in kinds:
+            self.taken_back.look()
