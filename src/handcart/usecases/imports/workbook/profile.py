@@ -48,6 +48,6 @@ def _said(restoring: Restoring, exponent: int) -> Mapping[str, str]:
     about = {column.name: column for column in columns_of(COLUMNS.selected_columns.keys(), exponent)}
     return {
         name: value_of(cell, about[name])
-        for name, cell in zip(names, cells, strict=False)
+        for name, cell in zip(map(str, names), cells, strict=False)
         if name in about and cell is not None
     }
