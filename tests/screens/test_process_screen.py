@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from records_at_work import Desk
 
@@ -61,3 +62,14 @@ def test_another_period_is_read(company: CompanyFile, words: Words, qtbot: QtBot
     assert page.shown is not None
     assert (page.shown.now.orders, page.shown.before.orders) == (0, 1)
     assert not page.save_button.isEnabled()
+
+
+def test_an_imported_history_is_not_called_nothing(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    with company.change("import.orders", days_ago(0)) as session:
+        session.add(
+            Order, number="H-1", number_sort="h-1", state=OrderState.FINISHED, currency="EUR",
+            ordered_on=TODAY, net=1_000, gross=1_000, imported=True,
+        )  # fmt: skip
+    page = page_of(company, words, qtbot)
+    said = [part.text() for part in page.findChildren(QLabel) if part.isVisible()]
+    assert any(text.startswith("The orders of this period were imported.") for text in said)

@@ -100,3 +100,14 @@ def test_the_report_becomes_files(company: CompanyFile, tmp_path: Path) -> None:
     sheet = load_workbook(tmp_path / "process.xlsx").active
     assert sheet is not None
     assert sheet["C3"].value == 4
+
+
+def test_orders_of_an_imported_history_are_told_though_they_have_no_times(company: CompanyFile) -> None:
+    with company.change("import.orders", days_ago(0)) as session:
+        session.add(
+            Order, number="H-1", number_sort="H-1", currency="EUR", ordered_on=date(2026, 10, 5), net=1_000,
+            gross=1_000, state=OrderState.FINISHED, imported=True,
+        )  # fmt: skip
+    found = look(company, process_report, first=OCTOBER.first, last=OCTOBER.last)
+    assert (found.orders, found.imported) == (0, 1)
+    assert look(company, process_report, first=date(2026, 11, 1), last=date(2026, 11, 30)).imported == 0

@@ -68,6 +68,7 @@ def process(session: ReadSession, last: date, out: Path | None, surroundings: Su
     data = {
         "orders": found.orders,
         "finished": found.finished,
+        "imported": found.imported,
         "completion_rate": _rounded(found.completion_rate, 4),
         "mean_hours": _rounded(found.mean_hours, 2),
         "on_time_rate": _rounded(found.on_time_rate, 4),
@@ -83,6 +84,8 @@ def process(session: ReadSession, last: date, out: Path | None, surroundings: Su
         ],
     }
     lines = [message("cli.report.process", last=last, orders=found.orders, finished=found.finished)]
+    if found.imported:
+        lines.append(message("cli.report.process_imported", count=found.imported))
     lines += [_stage_line(stage) for stage in found.by_stage]
     if found.on_time_rate is not None:
         share = Percent(round(found.on_time_rate * 1_000) * _TENTH)

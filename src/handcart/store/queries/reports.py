@@ -77,6 +77,12 @@ _MOMENTS = (
     .order_by(orders.c.id)
 )
 
+_IMPORTED = (
+    select(func.count())
+    .select_from(orders)
+    .where(orders.c.imported.is_(True), orders.c.ordered_on.between(bindparam("first"), bindparam("last")))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MonthOfSales:
@@ -120,6 +126,11 @@ def customers_with_orders(session: ReadSession, first: date, last: date) -> int:
 def order_moments(session: ReadSession, first: date, last: date) -> Sequence[OrderMoments]:
     """The moments of every order received in the company itself and dated in the period."""
     return [OrderMoments(*row) for row in session.rows(_MOMENTS, {"first": first, "last": last})]
+
+
+def imported_orders(session: ReadSession, first: date, last: date) -> int:
+    """How many orders dated in the period came in from a history, without the moments of their stages."""
+    return int(session.value(_IMPORTED, {"first": first, "last": last}) or 0)
 
 
 def net_by_day(session: ReadSession, last: date) -> list[tuple[date, int]]:

@@ -105,6 +105,7 @@ class ProcessScreen(Page):
         words.bind(self, self.chart.setAccessibleName, "process.chart")
         words.bind(self, self.table.setAccessibleName, "process.chart")
         self._empty = EmptyState(words, "activity", "process.empty")
+        self._only_imported = EmptyState(words, "activity", "process.only_imported")
 
     def _arrange(self) -> None:
         title, heading, legend = label(role="page"), label(role="strong"), label(role="secondary")
@@ -117,8 +118,10 @@ class ProcessScreen(Page):
         body = QWidget()
         body.setLayout(column(frame("step", said), self.figures, chart, table, None, gap=12, margins=(20, 0, 20, 16)))
         self._places = QStackedWidget()
-        self._places.addWidget(scrolled(body))
+        self._whole = scrolled(body)
+        self._places.addWidget(self._whole)
         self._places.addWidget(self._empty)
+        self._places.addWidget(self._only_imported)
         head = row(title, 12, self.period, None, self.save_button, gap=8)
         self.setLayout(column(column(head, self.period.own, margins=(20, 10, 20, 0)), self._places, gap=12))
 
@@ -133,7 +136,8 @@ class ProcessScreen(Page):
         shown = self.shown
         if shown is None:
             return
-        self._places.setCurrentIndex(0 if shown.now.orders else 1)
+        empty = self._only_imported if shown.now.imported else self._empty
+        self._places.setCurrentWidget(self._whole if shown.now.orders else empty)
         self.save_button.setEnabled(bool(shown.now.orders))
         self.sentence.setText(self._telling.sentence(shown))
         self._write_figures(shown)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from handcart.domain.vocabulary import OrderState
-from handcart.store.queries.reports import OrderMoments, order_moments
+from handcart.store.queries.reports import OrderMoments, imported_orders, order_moments
 from handcart.store.session import ReadSession
 from handcart.usecases.reports.periods import ReportPeriod
 
@@ -40,7 +40,7 @@ class ProcessReport:
 
     `completion_rate` is finished / received, `mean_hours` the mean over the finished ones; None without any.
     `on_time_rate` is the share of the `promised` orders that were shipped by their day: those shipped, and those that
-    should have been. The `bottleneck` is the stage orders spent most time in together.
+    should have been. The `bottleneck` is the stage orders spent most time in together. `imported` orders are left out.
     """
 
     orders: int
@@ -51,6 +51,7 @@ class ProcessReport:
     promised: int = 0
     on_time_rate: float | None = None
     bottleneck: str | None = None
+    imported: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def process_report(session: ReadSession, *, first: date = date.min, last: date) 
         promised=len(kept),
         on_time_rate=sum(kept) / len(kept) if kept else None,
         bottleneck=longest.stage if longest.total_hours else None,
+        imported=imported_orders(session, first, last),
     )
 
 
