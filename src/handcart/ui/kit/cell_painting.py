@@ -15,6 +15,7 @@ from handcart.ui.kit.cells import (
     GroupCell,
     IconCell,
     LinkCell,
+    LoweredCell,
     NumberCell,
     PillCell,
     TextCell,
@@ -31,6 +32,7 @@ INSET = 8
 _BAR_WIDTH = 36
 _COMPARED_BAR = 84
 _BADGE = 28
+_SMALL, _SMALL_GAP = 11, 6
 _ARROW = INSET + INLINE + 6
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -58,6 +60,8 @@ def cell_width(cell: Cell) -> float:
         return _bar_width(cell) + INSET + _width(cell.text, 12, 400)
     if isinstance(cell, ChangeCell):
         return _width(cell.old, 13, 400) + _ARROW + _width(cell.new, 13, 500)
+    if isinstance(cell, LoweredCell):
+        return _width(cell.off, _SMALL, 400) + _SMALL_GAP + _width(cell.figure, 13, 400)
     if isinstance(cell, IconCell):
         return INLINE + 6 + _width(cell.text, 13, 400)
     weight = cell.weight if isinstance(cell, TextCell | NumberCell) else 400
@@ -90,6 +94,12 @@ def _text(painter: QPainter, place: QRectF, cell: TextCell) -> None:
 
 def _number(painter: QPainter, place: QRectF, cell: NumberCell) -> None:
     _write(painter, place, cell.text, cell.role, 13, cell.weight, _RIGHT)
+
+
+def _lowered(painter: QPainter, place: QRectF, cell: LoweredCell) -> None:
+    _write(painter, place, cell.figure, "text", 13, 400, _RIGHT)
+    left = place.adjusted(0, 0, -_width(cell.figure, 13, 400) - _SMALL_GAP, 0)
+    _write(painter, left, cell.off, "muted", _SMALL, 400, _RIGHT)
 
 
 def _two_lines(painter: QPainter, place: QRectF, cell: TwoLineCell) -> None:
@@ -182,6 +192,7 @@ def _nothing(painter: QPainter, place: QRectF, cell: EmptyCell) -> None:
 _PAINTERS: dict[type[Any], Callable[[QPainter, QRectF, Any], None]] = {
     TextCell: _text,
     NumberCell: _number,
+    LoweredCell: _lowered,
     TwoLineCell: _two_lines,
     PillCell: _pill,
     BarCell: _bar,

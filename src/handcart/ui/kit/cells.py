@@ -30,6 +30,17 @@ class NumberCell(NamedTuple):
     weight: int = 400
 
 
+class LoweredCell(NamedTuple):
+    """A price with what is taken off it, small and quiet before the figure."""
+
+    figure: str
+    off: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.off} {self.figure}"
+
+
 class TwoLineCell(NamedTuple):
     """A strong line over a quiet one, for rows of 46 to 50 points."""
 
@@ -125,6 +136,7 @@ class EmptyCell(NamedTuple):
 Cell = (
     TextCell
     | NumberCell
+    | LoweredCell
     | TwoLineCell
     | PillCell
     | BarCell

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 from handcart.domain.message import Amount, Percent, Quantity, UnitPrice
 from handcart.domain.vocabulary import LineKind
 from handcart.store.records import DocumentLine
-from handcart.ui.kit.cells import Cell, Column, EmptyCell, NumberCell, TextCell
+from handcart.ui.kit.cells import Cell, Column, EmptyCell, LoweredCell, NumberCell, TextCell
 from handcart.ui.kit.parts import LabelRole, column, label, line, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
@@ -19,6 +19,7 @@ COLUMNS = (
     Column("price", "orders.line.price", 80, align="right"),
     Column("amount", "orders.line.amount", 88, align="right"),
 )
+_PRICE = 2
 
 
 class DocumentLinesCard(QFrame):
@@ -46,6 +47,7 @@ class DocumentLinesCard(QFrame):
         """Show lines and totals of this document."""
         self._currency = page.document.currency
         self.model.show(page.lines)
+        self._fit_price()
         self.table.setFixedHeight(self.table.rows_height() + 2)
         for old in self._labels:
             self._totals.removeWidget(old)
@@ -58,6 +60,11 @@ class DocumentLinesCard(QFrame):
             rate, net = Percent(tax.tax_rate), self._money(tax.net)
             self._add(words.text("orders.total.tax", rate=rate, net=net), tax.tax)
         self._add(words.text("orders.total.gross", currency=document.currency), document.gross, role="strong")
+
+    def _fit_price(self) -> None:
+        """A price is never cut, nor what is taken off it."""
+        width = max(COLUMNS[_PRICE].width or 0, self.table.sizeHintForColumn(_PRICE))
+        self.table.horizontalHeader().resizeSection(_PRICE, width)
 
     def texts(self) -> list[str]:
         """What the totals say, name and figure in turn."""
@@ -81,7 +88,9 @@ class DocumentLinesCard(QFrame):
             case "quantity":
                 return NumberCell(wording.quantity(Quantity(shown.quantity))) if shown.quantity else EmptyCell()
             case "price":
-                return NumberCell(wording.price(UnitPrice(shown.price, self._currency)))
+                price = wording.price(UnitPrice(shown.price, self._currency))
+                off = wording.change(Percent(-shown.discount))
+                return LoweredCell(price, off) if shown.discount else NumberCell(price)
             case _:
                 return NumberCell(self._money(shown.amount - shown.share))
 

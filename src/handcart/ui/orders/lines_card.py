@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from handcart.domain.message import Amount, Message, Percent, Quantity, UnitPrice
 from handcart.domain.vocabulary import LineKind
-from handcart.ui.kit.cells import BarCell, Cell, Column, EmptyCell, NumberCell, TextCell
+from handcart.ui.kit.cells import BarCell, Cell, Column, EmptyCell, LoweredCell, NumberCell, TextCell
 from handcart.ui.kit.icons import INLINE
 from handcart.ui.kit.parts import IconLabel, LabelRole, column, label, line, row
 from handcart.ui.kit.rows_model import RowsModel
@@ -102,7 +102,9 @@ class LinesCard(QFrame):
             case "shelf":
                 return self._shelf(shown)
             case "price":
-                return NumberCell(wording.price(UnitPrice(each.price, self._currency)))
+                price = wording.price(UnitPrice(each.price, self._currency))
+                off = wording.change(Percent(-each.discount))
+                return LoweredCell(price, off) if each.discount else NumberCell(price)
             case _:
                 return NumberCell(self._money(each.amount))
 
