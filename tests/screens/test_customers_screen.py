@@ -396,3 +396,13 @@ def test_a_new_customer_begins_at_the_top(show: Show, hotel: int, desk: Desk) ->
     screen.begin_customer()
     assert bar.value() == 0
     assert first.hasFocus()
+
+
+def test_another_screen_leads_to_a_field_of_a_customer(show: Show, hotel: int) -> None:
+    screen = show()
+    screen.open_record("customer_exemption_number", hotel)
+    screen.load()
+    assert screen.page.page is not None
+    assert screen.page.page.customer.id == hotel
+    assert screen.page.tabs.currentIndex() == DETAILS
+    assert screen.page.details.form.fields["exemption_number"].control.hasFocus()

@@ -1,6 +1,7 @@
 """The review screen: decisions by keys, fixes and overrides in their place, several orders at once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ from walking import cut_texts, nameless
 
 from builders import new_company, when
 from handcart.domain.postal_address import PostalAddress
-from handcart.domain.vocabulary import Delivery, OrderState
+from handcart.domain.vocabulary import Delivery, OrderState, Verdict
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Order, OrderLine
 from handcart.store.tables import order_lines
@@ -332,3 +333,15 @@ def test_looking_at_another_finding_takes_the_focus_to_its_fix(window: ReviewWin
     window.button("Look").click()
     assert window.screen.page.objection is not first
     assert window.window.focusWidget() is window.button("Use the agreed terms")
+
+
+def test_a_finding_that_became_less_grave_makes_room_for_the_gravest(window: ReviewWindow) -> None:
+    """A fix may leave a note where it mended what blocked: what still blocks is shown, not the note."""
+    page = window.screen.page
+    look, first = page.look, page.objection
+    assert look is not None
+    assert first is not None
+    noted = replace(first, finding=replace(first.finding, verdict=Verdict.INFO))
+    rest = tuple(each for each in look.objections if each is not first)
+    page.show_look(replace(look, objections=(*rest, noted)))
+    assert page.objection is rest[0]

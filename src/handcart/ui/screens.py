@@ -26,7 +26,7 @@ ENTRY_SHOWS = (
 
 ORDERS_SHOWS = ("order", "held_orders", "refunds_due", "documents_missing", "open_returns", "begun_orders")
 
-CUSTOMERS_SHOWS = ("customer", "customers", "tag")
+CUSTOMERS_SHOWS = ("customer", "customers", "tag", "customer_tax_number", "customer_exemption_number")
 PURCHASING_SHOWS = ("purchase_order", "purchase_from_supplier", "production_order", "short_products")
 
 

@@ -21,7 +21,7 @@ from handcart.ui.customers.parts_tab import ContactsTab
 from handcart.ui.customers.privacy import EraseForm
 from handcart.ui.customers.standing_form import StandingForm
 from handcart.ui.kit.parts import column, line, row
-from handcart.ui.kit.scrolled import begin_at_top, scrolled
+from handcart.ui.kit.scrolled import begin_at_top, bring_into_view, scrolled
 from handcart.ui.kit.tabs import Tabs
 from handcart.ui.records.history_card import HistoryCard
 from handcart.ui.surroundings import Surroundings
@@ -51,6 +51,7 @@ class CustomerPane(QWidget):
         super().__init__()
         self._around, self._words = around, around.words
         self.page: CustomerPage | None = None
+        self._wanted: tuple[int, str] = (0, "")
         self._today = date.min
         self.heading = CustomerHeading(
             around, self, back=self.went_back.emit, offer=self.menu_wanted.emit, order=self.order_wanted.emit
@@ -128,6 +129,7 @@ class CustomerPane(QWidget):
         self.tabs.show()
         self._whole.show()
         self._tab_chosen(self.tabs.currentIndex())
+        self._take_to_field()
 
     def show_new(self, groups: Sequence[PriceGroup]) -> None:
         """The form of a customer who is not there yet."""
@@ -150,6 +152,18 @@ class CustomerPane(QWidget):
     def show_tab(self, place: int) -> None:
         """Open a tab."""
         self.tabs.setCurrentIndex(place)
+
+    def go_to_field(self, customer_id: int, name: str) -> None:
+        """Bring the cursor to a field of this customer's record, as soon as they are shown."""
+        self._wanted = (customer_id, name)
+        self.show_tab(DETAILS)
+        self._take_to_field()
+
+    def _take_to_field(self) -> None:
+        customer_id, name = self._wanted
+        if self.page is not None and self.page.customer.id == customer_id:
+            self._wanted = (0, "")
+            bring_into_view(self.details.form.fields[name].control)
 
     def note_call(self) -> None:
         """Begin a note about a call, where it can be seen what happened before."""

@@ -52,6 +52,10 @@ def _at_once(verb: str, usecase: Callable[[WriteSession, int], Customer]) -> AtO
     return AtOnce(usecase, message(f"customers.do.{verb}"), f"customers.done.{verb}")
 
 
+_FIELDS = {"customer_tax_number": "tax_number", "customer_exemption_number": "exemption_number"}
+"""Fields of a customer that other screens send the owner to, by what those call them."""
+
+
 class CustomersScreen(RecordScreen[CustomerPage]):
     """Makes and changes customers, says how the owner stands to them, and leads to their orders."""
 
@@ -127,6 +131,9 @@ class CustomersScreen(RecordScreen[CustomerPage]):
             self.begin_customer()
         elif kind == "tag":
             self.show_tagged(record_id)
+        elif kind in _FIELDS:
+            super().open_record("customer", record_id)
+            self.page.go_to_field(record_id, _FIELDS[kind])
         else:
             super().open_record(kind, record_id)
 

@@ -18,11 +18,24 @@ class _Inside(QWidget):
 def begin_at_top(first: QWidget) -> None:
     """Go to the first field of a form, with all that stands above it in sight."""
     first.setFocus()
-    above = first.parentWidget()
+    area = _area_of(first)
+    if area is not None:
+        area.verticalScrollBar().setValue(0)
+
+
+def bring_into_view(control: QWidget) -> None:
+    """Go to a field, wherever its page is scrolled to."""
+    control.setFocus()
+    area = _area_of(control)
+    if area is not None:
+        area.ensureWidgetVisible(control)
+
+
+def _area_of(inside: QWidget) -> QScrollArea | None:
+    above = inside.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if above is not None:
-        above.verticalScrollBar().setValue(0)
+    return above
 
 
 def scrolled(content: QWidget) -> QScrollArea:

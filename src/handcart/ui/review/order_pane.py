@@ -30,6 +30,11 @@ _QUESTIONS = {
     Step.HOLD: ("review.ask_hold", "review.ask_hold_many"),
     Step.REJECT: ("review.ask_reject", "review.ask_reject_many"),
 }
+_FIELDS_OF_CUSTOMERS = {
+    "no_tax_number": "customer_tax_number",
+    "no_exemption_number": "customer_exemption_number",
+}
+"""Where a finding lacks one field of the customer, what another screen calls going to that field."""
 _SILENT = (Verdict.CLEAR, Verdict.UNKNOWN)
 
 
@@ -234,10 +239,10 @@ class OrderPane(QWidget):
         (bar.first if bar is not None and bar.first is not None else self.heading.open).setFocus()
 
     def _show_gravest(self) -> None:
-        """The finding that was shown before, while it is open; else the gravest."""
-        shown = self.objection.finding.rule if self.objection else None
+        """The finding that was shown before, while it is open and as grave as it was; else the gravest."""
+        shown = (self.objection.finding.rule, self.objection.finding.verdict) if self.objection else None
         open_ = self.look.open if self.look else ()
-        again = next((each for each in open_ if each.finding.rule is shown), None)
+        again = next((each for each in open_ if (each.finding.rule, each.finding.verdict) == shown), None)
         self._show(again or next(iter(self.look.objections if self.look else ()), None))
 
     def _show(self, objection: Objection | None) -> None:
@@ -299,7 +304,8 @@ class OrderPane(QWidget):
             duplicate = fix.action is FixAction.CANCEL_DUPLICATE
             self._commands.fix(look, fix, reason if duplicate else "", self._asking.show_mistake)
         elif fix.action is FixAction.OPEN_CUSTOMER:
-            self._commands.go("customer", look.order.customer_id)
+            field = _FIELDS_OF_CUSTOMERS.get(objection.finding.detail, "customer")
+            self._commands.go(field, look.order.customer_id)
         elif fix.action is FixAction.OPEN_ORDER:
             self._commands.go("order", int(str(fix.parameters["order_id"])))
         else:
