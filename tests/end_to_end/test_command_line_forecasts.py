@@ -40,12 +40,10 @@ def test_what_the_next_months_will_bring(terminal: Terminal) -> None:
     assert ".png" in terminal.refused("report", "forecast", *where, "--out", terminal.folder / "forecast.pdf")
 
 
-def test_without_history_it_says_so(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path)
-    terminal.new()
-    said = terminal.done("report", "forecast", "--company", terminal.company)
-    assert (said["months"], said["note"], said["methods"]) == (0, "no_history", [])
-    assert {step["mean"] for step in said["forecast"]} == {"0.00"}
+@pytest.mark.parametrize("as_of", ["2025-04-30", "2025-07-31"])
+def test_with_fewer_than_four_months_it_says_so_as_the_window_does(terminal: Terminal, as_of: str) -> None:
+    said = terminal.refused("report", "forecast", "--company", terminal.company, "--as-of", as_of)
+    assert "four whole months of sales" in said
 
 
 def test_how_long_orders_take(terminal: Terminal) -> None:

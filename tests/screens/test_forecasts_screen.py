@@ -7,16 +7,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from whole_window import WholeWindow
 
 from builders import TODAY, new_company, when
 from catalogue_steps import stocked_product
+from handcart.domain.progress import Progress
 from handcart.domain.vocabulary import OrderState
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import KeptForecast, Order
+from handcart.ui.forecasts.methods_card import MethodsCard
 from handcart.ui.forecasts.screen import ForecastsScreen
+from handcart.ui.forecasts.telling import Telling
 from handcart.ui.kit.words import Words
+from handcart.usecases.forecasts.forecast_sales import forecast_sales
+from handcart.usecases.forecasts.sales_series import Grain, SalesSeries
+from handcart.usecases.forecasts.subject import Measure
 from handcart.wording import Wording
 from selling import months_before
 from selling import sell as sell_product
@@ -168,3 +175,14 @@ def test_an_odd_month_is_told_until_it_is_said_to_be_fine(tmp_path: Path, words:
         assert "April 2026 is unusual: 900" in page.odd.said.text()
         page.odd.fine.click()
         assert not page.odd.isVisibleTo(page)
+
+
+def test_what_was_never_sold_is_not_told_to_wait_for_more_history(words: Words, qtbot: QtBot) -> None:
+    starts = tuple(months_before(TODAY, 23, day=1))
+    series = SalesSeries(Grain.MONTH, starts, (0,) * 23, TODAY.replace(day=1), measure=Measure.PIECES)
+    card = MethodsCard(words)
+    qtbot.addWidget(card)
+    card.show_methods(Telling(words, 2, series, forecast_sales(series, 12, progress=Progress())))
+    said = [part.text() for part in card.findChildren(QLabel)]
+    assert "There is nothing to measure: all that time nothing was sold." in said
+    assert not any("year and a half" in text for text in said)

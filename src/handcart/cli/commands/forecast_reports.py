@@ -7,13 +7,13 @@ from typing import Any
 
 from handcart.cli.answers import Answer, decimal_text
 from handcart.cli.surroundings import Surroundings
-from handcart.domain.errors import BadInput
+from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.message import Amount, Message, Percent, message
 from handcart.domain.progress import Progress
 from handcart.store.queries.reports import net_by_day
 from handcart.store.session import ReadSession
 from handcart.usecases.forecasts.files import WORKBOOK, Written, save_forecast
-from handcart.usecases.forecasts.forecast_sales import LEVELS, SalesForecast, forecast_sales
+from handcart.usecases.forecasts.forecast_sales import FEWEST, LEVELS, SalesForecast, forecast_sales
 from handcart.usecases.forecasts.sales_series import Grain, SalesSeries, sales_series, steps_ahead, year_before
 from handcart.usecases.reports.periods import ReportPeriod
 from handcart.usecases.reports.process import ProcessCompared, ProcessReport, StageReport, process_report
@@ -26,9 +26,14 @@ _Text = Callable[[Message], str]
 
 
 def forecast(session: ReadSession, last: date, out: Path | None, surroundings: Surroundings) -> Answer:
-    """What the business will sell in each of the next months, from the whole months up to `last`."""
+    """What the business will sell in each of the next months, from the whole months up to `last`.
+
+    NotAllowed where there are too few of them.
+    """
     _check_ending(out)
     series = sales_series(session, Grain.MONTH, today=last + timedelta(days=1))
+    if len(series.values) < FEWEST:
+        raise NotAllowed("forecasts.empty")
     made = forecast_sales(series, _MONTHS_AHEAD, progress=Progress())
     data = {
         "as_of": last.isoformat(),

@@ -15,13 +15,10 @@ from handcart.ui.running.work import Done, Work
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.anomalies.accept import accepted_anomalies_of
 from handcart.usecases.forecasts.factors import FactorSheet, GivenFactors, factor_sheet, given_factors
-from handcart.usecases.forecasts.forecast_sales import SalesForecast, forecast_sales
+from handcart.usecases.forecasts.forecast_sales import FEWEST, SalesForecast, forecast_sales
 from handcart.usecases.forecasts.kept import KEEP_FORECAST, PastForecast, keep_forecast, past_forecasts
 from handcart.usecases.forecasts.sales_series import Grain, SalesSeries, sales_series
 from handcart.usecases.forecasts.subject import Measure, Subject
-
-FEWEST = 4
-"""Whole steps of sales below which a forecast would be a guess."""
 
 
 class Question(NamedTuple):

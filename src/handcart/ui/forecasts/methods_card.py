@@ -40,7 +40,6 @@ class MethodsCard(QFrame):
         self.setLayout(column(head, self._nothing, self.table, gap=6, margins=(1, 12, 1, 6)))
         words.bind(self, title.setText, "forecasts.methods.title")
         words.bind(self, self.table.setAccessibleName, "forecasts.methods.title")
-        words.bind(self, self._nothing.setText, "forecasts.methods.nothing")
 
     def show_methods(self, telling: Telling) -> None:
         """Show what competed."""
@@ -49,6 +48,8 @@ class MethodsCard(QFrame):
         self._model.show(made.methods)
         self.table.setFixedHeight(self.table.rows_height())
         self.table.setVisible(bool(made.methods))
+        never_sold = made.note == "only_zeros"
+        self._nothing.setText(self._words.text(f"forecasts.methods.{'never_sold' if never_sold else 'nothing'}"))
         self._nothing.setVisible(not made.methods)
         self._tried.setVisible(bool(made.methods))
         self._tried.setText(self._words.text("forecasts.methods.tried", count=made.origins))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from handcart.analysis.forecast import Effects
 
 LEVELS = (80, 95)
+FEWEST = 4
+"""Whole steps of sales below which a forecast would be a guess."""
 
 
 @dataclass(frozen=True, slots=True)
