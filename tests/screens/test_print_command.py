@@ -55,3 +55,12 @@ def test_what_is_not_there_or_has_no_room_is_said(terminal: Terminal, numbers: t
     with company_file.open_to_read(terminal.company) as file:
         [document] = look(file, lambda session: session.find(Document))
     assert document.left_house_at is None
+
+
+def test_what_has_left_the_house_is_written_beside_an_open_window(terminal: Terminal, numbers: tuple[str, str]) -> None:
+    out = ("--out", terminal.folder / "first.pdf", "--company", terminal.company)
+    with company_file.open_for_work(terminal.company, holder="window", back_up=no_backup):
+        assert "window" in terminal.refused("print", numbers[0], *out)
+    terminal.done("print", numbers[0], *out)
+    with company_file.open_for_work(terminal.company, holder="window", back_up=no_backup):
+        assert numbers[0] in printed(terminal, numbers[0])

@@ -12,8 +12,8 @@ from handcart.printing.documents import pages_of, title_of, wording_for
 from handcart.printing.models import ToPrint
 from handcart.printing.pdf import write_pdf
 from handcart.store.records import Shipment
-from handcart.usecases.documents.left_house import LEAVE_HOUSE, WayOut
-from handcart.usecases.printing.document import print_document
+from handcart.usecases.documents.left_house import LEAVE_HOUSE, WayOut, would_leave_house
+from handcart.usecases.printing.document import document_to_print, print_document
 from handcart.usecases.printing.find import printable_called
 from handcart.usecases.printing.packing_slip import packing_slip
 from handcart.wording import Wording
@@ -27,6 +27,9 @@ def print_pdf(arguments: Namespace, surroundings: Surroundings) -> Answer:
         found = printable_called(session, number)
         if isinstance(found, Shipment):
             return _written(packing_slip(session, found.id), arguments, surroundings)
+        if not would_leave_house(found):
+            # Nothing is noted, so that it works beside an open window as well.
+            return _written(document_to_print(session, found.id), arguments, surroundings)
     with (
         writing(arguments.company, surroundings, holder="print") as company,
         company.change(LEAVE_HOUSE, when_in(company, surroundings)) as changing,

@@ -22,6 +22,11 @@ class WayOut(StrEnum):
     EXPORTED = "exported"
 
 
+def would_leave_house(document: Document) -> bool:
+    """Whether handing it out would be noted: a draft stays, and what left once has left."""
+    return document.state is DocumentState.ISSUED and document.left_house_at is None
+
+
 def mark_left_house(session: WriteSession, document_id: int, how: WayOut) -> Document:
     """Note that an issued document left the house, once; undo ends there. NotAllowed for a draft."""
     document = session.get(Document, document_id)
