@@ -11,11 +11,11 @@ Decision 0004 says why triggers.
 from sqlalchemy import Connection
 
 from handcart.domain.company import WALK_IN_CUSTOMER
+from handcart.store.sales_counted import COUNTED_STATES, lowers_sales
 from handcart.store.tables.documents import documents
 
 SEARCHED_TABLES = ("orders", "customers", "products", "suppliers")
 
-_COUNTED = "('approved', 'finished')"
 _WITHOUT_ORDER = ("kind = 'credit_note'", "state = 'issued'", "imported = 0")
 _NOT_FROZEN = ("id", "state", "left_house_at", "customer_id")
 """Whose page a document stands on is not part of it: two customers may turn out to be one (decision 0018)."""
@@ -28,12 +28,17 @@ def _in_company_currency(row: str, column: str) -> str:
 
 def _add_to_day(row: str, day: str, condition: str, sign: str, orders: str) -> str:
     """One statement that adds (or takes off) a row's contribution to the totals of its day."""
+    return _add_to_days(row, day, f"WHERE {condition}", sign, orders)
+
+
+def _add_to_days(row: str, day: str, of: str, sign: str, orders: str) -> str:
+    """The same for each of several rows: `of` says which, from FROM or WHERE on."""
     net, goods, gross = (_in_company_currency(row, column) for column in ("net", "goods", "gross"))
     return f"""
         INSERT INTO daily_totals (day, orders, net, goods, gross, walk_in_net)
         SELECT {row}.{day}, {sign}({orders}), {sign}({net}), {sign}({goods}), {sign}({gross}),
             CASE {row}.customer_id WHEN {WALK_IN_CUSTOMER} THEN {sign}({net}) ELSE 0 END
-        WHERE {condition}
+        {of}
         ON CONFLICT (day) DO UPDATE SET orders = orders + excluded.orders, net = net + excluded.net,
             goods = goods + excluded.goods, gross = gross + excluded.gross,
             walk_in_net = walk_in_net + excluded.walk_in_net;"""
@@ -41,12 +46,17 @@ def _add_to_day(row: str, day: str, condition: str, sign: str, orders: str) -> s
 
 def _order_total(row: str, sign: str) -> str:
     value = f"({row}.net <> 0 OR {row}.gross <> 0)"
-    return _add_to_day(row, "ordered_on", f"{row}.state IN {_COUNTED}", sign, value)
+    return _add_to_day(row, "ordered_on", f"{row}.state IN {COUNTED_STATES}", sign, value)
 
 
 def _credit_total(row: str, sign: str) -> str:
-    issued = f"{row}.kind = 'credit_note' AND {row}.state = 'issued'"
+    issued = f"{row}.kind = 'credit_note' AND {row}.state = 'issued' AND {lowers_sales(row)}"
     return _add_to_day(row, "issued_on", issued, "-" if sign == "+" else "+", "0")
+
+
+def _credits_of_order(sign: str) -> str:
+    of_order = "FROM documents d WHERE d.order_id = new.id AND d.kind = 'credit_note' AND d.state = 'issued'"
+    return _add_to_days("d", "issued_on", of_order, sign, "0")
 
 
 def _daily_totals() -> dict[str, str]:
@@ -56,8 +66,15 @@ def _daily_totals() -> dict[str, str]:
         "orders_total_insert": f"AFTER INSERT ON orders BEGIN {_order_total('new', '+')} END",
         "orders_total_delete": f"AFTER DELETE ON orders BEGIN {_order_total('old', '-')} END",
         "orders_total_update": f"""AFTER UPDATE OF {order_columns} ON orders
-            WHEN old.state IN {_COUNTED} OR new.state IN {_COUNTED}
+            WHEN old.state IN {COUNTED_STATES} OR new.state IN {COUNTED_STATES}
             BEGIN {_order_total("old", "-")} {_order_total("new", "+")} END""",
+        # An order that begins or ceases to count takes its credit notes with it.
+        "orders_credits_counted": f"""AFTER UPDATE OF state ON orders
+            WHEN old.state NOT IN {COUNTED_STATES} AND new.state IN {COUNTED_STATES}
+            BEGIN {_credits_of_order("-")} END""",
+        "orders_credits_uncounted": f"""AFTER UPDATE OF state ON orders
+            WHEN old.state IN {COUNTED_STATES} AND new.state NOT IN {COUNTED_STATES}
+            BEGIN {_credits_of_order("+")} END""",
         "documents_total_insert": f"AFTER INSERT ON documents BEGIN {_credit_total('new', '+')} END",
         "documents_total_delete": f"AFTER DELETE ON documents BEGIN {_credit_total('old', '-')} END",
         "documents_total_update": f"""AFTER UPDATE OF {credit_columns} ON documents
@@ -254,11 +271,11 @@ def expected_daily_totals(prefix: str = "") -> str:
         SELECT day, sum(orders), sum(net), sum(goods), sum(gross), sum(walk_in_net) FROM (
             SELECT o.ordered_on AS day, (o.net <> 0 OR o.gross <> 0) AS orders, {net} AS net, {goods} AS goods,
                 {gross} AS gross, CASE o.{walk_in} {net} ELSE 0 END AS walk_in_net
-            FROM orders o WHERE o.state IN {_COUNTED}
+            FROM orders o WHERE o.state IN {COUNTED_STATES}
             UNION ALL
             SELECT d.issued_on, 0, -({credit_net}), -({credit_goods}), -({credit_gross}),
                 CASE d.{walk_in} -({credit_net}) ELSE 0 END
-            FROM documents d WHERE d.kind = 'credit_note' AND d.state = 'issued')
+            FROM documents d WHERE d.kind = 'credit_note' AND d.state = 'issued' AND {lowers_sales("d")})
         GROUP BY day"""
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import text as sql
 from handcart.domain.vocabulary import AddressKind, CustomerKind, OrderState
 from handcart.store.queries.id_lists import these_ids
 from handcart.store.queries.listing import Limit, ListQuery, Sort
+from handcart.store.sales_counted import lowers_sales
 from handcart.store.search_text import folded
 from handcart.store.tables import (
     company,
@@ -80,6 +81,7 @@ _CREDITED: ColumnElement[int] = func.coalesce(
         documents.c.customer_id == customers.c.id,
         documents.c.issued_on > _A_YEAR_AGO,
         _IS_CREDIT_NOTE,
+        sql(lowers_sales("documents")),
     )
     .scalar_subquery(),
     0,

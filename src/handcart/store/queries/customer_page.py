@@ -15,6 +15,7 @@ from handcart.domain.vocabulary import (
     PaymentMethod,
 )
 from handcart.store.queries.customer_list import SALES
+from handcart.store.sales_counted import lowers_sales
 from handcart.store.session import ReadSession
 from handcart.store.tables import company, customers, documents, order_lines, orders, payments
 
@@ -39,6 +40,7 @@ _CREDITED = select(func.coalesce(func.sum(documents.c.net), 0)).where(
     documents.c.state == DocumentState.ISSUED,
     documents.c.issued_on > bindparam("since"),
     documents.c.issued_on <= bindparam("until"),
+    sql(lowers_sales("documents")),
 )
 _FIRST_ORDER = (
     select(orders.c.ordered_on)

@@ -10,10 +10,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, literal, select, union_all
+from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, LineKind
 from handcart.store.columns import Day
 from handcart.store.queries.reports import COUNTED
+from handcart.store.sales_counted import lowers_sales
 from handcart.store.session import ReadSession
 from handcart.store.tables import customers, document_lines, documents, order_lines, orders, products
 
@@ -55,6 +57,7 @@ _CREDITS = (
     documents.c.kind == DocumentKind.CREDIT_NOTE,
     documents.c.state == DocumentState.ISSUED,
     documents.c.issued_on.between(_FIRST, _LAST),
+    sql(lowers_sales("documents")),
 )
 _CREDITED_COST = (
     select(func.coalesce(func.sum(document_lines.c.quantity * func.coalesce(order_lines.c.cost, 0) // _COST_SCALE), 0))

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Integer, Table, bindparam, case, cast, fun
 from sqlalchemy import text as sql
 
 from handcart.domain.company import WALK_IN_CUSTOMER
+from handcart.store.sales_counted import lowers_sales
 from handcart.store.session import ReadSession
 from handcart.store.tables import customers, documents, order_lines, orders, products
 
@@ -25,6 +26,7 @@ _CREDITED = (
     sql("documents.kind = 'credit_note' AND documents.state = 'issued'"),
     documents.c.customer_id > literal_column(str(WALK_IN_CUSTOMER)),
     documents.c.issued_on.between(bindparam("first"), bindparam("last")),
+    sql(lowers_sales("documents")),
 )
 
 

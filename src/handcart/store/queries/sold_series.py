@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Subquery, bindparam, case, func, select, union_all
+from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, LineKind
 from handcart.store.columns import Day
 from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.queries.reports import COUNTED
 from handcart.store.queries.sales_breakdown import net_of_line
+from handcart.store.sales_counted import lowers_sales
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
     customer_tags,
@@ -107,6 +109,7 @@ def _lines(sold_of: Sequence[Any], credited_of: Sequence[Any]) -> Subquery:
             documents.c.kind == DocumentKind.CREDIT_NOTE,
             documents.c.state == DocumentState.ISSUED,
             documents.c.issued_on <= _LAST,
+            sql(lowers_sales("documents")),
             document_lines.c.kind != LineKind.TEXT,
             *credited_of,
         )
