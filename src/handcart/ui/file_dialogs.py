@@ -5,6 +5,7 @@ locks SQLite holds on it (POSIX), and the next process that only reads it takes 
 written since: so files are told by their names alone.
 """
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -96,6 +97,9 @@ def _by_names() -> _ByNames:
 
 def _dialog(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path) -> QFileDialog:
     made = QFileDialog(parent, words.text(title), filter=f"{words.text(kind.name)} ({kind.patterns})")
+    # A desktop's own dialog (GTK) looks into files as well, in this process. Windows and macOS have locks of another
+    # kind, and dialogs of their own that people know.
+    made.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform.startswith("linux"))
     made.setIconProvider(_by_names())
     made.setDirectory(str(folder))  # after it: the folder is read as soon as it is known
     # Qt's own Chinese leaves these two in English.
