@@ -25,5 +25,5 @@ IMPORT_IDS: dict[str, Iterable[str]] = {
     "import.step.": list(Step),
     "import.template.": _TEMPLATES,
     "import.template.line.": LINES,
-    "import.view.": ("needs_look", "proposals", *Look),
+    "import.view.": ("needs_look", "new_beside", "proposals", *Look),
 }

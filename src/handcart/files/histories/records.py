@@ -6,7 +6,7 @@ Not here: how they come out of rows (the other modules of this folder) or go int
 case).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -58,7 +58,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class CustomerRecord:
-    """A customer of the set. `key` is what orders refer to: the code, else the name, without outer space."""
+    """A customer of the set. `key` is what orders refer to: the code, else the name, without outer space.
+
+    `at` is the first row that names them.
+    """
 
     key: str
     code: str | None
@@ -67,13 +70,15 @@ class CustomerRecord:
     email: str | None = None
     phone: str | None = None
     address: Address | None = None
+    at: RowAt | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ProductRecord:
     """A product of the set. `key` is what lines refer to: the code, else the name, or one of the two above.
 
-    `price` is the list price where the set has a product list, else the price last sold at.
+    `price` is the list price where the set has a product list, else the price last sold at; `at` is the first row
+    that names it.
     """
 
     key: str
@@ -82,6 +87,7 @@ class ProductRecord:
     kind: LineKind
     category: str | None = None
     price: int = 0
+    at: RowAt | None = field(default=None, compare=False)
 
 
 class SoldLine(NamedTuple):

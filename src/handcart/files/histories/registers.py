@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handcart.files.histories.records import CustomerRecord, ProductRecord
+from handcart.files.histories.records import CustomerRecord, ProductRecord, RowAt
 
 
 class Registers:
@@ -13,27 +13,27 @@ class Registers:
         self._products: dict[str, ProductRecord] = {}
         self._prices: dict[str, int] = {}
 
-    def note_customer(self, customer: CustomerRecord) -> None:
-        """Take in a customer."""
+    def note_customer(self, customer: CustomerRecord, at: RowAt) -> None:
+        """Take in a customer whom the row `at` names."""
         known = self._customers.get(customer.key)
         if known is None:
-            self._customers[customer.key] = customer
+            self._customers[customer.key] = replace(customer, at=at)
         elif known.name is None and customer.name is not None:
             self._customers[customer.key] = replace(known, name=customer.name)
 
-    def note_product(self, product: ProductRecord, price_sold: int = 0) -> None:
-        """Take in a product; `price_sold` is what it was last sold at, 0 if it was not sold."""
+    def note_product(self, product: ProductRecord, at: RowAt, price_sold: int = 0) -> None:
+        """Take in a product that the row `at` names; `price_sold` is what it was last sold at, 0 if it was not sold."""
         known = self._products.get(product.key)
         if known is None:
-            self._products[product.key] = product
+            self._products[product.key] = replace(product, at=at)
         elif known.name is None and product.name is not None:
             self._products[product.key] = replace(known, name=product.name)
         if price_sold:
             self._prices[product.key] = price_sold
 
-    def note_listed_product(self, product: ProductRecord, price: int) -> None:
+    def note_listed_product(self, product: ProductRecord, at: RowAt, price: int) -> None:
         """Take in a product of a product list, with its list price."""
-        self._products.setdefault(product.key, replace(product, price=price))
+        self._products.setdefault(product.key, replace(product, price=price, at=at))
 
     def customers(self) -> tuple[CustomerRecord, ...]:
         """All customers, in the order of the files."""

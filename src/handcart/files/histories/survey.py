@@ -107,30 +107,31 @@ class Survey:
                 progress.report(done, total, message("files.checking"))
             yield builder.build(key)
 
-    def _read_lists(self, kind: TableKind, note: Callable[[TableReader, Sequence[Cell]], None]) -> None:
+    def _read_lists(self, kind: TableKind, note: Callable[[TableReader, Sequence[Cell], RowAt], None]) -> None:
         for reader in self._readers:
             if reader.table.kind is not kind:
                 continue
             for row, cells in reader.table.sheet.each_row():
                 if row <= reader.table.header.row:
                     continue
+                at = RowAt(reader.source, row)
                 try:
                     reader.check_cells(cells)
-                    note(reader, cells)
+                    note(reader, cells, at)
                 except RefusedError as refused:
-                    self.refused.append((RowAt(reader.source, row), refused.reason))
+                    self.refused.append((at, refused.reason))
 
-    def _note_customer(self, reader: TableReader, cells: Sequence[Cell]) -> None:
+    def _note_customer(self, reader: TableReader, cells: Sequence[Cell], at: RowAt) -> None:
         customer = reader.customer(cells)
         if customer is None:
             raise RefusedError(message("files.refused.no_code"))
-        self.registers.note_customer(customer)
+        self.registers.note_customer(customer, at)
 
-    def _note_product(self, reader: TableReader, cells: Sequence[Cell]) -> None:
+    def _note_product(self, reader: TableReader, cells: Sequence[Cell], at: RowAt) -> None:
         product = reader.product(cells)
         if product.code is None and product.name is None:
             raise RefusedError(message("files.refused.no_code"))
-        self.registers.note_listed_product(product, reader.list_price(cells))
+        self.registers.note_listed_product(product, at, reader.list_price(cells))
 
     def _refuse_unknown_returns(self) -> None:
         gathered = self._gathered
@@ -149,9 +150,9 @@ class Survey:
         self._amount_usable = EXACT.add(self._amount_usable, rows.amount_usable())
         self._lines += len(rows.lines)
         if rows.customer is not None:
-            self.registers.note_customer(rows.customer)
+            self.registers.note_customer(rows.customer, rows.header or rows.lines[0][1].row)
         for _, line in rows.lines:
-            self.registers.note_product(line.product, line.money.price if line.money.quantity > 0 else 0)
+            self.registers.note_product(line.product, line.row, line.money.price if line.money.quantity > 0 else 0)
             self._charge_rows += line.product.kind is LineKind.CHARGE
         self._note_record(built.record)
 

@@ -22,6 +22,8 @@ from handcart.usecases.imports.overview import Look, Overview
 _MARGINS = (16, 4, 16, 12)
 _NEEDS_LOOK = (Look.REFUSED, Look.CHANGED, Look.TWICE, Look.NOTED)
 _MOST_WITHOUT_NEW = "needs_look"
+_NEW_BESIDE = "new_beside"
+"""New orders are only counted; listed are the customers and products that are made with them."""
 
 
 class CheckStep(QWidget):
@@ -129,7 +131,10 @@ class CheckStep(QWidget):
     def _show_tabs(self, overview: Overview) -> None:
         number = self._words.wording.number
         named = [("proposals", ())] if overview.kind is ImportKind.PAYMENTS else []
-        views = [*named, (_MOST_WITHOUT_NEW, _NEEDS_LOOK), *((str(look), (look,)) for look in Look)]
+        each_look = [(str(look), (look,)) for look in Look]
+        if overview.kind is ImportKind.ORDERS:
+            each_look[-1] = (_NEW_BESIDE, (Look.NEW,))
+        views = [*named, (_MOST_WITHOUT_NEW, _NEEDS_LOOK), *each_look]
         counted = [(name, looks, len(overview.of(*looks))) for name, looks in views]
         shown = [each for each in counted if each[2] or each[0] in ("proposals", _MOST_WITHOUT_NEW)]
         here = self._views[self.tabs.currentIndex()][0] if self._views else ""

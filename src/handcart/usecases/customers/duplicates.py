@@ -25,7 +25,7 @@ from handcart.store.queries.duplicates import (
 from handcart.store.records import Customer
 from handcart.store.search_text import folded
 from handcart.store.session import ReadSession
-from handcart.usecases.customers.names import compared_name, plain_name, sound_of
+from handcart.usecases.customers.names import are_a_slip_apart, compared_name, is_long_enough, plain_name, sound_of
 from handcart.usecases.customers.save import changeable_customer
 
 MOST_PAIRS = 500
@@ -33,10 +33,6 @@ _NEAR = 6
 """So many neighbours on each side are compared."""
 _MOST_OF_A_KEY = 12
 """A mail or telephone that more have than these belongs to none of them."""
-_ALIKE = 88.0
-"""Per cent of signs in common, from which names may be a slip of each other."""
-_SHORT, _SHORT_HAN = 7, 4
-"""Names with fewer signs differ in too much when they differ in one."""
 _LEAST_DIGITS = 6
 _WITHOUT_SIGNS = str.maketrans("", "", " +-()/.")
 
@@ -210,26 +206,15 @@ def _by_names(known: Sequence[_Known]) -> Iterator[tuple[Pair, Reason]]:
 
 
 def _slips(known: Sequence[_Known]) -> Iterator[tuple[Pair, Reason]]:
-    from rapidfuzz import fuzz
-
-    named = [each for each in known if len(each.compared) >= _least_signs(each.compared)]
+    named = [each for each in known if is_long_enough(each.compared)]
     forwards = sorted(named, key=lambda each: each.compared)
     backwards = sorted(named, key=lambda each: each.compared[::-1])
     for those in (forwards, backwards):
         for first, second in _neighbours(those):
             if first.compared == second.compared or _elsewhere(first, second):
                 continue
-            if _figures(first) == _figures(second) and fuzz.ratio(first.compared, second.compared, score_cutoff=_ALIKE):
+            if are_a_slip_apart(first.compared, second.compared):
                 yield _ids(first, second), Reason.SIMILAR
-
-
-def _least_signs(name: str) -> int:
-    return _SHORT if name.isascii() else _SHORT_HAN
-
-
-def _figures(known: _Known) -> str:
-    """House 1 and house 2 are not a slip apart."""
-    return "".join(sign for sign in known.compared if sign.isdigit())
 
 
 def _elsewhere(first: _Known, second: _Known) -> bool:

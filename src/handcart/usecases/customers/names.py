@@ -4,6 +4,10 @@ from functools import lru_cache
 
 from handcart.store.search_text import is_han, words
 
+_ALIKE = 88.0
+"""Per cent of signs in common, from which names may be a slip of each other."""
+_SHORT, _SHORT_HAN = 7, 4
+"""Names with fewer signs differ in too much when they differ in one."""
 _LEGAL_FORMS = frozenset(
     {
         *("gmbh", "ag", "kg", "ohg", "ug", "mbh", "ek", "ltd", "limited", "inc", "llc", "llp", "plc", "corp", "co"),
@@ -24,6 +28,24 @@ def compared_name(plain: str) -> str:
     """A plain name whatever order its words are in; Chinese stays as it is written."""
     parts = plain.split()
     return "".join(parts) if any(is_han(part[0]) for part in parts) else " ".join(sorted(parts))
+
+
+def is_long_enough(compared: str) -> bool:
+    """Whether a name has so many signs that one more or less tells nothing."""
+    return len(compared) >= (_SHORT if compared.isascii() else _SHORT_HAN)
+
+
+def are_a_slip_apart(first: str, second: str) -> bool:
+    """Whether two compared names that are long enough may be the same name, mistyped. House 1 is not house 2."""
+    if _figures(first) != _figures(second):
+        return False
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.ratio(first, second, score_cutoff=_ALIKE))
+
+
+def _figures(name: str) -> str:
+    return "".join(sign for sign in name if sign.isdigit())
 
 
 @lru_cache(maxsize=4096)

@@ -8,13 +8,14 @@ from handcart.domain.customer_checks import searched_phone
 from handcart.domain.errors import BadInput
 from handcart.domain.vocabulary import AddressKind
 from handcart.domain.when import When
-from handcart.files.histories.records import Address, CustomerRecord
+from handcart.files.histories.records import Address, CustomerRecord, RowAt
 from handcart.store.bulk.staged_rows import StagedAddress, StagedContact, StagedCustomer
 from handcart.store.bulk.staging import Staging
 from handcart.store.queries.imports import known_customers, name_of_walk_in
 from handcart.store.search_text import search_text, sort_name
 from handcart.store.session import ReadSession
 from handcart.usecases.imports.countries import country_code
+from handcart.usecases.imports.likely_doubles import likely_doubles
 from handcart.usecases.imports.matching import Match, Register, folded
 from handcart.usecases.imports.result import OtherName
 
@@ -37,6 +38,7 @@ class Customers:
         self._gathered = gathered
         self._today = when.today.isoformat()
         self._by_number, self._by_name, self._by_source = Register(), Register(), Register()
+        self._known: list[str] = []
         for row in known_customers(session):
             match = Match(-row.id, row.number, row.name)
             self._by_source.add(row.source_key or "", match)
@@ -44,12 +46,14 @@ class Customers:
                 self._by_number.add(row.number, match)
                 if not row.merged:
                     self._by_name.add(row.name, match)
+                    self._known.append(row.name)
         walk_in = name_of_walk_in(session)
         self._buyers: dict[str | None, Buyer | BadInput] = {
             None: Buyer(-WALK_IN_CUSTOMER, walk_in, sort_name(walk_in)),
         }
         self._numbered = 0
         self.added = 0
+        self.new: list[tuple[str, RowAt | None]] = []
         self.other_names: list[OtherName] = []
 
     def take_in(self, records: Iterable[CustomerRecord]) -> None:
@@ -68,6 +72,10 @@ class Customers:
             raise found
         return found
 
+    def likely_doubles(self) -> dict[str, str]:
+        """The names of new customers that are nearly those of known ones, each with that one."""
+        return likely_doubles(self._known, (name for name, _at in self.new)) if self._known and self.new else {}
+
     def _found(self, record: CustomerRecord) -> Match | None:
         if record.code is None:
             return self._by_source.find(_source_key(record)) or self._by_name.find(record.key)
@@ -82,6 +90,7 @@ class Customers:
         match = Match(self.added, record.code or self._next_number(), name)
         self._by_number.add(match.code, match)
         self._by_name.add(name, match)
+        self.new.append((name, record.at))
         self._gathered.add(StagedCustomer, [self._row(record, match)])
         self._gathered.add(StagedAddress, _address_rows(match.reference, record.address))
         if record.contact:

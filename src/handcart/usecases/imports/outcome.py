@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import TypeVar
@@ -31,11 +32,12 @@ class Outcome:
     """The counts so far.
 
     `open_orders` are the source keys of new orders that are still to be shipped, `replaced_orders` the ids of
-    those that the file writes anew.
+    those that the file writes anew; `days_to_come` say of which row, and which number, the day is after today.
     """
 
     sources: Sequence[Source]
     exponent: int
+    today: date
     orders_new: int = 0
     orders_changed: int = 0
     credits_new: int = 0
@@ -48,6 +50,7 @@ class Outcome:
     open_orders: list[str] = field(default_factory=list)
     replaced_orders: list[int] = field(default_factory=list)
     differences: list[CellDifference] = field(default_factory=list)
+    days_to_come: list[tuple[RowAt, str, date]] = field(default_factory=list)
     _amount_refused: int = 0
 
     @property
@@ -65,6 +68,11 @@ class Outcome:
     def see(self, lines: Sequence[LineRecord]) -> None:
         """Count the lines of a record, for progress."""
         self.rows_seen += len(lines)
+
+    def note_day(self, lines: Sequence[LineRecord], header: RowAt | None, number: str | None, day: date) -> None:
+        """A record of a day that is still to come is imported, and noted."""
+        if day > self.today:
+            self.days_to_come.append((header or lines[0].row, number or "", day))
 
     def leave(self, lines: Sequence[LineRecord], header: RowAt | None) -> None:
         """These rows say what they said before."""

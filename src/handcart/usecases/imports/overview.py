@@ -243,6 +243,9 @@ def _noted(result: Result) -> Iterator[LookedRow]:
                 Look.NOTED, cell.file, cell.sheet, cell.row, column=cell.column, new=cell.shows,
                 says=message("import.look.unreadable"),
             )  # fmt: skip
+    if isinstance(result, ImportResult):
+        for row in result.noted:
+            yield LookedRow(Look.NOTED, row.file, row.sheet, row.row, row.record, says=row.says)
     if isinstance(result, ListResult):
         for kept in result.in_notes:
             says = message("import.look.in_notes")
@@ -250,7 +253,10 @@ def _noted(result: Result) -> Iterator[LookedRow]:
 
 
 def _new(checked: CheckedImport) -> Iterable[LookedRow]:
-    """New records of a list one by one; orders wait in a file of their own and are counted."""
+    """New records of a list one by one; orders wait in a file of their own: only what is new beside them."""
+    if isinstance(checked.checked, CheckedOrders):
+        for row in checked.checked.result.added:
+            yield LookedRow(Look.NEW, row.file, row.sheet, row.row, row.record, says=row.says)
     if not isinstance(checked.checked, CheckedList):
         return
     sources = checked.checked.sources
@@ -263,8 +269,8 @@ def _new(checked: CheckedImport) -> Iterable[LookedRow]:
 def _beside_orders(result: ImportResult) -> Message:
     return message(
         "import.look.beside_orders",
-        credits=result.credits_new,
-        notes=result.stock_notes,
-        customers=result.customers_new,
-        products=result.products_new,
+        credits=message("import.beside.credits", count=result.credits_new),
+        notes=message("import.beside.notes", count=result.stock_notes),
+        customers=message("import.beside.customers", count=result.customers_new),
+        products=message("import.beside.products", count=result.products_new),
     )

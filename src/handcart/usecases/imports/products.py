@@ -7,7 +7,7 @@ from handcart.domain.errors import BadInput
 from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import LineKind, ProductKind
 from handcart.domain.when import When
-from handcart.files.histories.records import FREIGHT, IMPORTED_SALES, ProductRecord
+from handcart.files.histories.records import FREIGHT, IMPORTED_SALES, ProductRecord, RowAt
 from handcart.store.bulk.staged_rows import StagedProduct
 from handcart.store.bulk.staging import Staging
 from handcart.store.queries.imports import known_products
@@ -51,6 +51,7 @@ class Products:
             self._by_name.add(row.name, match)
         self._articles: dict[str, Article | BadInput] = {}
         self.added = 0
+        self.new: list[tuple[str, RowAt | None]] = []
         self.other_names: list[OtherName] = []
 
     def take_in(self, records: Iterable[ProductRecord]) -> None:
@@ -88,6 +89,7 @@ class Products:
     def _added(self, record: ProductRecord, code: str, name: str) -> Match:
         self.added += 1
         match = Match(self.added, code, name)
+        self.new.append((name, record.at))
         self._by_code.add(code, match)
         self._by_name.add(name, match)
         row = StagedProduct(

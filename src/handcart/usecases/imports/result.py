@@ -3,7 +3,9 @@
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
+from handcart.domain.message import Message
 from handcart.files.histories.records import DuplicateRow, RefusedRow, UnreadableCell
 from handcart.usecases.imports.differences import CellDifference
 
@@ -24,13 +26,25 @@ class OtherName:
     given: str
 
 
+@dataclass(frozen=True, slots=True)
+class NotedRow:
+    """A row that can be imported, and what is to be said of it and the `record` that it names."""
+
+    file: Path
+    sheet: str
+    row: int
+    record: str
+    says: Message
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
     """The control totals of an import: rows_read = imported + unchanged + refused.
 
     Amounts are in major units: amount_in_file = amount_imported + amount_refused + rounding. What stands in the
     company file unchanged since an earlier import counts as imported in the amounts. Where nothing was written
-    (a dry run, refused rows, all unchanged) `batch_id` is None and the counts say what would be.
+    (a dry run, refused rows, all unchanged) `batch_id` is None and the counts say what would be. `noted` are rows
+    that need a look before, `added` the first rows of the customers and products that are new.
     """
 
     rows_read: int
@@ -56,6 +70,8 @@ class ImportResult:
     readers: tuple[str, ...] = ()
     batch_id: int | None = None
     other_names: tuple[OtherName, ...] = ()
+    noted: tuple[NotedRow, ...] = ()
+    added: tuple[NotedRow, ...] = ()
 
     def reported(self) -> dict[str, object]:
         """The fields of the report, as they are called in it and in its order."""
@@ -67,4 +83,4 @@ class ImportResult:
         return {name: str(value) if isinstance(value, Decimal) else value for name, value in kept.items()}
 
 
-_NOT_REPORTED = frozenset({"batch_id", "other_names"})
+_NOT_REPORTED = frozenset({"batch_id", "other_names", "noted", "added"})

@@ -70,6 +70,7 @@ class CreditStaging:
                 require_untouched(earlier, worked_on, credit.number)
                 self._open_days.require(credit.credited_on, self._earlier_day(earlier), field="credited_on")
                 self._stage(credit, digests[credit.key], earlier, taken)
+                self._outcome.note_day(credit.lines, credit.header, credit.number, credit.credited_on)
             except BadInput as problem:
                 self._outcome.refuse(credit.lines, credit.header, problem.message)
 

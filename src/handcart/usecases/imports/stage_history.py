@@ -9,6 +9,7 @@ from handcart.files.histories.records import Source
 from handcart.store.bulk.staging import Staging
 from handcart.store.session import ReadSession
 from handcart.usecases.imports.customers import Customers
+from handcart.usecases.imports.noted_rows import added_rows, noted_rows
 from handcart.usecases.imports.outcome import Outcome
 from handcart.usecases.imports.products import Products, Render
 from handcart.usecases.imports.result import ImportResult
@@ -37,7 +38,7 @@ def stage_history(
     progress: Progress,
 ) -> Staged:
     """Stage what is new or changed against the company file as `session` sees it."""
-    outcome = Outcome(history.sources, session.company.exponent)
+    outcome = Outcome(history.sources, session.company.exponent, when.today)
     customers = Customers(session, gathered, when)
     products = Products(session, gathered, when, render)
     customers.take_in(history.customers)
@@ -82,6 +83,8 @@ def _result(history: OrderHistory, outcome: Outcome, customers: Customers, produ
         duplicates=tuple(history.duplicates),
         refused=refused,
         other_names=(*customers.other_names, *products.other_names),
+        noted=noted_rows(outcome, customers),
+        added=added_rows(outcome.sources, customers, products),
         differences=tuple(outcome.differences),
         unreadable=tuple(history.unreadable),
         readers=tuple(dict.fromkeys(source.reader for source in history.sources)),

@@ -88,6 +88,7 @@ class OrderStaging:
                 before = None if stored is None else str(stored.head["ordered_on"])
                 self._open_days.require(order.ordered_on, before, field="ordered_on")
                 self._stage(order, digests[order.key], earlier, taken)
+                self._outcome.note_day(all_lines(order), order.header, order.number, order.ordered_on)
             except BadInput as problem:
                 self._outcome.refuse(all_lines(order), order.header, problem.message)
         self._flush()

@@ -1,0 +1,44 @@
+"""What is said of rows of a history before they are imported: likely doubles, days to come, what is made new."""
+
+from collections.abc import Iterator, Sequence
+
+from handcart.domain.message import Message, message
+from handcart.files.histories.records import RowAt, Source
+from handcart.usecases.imports.customers import Customers
+from handcart.usecases.imports.outcome import Outcome
+from handcart.usecases.imports.products import Products
+from handcart.usecases.imports.result import NotedRow
+
+_New = Sequence[tuple[str, RowAt | None]]
+
+
+def noted_rows(outcome: Outcome, customers: Customers) -> tuple[NotedRow, ...]:
+    """The rows that need a look before."""
+    doubles = customers.likely_doubles()
+    noted = [
+        _noted(outcome.sources, at, name, message("import.look.nearly_known", known=doubles[name]))
+        for name, at in customers.new
+        if at is not None and name in doubles
+    ]
+    noted += [
+        _noted(outcome.sources, at, number, message("import.look.day_to_come", day=day))
+        for at, number, day in outcome.days_to_come
+    ]
+    return tuple(noted)
+
+
+def added_rows(sources: Sequence[Source], customers: Customers, products: Products) -> tuple[NotedRow, ...]:
+    """The first row of every customer and product that is made new."""
+    return (
+        *_first_rows(sources, customers.new, message("import.look.new_customer")),
+        *_first_rows(sources, products.new, message("import.look.new_product")),
+    )
+
+
+def _first_rows(sources: Sequence[Source], new: _New, says: Message) -> Iterator[NotedRow]:
+    return (_noted(sources, at, name, says) for name, at in new if at is not None)
+
+
+def _noted(sources: Sequence[Source], at: RowAt, record: str, says: Message) -> NotedRow:
+    source = sources[at.source]
+    return NotedRow(source.file, source.sheet, at.row, record, says)
