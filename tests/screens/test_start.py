@@ -145,6 +145,19 @@ def test_what_is_chosen_by_keyboard_is_no_longer_missing(page: StartPage) -> Non
     assert list(wrong(page)) == ["name"]
 
 
+def test_enter_goes_from_the_country_to_the_currency_and_makes_the_company(page: StartPage, asked: Asked) -> None:
+    form = page.form
+    form.name.setText("Kiln & Leaf")
+    form.country.setCurrentIndex(form.country.findData("DE"))
+    form.country.activated.emit(form.country.currentIndex())
+    form.country.setFocus()
+    QTest.keyClick(form.country, Qt.Key.Key_Return)
+    assert form.currency.hasFocus()
+    assert asked.made == []
+    QTest.keyClick(form.currency, Qt.Key.Key_Return)
+    assert [each.name for each in asked.made] == ["Kiln & Leaf"]
+
+
 def test_the_currency_follows_the_country(page: StartPage) -> None:
     page.form.country.setCurrentIndex(page.form.country.findData("CH"))
     page.form.country.activated.emit(page.form.country.currentIndex())

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QLineEdit, QSizePolicy
 
 from handcart.domain.errors import AppError, BadInput
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.parts import Button, IconLabel, column, label, row
+from handcart.ui.kit.parts import Button, IconLabel, column, is_enter, label, row
 from handcart.ui.kit.words import Words
 from handcart.ui.start.commands import Failed, NewCompany, Places
 
@@ -34,11 +36,19 @@ class NewCompanyForm(QFrame):
         words.bind(self, self.button.setText, "start.new.make")
         for choice in (self.country, self.currency):
             words.bind(self, choice.setPlaceholderText, "start.new.choose")
+            choice.installEventFilter(self)
         self.name.returnPressed.connect(self.button.click)
         self.name.textEdited.connect(self.fields["name"].right)
         self.country.activated.connect(self._currency_follows)
         self.country.currentIndexChanged.connect(lambda place: self._chosen("country", place))
         self.currency.currentIndexChanged.connect(lambda place: self._chosen("currency", place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Enter in a choice, which Qt takes for a letter: on to the next field; in the last one the company is made."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_enter(event):
+            (self.currency.setFocus if watched is self.country else self.button.click)()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_places(self, places: Places, here: str) -> None:
         """Fill both choices; what was chosen stays, at first the country `here` with its currency.
