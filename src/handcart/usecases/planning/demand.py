@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import nan, sqrt
 from typing import TypeAlias
 
@@ -18,6 +19,8 @@ _HORIZON = {Grain.MONTH: 6, Grain.WEEK: 13, Grain.DAY: 28}
 _BACK = (1, 4, 7, 10)
 """So many steps back the forecast is made again, to be held against what came: in each quarter of the last year."""
 _FEWEST = 3
+_GROWTH = 1.5
+"""Variance grows with the level to this power: between chance alone (1) and errors in percent (2), Taylor's law."""
 _ByStep: TypeAlias = dict[int, tuple[float, ...]]
 _OF_EIGHTY_PERCENT = 1.2815515655446004
 """Standard deviations to the edge of a band that holds 80 % of a normal distribution."""
@@ -93,7 +96,8 @@ def sold_series(session: ReadSession, *, today: date) -> SoldSeries:
 def forecast_demand(sold: SoldSeries, *, progress: Progress) -> Demand:
     """The forecast of all products at once; of one without history it says nothing.
 
-    Its error is measured: what the same forecast, made a step ahead from earlier moments of a year, was off by.
+    Its error is measured: what the same forecast, made a step ahead from earlier moments of a year, was off by. What
+    is too young for that is held against the step before each. Summer's errors are brought to the level of winter.
     """
     progress.report(0, len(_BACK) + 1)
     horizon = _HORIZON[sold.grain]
@@ -101,7 +105,7 @@ def forecast_demand(sold: SoldSeries, *, progress: Progress) -> Demand:
     if not sold.values or not sold.starts:
         return Demand(sold.grain, starts, {}, {})
     mean, banded = _forecast(sold, 0, horizon)
-    errors: dict[int, list[float]] = {product_id: [] for product_id in sold.values}
+    told: dict[int, list[tuple[float, float]]] = {product_id: [] for product_id in sold.values}
     for number, back in enumerate(_BACK, start=1):
         progress.report(number, len(_BACK) + 1)
         if len(sold.starts) - back >= _FEWEST:
@@ -109,11 +113,12 @@ def forecast_demand(sold: SoldSeries, *, progress: Progress) -> Demand:
             for product_id, values in sold.values.items():
                 came, before = values[len(values) - back], values[: len(values) - back]
                 if came is not None and sum(value is not None for value in before) >= _FEWEST:
-                    errors[product_id].append(said[product_id][0] - came)
-    deviation = {
-        product_id: (_size(off),) * horizon if len(off) >= _FEWEST else banded[product_id]
-        for product_id, off in errors.items()
-    }
+                    told[product_id].append((said[product_id][0], came))
+    deviation = {}
+    for product_id, pairs in told.items():
+        known = [value for value in sold.values[product_id] if value is not None]
+        held = pairs if len(pairs) >= _FEWEST else list(pairwise(known))
+        deviation[product_id] = _deviations(held, mean[product_id]) if held else banded[product_id]
     return Demand(sold.grain, starts, mean, deviation)
 
 
@@ -134,8 +139,15 @@ def _forecast(sold: SoldSeries, back: int, horizon: int) -> tuple[_ByStep, _BySt
     return mean, deviation
 
 
-def _size(errors: Sequence[float]) -> float:
-    return sqrt(sum(error**2 for error in errors) / len(errors))
+def _deviations(pairs: Sequence[tuple[float, float]], levels: Sequence[float]) -> tuple[float, ...]:
+    """The deviation at each level, from what was said and what came at others.
+
+    An error is set against the mean of both, so that it is bounded: a forecast of next to nothing that failed once
+    does not make every later one wild.
+    """
+    squares = [(said - came) ** 2 / ((said + came) / 2) ** _GROWTH for said, came in pairs if said + came > 0]
+    spread = sum(squares) / len(pairs)
+    return tuple(sqrt(spread * level**_GROWTH) for level in levels)
 
 
 def _whole_steps(grain: Grain, first: date, following: date) -> tuple[date, ...]:
