@@ -20,7 +20,6 @@ from handcart.store.queries.order_list import OrderRow
 from handcart.ui.kit.cells import CELL, EmptyCell, PillCell, TextCell
 from handcart.ui.kit.words import Words
 from handcart.ui.lists import copying
-from handcart.ui.lists.copying import as_table
 from handcart.ui.lists.declaration import CellContext
 from handcart.ui.lists.list_pane import ListPane
 from handcart.ui.lists.model import ListModel
@@ -364,11 +363,6 @@ def test_what_is_selected_is_copied_as_a_table(orders: OrdersWindow) -> None:
     assert rows[0] == ["Order", "Customer", "Promised", "Total", "Status"]
     assert [row[1] for row in rows[1:]] == ["Teehaus Lindner", "'=1+1", "<b>x</b>", "Hotel Seeblick"]
     assert rows[1][3] == "66.64"
-
-
-def test_no_cell_becomes_a_formula() -> None:
-    table = as_table(["A", "B"], [["=1+1", "-5.00"], ["@x", "a\tb\nc"], ["−1,234.50", "+8%"]])
-    assert table == "A\tB\n'=1+1\t-5.00\n'@x\ta b c\n-1,234.50\t8%"
 
 
 def test_typed_text_is_shown_as_typed(orders: OrdersWindow) -> None:
