@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from handcart.domain.errors import BadInput
 from handcart.domain.message import Message, message
 from handcart.store.session import WriteSession
 from handcart.ui.forms.form import Answer, Make, StepForm
@@ -11,7 +12,8 @@ from handcart.ui.forms.money_fields import MoneyFields
 from handcart.ui.forms.place import Place
 from handcart.ui.forms.shares import Shares
 from handcart.usecases.payments.outlook import PaymentOutlook
-from handcart.usecases.payments.record import MoneyMoved, record_payment
+from handcart.usecases.payments.pay_less_discount import pay_less_discount
+from handcart.usecases.payments.record import MoneyMoved
 
 
 class PaymentForm(StepForm):
@@ -24,9 +26,14 @@ class PaymentForm(StepForm):
         for name, field in self.money.fields.items():
             self._field(name, field)
         self.shares = Shares(place, outlook.orders, first=outlook.first)
-        self._add(self.money, self.shares)
+        self.discount = QCheckBox()
+        self.discount.setChecked(True)
+        self.discount.hide()
+        self._add(self.money, self.shares, self.discount)
         self.money.changed.connect(self._amount_typed)
         self.shares.changed.connect(self.say)
+        self.money.day.edit.textChanged.connect(self.say)
+        self.discount.toggled.connect(self.say)
         self._says(self._effect)
         self._amount_typed()
 
@@ -38,11 +45,30 @@ class PaymentForm(StepForm):
         shares = self.shares.shares(moved.amount)
         outlook = self._outlook
         done = message("forms.done.payment", amount=self._place.amount(moved.amount), customer=outlook.customer_name)
-        return Answer("order.take_money", done, _recording(outlook.customer_id, moved, shares))
+        discounts = self._discounts() if self.discount.isChecked() else {}
+        return Answer("order.take_money", done, _recording(outlook.customer_id, moved, shares, discounts))
 
     def _amount_typed(self) -> None:
         self.shares.propose(self.money.amount.known())
         self.say()
+
+    def say(self) -> None:
+        self._offer_discount()
+        super().say()
+
+    def _discounts(self) -> Mapping[int, int]:
+        """What the shares leave open because the agreed discount was taken; nothing while the day makes no sense."""
+        try:
+            day = self.money.day.day()
+        except BadInput:
+            return {}
+        return self.shares.discounts(day or self._place.today())
+
+    def _offer_discount(self) -> None:
+        """Where exactly the agreed discount is missing, it is said, and settled with the payment unless refused."""
+        taken = sum(self._discounts().values())
+        self.discount.setVisible(bool(taken))
+        self.discount.setText(self._words.text("forms.payment.discount", amount=self._place.amount(taken)))
 
     def _effect(self) -> str:
         amount, words = self.money.amount.known(), self._words
@@ -58,17 +84,8 @@ class PaymentForm(StepForm):
         return words.text("forms.shares.rest", amount=self._place.amount(rest), customer=self._outlook.customer_name)
 
 
-def _recording(customer_id: int, moved: MoneyMoved, shares: Mapping[int, int]) -> Make:
-    def make(session: WriteSession) -> None:
-        record_payment(
-            session,
-            customer_id,
-            amount=moved.amount,
-            method=moved.method,
-            paid_on=moved.paid_on,
-            reference=moved.reference,
-            own_method=moved.own_method,
-            allocations=shares,
-        )
+def _recording(customer_id: int, moved: MoneyMoved, shares: Mapping[int, int], discounts: Mapping[int, int]) -> Make:
+    def make(session: WriteSession) -> tuple[Message, ...]:
+        return pay_less_discount(session, customer_id, moved, allocations=shares, discounts=discounts)
 
     return make

@@ -1,6 +1,7 @@
 """How money is given to open orders: a row each with what is open of it and what it gets; the rest is told."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -80,6 +81,11 @@ class Shares(QWidget):
     def known(self) -> int:
         """What the orders get together, as far as it makes sense."""
         return sum(edit.known() or 0 for edit in self.edits.values())
+
+    def discounts(self, paid_on: date) -> Mapping[int, int]:
+        """By order, the agreed cash discount that its share, paid that day, leaves open."""
+        taken = {each.id: each.discount_taken(self.edits[each.id].known() or 0, paid_on) for each in self._orders}
+        return {order: amount for order, amount in taken.items() if amount}
 
     def _wrong(self, edit: AmountEdit, problem: BadInput) -> None:
         self._say(self._place.words.render(problem.message))

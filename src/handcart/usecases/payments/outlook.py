@@ -16,7 +16,12 @@ from handcart.store.session import ReadSession
 from handcart.usecases.documents.amounts import amounts_of_allowance
 from handcart.usecases.orders.situation import OrderCase, case_of, require_step
 from handcart.usecases.payments.checks import checked_amount
-from handcart.usecases.payments.settle import cash_discount_notices, wants_credit_note
+from handcart.usecases.payments.settle import (
+    agreed_discount,
+    cash_discount_notices,
+    last_day_of_discount,
+    wants_credit_note,
+)
 
 MOST_ORDERS = 50
 """So many open orders, the oldest, are offered to give money to."""
@@ -26,7 +31,8 @@ MOST_ORDERS = 50
 class OpenOrder:
     """An order that money can be given to: what is due of it, and what it lacks in all, advances included.
 
-    `invoices` are the numbers of its open ones: what stands on a bank statement.
+    `invoices` are the numbers of its open ones: what stands on a bank statement. `discount` is the cash discount
+    that was agreed, for money that comes until `discount_until`.
     """
 
     id: int
@@ -35,6 +41,13 @@ class OpenOrder:
     due_on: date | None
     lacks: int
     invoices: tuple[str, ...] = ()
+    discount: int = 0
+    discount_until: date | None = None
+
+    def discount_taken(self, share: int, paid_on: date) -> int:
+        """What a share paid that day leaves open because exactly the agreed discount was taken; else 0."""
+        in_time = self.discount_until is not None and paid_on <= self.discount_until
+        return self.discount if in_time and 0 < share == self.due - self.discount else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +88,20 @@ def payment_outlook(
         customer_id=customer_id,
         customer_name=customer.name,
         credit=credit_of(session, customer_id),
-        orders=tuple(_open(case_of(session, order.id, today=today), invoices) for order in open_orders),
+        orders=tuple(_open(session, case_of(session, order.id, today=today), invoices) for order in open_orders),
         first=order_id,
         last_method=last_method_of(session, customer_id),
         own_methods=tuple(own_methods(session)),
     )
 
 
-def _open(case: OrderCase, invoices: Sequence[OpenInvoice]) -> OpenOrder:
+def _open(session: ReadSession, case: OrderCase, invoices: Sequence[OpenInvoice]) -> OpenOrder:
     money = case.money
     numbers = tuple(each.number for each in invoices if each.order_id == case.order.id)
     lacks = max(0, money.owed - money.had - money.written_off)
-    return OpenOrder(case.order.id, case.order.number or "", money.due, case.facts.due_on, lacks, numbers)
+    order, discount = case.order, agreed_discount(case)
+    until = last_day_of_discount(session, order) if discount else None
+    return OpenOrder(order.id, order.number or "", money.due, case.facts.due_on, lacks, numbers, discount, until)
 
 
 def share_out(amount: int, orders: Iterable[OpenOrder], *, first: int | None = None) -> dict[int, int]:

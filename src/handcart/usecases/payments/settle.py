@@ -4,7 +4,6 @@ Where the country corrects the tax of what is not paid, the settlement is a cred
 tax; elsewhere it is written off. Decision 0009 says which countries and why.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -84,7 +83,7 @@ def cash_discount_notices(session: ReadSession, case: OrderCase, amount: int) ->
     if not order.cash_discount:
         return (message("payment.notice.discount_not_agreed"),)
     notices = []
-    most = percent_of(case.money.invoiced - case.money.credited, order.cash_discount)
+    most = agreed_discount(case)
     if amount > most:
         notices.append(
             message(
@@ -94,18 +93,23 @@ def cash_discount_notices(session: ReadSession, case: OrderCase, amount: int) ->
                 percent=Percent(order.cash_discount),
             )
         )
-    last_day = _last_day_of_discount(order, documents_of_order(session, order.id))
+    last_day = last_day_of_discount(session, order)
     paid_on = last_paid_on(session, order.id)
     if last_day is not None and (paid_on is None or paid_on > last_day):
         notices.append(message("payment.notice.discount_late", day=last_day))
     return tuple(notices)
 
 
-def _last_day_of_discount(order: Order, documents: Iterable[Document]) -> date | None:
+def agreed_discount(case: OrderCase) -> int:
+    """What may be taken off what is invoiced, in minor units, by what was agreed."""
+    return percent_of(case.money.invoiced - case.money.credited, case.order.cash_discount)
+
+
+def last_day_of_discount(session: ReadSession, order: Order) -> date | None:
     """The day until which the newest invoice may be paid with discount."""
     days = [
         document.issued_on
-        for document in documents
+        for document in documents_of_order(session, order.id)
         if document.kind is DocumentKind.INVOICE and document.state is DocumentState.ISSUED and document.issued_on
     ]
     return max(days) + timedelta(days=order.cash_discount_days) if days else None
