@@ -62,7 +62,7 @@ def some_of(past: list[Dated], cast: Cast) -> list[Dated]:
     keys = set().union(*chosen.values())
     opening = DAYS.moment(DAYS.first, 8 * 60)
     shelf = [
-        Dated(opening, steps.OpenStock(article.product_id, 5_000_000, article.cost))
+        Dated(opening, steps.OpenStock(article.product_id, 5_000_000, article.cost or None))
         for article in cast.articles
         if article.has_stock
     ]

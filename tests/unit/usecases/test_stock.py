@@ -27,8 +27,9 @@ from handcart.domain.vocabulary import MovementReason, OrderState, ProductKind, 
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.stock import movements_of
-from handcart.store.records import CompanySetting, Order, OrderLine
+from handcart.store.records import CompanySetting, Order, OrderLine, Product
 from handcart.usecases.products.save import add_product
+from handcart.usecases.reports.stock import stock_report
 from handcart.usecases.stock.count import adjust_stock, count_stock, enter_opening_stock, scrap_stock
 from handcart.usecases.stock.reserve import release_order, reserve_for_order
 
@@ -47,6 +48,16 @@ def supply(company: CompanyFile, order_id: int) -> SupplyFacet:
 def allow_negative_stock(company: CompanyFile) -> None:
     with company.change("test.setting", when()) as session:
         session.add(CompanySetting, name=ALLOW_NEGATIVE_STOCK.key, value=True)
+
+
+def test_what_the_opening_stock_cost_is_what_it_is_worth(company: CompanyFile) -> None:
+    product_id = step(company, add_product, name="Yunomi cup", price=98_000, cost=50_000).id
+    step(company, enter_opening_stock, product_id, quantity=10_000, unit_cost=52_500)
+    assert look(company, lambda session: session.get(Product, product_id)).cost == 52_500
+    assert look(company, stock_report, as_of=TODAY, today=TODAY).value == 5_250
+    unsaid = step(company, add_product, name="Teapot", price=98_000, cost=50_000).id
+    step(company, enter_opening_stock, unsaid, quantity=10_000)
+    assert look(company, lambda session: session.get(Product, unsaid)).cost == 50_000
 
 
 def test_every_way_to_move_stock_by_hand_leaves_a_movement(company: CompanyFile) -> None:

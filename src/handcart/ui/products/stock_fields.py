@@ -86,7 +86,7 @@ STOCK_FORMS: Mapping[str, StockForm] = {
         "products.stock.open.title",
         "products.stock.open.button",
         "products.stock.open.done",
-        (_QUANTITY, FormField("stock_movements.unit_cost", "price"), _DAY, _NOTE),
+        (_QUANTITY, FormField("stock_movements.unit_cost", "price", hint="products.stock.open.cost_hint"), _DAY, _NOTE),
         _open,
     ),
 }

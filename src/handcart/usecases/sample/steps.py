@@ -170,7 +170,7 @@ class OpenStock:
 
     product_id: int
     quantity: int
-    unit_cost: int
+    unit_cost: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _opening(shelves: Iterable[_Shelf], calendar: Calendar) -> Iterator[Dated]:
             quantity = _in_packs(shelf.needed(day, day + timedelta(days=_FIRST_DAYS) + _AHEAD), article)
             shelf.there = quantity
             when = calendar.moment(day, OPENS + minute)
-            yield Dated(when, OpenStock(article.product_id, quantity, article.cost))
+            yield Dated(when, OpenStock(article.product_id, quantity, article.cost or None))
 
 
 def _purchases(

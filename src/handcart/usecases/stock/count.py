@@ -12,6 +12,7 @@ from handcart.store.queries.products import has_moved
 from handcart.store.queries.stock import stock_level
 from handcart.store.records import Product
 from handcart.store.session import WriteSession
+from handcart.usecases.products.save import change_product
 from handcart.usecases.stock.move import checked_day, checked_quantity, move_stock, renew_orders_with, require_goods
 from handcart.usecases.stock.reserve import reserve_waiting
 
@@ -36,13 +37,17 @@ def enter_opening_stock(
     moved_on: date | None = None,
     note: str = "",
 ) -> StockChange:
-    """What was there when the owner began with Handcart. NotAllowed once the product has moved: count it then."""
+    """What was there when the owner began with Handcart. NotAllowed once the product has moved: count it then.
+
+    Stock is worth what its product costs by now: what one of these cost, where it is said, is that cost.
+    """
     product = _described(session, product_id)
     if has_moved(session, product_id):
         raise NotAllowed("stock.refused.has_moved", product=product.name)
     quantity = checked_quantity(product, quantity, field="quantity")
     if unit_cost is not None:
         number_ranges.unit_price(unit_cost, field="unit_cost")
+        change_product(session, product_id, cost=unit_cost)
     return _moved(session, product, quantity, MovementReason.OPENING, moved_on, note, unit_cost)
 
 
