@@ -91,6 +91,8 @@ def test_a_month_is_compared_with_the_month_before_whatever_the_period(company: 
     report = table(company, "sales_month", ReportPeriod(date(2026, 1, 1), date(2026, 12, 31)))
     assert [row[0] for row in report.rows] == ["2026-11", "2026-12"]
     assert (column(report, "net"), column(report, "net_before")) == ([40_500, 0], [0, 40_500])
+    sums = dict(zip((each.name for each in report.columns), report.total or (), strict=True))
+    assert (sums["net"], sums["net_before"], sums["net_year_ago"]) == (40_500, None, 0), "no period has these months"
 
 
 @pytest.mark.parametrize(

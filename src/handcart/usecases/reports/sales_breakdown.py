@@ -72,6 +72,10 @@ def _table(session: ReadSession, by: SoldBy, period: ReportPeriod, rows: list[_C
     named = ReportColumn(by.value, Kind.MONTH if by is SoldBy.MONTH else Kind.TEXT)
     columns = ((ReportColumn("code", Kind.TEXT),) if coded else ()) + (named, *_FIGURES)
     total = _figures(rows)
+    if by is SoldBy.MONTH:
+        # Each month stands against the one before it: added up, months count that no period has.
+        place = [column.name for column in _FIGURES].index("net_before")
+        total = (*total[:place], None, *total[place + 1 :])
     return ReportTable(
         title=message(f"report.title.sales_{by.value}"),
         about=message("report.about.period", first=period.first, last=period.last),
