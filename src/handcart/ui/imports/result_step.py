@@ -17,7 +17,7 @@ from handcart.ui.imports.past_totals import said_totals
 from handcart.ui.kit.parts import Button, IconLabel, card, column, label, row
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.imports.overview import totals_of
+from handcart.usecases.imports.overview import left_out_lines, totals_of
 from handcart.usecases.imports.undo_import import UndoneImport
 
 _MARGINS = (16, 4, 16, 12)
@@ -51,14 +51,18 @@ class ResultStep(QWidget):
         if result is None or checked is None:
             return
         words, around = self._words, self._around
-        said = [words.render(each) for each in said_totals(totals_of(result), around.currency, around.exponent)]
+        left_out = left_out_lines(result)
+        totals = said_totals(totals_of(result), around.currency, around.exponent)
+        said = [words.render(each) for each in (*totals, *([left_out] if left_out else []))]
         count = result.imported_rows
         self.title.setText(
             words.text("import.done.title" if self._undone is None else "import.undone.title", count=count)
         )
         self.totals.setText("\n".join(said))
         self.about.setText(words.text("import.done.about", number=str(result.batch_id or "")))
-        self.refused.setText(words.text("import.done.refused", count=result.refused_rows))
+        payments = checked.overview.kind is ImportKind.PAYMENTS
+        refused = "import.done.not_recorded" if payments else "import.done.refused"
+        self.refused.setText(words.text(refused, count=result.refused_rows))
         self._refused_card.setVisible(bool(result.refused))
         self.take_back.setVisible(result.batch_id is not None and self._undone is None)
         self.kept.setText("\n".join(self._kept()))

@@ -90,7 +90,10 @@ class LookedRow:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The control totals: read = imported + unchanged + refused, in rows; amounts in major units, None without any."""
+    """The control totals: read = imported + unchanged + refused, in rows; amounts in major units, None without any.
+
+    Of a bank statement there are lines that are not confirmed as well, and `amount_refused` is theirs.
+    """
 
     read: int
     imported: int
@@ -100,6 +103,7 @@ class Totals:
     amount_imported: Decimal = Decimal(0)
     amount_refused: Decimal = Decimal(0)
     rounding: Decimal = Decimal(0)
+    not_confirmed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def overview_of(read: ReadFiles, checked: CheckedImport) -> Overview:
     if isinstance(result, ImportResult):
         new, changed, waiting, beside = result.orders_new, result.orders_changed, 0, _beside_orders(result)
     else:
-        new, changed, waiting, beside = result.new, result.changed, len(result.proposals), None
+        new, changed, waiting, beside = result.new, result.changed, result.not_confirmed_rows, left_out_lines(result)
     return Overview(
         kind=checked.kind,
         counts=counts | {Look.REFUSED: result.refused_rows, Look.NEW: new, Look.CHANGED: changed},
@@ -160,7 +164,10 @@ def totals_of(result: Result) -> Totals:
     if isinstance(result, ListResult):
         if result.kind is not ImportKind.PAYMENTS:
             return Totals(*rows)
-        return Totals(*rows, result.amount_in_file, result.amount_imported, result.amount_refused)
+        waiting = result.not_confirmed_rows
+        rows = (*rows[:3], result.refused_rows - waiting)
+        amounts_of_lines = (result.amount_in_file, result.amount_imported, result.amount_refused)
+        return Totals(*rows, *amounts_of_lines, not_confirmed=waiting)
     amounts = (result.amount_in_file, result.amount_imported, result.amount_refused, result.rounding)
     return Totals(*rows, *amounts)
 
@@ -264,6 +271,13 @@ def _new(checked: CheckedImport) -> Iterable[LookedRow]:
         if planned.record_id is None:
             source = sources[planned.at.source]
             yield LookedRow(Look.NEW, source.file, source.sheet, planned.at.row, planned.label)
+
+
+def left_out_lines(result: Result) -> Message | None:
+    """Why a bank statement has more lines than were looked at."""
+    if not isinstance(result, ListResult) or not result.money_out_rows:
+        return None
+    return message("import.look.money_out", count=result.money_out_rows)
 
 
 def _beside_orders(result: ImportResult) -> Message:

@@ -136,12 +136,12 @@ def _check_payments(session: ReadSession, rows: ListRows, progress: Progress) ->
     statement, exponent = Statement(session), session.company.exponent
     proposals: list[PaymentProposal] = []
     refused = list(rows.refused)
-    unchanged = passed_over = recorded_amount = 0
+    unchanged = money_out = recorded_amount = 0
     for count, row in enumerate(rows.rows):
         if count % _ROWS_PER_REPORT == 0:
             progress.report(count, len(rows.rows), message("import.checking"))
         if statement.is_money_out(row.said):
-            passed_over += 1
+            money_out += 1
             continue
         try:
             proposal, recorded = statement.propose(row)
@@ -159,13 +159,15 @@ def _check_payments(session: ReadSession, rows: ListRows, progress: Progress) ->
         imported_rows=0,
         unchanged_rows=unchanged,
         refused_rows=len(refused) + len(proposals),
-        passed_over_rows=len(rows.passed_over) + passed_over,
+        passed_over_rows=len(rows.passed_over) + money_out,
         new=0,
         changed=0,
         differences=(),
         likely_twice=(),
         refused=tuple(refused) + not_confirmed(rows.sources, proposals),
         proposals=tuple(proposals),
+        not_confirmed_rows=len(proposals),
+        money_out_rows=money_out,
         amount_in_file=Decimal(amounts + recorded_amount).scaleb(-exponent),
         amount_imported=Decimal(recorded_amount).scaleb(-exponent),
         amount_refused=Decimal(amounts).scaleb(-exponent),

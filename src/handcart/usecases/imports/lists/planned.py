@@ -71,8 +71,9 @@ class ListResult:
     """The control totals of a list: rows_read = imported + unchanged + refused.
 
     `new` and `changed` count records. Amounts are of payments, in major units: amount_in_file = amount_imported +
-    amount_refused; what was imported before counts as imported. Where nothing was written `batch_id` is None and
-    the counts say what would be. `readers` are what read the files.
+    amount_refused; what was imported before counts as imported. Of a bank statement the refused rows and amounts
+    include the `not_confirmed_rows`, and the rows passed over the `money_out_rows`: money that left the account.
+    Where nothing was written `batch_id` is None and the counts say what would be. `readers` are what read the files.
     """
 
     kind: ImportKind
@@ -93,6 +94,8 @@ class ListResult:
     amount_refused: Decimal = Decimal(0)
     unreadable: tuple[UnreadableCell, ...] = ()
     readers: tuple[str, ...] = ()
+    not_confirmed_rows: int = 0
+    money_out_rows: int = 0
     batch_id: int | None = None
 
     def reported(self) -> dict[str, object]:

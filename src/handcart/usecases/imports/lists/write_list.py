@@ -109,6 +109,7 @@ def _with_confirmed(
         refused_rows=result.refused_rows - len(confirmed),
         refused=unreadable + not_confirmed(checked.sources, left),
         proposals=tuple(left),
+        not_confirmed_rows=len(left),
         amount_imported=result.amount_imported + amount,
         amount_refused=result.amount_refused - amount,
     )
