@@ -406,3 +406,10 @@ def test_another_screen_leads_to_a_field_of_a_customer(show: Show, hotel: int) -
     assert screen.page.page.customer.id == hotel
     assert screen.page.tabs.currentIndex() == DETAILS
     assert screen.page.details.form.fields["exemption_number"].control.hasFocus()
+
+
+def test_a_percentage_says_that_it_is_one(show: Show, hotel: int) -> None:
+    screen = show(hotel)
+    screen.page.show_tab(DETAILS)
+    field = screen.page.details.form.fields["cash_discount"]
+    assert "%" in [each.text() for each in field.findChildren(QLabel)]

@@ -163,6 +163,12 @@ def _promise(need: Need) -> str:
     return promise.id
 
 
+def test_a_part_of_the_only_line_is_not_told_as_none_of_its_lines(company: CompanyFile) -> None:
+    cup = stocked_product(company, 2_000, **CUP)
+    approved(company, LineInput(product_id=cup, quantity=5_000))
+    assert only(company, NeedKind.SHIP).reason.id == "today.ship.some"
+
+
 def test_what_is_partly_there_is_shipped_in_part_and_what_is_missing_is_bought(company: CompanyFile) -> None:
     supplier = step(company, add_supplier, name="Kiln").id
     cup = stocked_product(company, 2_000, supplier_id=supplier, **CUP)

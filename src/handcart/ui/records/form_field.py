@@ -17,6 +17,10 @@ _LONGEST_NOTE = 24
 _NOT_SETTLED = object()
 
 
+_UNITS = {"percent": "unit.percent"}
+"""What stands behind every field of a kind, where the field names nothing else."""
+
+
 class FieldEntry(QWidget):
     """A labelled control that knows what is stored. `edited` follows everything the owner types or chooses.
 
@@ -111,10 +115,10 @@ class FieldEntry(QWidget):
         words, field = self._words, self.field
         if isinstance(self.control, TickControl):
             return TickField(words, field.title, self.control, field.hint)
-        unit = None
-        if field.unit:
+        unit, name = None, field.unit or _UNITS.get(field.kind, "")
+        if name:
             unit = label(role="text2")
-            words.bind(self, unit.setText, field.unit)
+            words.bind(self, unit.setText, name)
         return Field(words, field.title, self.control, field.hint, unit)
 
     def _fill_stored(self, *, undoable: bool = False) -> None:

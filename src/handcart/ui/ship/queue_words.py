@@ -63,6 +63,8 @@ class QueueWords:
 
     def _lines(self, entry: QueueEntry) -> str:
         if entry.group is QueueGroup.PART:
+            if not entry.ready_lines:
+                return self._words.text("shipping.row.some")
             return self._words.text("shipping.row.part", ready=entry.ready_lines, count=entry.open_lines)
         return self._words.text("shipping.row.rest" if entry.rest else "shipping.row.lines", count=entry.open_lines)
 

@@ -46,7 +46,9 @@ def _ship(reading: DayReading) -> NeedGroup:
 def _shipped(reading: DayReading, order: WaitingOrder, goes: ShippableOrder) -> Need:
     button = message("order.button.ship", count=goes.ready_lines) if goes.ready_lines else _SHIP_PART
     promise = _promise(goes.promised_on, reading.today)
-    reason = message("today.ship.part", count=goes.ready_lines, lines=goes.open_lines, promise=promise)
+    reason = message("today.ship.some", promise=promise)
+    if goes.ready_lines:
+        reason = message("today.ship.part", count=goes.ready_lines, lines=goes.open_lines, promise=promise)
     if goes.whole:
         reason = message("today.ship.whole", promise=promise)
     return about_order(reading, NeedKind.SHIP, order, reason, button, settled_by(order.id, Step.SHIP))
