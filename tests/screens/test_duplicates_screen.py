@@ -168,3 +168,17 @@ def test_everything_is_named_and_fits_in_both_languages(
         desk.words.switch(Wording(language))
         qtbot.waitUntil(lambda: cut_texts(screen) == [])
         assert nameless(screen) == []
+
+
+def test_undo_of_a_merge_brings_the_pair_and_the_count_back(
+    desk: Desk, company: CompanyFile, pair: tuple[int, int], qtbot: QtBot
+) -> None:
+    screen = shown(desk, qtbot)
+    qtbot.waitUntil(lambda: screen.card.comparison is not None)
+    told = screen.about.text()
+    screen.card.merge.click()
+    qtbot.waitUntil(lambda: not screen.pairs)
+    assert screen.found.found == 0
+    desk.undo()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 1)
+    assert screen.about.text() == told

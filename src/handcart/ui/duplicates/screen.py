@@ -1,6 +1,9 @@
 """Customers who may be the same: the pairs at the left, the likeliest first; at the right two side by side."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError, Cancelled
 from handcart.domain.message import Message, message
+from handcart.store.session import WriteSession
 from handcart.ui.changing import change_company
 from handcart.ui.duplicates.comparison_card import ComparisonCard
 from handcart.ui.duplicates.task import look_for_duplicates
@@ -24,6 +28,7 @@ from handcart.usecases.customers.merge import Merged, merge_customers, tell_apar
 
 _COLUMNS = (Column("pair", "duplicates.column.pair"),)
 _LEFT = 360
+_Value = TypeVar("_Value")
 _TOUCHING = frozenset({"customers", "customer_contacts", "customer_addresses", "distinct_customers"})
 
 
@@ -40,6 +45,7 @@ class DuplicatesScreen(Page):
         self._chosen: DuplicatePair | None = None
         self._looking = False
         self._stale = True
+        self._settling = False
         self.title, self.about = label(role="page"), label(role="text2", wrap=True)
         self._words.bind(self, self.title.setText, "duplicates.title")
         self.again = Button(on_click=self.look)
@@ -112,6 +118,8 @@ class DuplicatesScreen(Page):
     def _show(self, found: Duplicates) -> None:
         self._looking, self.found = False, found
         self._show_found()
+        if self._stale and self.isVisible():
+            self.look()
         focused = QApplication.focusWidget()
         if self.pairs and (focused is None or self.isAncestorOf(focused)):
             self.table.setFocus()
@@ -191,12 +199,7 @@ class DuplicatesScreen(Page):
             said = message("duplicates.done.merge", customer=merged.customer.name, count=merged.moved)
             self._around.notices.done(said)
 
-        change_company(
-            self._around,
-            "customer.merge",
-            lambda session: merge_customers(session, kept.id, gone.id, take=take),
-            then,
-        )
+        self._settle("customer.merge", lambda session: merge_customers(session, kept.id, gone.id, take=take), then)
 
     def _apart(self) -> None:
         pair = self.current
@@ -207,28 +210,46 @@ class DuplicatesScreen(Page):
             self._settled(pair, None)
             self._around.notices.done(message("duplicates.done.apart"))
 
-        change_company(
-            self._around,
-            "customer.tell_apart",
-            lambda session: tell_apart(session, pair.first.id, pair.second.id),
-            then,
-        )
+        self._settle("customer.tell_apart", lambda session: tell_apart(session, pair.first.id, pair.second.id), then)
+
+    def _settle(self, action: str, usecase: Callable[[WriteSession], _Value], then: Callable[[_Value], None]) -> None:
+        """Change what a pair is. The page takes it off its list itself and need not look through everybody again."""
+
+        def done(value: _Value) -> None:
+            self._settling = False
+            then(value)
+
+        def failed(_problem: AppError) -> bool:
+            self._settling = False
+            return False
+
+        self._settling = True
+        change_company(self._around, action, usecase, done, failed)
 
     def _settled(self, pair: DuplicatePair, gone_id: int | None) -> None:
         """The pair leaves the list, and with it every pair of somebody who is gone."""
         place = self.pairs.index(pair) if pair in self.pairs else 0
         if self._chosen is not None and (pair is self._chosen or gone_id in _ids(self._chosen)):
             self._chosen = None
-        self.pairs = [
-            each for each in self.pairs if each is not pair and gone_id not in (each.first.id, each.second.id)
-        ]
-        self._stale = False
+        self.pairs = self._left(self.pairs, pair, gone_id)
+        if self.found is not None:
+            left = self._left(self.found.pairs, pair, gone_id)
+            found = self.found.found - len(self.found.pairs) + len(left)
+            customers = self.found.customers - (gone_id is not None)
+            self.found = replace(self.found, pairs=tuple(left), found=found, customers=customers)
         self._show_pairs(place)
 
+    @staticmethod
+    def _left(pairs: Iterable[DuplicatePair], pair: DuplicatePair, gone_id: int | None) -> list[DuplicatePair]:
+        return [each for each in pairs if _ids(each) != _ids(pair) and gone_id not in _ids(each)]
+
     def _company_changed(self, kinds: frozenset[str]) -> None:
-        """What is shown is looked for again when the page is next come to."""
-        if kinds & _TOUCHING:
-            self._stale = True
+        """What is shown is looked for again: at once where it is seen, as after Undo, else when it is next come to."""
+        if not kinds & _TOUCHING or (self._settling and not self._looking):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.look()
 
 
 def _ids(pair: DuplicatePair) -> tuple[int, int]:
