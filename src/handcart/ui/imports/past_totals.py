@@ -62,7 +62,9 @@ def past_totals(batch: ImportBatch, currency: str, exponent: int) -> list[Messag
         int(kept.get("unchanged_rows", 0)),
         int(kept.get("refused_rows", 0)) - (waiting or 0),
         amounts[0] if with_money else None,
-        *amounts[1:],
+        amount_imported=amounts[1],
+        amount_refused=amounts[2],
+        rounding=amounts[3],
         not_confirmed=waiting,
     )
     return said_totals(totals, currency, exponent)

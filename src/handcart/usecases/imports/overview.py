@@ -141,9 +141,9 @@ def overview_of(read: ReadFiles, checked: CheckedImport) -> Overview:
     for row in rows:
         counts[row.what] += 1
     if isinstance(result, ImportResult):
-        new, changed, waiting, beside = result.orders_new, result.orders_changed, 0, _beside_orders(result)
+        new, changed, waiting = result.orders_new, result.orders_changed, 0
     else:
-        new, changed, waiting, beside = result.new, result.changed, result.not_confirmed_rows, left_out_lines(result)
+        new, changed, waiting = result.new, result.changed, result.not_confirmed_rows
     return Overview(
         kind=checked.kind,
         counts=counts | {Look.REFUSED: result.refused_rows, Look.NEW: new, Look.CHANGED: changed},
@@ -154,7 +154,7 @@ def overview_of(read: ReadFiles, checked: CheckedImport) -> Overview:
         open_orders=len(checked.checked.staged.open_orders) if isinstance(checked.checked, CheckedOrders) else 0,
         totals=totals_of(result),
         rows=tuple(sorted(rows, key=lambda row: _ORDER.index(row.what))),
-        beside=beside,
+        beside=_beside_orders(result) if isinstance(result, ImportResult) else left_out_lines(result),
     )
 
 
