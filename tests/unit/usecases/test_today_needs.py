@@ -15,6 +15,8 @@ from handcart.domain.vocabulary import Delivery, OrderState, OrderStatus, Paymen
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.review_queue import waiting_orders as queue_of_reviews
 from handcart.store.records import PurchaseOrder
+from handcart.usecases.entry.begin import new_form
+from handcart.usecases.entry.kept import forget_form, keep_form
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.cancel import cancel_order
 from handcart.usecases.orders.draft import save_draft
@@ -161,6 +163,16 @@ def _promise(need: Need) -> str:
     promise = need.reason.values["promise"]
     assert isinstance(promise, Message)
     return promise.id
+
+
+def test_an_order_that_was_half_typed_is_gone_on_with(company: CompanyFile) -> None:
+    with company.change("order.keep", when()) as session:
+        keep_form(session, new_form(today=TODAY))
+    need = only(company, NeedKind.HALF_TYPED)
+    assert (need.settling, need.button.id) == (Record("new_order", 0), "today.half_typed.continue")
+    with company.change("order.keep", when()) as session:
+        forget_form(session, 0)
+    assert NeedKind.HALF_TYPED not in groups_on(company)
 
 
 def test_a_part_of_the_only_line_is_not_told_as_none_of_its_lines(company: CompanyFile) -> None:

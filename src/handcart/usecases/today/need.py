@@ -13,6 +13,7 @@ from handcart.domain.vocabulary import OrderStatus
 class NeedKind(StrEnum):
     """The groups of what needs the owner, in the order in which they are shown."""
 
+    HALF_TYPED = "half_typed"
     REVIEW = "review"
     SHIP = "ship"
     INVOICE = "invoice"

@@ -21,6 +21,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.today.day_reading import MOST_OF_A_GROUP as _MOST
 from handcart.usecases.today.day_reading import DayReading, about_order, of_orders, settled_by
 from handcart.usecases.today.follow_ups import follow_up_group
+from handcart.usecases.today.half_typed import half_typed_group
 from handcart.usecases.today.need import Need, NeedGroup, NeedKind, Record
 from handcart.usecases.today.short_stock import stock_group
 from handcart.usecases.today.to_review import review_group
@@ -211,6 +212,7 @@ def _quoted(reading: DayReading, quotation: WaitingQuotation) -> Need:
 
 
 _GROUPS: tuple[Callable[[DayReading], NeedGroup], ...] = (
+    lambda reading: half_typed_group(reading.session, most=_MOST),
     review_group,
     _ship,
     _invoice,
