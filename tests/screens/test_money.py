@@ -1,12 +1,12 @@
 """Invoices and payments: four lists with their pages, every form, what is made new, keys; the books stay right."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from company_window import CompanyWindow
+from money_at_work import Show, form_of, shown
 from orders_at_work import made
 from orders_in_states import drafted, invoiced, shipped
 from PySide6.QtCore import Qt
@@ -22,17 +22,13 @@ from handcart.domain.when import AUTOMATIC
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Document, Order, Payment
 from handcart.store.tables import documents, payments
-from handcart.ui.actions.action import Action
 from handcart.ui.forms.customer_credit import CustomerCreditForm
 from handcart.ui.forms.giving_back import MoveForm, SettleForm
 from handcart.ui.forms.giving_out import GiveOutForm
 from handcart.ui.forms.invoicing import CreditForm, InvoiceForm
 from handcart.ui.forms.paying import PaymentForm
 from handcart.ui.kit.words import Words
-from handcart.ui.money.actions import money_actions
-from handcart.ui.money.screen import INVOICES, OVERDUE, PAYMENTS, TO_INVOICE, MoneyScreen
-from handcart.ui.orders.actions import order_actions
-from handcart.ui.preview import several
+from handcart.ui.money.screen import INVOICES, OVERDUE, PAYMENTS, TO_INVOICE
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.company.day import start_day
 from handcart.usecases.documents.draft import draft_invoice
@@ -50,29 +46,9 @@ def company(tmp_path: Path) -> Iterator[CompanyFile]:
         assert look(opened, check_company) == []
 
 
-Show = Callable[[int], tuple[CompanyWindow, MoneyScreen]]
-
-
 @pytest.fixture
 def show(company: CompanyFile, words: Words, qtbot: QtBot) -> Show:
-    """Opens the window on one of the four lists."""
-
-    def opened(place: int) -> tuple[CompanyWindow, MoneyScreen]:
-        window: CompanyWindow
-
-        def actions(page: Callable[[], Any]) -> tuple[Action, ...]:
-            return (*order_actions(page), *money_actions(page, lambda kind: window.window.open_record(kind)))
-
-        window = CompanyWindow(words, company, ("money",), actions)
-        qtbot.addWidget(window.window)
-        with qtbot.waitActive(window.window):
-            window.window.show()
-        screen = window.page()
-        assert isinstance(screen, MoneyScreen)
-        screen.tabs.setCurrentIndex(place)
-        return window, screen
-
-    return opened
+    return partial(shown, words, company, qtbot)
 
 
 def late(company: CompanyFile) -> int:
@@ -90,10 +66,6 @@ def late(company: CompanyFile) -> int:
 
 def order_of(company: CompanyFile, order_id: int) -> Order:
     return look(company, lambda session: session.get(Order, order_id))
-
-
-def form_of(screen: MoneyScreen) -> Any:
-    return screen.section.pane.strip.form
 
 
 def test_an_order_is_invoiced_from_its_page(show: Show, company: CompanyFile) -> None:
@@ -423,51 +395,3 @@ def test_empty_lists_say_what_belongs_there(show: Show, company: CompanyFile) ->
     for place in (TO_INVOICE, INVOICES, PAYMENTS, OVERDUE):
         screen.tabs.setCurrentIndex(place)
         assert screen.section.list.nothing_yet.isVisible()
-
-
-def test_several_invoices_are_summed_printed_and_saved(
-    show: Show, company: CompanyFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for _ in range(2):
-        invoiced(company)
-    drafted(company)
-    printed: list[int] = []
-    monkeypatch.setattr(several, "ask_for_printer", lambda *_given, **_options: True)
-    monkeypatch.setattr(several, "print_pages", lambda pages, _printer: printed.append(len(pages)))
-    monkeypatch.setattr(several, "ask_for_folder", lambda *_given: tmp_path)
-    window, screen = show(INVOICES)
-    screen.section.list.table.selectAll()
-    shown = screen.section.several
-    assert shown.isVisible()
-    assert "99.96" in shown.summary.text()
-    window.window.menus.run("money.save_several")
-    assert len(list(tmp_path.glob("*.pdf"))) == 2
-    screen.section.list.table.selectAll()
-    window.window.menus.run("money.print_several")
-    assert printed == [2]
-    left = [each for each in look(company, lambda session: session.find(Document)) if each.left_house_at is not None]
-    assert len(left) == 2
-
-
-def test_what_was_invoiced_at_once_is_printed_at_once(
-    show: Show, company: CompanyFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The list stands on nothing, beside it stand the invoices; no key answers a form that is out of sight."""
-    for _ in range(3):
-        shipped(company)
-    printed: list[tuple[int, ...]] = []
-    monkeypatch.setattr(several, "print_documents", lambda _window, _around, ids: printed.append(tuple(ids)))
-    window, screen = show(TO_INVOICE)
-    table = screen.section.list.table
-    table.select_rows(1, [0])
-    window.window.menus.run("money.invoice")
-    assert screen.section.several.isVisible()
-    assert "2 invoices issued" in screen.section.several.title.text()
-    assert screen.section.list.selection.size() == 0
-    window.window.menus.run("orders.next_step")
-    assert len(look(company, lambda session: session.find(Document))) == 2
-    window.window.menus.run("money.print_several")
-    assert printed == [(1, 2)]
-    table.select_row(0)
-    assert screen.section.page.isVisible()
-    assert isinstance(form_of(screen), InvoiceForm)
