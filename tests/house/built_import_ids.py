@@ -21,6 +21,8 @@ IMPORT_IDS: dict[str, Iterable[str]] = {
     "import.field.": list(Field),
     "import.kind.": list(ImportKind),
     "import.look.": list(Look),
+    "import.reader.by.": ("comma", "semicolon", "tab", "bar"),
+    "import.reader.in.": ("western", "chinese"),
     "import.say_columns.": _TEMPLATES,
     "import.step.": list(Step),
     "import.template.": _TEMPLATES,

@@ -18,6 +18,7 @@ from handcart.ui.imports.columns_card import ColumnsCard
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.first_rows import FirstRows
 from handcart.ui.imports.foot import Foot
+from handcart.ui.imports.reader_words import said_reader
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import Button, card, column, label, row
 from handcart.ui.surroundings import Surroundings
@@ -145,8 +146,8 @@ class MeaningStep(QWidget):
         name = sheet.sheet or sheet.file.name
         if sheet.header_row is None:
             return self._words.text("import.about.unknown", sheet=name, count=sheet.rows)
-        said = "import.about.sheet"
-        return self._words.text(said, sheet=name, count=sheet.rows, row=str(sheet.header_row), reader=sheet.reader)
+        said, reader = "import.about.sheet", said_reader(sheet.reader)
+        return self._words.text(said, sheet=name, count=sheet.rows, row=str(sheet.header_row), reader=reader)
 
     def _say(self, seen: SeenFiles) -> None:
         """What must be answered before anything can be checked."""
