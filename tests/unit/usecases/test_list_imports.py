@@ -255,6 +255,23 @@ def test_a_name_or_an_amount_alone_is_only_likely(at_hand: AtHand, owed: tuple[s
     assert named.proposals[0].customer == by_amount.proposals[0].customer == "Tea House"
 
 
+def test_a_payment_for_a_settled_invoice_says_so(at_hand: AtHand, owed: tuple[str, int, int]) -> None:
+    number, due, _order = owed
+    head, line = "Date,Description,Name,Credit,Balance\n", f"{TODAY},{number},x,{due / 100:.2f},5\n"
+    checked = at_hand.checked(f"{head}{line}{line}")
+    assert isinstance(checked.result, ListResult)
+    assert [each.certainty for each in checked.result.proposals] == [Certainty.CERTAIN, Certainty.SETTLED]
+    assert isinstance(checked.checked, CheckedList)
+    at_hand.run(checked, confirmed=certain_ones(checked.checked))
+
+    later = at_hand.checked(f"{head}{TODAY},again {number},x,7.00,5\n").result
+    assert isinstance(later, ListResult)
+    [proposal] = later.proposals
+    assert (proposal.certainty, proposal.invoices, proposal.customer) == (Certainty.SETTLED, (number,), "Tea House")
+    assert proposal.orders == {}
+    assert later.refused[0].reason.id == "import.payment.settled"
+
+
 def test_what_the_data_leaves_open_is_asked_and_shown(at_hand: AtHand, tmp_path: Path) -> None:
     text = "SKU,Counted,Count date\nA,1,03/04/2026\n"
     with pytest.raises(BadInput) as asked:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy import text as sql
 
+from handcart.domain.vocabulary import DocumentKind, DocumentState
 from handcart.store.queries.invoice_list import OPEN
 from handcart.store.session import ReadSession
 from handcart.store.tables import customers, documents, orders
@@ -14,6 +15,24 @@ _OPEN_OF = (
     select(OPEN)
     .select_from(documents.outerjoin(orders, orders.c.id == documents.c.order_id))
     .where(documents.c.id == bindparam("document"))
+)
+_OF_SETTLED_ORDERS = (
+    select(
+        documents.c.id,
+        documents.c.number,
+        documents.c.order_id,
+        orders.c.number.label("order_number"),
+        orders.c.customer_id,
+        customers.c.name,
+        documents.c.due_on,
+        literal(0).label("open"),
+    )
+    .select_from(
+        documents.join(orders, documents.c.order_id == orders.c.id).join(
+            customers, customers.c.id == orders.c.customer_id
+        )
+    )
+    .where(documents.c.kind == DocumentKind.INVOICE, documents.c.state == DocumentState.ISSUED, orders.c.due <= 0)
 )
 _OPEN_INVOICES = (
     select(
@@ -66,3 +85,8 @@ def open_invoices_of(session: ReadSession, customer_id: int) -> list[OpenInvoice
 def open_invoices(session: ReadSession, *, most: int) -> list[OpenInvoice]:
     """The open invoices of all customers, the oldest due day first, so many at most."""
     return [OpenInvoice(*row) for row in session.rows(_OF_ALL, {"most": most})]
+
+
+def settled_invoices(session: ReadSession) -> list[OpenInvoice]:
+    """The invoices of all orders of which nothing is due any more."""
+    return [OpenInvoice(*row) for row in session.rows(_OF_SETTLED_ORDERS)]

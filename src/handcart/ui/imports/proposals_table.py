@@ -27,6 +27,7 @@ _COLUMNS = (
 _LOOKS = {
     Certainty.CERTAIN: (Tone.GREEN, "circle-check"),
     Certainty.LIKELY: (Tone.AMBER, "circle-help"),
+    Certainty.SETTLED: (Tone.AMBER, "info"),
     Certainty.UNKNOWN: (Tone.GREY, "circle-dot"),
 }
 
@@ -57,8 +58,9 @@ class ProposalsTable(TableView):
         return [each for each in self._all if each.key in self.ticked]
 
     def tick_all(self) -> None:
-        """Tick every one that fits somebody; where all of them are, none."""
-        possible = {each.key for each in self._all if each.customer_id is not None}
+        """Tick every one that fits somebody who owes something; where all of them are, none."""
+        owing = [each for each in self._all if each.certainty is not Certainty.SETTLED]
+        possible = {each.key for each in owing if each.customer_id is not None}
         self.ticked = set() if self.ticked == possible else possible
         self._repaint_ticks()
 

@@ -30,6 +30,7 @@ _ROWS_PER_REPORT = 200
 _PROPOSED = {
     Certainty.CERTAIN: "import.payment.certain",
     Certainty.LIKELY: "import.payment.likely",
+    Certainty.SETTLED: "import.payment.settled",
     Certainty.UNKNOWN: "import.payment.unknown",
 }
 _NUMBERED_BY = {

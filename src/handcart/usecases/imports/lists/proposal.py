@@ -9,10 +9,13 @@ from handcart.files.histories.records import RowAt
 
 
 class Certainty(StrEnum):
-    """How sure a proposal is. `CERTAIN`: the line names invoices that come to exactly its amount."""
+    """How sure a proposal is. `CERTAIN`: the line names invoices that come to exactly its amount. `SETTLED`: it names
+    only invoices that are paid already, so that it would be the customer's credit.
+    """
 
     CERTAIN = "certain"
     LIKELY = "likely"
+    SETTLED = "settled"
     UNKNOWN = "unknown"
 
 

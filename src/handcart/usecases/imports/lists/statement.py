@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from hashlib import blake2b
 
 from handcart.domain.errors import BadInput
@@ -14,7 +15,7 @@ from handcart.domain.vocabulary import PaymentMethod
 from handcart.files.histories.amounts import scaled
 from handcart.files.lists.list_rows import ListRow, Said
 from handcart.files.recognising.fields import Field
-from handcart.store.queries.invoices import OpenInvoice, open_invoices
+from handcart.store.queries.invoices import OpenInvoice, open_invoices, settled_invoices
 from handcart.store.queries.payments import recorded_already
 from handcart.store.records import Customer
 from handcart.store.search_text import words
@@ -36,7 +37,7 @@ class _Open:
     left: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Statement:
     """Proposes, line by line; what a certain line pays is not proposed again for a later one."""
 
@@ -71,7 +72,7 @@ class Statement:
         payer, purpose = _text(said, Field.PAYER), _text(said, Field.PURPOSE)
         key = self._key(said)
         certainty, chosen = self._found(amount, payer, f"{purpose} {_text(said, Field.BANK_REFERENCE)}")
-        shares = _shares(chosen, amount)
+        shares = {} if certainty is Certainty.SETTLED else _shares(chosen, amount)
         customer_id, customer = self._customer(chosen, payer)
         recorded = recorded_already(self.session, key) is not None
         if not recorded:
@@ -110,6 +111,8 @@ class Statement:
         if named and len({each.invoice.customer_id for each in named}) == 1:
             exact = sum(each.left for each in named) == amount
             return (Certainty.CERTAIN if exact else Certainty.LIKELY), named
+        if not named and (settled := self._settled_in(text)):
+            return Certainty.SETTLED, settled
         customer = self._names.get(_plain(payer))
         of_payer = [each for each in self._open if each.left and customer and each.invoice.customer_id == customer.id]
         if of_payer:
@@ -134,6 +137,23 @@ class Statement:
             if each.left
             and any(_is_named(number, given) for number in (each.invoice.number, each.invoice.order_number))
         ]
+
+    def _settled_in(self, text: str) -> list[_Open]:
+        """The invoices of one customer that stand in the text and are paid, by an earlier line or long since."""
+        given = text.upper()
+        maybe = [each for part in set(_PARTS.findall(given)) for each in self._settled.get(part, ())]
+        maybe += [each for each in self._open if not each.left]
+        named = [each for each in maybe if _is_named(each.invoice.number, given)]
+        return named if len({each.invoice.customer_id for each in named}) == 1 else []
+
+    @cached_property
+    def _settled(self) -> Mapping[str, Sequence[_Open]]:
+        """The invoices of which nothing is open, by the last part of their number."""
+        found: dict[str, list[_Open]] = {}
+        for invoice in settled_invoices(self.session):
+            if parts := _PARTS.findall((invoice.number or "").upper()):
+                found.setdefault(parts[-1], []).append(_Open(invoice, 0))
+        return found
 
     def _key(self, said: Mapping[Field, Said]) -> str:
         """What names the line: what it says, and how many equal ones stand before it."""
