@@ -49,7 +49,8 @@ class MethodsCard(QFrame):
         self.table.setFixedHeight(self.table.rows_height())
         self.table.setVisible(bool(made.methods))
         never_sold = made.note == "only_zeros"
-        self._nothing.setText(self._words.text(f"forecasts.methods.{'never_sold' if never_sold else 'nothing'}"))
+        why = "forecasts.methods.never_sold" if never_sold else "forecasts.methods.nothing"
+        self._nothing.setText(self._words.text(why))
         self._nothing.setVisible(not made.methods)
         self._tried.setVisible(bool(made.methods))
         self._tried.setText(self._words.text("forecasts.methods.tried", count=made.origins))
