@@ -81,6 +81,10 @@ def test_chinese_texts_are_chinese() -> None:
     )
 
 
+def test_what_is_sold_has_one_word_in_chinese() -> None:
+    expect_none(name for name, message in _texts("zh_CN").items() if any("产品" in form for form in _forms(message)))
+
+
 def test_english_texts_hold_no_chinese() -> None:
     expect_none(key for key, message in _texts("en").items() if HAN.search(_spoken(message)) and key not in OWN_NAMES)
 

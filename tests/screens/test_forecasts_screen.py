@@ -149,7 +149,7 @@ def test_all_products_lead_to_the_forecast_of_one(tmp_path: Path, words: Words, 
         assert page.tabs.currentIndex() == 0
         assert page.forecast.heading.text().startswith("Teapot")
         words.switch(Wording("zh_CN"))
-        assert page.tabs.tabText(1) == "全部产品"
+        assert page.tabs.tabText(1) == "全部商品"
 
 
 def test_a_forecast_is_kept_each_day(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
