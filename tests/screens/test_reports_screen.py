@@ -58,7 +58,7 @@ def choose(desk: Desk, report: str) -> None:
 
 
 def test_sales_of_this_year_come_first(desk: Desk) -> None:
-    assert [row[:3] for row in rows(desk)] == [["2026-11", "1", "100.00"], ["Total", "1", "100.00"]]
+    assert [row[:3] for row in rows(desk)] == [["Nov 2026", "1", "100.00"], ["Total", "1", "100.00"]]
 
 
 def test_another_report_is_shown_when_chosen(desk: Desk) -> None:
@@ -79,7 +79,7 @@ def test_own_days_are_typed(desk: Desk) -> None:
     period.first.edit.setText("2026-11-01")
     screen.load()
     assert period.last.problem.isHidden()
-    assert rows(desk)[0][0] == "2026-11"
+    assert rows(desk)[0][0] == "Nov 2026"
 
 
 def test_a_report_is_saved_as_a_workbook(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

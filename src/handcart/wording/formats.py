@@ -21,7 +21,7 @@ MINUS = "\N{MINUS SIGN}"
 
 # CLDR skeletons: which parts are shown. The locale decides about their order and what stands between them.
 _SHORT, _SHORT_THIS_YEAR = "yMMMd", "MMMd"
-_TYPED = "yMd"
+_TYPED, _MONTH = "yMd", "yMMM"
 _WEEKDAY, _WEEKDAY_THIS_YEAR = "yMMMEd", "MMMEd"
 
 
@@ -60,7 +60,7 @@ class Formats:
 
     def day(self, day: date, style: str, *, with_year: bool) -> str:
         """`day` as `short` (18 Nov), `weekday` (Wed 18 Nov), or, always whole, `long` (18 November 2026) or `typed`
-        (18/11/2026), as it may be typed again.
+        (18/11/2026), as it may be typed again; or as its `month` (Nov 2026).
         """
         return str(self._day(style, with_year)(day))
 
@@ -111,6 +111,8 @@ class Formats:
             return parse_pattern(self._locale.date_formats["long"])
         if style == "typed":
             return self._typed_day
+        if style == "month":
+            return parse_pattern(self._locale.datetime_skeletons[_MONTH])
         skeletons = {
             ("short", True): _SHORT,
             ("short", False): _SHORT_THIS_YEAR,

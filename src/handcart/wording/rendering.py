@@ -18,7 +18,7 @@ from handcart.wording.catalogue import catalogue, find_text
 if TYPE_CHECKING:
     from handcart.wording.formats import Formats
 
-DayStyle: TypeAlias = Literal["short", "long", "weekday", "typed"]
+DayStyle: TypeAlias = Literal["short", "long", "weekday", "typed", "month"]
 
 # Set by the tests: an unknown id or a missing value is then an error instead of something odd on the screen.
 STRICT = "HANDCART_STRICT_WORDING"
@@ -95,7 +95,7 @@ class Wording:
         return f"{_SIGNS[(size > 0) - (size < 0)]}{written}"
 
     def day(self, day: date, style: DayStyle = "short", *, today: date | None = None) -> str:
-        """A day. With `today`, the year is left out of days of this year (`long` and `typed` have it)."""
+        """A day. With `today`, the year is left out of days of this year (`long`, `typed` and `month` have it)."""
         return self._formats.day(day, style, with_year=today is None or day.year != today.year)
 
     def moment(self, moment: datetime, zone: tzinfo | None = None, *, today: date | None = None) -> str:

@@ -25,7 +25,7 @@ def written_value(value: ReportValue, kind: Kind, table: ReportTable, wording: W
         case date():
             return wording.day(value)
         case str():
-            return value
+            return wording.day(date.fromisoformat(f"{value}-01"), "month") if kind is Kind.MONTH else value
         case int():
             return _figure(value, kind, table, wording)
 

@@ -104,7 +104,7 @@ class FactorGrid(QTableWidget):
             for each in self._factors
         ]
         self.setHorizontalHeaderLabels(names)
-        self.setVerticalHeaderLabels([f"{month:%Y-%m}" for month in self._months])
+        self.setVerticalHeaderLabels([words.wording.day(month, "month") for month in self._months])
         ruler = QFontMetrics(font(13, 500))
         for column, name in enumerate(names):
             self.setColumnWidth(column, max(_WIDTH, ruler.horizontalAdvance(name) + 24))
