@@ -368,6 +368,16 @@ def test_the_first_steps_lead_on_and_can_be_put_away(company: CompanyFile, words
     assert first.isVisible()
 
 
+def test_in_a_small_window_the_first_steps_come_first_where_nothing_waits(
+    company: CompanyFile, words: Words, qtbot: QtBot
+) -> None:
+    window = TodayWindow(words, company).open(qtbot)
+    window.screen.resize(780, 560)
+    QApplication.processEvents()
+    needs = window.screen.needs
+    assert window.cards.first.mapTo(window.screen, QPoint(0, 0)).y() < needs.mapTo(window.screen, QPoint(0, 0)).y()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_first_step_is_cut_beside_its_button(
     company: CompanyFile, words: Words, qtbot: QtBot, language: str

@@ -59,6 +59,7 @@ class TodayScreen(Page):
         self._shown: date | None = None
         self._stale = False
         self._settles = False
+        self._needed = True
         words = around.words
         self._title, self._day = label(role="page"), label(role="text2")
         self.figures = FigureStrip(words, currency=around.currency, exponent=around.exponent)
@@ -110,9 +111,16 @@ class TodayScreen(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
-        beside = self.width() >= _BESIDE
         self.figures.fit(self.width() - _MARGINS[0] - _MARGINS[2])
-        self._lower.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        """Beside the list where there is room, else below it; above it where nothing needs the owner, who would see
+        neither the first steps nor anything else without scrolling.
+        """
+        beside, way = self.width() >= _BESIDE, QBoxLayout.Direction
+        below = way.TopToBottom if self._needed else way.BottomToTop
+        self._lower.setDirection(way.LeftToRight if beside else below)
         self.side.keep_narrow(round(self.width() * 0.36) if beside else None)
 
     def _arrange(self) -> None:
@@ -169,6 +177,8 @@ class TodayScreen(Page):
         self._shown = picture.today
         self.figures.show_figures(picture.figures, picture.today)
         self.needs.show_groups(picture.groups)
+        self._needed = bool(picture.groups)
+        self._place_side()
         self._write_day()
         self._tell()
         beside = partial(self.side.load, picture.today)
