@@ -181,7 +181,7 @@ def test_the_process_and_review_reports(terminal: Terminal) -> None:
     terminal.order("quick-sale", "--method", "cash", data={"lines": [line]})
     terminal.order("receive", data={"customer": "C-0001", "delivery": "pick_up", "lines": [line]})
     process = terminal.done("report", "process", *company)
-    told = ["orders", "finished", "completion_rate", "mean_hours", "on_time_rate", "bottleneck", "by_stage"]
+    told = ["orders", "finished", "imported", "completion_rate", "mean_hours", "on_time_rate", "bottleneck", "by_stage"]
     assert list(process) == told
     assert (process["orders"], process["finished"], process["completion_rate"]) == (2, 1, 0.5)
     assert all(list(stage) == ["stage", "orders", "median_hours", "p90_hours"] for stage in process["by_stage"])
