@@ -10,7 +10,8 @@ from builders import TODAY, days_ago, new_company
 from catalogue_steps import approved_order, stocked_product
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Order
-from handcart.usecases.customers.outlook import CustomerOutlook, Outlooks, outlooks
+from handcart.usecases.customers.outlook import CustomerOutlook, Outlooks
+from handcart.usecases.customers.work_out_outlooks import outlooks
 from handcart.usecases.segments.chances import Chance
 
 _CHANCE = Chance(1, 0.9, 0.3, 0.6, 2.0, 5_000, 4, 10.0, 20.0)

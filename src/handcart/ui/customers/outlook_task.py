@@ -5,7 +5,8 @@ from pathlib import Path
 
 from handcart.domain.progress import Progress
 from handcart.store import company_file
-from handcart.usecases.customers.outlook import Outlooks, outlooks
+from handcart.usecases.customers.outlook import Outlooks
+from handcart.usecases.customers.work_out_outlooks import outlooks
 
 
 def work_out_outlooks(path: Path, today: date, *, progress: Progress) -> Outlooks:
