@@ -15,7 +15,7 @@ def test_screens_load_no_heavy_library() -> None:
     folders = sorted(file.parent.name for file in Path(ui.__path__[0]).glob("*/screen.py"))
     assert _LOADS_ARRAYS in folders
     modules = [f"handcart.ui.{folder}.screen" for folder in folders if folder != _LOADS_ARRAYS]
-    program = f"import sys\n{''.join(f'import {module}\n' for module in modules)}"
-    program += f"print(*[name for name in {_HEAVY} if name in sys.modules])"
+    imports = [f"import {module}" for module in ("sys", *modules)]
+    program = "\n".join([*imports, f"print(*[name for name in {_HEAVY} if name in sys.modules])"])
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)
     assert done.stdout.split() == []
