@@ -5,8 +5,6 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
@@ -14,11 +12,11 @@ from handcart.domain.vocabulary import InteractionKind
 from handcart.store.records import Interaction
 from handcart.store.session import WriteSession
 from handcart.ui.changing import change_company
+from handcart.ui.customers.card_with_form import CardWithForm
 from handcart.ui.customers.interaction_words import ICONS, told
-from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
-from handcart.ui.kit.parts import Button, card, column, label, row
+from handcart.ui.kit.fact_rows import Link, fact_row
+from handcart.ui.kit.parts import column, row
 from handcart.ui.records.fields import Choice, FormField, FormSection
-from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.interactions import (
@@ -48,28 +46,14 @@ _FORM = (
 )
 
 
-class InteractionsCard(QWidget):
+class InteractionsCard(CardWithForm):
     """Call `show_relations`; a form that is open for the same customer stays open."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self._around, self._words = around, around.words
-        self._customer_id: int | None = None
-        self._may_change = False
-        self._relations: CustomerRelations | None = None
-        self._edited: int | None = None
-        self.rows = RowsCard()
+        super().__init__(around, _FORM, self._save)
         self._words.bind(self, self.rows.title.setText, "customers.log.title")
-        self.add = Button(icon_name="plus", on_click=self.start_new)
         self._words.bind(self.add, self.add.setText, "customers.log.add")
-        self.heading = label(role="panel", wrap=True)
-        self.form = RecordForm(around, _FORM, self._save)
-        self.close_button = Button(kind="ghost", icon_name="x", on_click=self.close_form)
-        self._words.bind(self, self.close_button.setAccessibleName, "customers.part.close")
-        head = row(self.heading, self.close_button)
-        head.setStretch(0, 1)
-        self.form_card = card(column(head, self.form, gap=10, margins=(16, 12, 16, 12)))
-        self.form_card.hide()
+        self._relations: CustomerRelations | None = None
         self.setLayout(column(row(self.add, None), self.form_card, self.rows, gap=10))
         self._words.changed.connect(self._write)
 
@@ -83,28 +67,6 @@ class InteractionsCard(QWidget):
         if self.form_card.isVisibleTo(self):
             self._fill_form()
         self._write()
-
-    def start_new(self) -> None:
-        """Open the form of a new entry; what was half entered before is there again."""
-        self._open(None)
-
-    def close_form(self) -> None:
-        """Put the form away. What is half typed is there again when it is opened the next time."""
-        self.form_card.hide()
-        self.add.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        if event.key() == Qt.Key.Key_Escape and self.form_card.isVisible():
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, interaction: Interaction | None) -> None:
-        self._edited = None if interaction is None else interaction.id
-        self._fill_form()
-        self.form_card.show()
-        self._write()
-        self.form.first_field().setFocus()
 
     def _fill_form(self) -> None:
         known = () if self._relations is None else self._relations.interactions
@@ -134,7 +96,7 @@ class InteractionsCard(QWidget):
         return fact_row(ICONS[interaction.kind], role, title, detail, *links)
 
     def _links(self, interaction: Interaction, title: str) -> list[Link]:
-        links = [self._link("change", title, partial(self._open, interaction))]
+        links = [self._link("change", title, partial(self._open, interaction.id))]
         if interaction.follow_up_on is not None:
             links.insert(0, self._link("settle", title, partial(self._follow_up, "settle", interaction.id)))
             links.insert(1, self._link("move", title, partial(self._follow_up, "move", interaction.id)))

@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import message
@@ -14,13 +12,13 @@ from handcart.domain.vocabulary import AddressKind
 from handcart.store.records import CustomerAddress, CustomerContact
 from handcart.store.session import WriteSession
 from handcart.ui.changing import change_company
+from handcart.ui.customers.card_with_form import CardWithForm
 from handcart.ui.customers.record_fields import ADDRESS, CONTACT, NEW_ADDRESS
 from handcart.ui.customers.who_card import written_address
-from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
-from handcart.ui.kit.parts import Button, card, column, label, row
+from handcart.ui.kit.fact_rows import Link, fact_row
+from handcart.ui.kit.parts import Button, column, row
 from handcart.ui.kit.words import Words
 from handcart.ui.records.fields import FormSection
-from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.addresses import (
@@ -93,32 +91,18 @@ ADDRESSES: _Parts[CustomerAddress] = _Parts(
 )
 
 
-class PartsCards(QWidget, Generic[Part]):
+class PartsCards(CardWithForm, Generic[Part]):
     """A card with all of them, and below it the form of the one that is changed or new."""
 
     def __init__(self, around: Surroundings, parts: _Parts[Part]) -> None:
-        super().__init__()
-        self._around, self._words = around, around.words
-        self._parts: _Parts[Part] = parts
-        self._customer_id: int | None = None
-        self._may_change = False
-        self._all: tuple[Part, ...] = ()
-        self._edited: int | None = None
-        self._shows_removed = False
-        self.rows = RowsCard()
+        super().__init__(around, parts.sections, self._save)
         self._words.bind(self, self.rows.title.setText, f"customers.{parts.kind}.title")
-        self.rows.summary.hide()
-        self.add = Button(icon_name="plus", on_click=self.start_new)
         self._words.bind(self.add, self.add.setText, f"customers.{parts.kind}.add")
+        self._parts: _Parts[Part] = parts
+        self._all: tuple[Part, ...] = ()
+        self._shows_removed = False
+        self.rows.summary.hide()
         self.removed = Button(kind="link", on_click=self._show_removed)
-        self.heading = label(role="panel", wrap=True)
-        self.form = RecordForm(around, parts.sections, self._save)
-        self.close_button = Button(kind="ghost", icon_name="x", on_click=self.close_form)
-        self._words.bind(self, self.close_button.setAccessibleName, "customers.part.close")
-        head = row(self.heading, self.close_button)
-        head.setStretch(0, 1)
-        self.form_card = card(column(head, self.form, gap=10, margins=_MARGINS))
-        self.form_card.hide()
         below = row(self.add, self.removed, None)
         self.setLayout(column(self.rows, below, self.form_card, gap=10))
         self._words.changed.connect(self._write)
@@ -132,28 +116,6 @@ class PartsCards(QWidget, Generic[Part]):
         if self.form_card.isVisibleTo(self):
             self._fill_form()
         self._write()
-
-    def start_new(self) -> None:
-        """Open the form for a new one; what was half entered before is there again."""
-        self._open(None)
-
-    def close_form(self) -> None:
-        """Put the form away. What is half typed is there again when it is opened the next time."""
-        self.form_card.hide()
-        self.add.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        if event.key() == Qt.Key.Key_Escape and self.form_card.isVisible():
-            self.close_form()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, part: Part | None) -> None:
-        self._edited = None if part is None else part.id
-        self._fill_form()
-        self.form_card.show()
-        self._write()
-        self.form.first_field().setFocus()
 
     def _fill_form(self) -> None:
         part = next((each for each in self._all if each.id == self._edited), None)
@@ -188,7 +150,7 @@ class PartsCards(QWidget, Generic[Part]):
     def _links(self, part: Part, name: str) -> list[Link]:
         if not part.active:
             return [self._link("take_back", name, partial(self._step, self._parts.reactivate, "reactivate", part.id))]
-        links = [self._link("change", name, partial(self._open, part))]
+        links = [self._link("change", name, partial(self._open, part.id))]
         if not part.preferred:
             links.append(self._link("prefer", name, partial(self._prefer, part.id)))
         links.append(self._link("remove", name, partial(self._step, self._parts.deactivate, "deactivate", part.id)))
