@@ -159,7 +159,7 @@ def test_f_makes_the_fix_and_l_asks_why_it_stands(window: ReviewWindow, file: Co
 
 
 def test_an_override_needs_a_reason_and_offers_those_given_before(window: ReviewWindow, file: CompanyFile) -> None:
-    window.button("Let it stand …").click()
+    window.button("Let it stand…").click()
     window.keys(Qt.Key.Key_Return)
     assert window.field().accessibleDescription()
     QTest.keyClicks(window.field(), "Paid at the counter")
@@ -170,13 +170,13 @@ def test_an_override_needs_a_reason_and_offers_those_given_before(window: Review
     made(file, "customer.block", block_customer, customer_of(file, again), reason="Also owes")
     window.window.running.changed.emit(frozenset({"orders"}))
     window.screen.open_record("review", again)
-    window.button("Let it stand …").click()
+    window.button("Let it stand…").click()
     window.button("Paid at the counter").click()
     assert window.field().text() == "Paid at the counter"
 
 
 def test_what_was_let_stand_counts_again(window: ReviewWindow) -> None:
-    window.button("Let it stand …").click()
+    window.button("Let it stand…").click()
     QTest.keyClicks(window.field(), "Paid at the counter")
     window.keys(Qt.Key.Key_Return)
     page = window.screen.page
@@ -194,7 +194,7 @@ def test_what_was_let_stand_counts_again(window: ReviewWindow) -> None:
 def test_another_quantity_is_typed_in_its_place(file: CompanyFile, cups: int, words: Words, qtbot: QtBot) -> None:
     order_id = order_for(file, "Half", 2_500, product=cups)
     window = shown(file, words, qtbot)
-    window.button("Other quantity …").click()
+    window.button("Other quantity…").click()
     window.field().setText("many")
     window.keys(Qt.Key.Key_Return)
     assert window.field().accessibleDescription()
@@ -212,7 +212,7 @@ def test_an_address_is_completed_in_its_place(file: CompanyFile, cups: int, word
     window = shown(file, words, qtbot)
     while window.screen.page.objection.finding.detail != "postcode":  # type: ignore[union-attr]
         window.keys(Qt.Key.Key_N)
-    window.button("Complete the address …").click()
+    window.button("Complete the address…").click()
     assert window.field().selectedText() == "784"
     window.field().setText("78462")
     window.keys(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
@@ -289,7 +289,7 @@ def test_the_customer_is_asked_in_their_language(
 def test_the_screen_follows_the_language(window: ReviewWindow) -> None:
     window.words.switch(Wording("zh_CN"))
     QApplication.processEvents()
-    assert window.button("暂缓…").isVisible()
+    assert window.button("挂起…").isVisible()
     assert window.screen.queue.count.text() == "待审 3 单"
     assert nameless(window.screen) == []
     assert cut_texts(window.screen) == []

@@ -96,7 +96,9 @@ class DuplicatesScreen(Page):
         self._around.running.ask(self.table, query, show)
 
     def _arrange(self) -> None:
-        head = row(column(self.title, self.about, gap=2), None, self.again)
+        head = row(column(self.title, self.about, gap=2), self.again)
+        # All the width, or a wrapped text takes about half of it.
+        head.setStretch(0, 1)
         held = QWidget()
         held.setLayout(column(self.card, None, gap=0))
         both = row(self.table, scrolled(held), gap=12)
