@@ -1,19 +1,19 @@
 """Triggers: the columns and tables that follow from facts, whichever way the facts are written.
 
-Stock levels follow from movements and reservations, daily totals from counted orders and issued credit notes,
-customers' credit from payments, allocations and credit notes without order, the search indexes from stored search
-texts; findings go with their order. Other triggers refuse to change an issued document. A trigger cannot be forgotten
-by a use case and follows an undo by itself. Bulk imports drop them and rebuild what they keep (`drop`, `create`,
-`rebuild`).
-Decision 0004 says why triggers.
+Stock levels follow from movements and reservations, daily totals from counted orders, issued credit notes
+and what is put right between them, customers' credit from payments, allocations and credit notes without order, the
+search indexes from stored search texts; findings and corrections go with their order. Other triggers refuse to change
+an issued document. A trigger cannot be forgotten by a use case and follows an undo by itself. Bulk imports drop them
+and rebuild what they keep (`drop`, `create`, `rebuild`). Decision 0004 says why triggers.
 """
 
 from sqlalchemy import Connection
 
 from handcart.domain.company import WALK_IN_CUSTOMER
-from handcart.store.sales_counted import COUNTED_STATES, lowers_sales
 from handcart.store.tables.documents import documents
 
+COUNTED_STATES = "('approved', 'finished')"
+"""States of orders that count as sales."""
 SEARCHED_TABLES = ("orders", "customers", "products", "suppliers")
 
 _WITHOUT_ORDER = ("kind = 'credit_note'", "state = 'issued'", "imported = 0")
@@ -28,17 +28,12 @@ def _in_company_currency(row: str, column: str) -> str:
 
 def _add_to_day(row: str, day: str, condition: str, sign: str, orders: str) -> str:
     """One statement that adds (or takes off) a row's contribution to the totals of its day."""
-    return _add_to_days(row, day, f"WHERE {condition}", sign, orders)
-
-
-def _add_to_days(row: str, day: str, of: str, sign: str, orders: str) -> str:
-    """The same for each of several rows: `of` says which, from FROM or WHERE on."""
     net, goods, gross = (_in_company_currency(row, column) for column in ("net", "goods", "gross"))
     return f"""
         INSERT INTO daily_totals (day, orders, net, goods, gross, walk_in_net)
         SELECT {row}.{day}, {sign}({orders}), {sign}({net}), {sign}({goods}), {sign}({gross}),
             CASE {row}.customer_id WHEN {WALK_IN_CUSTOMER} THEN {sign}({net}) ELSE 0 END
-        {of}
+        WHERE {condition}
         ON CONFLICT (day) DO UPDATE SET orders = orders + excluded.orders, net = net + excluded.net,
             goods = goods + excluded.goods, gross = gross + excluded.gross,
             walk_in_net = walk_in_net + excluded.walk_in_net;"""
@@ -50,13 +45,18 @@ def _order_total(row: str, sign: str) -> str:
 
 
 def _credit_total(row: str, sign: str) -> str:
-    issued = f"{row}.kind = 'credit_note' AND {row}.state = 'issued' AND {lowers_sales(row)}"
+    issued = f"{row}.kind = 'credit_note' AND {row}.state = 'issued'"
     return _add_to_day(row, "issued_on", issued, "-" if sign == "+" else "+", "0")
 
 
-def _credits_of_order(sign: str) -> str:
-    of_order = "FROM documents d WHERE d.order_id = new.id AND d.kind = 'credit_note' AND d.state = 'issued'"
-    return _add_to_days("d", "issued_on", of_order, sign, "0")
+def _corrected_total(row: str, sign: str) -> str:
+    """The amounts of a correction are in the company's currency already; it is made anew and never changed."""
+    return f"""
+        INSERT INTO daily_totals (day, net, goods, gross, walk_in_net, orders)
+        VALUES ({row}.day, {sign}({row}.net), {sign}({row}.goods), {sign}({row}.gross),
+            {sign}({row}.walk_in * {row}.net), 0)
+        ON CONFLICT (day) DO UPDATE SET net = net + excluded.net, goods = goods + excluded.goods,
+            gross = gross + excluded.gross, walk_in_net = walk_in_net + excluded.walk_in_net;"""
 
 
 def _daily_totals() -> dict[str, str]:
@@ -68,18 +68,15 @@ def _daily_totals() -> dict[str, str]:
         "orders_total_update": f"""AFTER UPDATE OF {order_columns} ON orders
             WHEN old.state IN {COUNTED_STATES} OR new.state IN {COUNTED_STATES}
             BEGIN {_order_total("old", "-")} {_order_total("new", "+")} END""",
-        # An order that begins or ceases to count takes its credit notes with it.
-        "orders_credits_counted": f"""AFTER UPDATE OF state ON orders
-            WHEN old.state NOT IN {COUNTED_STATES} AND new.state IN {COUNTED_STATES}
-            BEGIN {_credits_of_order("-")} END""",
-        "orders_credits_uncounted": f"""AFTER UPDATE OF state ON orders
-            WHEN old.state IN {COUNTED_STATES} AND new.state NOT IN {COUNTED_STATES}
-            BEGIN {_credits_of_order("+")} END""",
         "documents_total_insert": f"AFTER INSERT ON documents BEGIN {_credit_total('new', '+')} END",
         "documents_total_delete": f"AFTER DELETE ON documents BEGIN {_credit_total('old', '-')} END",
         "documents_total_update": f"""AFTER UPDATE OF {credit_columns} ON documents
             WHEN new.kind = 'credit_note'
             BEGIN {_credit_total("old", "-")} {_credit_total("new", "+")} END""",
+        "sales_corrections_total_insert": f"""AFTER INSERT ON sales_corrections
+            BEGIN {_corrected_total("new", "+")} END""",
+        "sales_corrections_total_delete": f"""AFTER DELETE ON sales_corrections
+            BEGIN {_corrected_total("old", "-")} END""",
     }
 
 
@@ -199,16 +196,18 @@ def _search(table: str) -> dict[str, str]:
     }
 
 
-def _findings() -> dict[str, str]:
+def _of_deleted_orders() -> dict[str, str]:
     return {
         "orders_findings_delete": """BEFORE DELETE ON orders BEGIN
-            DELETE FROM findings WHERE order_id = old.id; END"""
+            DELETE FROM findings WHERE order_id = old.id; END""",
+        "orders_sales_corrections_delete": """BEFORE DELETE ON orders BEGIN
+            DELETE FROM sales_corrections WHERE order_id = old.id; END""",
     }
 
 
 def definitions() -> dict[str, str]:
     """Every trigger by name, without its CREATE TRIGGER."""
-    triggers = _daily_totals() | _stock_levels() | _customer_credits() | _frozen_documents() | _findings()
+    triggers = _daily_totals() | _stock_levels() | _customer_credits() | _frozen_documents() | _of_deleted_orders()
     for table in SEARCHED_TABLES:
         triggers |= _search(table)
     return triggers
@@ -245,7 +244,7 @@ def rebuild(connection: Connection) -> None:
 
 
 def rebuild_daily_totals(connection: Connection) -> None:
-    """Daily totals from counted orders and issued credit notes."""
+    """Daily totals from counted orders, issued credit notes and what is put right between them."""
     connection.exec_driver_sql("DELETE FROM daily_totals")
     connection.exec_driver_sql(expected_daily_totals("INSERT INTO daily_totals"))
 
@@ -275,7 +274,9 @@ def expected_daily_totals(prefix: str = "") -> str:
             UNION ALL
             SELECT d.issued_on, 0, -({credit_net}), -({credit_goods}), -({credit_gross}),
                 CASE d.{walk_in} -({credit_net}) ELSE 0 END
-            FROM documents d WHERE d.kind = 'credit_note' AND d.state = 'issued' AND {lowers_sales("d")})
+            FROM documents d WHERE d.kind = 'credit_note' AND d.state = 'issued'
+            UNION ALL
+            SELECT c.day, 0, c.net, c.goods, c.gross, c.walk_in * c.net FROM sales_corrections c)
         GROUP BY day"""
 
 

@@ -9,7 +9,6 @@ from sqlalchemy import text as sql
 from handcart.domain.vocabulary import AddressKind, CustomerKind, OrderState
 from handcart.store.queries.id_lists import these_ids
 from handcart.store.queries.listing import Limit, ListQuery, Sort
-from handcart.store.sales_counted import lowers_sales
 from handcart.store.search_text import folded
 from handcart.store.tables import (
     company,
@@ -19,6 +18,7 @@ from handcart.store.tables import (
     daily_totals,
     documents,
     orders,
+    sales_corrections,
     tags,
 )
 
@@ -81,8 +81,14 @@ _CREDITED: ColumnElement[int] = func.coalesce(
         documents.c.customer_id == customers.c.id,
         documents.c.issued_on > _A_YEAR_AGO,
         _IS_CREDIT_NOTE,
-        sql(lowers_sales("documents")),
     )
+    .scalar_subquery(),
+    0,
+)
+_CORRECTED: ColumnElement[int] = func.coalesce(
+    select(func.sum(sales_corrections.c.net))
+    .join(orders, orders.c.id == sales_corrections.c.order_id)
+    .where(orders.c.customer_id == customers.c.id, sales_corrections.c.day > _A_YEAR_AGO)
     .scalar_subquery(),
     0,
 )
@@ -90,7 +96,9 @@ _CREDITED: ColumnElement[int] = func.coalesce(
 _OVER_THE_COUNTER: ColumnElement[int] = func.coalesce(
     select(func.sum(daily_totals.c.walk_in_net)).where(daily_totals.c.day > _A_YEAR_AGO).scalar_subquery(), 0
 )
-SALES: ColumnElement[int] = case((customers.c.walk_in.is_(True), _OVER_THE_COUNTER), else_=_BOUGHT - _CREDITED)
+SALES: ColumnElement[int] = case(
+    (customers.c.walk_in.is_(True), _OVER_THE_COUNTER), else_=_BOUGHT - _CREDITED + _CORRECTED
+)
 _CITY: ColumnElement[str] = func.coalesce(
     select(customer_addresses.c.city)
     .where(

@@ -15,9 +15,8 @@ from handcart.domain.vocabulary import (
     PaymentMethod,
 )
 from handcart.store.queries.customer_list import SALES
-from handcart.store.sales_counted import lowers_sales
 from handcart.store.session import ReadSession
-from handcart.store.tables import company, customers, documents, order_lines, orders, payments
+from handcart.store.tables import company, customers, documents, order_lines, orders, payments, sales_corrections
 
 MOST_PLACED = 2_000
 """The orders of two years that figures are made from; only a counter has more."""
@@ -40,7 +39,15 @@ _CREDITED = select(func.coalesce(func.sum(documents.c.net), 0)).where(
     documents.c.state == DocumentState.ISSUED,
     documents.c.issued_on > bindparam("since"),
     documents.c.issued_on <= bindparam("until"),
-    sql(lowers_sales("documents")),
+)
+_CORRECTED = (
+    select(func.coalesce(func.sum(sales_corrections.c.net), 0))
+    .join(orders, orders.c.id == sales_corrections.c.order_id)
+    .where(
+        orders.c.customer_id == _CUSTOMER,
+        sales_corrections.c.day > bindparam("since"),
+        sales_corrections.c.day <= bindparam("until"),
+    )
 )
 _FIRST_ORDER = (
     select(orders.c.ordered_on)
@@ -174,8 +181,9 @@ def sales_of_year(session: ReadSession, customer_id: int) -> int:
 
 
 def credited_between(session: ReadSession, customer_id: int, since: date, until: date) -> int:
-    """The net of credit notes after a day, up to another."""
-    return int(session.value(_CREDITED, {"customer": customer_id, "since": since, "until": until}))
+    """The net of credit notes after a day, up to another, as far as they take sales back."""
+    period = {"customer": customer_id, "since": since, "until": until}
+    return int(session.value(_CREDITED, period)) - int(session.value(_CORRECTED, period))
 
 
 def first_order_day(session: ReadSession, customer_id: int) -> date | None:

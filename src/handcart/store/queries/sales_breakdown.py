@@ -1,7 +1,7 @@
 """Queries of sales and cost by what an order has (month, customer, country, channel) and by what its lines sold.
 
 An order counts from Approved on, on its own day; a credit note is taken off on its own day, with the cost of the
-goods it gives back. Amounts are in the company's currency.
+goods it gives back; what both would take off is put right (decision 0027). Amounts are in the company's currency.
 """
 
 from collections.abc import Sequence
@@ -10,14 +10,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, literal, select, union_all
-from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, LineKind
 from handcart.store.columns import Day
 from handcart.store.queries.reports import COUNTED
-from handcart.store.sales_counted import lowers_sales
 from handcart.store.session import ReadSession
-from handcart.store.tables import customers, document_lines, documents, order_lines, orders, products
+from handcart.store.tables import customers, document_lines, documents, order_lines, orders, products, sales_corrections
 
 _FIRST, _LAST = bindparam("first", type_=Day), bindparam("last", type_=Day)
 _COST_SCALE: BindParameter[int] = bindparam("cost_scale")
@@ -57,8 +55,8 @@ _CREDITS = (
     documents.c.kind == DocumentKind.CREDIT_NOTE,
     documents.c.state == DocumentState.ISSUED,
     documents.c.issued_on.between(_FIRST, _LAST),
-    sql(lowers_sales("documents")),
 )
+_CORRECTED = sales_corrections.c.day.between(_FIRST, _LAST)
 _CREDITED_COST = (
     select(func.coalesce(func.sum(document_lines.c.quantity * func.coalesce(order_lines.c.cost, 0) // _COST_SCALE), 0))
     .join(order_lines, order_lines.c.id == document_lines.c.order_line_id)
@@ -67,8 +65,17 @@ _CREDITED_COST = (
 )
 
 
-def _by_order(order_key: Any, order_name: Any, credit_key: Any, credit_name: Any) -> Select[Any]:
-    """Sums of whole orders and credit notes; the keys may look at the customer."""
+_corrected_cost = sales_corrections.c.quantity * func.coalesce(order_lines.c.cost, 0) // _COST_SCALE
+
+
+def _by_order(
+    order_key: Any, order_name: Any, credit_key: Any, credit_name: Any, corrected_key: Any = None
+) -> Select[Any]:
+    """Sums of whole orders, credit notes and what is put right between them; the keys may look at the customer.
+
+    What is put right has the order's key unless it has one of its own.
+    """
+    corrected_key = order_key if corrected_key is None else corrected_key
     sold = (
         select(
             order_key.label("key"),
@@ -92,7 +99,20 @@ def _by_order(order_key: Any, order_name: Any, credit_key: Any, credit_name: Any
         .outerjoin(customers, customers.c.id == documents.c.customer_id)
         .where(*_CREDITS)
     )
-    every = union_all(sold, credited).subquery()
+    corrected = (
+        select(
+            corrected_key,
+            order_name,
+            literal(0),
+            sales_corrections.c.net,
+            _corrected_cost,
+        )
+        .join(orders, orders.c.id == sales_corrections.c.order_id)
+        .outerjoin(customers, customers.c.id == orders.c.customer_id)
+        .outerjoin(order_lines, order_lines.c.id == sales_corrections.c.order_line_id)
+        .where(_CORRECTED)
+    )
+    every = union_all(sold, credited, corrected).subquery()
     sums = (func.sum(every.c.orders), literal(0), func.sum(every.c.net), func.sum(every.c.cost))
     return select(every.c.key, func.max(every.c.name), *sums).group_by(every.c.key)
 
@@ -105,7 +125,7 @@ def net_of_line(line: Any, whole: Any) -> Any:
 
 
 def _by_line(order_key: Any, order_name: Any, credit_key: Any, credit_name: Any) -> Select[Any]:
-    """Sums of the lines of orders and credit notes."""
+    """Sums of the lines of orders and credit notes, and of what is put right between them."""
     known = and_(products.c.id == order_lines.c.product_id)
     # The amounts of a line and the cost of its order are without what was cancelled of it as well.
     kept = order_lines.c.quantity - order_lines.c.cancelled
@@ -137,7 +157,20 @@ def _by_line(order_key: Any, order_name: Any, credit_key: Any, credit_name: Any)
         .outerjoin(products, known)
         .where(*_CREDITS, document_lines.c.kind != LineKind.TEXT)
     )
-    every = union_all(sold, credited).subquery()
+    corrected = (
+        select(
+            order_key,
+            order_name,
+            literal(None),
+            sales_corrections.c.quantity,
+            sales_corrections.c.net,
+            _corrected_cost,
+        )
+        .join(order_lines, order_lines.c.id == sales_corrections.c.order_line_id)
+        .outerjoin(products, known)
+        .where(_CORRECTED)
+    )
+    every = union_all(sold, credited, corrected).subquery()
     counted = func.count(every.c.order_id.distinct())
     sums = (func.sum(every.c.quantity), func.sum(every.c.net), func.sum(every.c.cost))
     return select(every.c.key, func.max(every.c.name), counted, *sums).group_by(every.c.key)
@@ -153,7 +186,11 @@ _channel = func.coalesce(orders.c.channel, "")
 _category = func.coalesce(products.c.category, "")
 _BREAKDOWNS = {
     SoldBy.MONTH: _by_order(
-        _month(orders.c.ordered_on), _month(orders.c.ordered_on), _month(documents.c.issued_on), literal("")
+        _month(orders.c.ordered_on),
+        literal(""),
+        _month(documents.c.issued_on),
+        literal(""),
+        _month(sales_corrections.c.day),
     ),
     SoldBy.CUSTOMER: _by_order(_number, _customer, _number, _customer),
     SoldBy.COUNTRY: _by_order(_country, _country, _country, _country),

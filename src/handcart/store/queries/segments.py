@@ -4,13 +4,12 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Table, bindparam, case, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Table, bindparam, case, cast, func, literal_column, select, union_all
 from sqlalchemy import text as sql
 
 from handcart.domain.company import WALK_IN_CUSTOMER
-from handcart.store.sales_counted import lowers_sales
 from handcart.store.session import ReadSession
-from handcart.store.tables import customers, documents, order_lines, orders, products
+from handcart.store.tables import customers, documents, order_lines, orders, products, sales_corrections
 
 _ONE = 100_000_000
 """The rate of the company's own currency."""
@@ -26,7 +25,6 @@ _CREDITED = (
     sql("documents.kind = 'credit_note' AND documents.state = 'issued'"),
     documents.c.customer_id > literal_column(str(WALK_IN_CUSTOMER)),
     documents.c.issued_on.between(bindparam("first"), bindparam("last")),
-    sql(lowers_sales("documents")),
 )
 
 
@@ -58,9 +56,16 @@ _FIRST_DAYS = (
     .where(*_COUNTED)
     .group_by(orders.c.customer_id)
 )
-_CREDITS = (
-    select(documents.c.customer_id, func.sum(_net(documents))).where(*_CREDITED).group_by(documents.c.customer_id)
-)
+_taken_off = union_all(
+    select(documents.c.customer_id.label("customer"), _net(documents).label("net")).where(*_CREDITED),
+    select(orders.c.customer_id, -sales_corrections.c.net)
+    .join(orders, orders.c.id == sales_corrections.c.order_id)
+    .where(
+        orders.c.customer_id > literal_column(str(WALK_IN_CUSTOMER)),
+        sales_corrections.c.day.between(bindparam("first"), bindparam("last")),
+    ),
+).subquery()
+_CREDITS = select(_taken_off.c.customer, func.sum(_taken_off.c.net)).group_by(_taken_off.c.customer)
 _by_day = (
     select(
         orders.c.customer_id.label("customer"),
@@ -149,7 +154,7 @@ def first_days(session: ReadSession, first: date, last: date) -> dict[int, int]:
 
 
 def credits_by_customer(session: ReadSession, first: date, last: date) -> dict[int, int]:
-    """The net that was credited to each customer from `first` to `last`, in minor units."""
+    """The net that was taken off the sales to each customer from `first` to `last`, in minor units."""
     return dict(session.rows(_CREDITS, _span(first, last)))
 
 

@@ -1,7 +1,7 @@
 """Queries of what was sold on each day of a product, a category, some customers or all of it, in money and pieces.
 
-An order counts from Approved on, on its own day; a credit note is taken off on its own day. Amounts are net, in the
-company's currency.
+An order counts from Approved on, on its own day; a credit note is taken off on its own day; what both would take off
+is put right (decision 0027). Amounts are net, in the company's currency.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,14 +9,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Subquery, bindparam, case, func, select, union_all
-from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, LineKind
 from handcart.store.columns import Day
 from handcart.store.queries.id_lists import ID_LIST, id_list
 from handcart.store.queries.reports import COUNTED
 from handcart.store.queries.sales_breakdown import net_of_line
-from handcart.store.sales_counted import lowers_sales
 from handcart.store.session import ReadSession
 from handcart.store.tables import (
     customer_tags,
@@ -27,6 +25,7 @@ from handcart.store.tables import (
     orders,
     price_groups,
     products,
+    sales_corrections,
     tags,
 )
 
@@ -109,12 +108,23 @@ def _lines(sold_of: Sequence[Any], credited_of: Sequence[Any]) -> Subquery:
             documents.c.kind == DocumentKind.CREDIT_NOTE,
             documents.c.state == DocumentState.ISSUED,
             documents.c.issued_on <= _LAST,
-            sql(lowers_sales("documents")),
             document_lines.c.kind != LineKind.TEXT,
             *credited_of,
         )
     )
-    return union_all(sold, credited).subquery()
+    corrected = (
+        select(
+            order_lines.c.product_id,
+            sales_corrections.c.day,
+            sales_corrections.c.net,
+            _pieces(order_lines.c.kind, sales_corrections.c.quantity),
+        )
+        .select_from(sales_corrections)
+        .join(order_lines, order_lines.c.id == sales_corrections.c.order_line_id)
+        .join(orders, orders.c.id == order_lines.c.order_id)
+        .where(sales_corrections.c.day <= _LAST, *sold_of)
+    )
+    return union_all(sold, credited, corrected).subquery()
 
 
 def _by_product() -> Select[Any]:

@@ -47,6 +47,7 @@ from handcart.store.records.relations import (
     Interaction,
     Tag,
 )
+from handcart.store.records.totals import SalesCorrection
 
 RECORD_TABLES: dict[type, Table] = {
     CompanyProfile: tables.company,
@@ -72,6 +73,7 @@ RECORD_TABLES: dict[type, Table] = {
     Order: tables.orders,
     OrderLine: tables.order_lines,
     OrderVersion: tables.order_versions,
+    SalesCorrection: tables.sales_corrections,
     StoredFinding: tables.findings,
     FindingOverride: tables.finding_overrides,
     ReviewDecision: tables.review_decisions,
@@ -152,6 +154,7 @@ __all__ = [
     "Return",
     "ReturnLine",
     "ReviewDecision",
+    "SalesCorrection",
     "Settlement",
     "Shipment",
     "ShipmentLine",

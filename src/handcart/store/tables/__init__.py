@@ -40,7 +40,7 @@ from handcart.store.tables.relations import (
     interactions,
     tags,
 )
-from handcart.store.tables.totals import daily_totals
+from handcart.store.tables.totals import daily_totals, sales_corrections
 
 __all__ = [
     "accepted_anomalies",
@@ -85,6 +85,7 @@ __all__ = [
     "return_lines",
     "returns",
     "review_decisions",
+    "sales_corrections",
     "settlements",
     "shipment_lines",
     "shipments",

@@ -23,6 +23,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.check.issued_numbers import broken_numbers
 from handcart.usecases.documents.uninvoiced import gross_to_invoice
 from handcart.usecases.orders.renew import columns_of
+from handcart.usecases.orders.sales import correction_columns, corrections_as_stored
 from handcart.usecases.orders.situation import OrderCase, all_cases, case_of
 
 
@@ -57,6 +58,7 @@ def _of_order(session: ReadSession, case: OrderCase, unlike: Sequence[Document],
         *_totals(session, case),
         *(message("check.document_taxes", document=document.number or "") for document in unlike),
         *_columns(session, case, today),
+        *_sales(session, case),
     ]
     name = case.order.number or case.order.quotation_number or case.order.customer_name
     return [message("check.order", order=name, problem=problem) for problem in problems]
@@ -117,6 +119,12 @@ def _columns(session: ReadSession, case: OrderCase, today: date) -> Iterator[Mes
     for name, expected in expected_columns.items():
         if getattr(case.order, name) != expected:
             yield message("check.column", column=name)
+
+
+def _sales(session: ReadSession, case: OrderCase) -> Iterator[Message]:
+    """What is put right in the order's sales, against its lines and documents."""
+    if corrections_as_stored(session, case.order.id) != correction_columns(session, case):
+        yield message("check.sales")
 
 
 def _wrong_levels(session: ReadSession) -> Iterator[Message]:

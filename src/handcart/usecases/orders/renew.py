@@ -1,4 +1,4 @@
-"""Keeping the columns of an order that follow from its facts: facets, sums, status, search text.
+"""Keeping what follows from the facts of an order: facets, sums, status, search text, what is put right in sales.
 
 Every step ends with `renew_order`. There the order also finishes by itself when nothing remains, and reopens when
 a new fact (a return, a credit) leaves something to do; both belong to the step that caused them.
@@ -14,6 +14,7 @@ from handcart.store.records import Order, OrderLine
 from handcart.store.search_text import search_text, sort_name
 from handcart.store.session import WriteSession
 from handcart.usecases.documents.uninvoiced import gross_to_invoice
+from handcart.usecases.orders.sales import renew_sales
 from handcart.usecases.orders.situation import OrderCase, case_of
 
 
@@ -25,6 +26,7 @@ def renew_order(session: WriteSession, order_id: int) -> OrderCase:
     columns = columns_of(case, today=session.when.today, to_invoice=gross_to_invoice(session, case))
     if session.change(Order, order_id, **columns):
         case = replace(case, order=session.get(Order, order_id))
+    renew_sales(session, case)
     return case
 
 

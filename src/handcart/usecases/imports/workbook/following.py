@@ -10,6 +10,7 @@ from handcart.store.tables import customers, products, review_decisions, supplie
 from handcart.usecases.customers.search import renew_customer_search
 from handcart.usecases.documents.uninvoiced import gross_to_invoice
 from handcart.usecases.orders.renew import columns_of
+from handcart.usecases.orders.sales import renew_sales
 from handcart.usecases.orders.situation import all_cases
 from handcart.usecases.products.search import renew_product_search
 from handcart.usecases.review.frozen import restore_findings
@@ -37,4 +38,5 @@ def work_out_what_follows(session: WriteSession, progress: Progress) -> None:
             progress.report(done, 0, message("import.workbook.following"))
         columns = columns_of(case, today=session.when.today, to_invoice=gross_to_invoice(session, case))
         session.change(Order, case.order.id, **columns)
+        renew_sales(session, case)
     renew_received(session)
