@@ -19,7 +19,7 @@ from handcart import places
 from handcart.domain.message import message
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer
-from handcart.ui.customers import actions, privacy
+from handcart.ui.customers import actions, handing_out
 from handcart.ui.customers.actions import customer_actions
 from handcart.ui.customers.person_task import Wish, hand_out
 from handcart.ui.customers.screen import CustomersScreen
@@ -95,7 +95,7 @@ def test_a_persons_data_is_handed_out(
 ) -> None:
     person = step(company, add_customer, name="Anna Keller").id
     out = tmp_path / "anna.zip"
-    monkeypatch.setattr(privacy, "ask_for_place", lambda *_: out)
+    monkeypatch.setattr(handing_out, "ask_for_place", lambda *_: out)
     show(person).run(actions.HAND_OUT)
     qtbot.waitUntil(out.exists)
 

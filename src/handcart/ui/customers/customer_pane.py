@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,21 +11,23 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from handcart.domain.vocabulary import InteractionKind
 from handcart.store.records import PriceGroup
-from handcart.ui.customers.details_tab import DetailsTab
+from handcart.ui.customers.erase_form import EraseForm
 from handcart.ui.customers.heading import CustomerHeading
-from handcart.ui.customers.money_tab import MoneyTab
-from handcart.ui.customers.notes_tab import NotesTab
-from handcart.ui.customers.orders_cards import OrdersTab
-from handcart.ui.customers.overview_tab import OverviewTab
-from handcart.ui.customers.parts_tab import ContactsTab
-from handcart.ui.customers.privacy import EraseForm
 from handcart.ui.customers.standing_form import StandingForm
 from handcart.ui.kit.parts import column, line, row
 from handcart.ui.kit.scrolled import begin_at_top, bring_into_view, scrolled
 from handcart.ui.kit.tabs import Tabs
-from handcart.ui.records.history_card import HistoryCard
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.page import CustomerPage
+
+if TYPE_CHECKING:
+    from handcart.ui.customers.details_tab import DetailsTab
+    from handcart.ui.customers.money_tab import MoneyTab
+    from handcart.ui.customers.notes_tab import NotesTab
+    from handcart.ui.customers.orders_cards import OrdersTab
+    from handcart.ui.customers.overview_tab import OverviewTab
+    from handcart.ui.customers.parts_tab import ContactsTab
+    from handcart.ui.records.history_card import HistoryCard
 
 OVERVIEW, ORDERS, MONEY, NOTES, CONTACTS, DETAILS, HISTORY = range(7)
 _TABS = ("overview", "orders", "money", "notes", "contacts", "details", "history")
@@ -39,7 +41,7 @@ class CustomerPane(QWidget):
     """`went_back` is the button of the wide page, `menu_wanted` the one that offers all actions, `order_wanted` the
     filled one; `made` carries the id of a customer who was new.
 
-    What stands behind a tab is made when the tab is first looked at.
+    What stands behind a tab is loaded and made when the tab is first looked at.
     """
 
     went_back = Signal()
@@ -78,42 +80,56 @@ class CustomerPane(QWidget):
         self._whole.hide()
 
     @cached_property
-    def overview(self) -> OverviewTab:
+    def overview(self) -> "OverviewTab":
         """Figures, open and latest orders, who they are."""
+        from handcart.ui.customers.overview_tab import OverviewTab
+
         orders, notes = partial(self.show_tab, ORDERS), partial(self.show_tab, NOTES)
         return self._put(OVERVIEW, OverviewTab(self._around, show_orders=orders, show_notes=notes))
 
     @cached_property
-    def orders(self) -> OrdersTab:
+    def orders(self) -> "OrdersTab":
         """All orders."""
+        from handcart.ui.customers.orders_cards import OrdersTab
+
         return self._put(ORDERS, OrdersTab(self._around))
 
     @cached_property
-    def money(self) -> MoneyTab:
+    def money(self) -> "MoneyTab":
         """Invoices and payments."""
+        from handcart.ui.customers.money_tab import MoneyTab
+
         return self._put(MONEY, MoneyTab(self._around))
 
     @cached_property
-    def notes(self) -> NotesTab:
+    def notes(self) -> "NotesTab":
         """What happened, and files."""
+        from handcart.ui.customers.notes_tab import NotesTab
+
         return self._put(NOTES, NotesTab(self._around))
 
     @cached_property
-    def contacts(self) -> ContactsTab:
+    def contacts(self) -> "ContactsTab":
         """People and addresses."""
+        from handcart.ui.customers.parts_tab import ContactsTab
+
         return self._put(CONTACTS, ContactsTab(self._around))
 
     @cached_property
-    def details(self) -> DetailsTab:
+    def details(self) -> "DetailsTab":
         """The record in its form, whose buttons stay in sight below it."""
+        from handcart.ui.customers.details_tab import DetailsTab
+
         made = self._put(DETAILS, DetailsTab(self._around))
         made.made.connect(self.made)
         self._foot.setLayout(column(line(), column(made.form.foot, margins=(20, 11, 20, 11)), gap=0))
         return made
 
     @cached_property
-    def history(self) -> HistoryCard:
+    def history(self) -> "HistoryCard":
         """What the record has been through."""
+        from handcart.ui.records.history_card import HistoryCard
+
         made, held = HistoryCard(self._around), QWidget()
         held.setLayout(column(made, None, margins=(20, 12, 20, 20)))
         self._put(HISTORY, held)

@@ -31,7 +31,6 @@ from handcart.ui.customers.actions import (
 )
 from handcart.ui.customers.customer_pane import CustomerPane
 from handcart.ui.customers.listing import CHOSEN, CUSTOMERS, TAGGED
-from handcart.ui.customers.privacy import hand_out_person
 from handcart.ui.lists.filters import Chosen
 from handcart.ui.lists.list_and_page import Allowed
 from handcart.ui.lists.record_screen import AtOnce, RecordScreen
@@ -85,7 +84,7 @@ class CustomersScreen(RecordScreen[CustomerPage]):
             WRITE: lambda shown: QDesktopServices.openUrl(QUrl(f"mailto:{_mail_of(shown)}")),
             LOG: lambda _shown: self.page.note_call(),
             TAG: lambda _shown: self.page.heading.tags.begin(),
-            HAND_OUT: lambda shown: hand_out_person(self.window(), around, shown.customer),
+            HAND_OUT: lambda shown: self._hand_out(shown.customer),
             ERASE: lambda shown: self.page.erasing.ask(shown.customer),
         }
 
@@ -201,6 +200,11 @@ class CustomersScreen(RecordScreen[CustomerPage]):
             self._around.menus.run(MERGE)
         else:
             super().change_several(action_id)
+
+    def _hand_out(self, customer: Customer) -> None:
+        from handcart.ui.customers.handing_out import hand_out_person
+
+        hand_out_person(self.window(), self._around, customer)
 
     def _tag_several(self, tag: str) -> None:
         """All in one step: one Undo takes it from all of them."""

@@ -12,8 +12,6 @@ from handcart.store.records import Customer, Order, PriceGroup
 from handcart.store.session import ReadSession, WriteSession
 from handcart.usecases.company.given_numbers import check_number, free_number
 from handcart.usecases.customers.search import renew_customer_search
-from handcart.usecases.orders.renew import renew_order
-from handcart.usecases.review.renew import renew_received
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,15 @@ def write_customer(session: WriteSession, customer: Customer, **values: Any) -> 
     changed = session.get(Customer, customer.id)
     if changed.name != customer.name:
         rename_living_orders(session, changed)
-    renew_received(session, customers=[customer.id])
+    _renew_received(session, customer.id)
     return changed
+
+
+def _renew_received(session: WriteSession, customer_id: int) -> None:
+    # Loaded here, as in `rename_living_orders`: to look at customers, nobody waits for all that reviews orders.
+    from handcart.usecases.review.renew import renew_received
+
+    renew_received(session, customers=[customer_id])
 
 
 def customer_to_change(session: WriteSession, customer_id: int) -> Customer:
@@ -101,6 +106,8 @@ def _check_price_group(session: ReadSession, chosen: int | None, customer: Custo
 
 def rename_living_orders(session: WriteSession, customer: Customer) -> None:
     """Orders that still live bear the name the customer has now."""
+    from handcart.usecases.orders.renew import renew_order
+
     for order_id in living_orders(session, customer.id):
         session.change(Order, order_id, customer_name=customer.name)
         if session.get(Order, order_id).state is not OrderState.RECEIVED:

@@ -1,6 +1,6 @@
-"""One person's data on their page: handed out to a file, or erased after a form has said what that does."""
+"""A person's data is erased on their page, after a form has said what that does."""
 
-from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,37 +10,15 @@ from handcart import places
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.store.records import Customer
-from handcart.ui.file_dialogs import Kind, ask_for_place
-from handcart.ui.file_names import free_path
 from handcart.ui.kit.parts import Button, card, column, label, row
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.privacy.erase import Erasure, erase_customer, what_erasing_does
-from handcart.usecases.privacy.export_person import ENDING, ExportedPerson
 
-_ARCHIVES = Kind("privacy.kind", ENDING.removeprefix("."))
+if TYPE_CHECKING:
+    from handcart.usecases.privacy.erase import Erasure
+
 _MOST_SENTENCES = 4
 _EVERYTHING = frozenset({"customers", "orders", "payments", "documents", "interactions"})
-
-
-def hand_out_person(parent: QWidget, around: Surroundings, customer: Customer) -> None:
-    """Ask for a place and write everything that is known of a person there."""
-    # Loaded when asked for: it brings what writes workbooks.
-    from handcart.ui.customers.person_task import Wish, hand_out
-
-    words = around.words
-    name = words.text("privacy.file", customer=customer.name)
-    proposed = free_path(places.documents_folder(), name, ENDING)
-    out = ask_for_place(parent, words, "privacy.dialog", _ARCHIVES, proposed)
-    if out is None:
-        return
-    wish = Wish(around.company.path, customer.id, out, around.when(), words.wording.language)
-
-    def then(made: ExportedPerson) -> None:
-        said = message("privacy.exported", file=made.path.name, count=sum(made.rows.values()))
-        around.notices.done(said, undoable=False)
-
-    around.running.heavy(message("work.saving_file"), partial(hand_out, wish), then)
 
 
 class EraseForm(QWidget):
@@ -72,7 +50,10 @@ class EraseForm(QWidget):
         """Say what erasing this customer would do, or why it cannot be done yet."""
         company = self._around.company
 
-        def query() -> Erasure:
+        def query() -> "Erasure":
+            # Loaded when asked for: it brings all that follows from a changed order.
+            from handcart.usecases.privacy.erase import what_erasing_does
+
             with company.read() as session:
                 return what_erasing_does(session, customer.id)
 
@@ -89,7 +70,7 @@ class EraseForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, erasure: Erasure) -> None:
+    def _show(self, erasure: "Erasure") -> None:
         self.erasure = erasure
         self.problem.hide()
         self._write()
@@ -110,10 +91,12 @@ class EraseForm(QWidget):
         company, when, customer = self._around.company, self._around.when(), self.erasure.customer
         beside = places.backup_folder() / self._around.profile().file_id
 
-        def work() -> Done[Erasure]:
+        def work() -> "Done[Erasure]":
+            from handcart.usecases.privacy.erase import erase_customer
+
             return Done(erase_customer(company, customer.id, when=when, beside=beside), _EVERYTHING)
 
-        def then(_erased: Erasure) -> None:
+        def then(_erased: "Erasure") -> None:
             self.hide()
             self._around.notices.done(message("privacy.erased", customer=customer.number), undoable=False)
 
