@@ -105,17 +105,20 @@ def worth(order: PricedOrder, quantities: Quantities) -> DocumentAmounts:
 def invoice_amounts(order: PricedOrder, standing: DocumentAmounts, quantities: Quantities) -> DocumentAmounts:
     """An invoice over `quantities` more than what stands invoiced and not credited.
 
-    A change of the order since then (a discount on lines already invoiced) is caught up with here. Raises
-    BadInput if a quantity is negative or above what of its line is not invoiced yet.
+    A change of the order since then (a discount on lines already invoiced) is caught up with here, but for lines of
+    which too much stands invoiced, cancelled since: their credit note corrects them. Raises BadInput if a quantity
+    is negative or above what of its line is not invoiced yet.
     """
-    before = {line.line_id: line.quantity for line in standing.lines}
-    after: dict[int, int] = {}
+    before = {line.line_id: line for line in standing.lines}
+    after = []
     for line in order.lines:
-        taken = before.get(line.line_id, 0)
-        after[line.line_id] = taken + quantities.get(line.line_id, 0)
-        if not _may_grow_to(after[line.line_id], taken, line.quantity):
+        stands = before.get(line.line_id, DocumentLine(line.line_id))
+        taken = stands.quantity + quantities.get(line.line_id, 0)
+        if not _may_grow_to(taken, stands.quantity, line.quantity):
             raise BadInput("input.quantity_above_open", field="quantity")
-    return combined(worth(order, after), standing, -1)
+        too_much = abs(stands.quantity) > abs(line.quantity)
+        after.append(stands if too_much else _at_quantity(line, taken))
+    return combined(_priced(order, after), standing, -1)
 
 
 def credit_amounts(order: PricedOrder, standing: DocumentAmounts, quantities: Quantities) -> DocumentAmounts:

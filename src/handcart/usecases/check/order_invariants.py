@@ -107,7 +107,12 @@ def _totals(session: ReadSession, case: OrderCase) -> Iterator[Message]:
 
 
 def _fully_documented(case: OrderCase) -> bool:
-    """Whether the issued documents must add up to the order exactly: each line invoiced as far as it is wanted."""
+    """Whether the issued documents must add up to the order exactly: each line invoiced as far as it is wanted.
+
+    A credit note over what had been lowered by an allowance gives back the lowered price, so it leaves another sum.
+    """
+    if case.money.allowances and any(line.credited for line in case.lines):
+        return False
     return all(
         not quantity.refunded and (quantity.net_invoiced == quantity.wanted or not quantity.billable)
         for quantity in case.quantities.values()
