@@ -12,6 +12,7 @@ from handcart.store.company_file import CompanyFile
 from handcart.store.queries.ledger import ledger_rows
 from handcart.store.queries.ledgers import LEDGERS
 from handcart.usecases.exports.export_workbook import ExportedWorkbook, Period, export_workbook
+from handcart.usecases.exports.sources import COMPANY
 from handcart.usecases.imports.import_files import (
     ImportChoices,
     Result,
@@ -50,3 +51,21 @@ def ledgers_of(company: CompanyFile) -> dict[str, list[tuple[Any, ...]]]:
             ledger.name: [tuple(row) for row in ledger_rows(session, ledger, first=date.min, last=date.max)]
             for ledger in LEDGERS
         }
+
+
+def require_same(first: CompanyFile, second: CompanyFile) -> None:
+    """Every ledger of both agrees in every cell; each company has its own name, and what it said itself."""
+    ours, theirs = ledgers_of(first), ledgers_of(second)
+    for ledger in LEDGERS:
+        if ledger.name != COMPANY:
+            assert ours[ledger.name] == theirs[ledger.name], ledger.name
+
+
+def there_and_back(company: CompanyFile, empty: CompanyFile, folder: Path) -> Path:
+    """Out and in, nothing refused and everything the same; returns the workbook."""
+    path = folder / "out.xlsx"
+    exported(company, path)
+    result = imported(empty, path)
+    assert (result.refused, result.batch_id) == ((), 1)
+    require_same(company, empty)
+    return path

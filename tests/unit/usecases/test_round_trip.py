@@ -1,49 +1,33 @@
 """The round trip: an exported workbook in an empty company gives the same business, and the same ledgers again."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from builders import TODAY, company_path, message_id, new_company, no_backup, when
+from builders import TODAY, message_id, new_company, no_backup, when
 from catalogue_steps import step, stocked_product
 from handcart.domain.errors import NotAllowed
-from handcart.domain.numbering import sort_key
 from handcart.domain.progress import Progress
-from handcart.domain.vocabulary import AddressKind, InteractionKind, LineKind, OrderState
-from handcart.files.writing.sheets import Column, ColumnKind, SheetSpec
-from handcart.files.writing.workbook import write_workbook
+from handcart.domain.vocabulary import InteractionKind
 from handcart.store.company_file import CompanyFile, open_for_work
-from handcart.store.journal import TouchedRow
 from handcart.store.metadata import journaled_columns
 from handcart.store.queries.ledgers import LEDGERS
 from handcart.store.records import (
     RECORD_TABLES,
-    Customer,
-    CustomerAddress,
-    Order,
-    OrderLine,
-    Product,
     PurchaseLine,
-    Supplier,
     Tag,
 )
-from handcart.store.session import WriteSession
 from handcart.usecases.check.check_company import check_company
 from handcart.usecases.company.day import start_day
 from handcart.usecases.company.profile import change_profile, company_profile
 from handcart.usecases.customers.interactions import log_interaction
 from handcart.usecases.customers.tags import tag_customers
 from handcart.usecases.exports.sources import COMPANY
-from handcart.usecases.history.derived import renew_touched
 from handcart.usecases.history.undo import next_to_undo
 from handcart.usecases.imports.import_orders import import_orders
 from handcart.usecases.imports.result import ImportResult
@@ -60,67 +44,7 @@ from handcart.usecases.suppliers.save import add_supplier
 from histories import PARIS, credit, history, line, order, sold
 from money_steps import customer, invoiced, paid, postage, service
 from money_walk import Walk, started
-from round_trips import exported, imported, ledgers_of
-
-UGLY = (
-    *(
-        "=1+1",
-        "@SUM(A1)",
-        "+49",
-        "-",
-        "\t=2",
-        "'=3",
-        "{=4}",
-        "#N/A",
-        "#REF!",
-        "TRUE",
-        "1e5",
-        "007",
-        "00000",
-        "2024-01-01",
-    ),
-    *("2024-01-01", "_x0041_", "_x005F_x0041_", "_x", "a\x00b", "\x01\x1f", "\r\n", "\r", " both ", "\n", "\x7f\x85"),
-    *(
-        "😀👩‍🚀",
-        "مرحبا \u202eabc",
-        "訂單",
-        "e\u0301",
-        "&amp;<b>]]>",
-        "<r><t>rich</t></r>",
-        '"',
-        "http://example.com",
-        "mailto:a@b.c",
-    ),
-    *("ä" * 40_000, "😀" * 20_000, "x" * 32_767, "y" * 32_768),
-)
-TEXTS = st.one_of(
-    st.sampled_from(UGLY),
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=40),
-)
-_SETS = 5
-"""So many sets of ugly records are in one company: ten companies a day, four hundred in the long run."""
-
-_NO_SHRINKING = [Phase.explicit, Phase.reuse, Phase.generate]
-DAYS = st.dates(min_value=date(1600, 1, 1), max_value=date(9999, 12, 31))
-
-
-def require_same(first: CompanyFile, second: CompanyFile) -> None:
-    """Every ledger of both agrees in every cell; each company has its own name, and what it said itself."""
-    ours, theirs = ledgers_of(first), ledgers_of(second)
-    for ledger in LEDGERS:
-        if ledger.name == COMPANY:
-            continue
-        assert ours[ledger.name] == theirs[ledger.name], ledger.name
-
-
-def trip(company: CompanyFile, empty: CompanyFile, folder: Path) -> Path:
-    """Out and in; returns the workbook."""
-    path = folder / "out.xlsx"
-    exported(company, path)
-    result = imported(empty, path)
-    assert (result.refused, result.batch_id) == ((), 1)
-    require_same(company, empty)
-    return path
+from round_trips import exported, imported, ledgers_of, require_same, there_and_back
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -134,7 +58,7 @@ def test_business_of_chance_comes_back_as_it_was(tmp_path: Path, seed: int) -> N
         for _ in range(60):
             walk.go()
         with open_for_work(brought / "company.handcart", holder="test", back_up=no_backup) as empty:
-            trip(company, empty, tmp_path)
+            there_and_back(company, empty, tmp_path)
             with empty.read() as session:
                 assert check_company(session) == []
                 assert next_to_undo(session) is None
@@ -148,7 +72,7 @@ def test_imported_history_comes_back_and_is_known_again(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     with new_company(tmp_path) as company, new_company(tmp_path / "other") as other:
         bring_in(company, said)
-        trip(company, other, tmp_path)
+        there_and_back(company, other, tmp_path)
         again = bring_in(other, said)
         assert (again.orders_new, again.credits_new, again.unchanged_rows) == (0, 0, 3)
         with other.read() as session:
@@ -171,7 +95,7 @@ def test_what_is_known_of_customers_and_what_was_bought_comes_back(tmp_path: Pat
         bought = step(company, draft_purchase_order, supplier, [PurchaseLineInput(product_id=bowl, quantity=5_000)]).id
         step(company, place_purchase_order, bought)
         step(company, receive_purchase_order, bought, quantities={1: 2_000})
-        trip(company, other, tmp_path)
+        there_and_back(company, other, tmp_path)
         with other.read() as session:
             assert [tag.name for tag in session.find(Tag)] == ["regular"]
             assert [line.received for line in session.find(PurchaseLine)] == [2_000]
@@ -188,7 +112,7 @@ def test_the_sample_company_comes_back_as_it_was(tmp_path: Path) -> None:
     ):
         with empty.change("test.home", when()) as session:
             change_profile(session, **home("DE"))
-        workbook = trip(company, empty, tmp_path)
+        workbook = there_and_back(company, empty, tmp_path)
         with empty.read() as session:
             assert check_company(session) == []
         exported(empty, tmp_path / "again.xlsx")
@@ -312,99 +236,3 @@ def test_the_batch_is_undone_while_nothing_happened_since(tmp_path: Path) -> Non
         step(other, add_product, code="A", name="Mug")
         with pytest.raises(NotAllowed, match=r"import\.workbook\.worked_on"):
             undo_import(other, second.batch_id or 0, when=when())
-
-
-def ugly_records(session: WriteSession, at: int, draw: Any) -> None:
-    """What a company may have in it, with texts and days that nobody has looked at."""
-    texts = [draw(TEXTS) for _ in range(12)]
-    customer = session.add(
-        Customer, number=f"K{at}{texts[0]}", name=texts[1], notes=texts[2], phone=texts[3], created_on=draw(DAYS)
-    )
-    session.add(CustomerAddress, customer_id=customer, kind=AddressKind.SHIPPING, postcode=texts[4], street=texts[5])
-    session.add(Supplier, number=f"S{at}{texts[6]}", name=texts[7], created_on=draw(DAYS))
-    product = session.add(Product, code=f"P{at}{texts[8]}", name=texts[9], created_on=TODAY)
-    order = session.add(
-        Order,
-        number=f"SO-{at}",
-        number_sort=sort_key(f"SO-{at}"),
-        state=OrderState.CANCELLED,
-        customer_id=customer,
-        customer_name=texts[1],
-        customer_reference=texts[10],
-        notes=texts[11],
-        ordered_on=draw(DAYS),
-        currency="EUR",
-    )
-    session.add(
-        OrderLine,
-        order_id=order,
-        position=1,
-        kind=LineKind.GOODS,
-        product_id=product,
-        name=texts[9],
-        code=texts[8],
-        quantity=draw(st.integers(0, 10**12)),
-        price=draw(st.integers(0, 10**15)),
-        amount=draw(st.integers(-(10**15), 10**15)),
-    )
-
-
-def ugly_company(company: CompanyFile, draw: Any) -> None:
-    with company.change("test.ugly", when()) as session:
-        for at in range(_SETS):
-            ugly_records(session, at, draw)
-        renew_touched(
-            session,
-            [
-                TouchedRow(table, record_id, {})
-                for table in ("customers", "products", "suppliers", "orders")
-                for record_id in range(1, _SETS + 2)
-            ],
-        )
-
-
-def survives(draw: Any, empty_company: Path) -> None:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        for copy in ("one", "two"):
-            shutil.copy(empty_company, folder / f"{copy}.handcart")
-        with (
-            open_for_work(folder / "one.handcart", holder="test", back_up=no_backup) as company,
-            open_for_work(folder / "two.handcart", holder="test", back_up=no_backup) as empty,
-        ):
-            ugly_company(company, draw)
-            workbook = trip(company, empty, folder)
-        in_front, live = 0, 0
-        for place, sheet in enumerate(openpyxl.load_workbook(workbook, read_only=True).worksheets):
-            formulas = sum(cell.data_type == "f" for row in sheet for cell in row)
-            in_front, live = (in_front + formulas, live) if place < 2 else (in_front, live + formulas)
-        assert (live, in_front > 0) == (0, True)
-
-
-@pytest.fixture(scope="module")
-def empty_company(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A company file with nothing in it, to be copied."""
-    return company_path(tmp_path_factory.mktemp("empty"))
-
-
-@settings(max_examples=10, phases=_NO_SHRINKING)
-@given(st.data())
-def test_ugly_text_comes_back_as_it_was_and_is_never_live(empty_company: Path, data: st.DataObject) -> None:
-    survives(data.draw, empty_company)
-
-
-@pytest.mark.long
-@settings(max_examples=400, phases=_NO_SHRINKING)
-@given(st.data())
-def test_very_much_ugly_text_comes_back_as_it_was(empty_company: Path, data: st.DataObject) -> None:
-    survives(data.draw, empty_company)
-
-
-@pytest.mark.parametrize("text", UGLY, ids=range(len(UGLY)))
-def test_each_ugly_text_stands_in_a_cell_as_it_is(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "out.xlsx"
-    column = Column("name", ColumnKind.TEXT)
-    write_workbook(path, [SheetSpec("One", (column,), [(text,)], 1)], Progress())
-    cell = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("One").to_python()[1][0]
-    assert text.startswith(cell)
-    assert len(cell) >= min(len(text), 16_000)
