@@ -1,10 +1,12 @@
 """What may be typed: the commands of Handcart and their options. The words come from the catalogue."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from handcart.cli.order.arguments import add_order
 from handcart.cli.parser import Commands, Parser, add_command, add_company, add_json
 from handcart.cli.purchase.arguments import add_purchase
+from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.separated import ENCODINGS
 from handcart.wording import LANGUAGES, Wording
 
@@ -12,7 +14,6 @@ IMPORT_KINDS = ("orders", "customers", "products", "suppliers", "payments", "sto
 EXPORTED_GROUPS = ("orders", "documents", "money", "records", "stock", "purchases", "rest")
 CUSTOMER_STEPS = ("duplicates", "merge", "export-person", "erase")
 RECORDS = ("customer", "product", "supplier", "stock")
-_MOST_BATCHES = 10**9
 SALES_REPORTS = ("sales_month", "sales_product", "sales_category", "sales_customer", "sales_country", "sales_channel")
 PERIOD_REPORTS = (*SALES_REPORTS, "tax")
 REPORTS = ("sales", "process", "review", "rfm", "probability", "groups", "ageing", "stock", "forecast", *PERIOD_REPORTS)
@@ -63,6 +64,8 @@ def _add_import(commands: Commands, wording: Wording) -> None:
     importing.add_argument("--save-mapping", type=Path, metavar="FILE.json", help=wording.text("cli.help.save_mapping"))
     importing.add_argument("--date-order", choices=("dmy", "mdy"), help=wording.text("cli.help.date_order"))
     importing.add_argument("--decimal-sign", choices=(".", ","), help=wording.text("cli.help.decimal_sign"))
+    importing.add_argument("--header-row", type=_row_number, metavar="ROW", help=wording.text("cli.help.header_row"))
+    importing.add_argument("--calendar", choices=tuple(Calendar), help=wording.text("cli.help.calendar"))
     importing.add_argument("--encoding", choices=ENCODINGS, help=wording.text("cli.help.encoding"))
     importing.add_argument("--recover", action="store_true", help=wording.text("cli.help.recover"))
     importing.add_argument("--confirm", action="store_true", help=wording.text("cli.help.confirm"))
@@ -70,7 +73,11 @@ def _add_import(commands: Commands, wording: Wording) -> None:
     importing.add_argument("--template", nargs=2, metavar=("KIND", "OUT.xlsx"), help=wording.text("cli.help.template"))
     importing.add_argument("--history", action="store_true", help=wording.text("cli.help.import_history"))
     importing.add_argument("--dry-run", action="store_true", help=wording.text("cli.help.dry_run"))
-    importing.add_argument("--only-valid", action="store_true", help=wording.text("cli.help.only_valid"))
+    which = importing.add_mutually_exclusive_group()
+    which.add_argument("--only-valid", action="store_true", help=wording.text("cli.help.only_valid"))
+    which.add_argument(
+        "--all", dest="only_valid", action="store_false", default=False, help=wording.text("cli.help.all")
+    )
     importing.add_argument(
         "--open-orders", choices=("history", "live"), default="history", help=wording.text("cli.help.open_orders")
     )
@@ -79,12 +86,20 @@ def _add_import(commands: Commands, wording: Wording) -> None:
     add_json(importing, wording)
 
 
-def _batch_number(typed: str) -> int:
-    """Far above any batch, far below what the company file cannot be asked for."""
-    number = int(typed)
-    if not 0 < number < _MOST_BATCHES:
-        raise ValueError(typed)
-    return number
+def _number_up_to(most: int) -> Callable[[str], int]:
+    def number_in(typed: str) -> int:
+        number = int(typed)
+        if not 0 < number < most:
+            raise ValueError(typed)
+        return number
+
+    return number_in
+
+
+_batch_number = _number_up_to(10**9)
+"""Far above any batch, far below what the company file cannot be asked for."""
+_row_number = _number_up_to(2**20 + 1)
+"""A sheet has no more rows."""
 
 
 def _add_export(commands: Commands, wording: Wording) -> None:

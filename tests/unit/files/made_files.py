@@ -70,12 +70,15 @@ def ods(path: Path, table_rows: str) -> Path:
     return path
 
 
-def xls(path: Path, cells: bytes, *, length: int = 4096, stream: str = "Workbook") -> Path:
-    """A workbook of Excel 97 with one sheet, "One", holding these cell records; the stream is `length` long."""
+def xls(path: Path, cells: bytes, *, length: int = 4096, stream: str = "Workbook", book: bytes = b"") -> Path:
+    """A workbook of Excel 97 with one sheet, "One", holding these cell records; the stream is `length` long.
+
+    `book` are records of the workbook itself.
+    """
     bof = b"\x06\x05%s\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-    start = 20 + 4 + 8 + 3 + 4
+    start = 20 + len(book) + 4 + 8 + 3 + 4
     sheet_name = struct.pack("<IHBB", start, 0, 3, 0) + b"One"
-    globals_ = biff(0x809, bof % b"\x05\x00") + biff(0x85, sheet_name) + biff(0x0A, b"")
+    globals_ = biff(0x809, bof % b"\x05\x00") + book + biff(0x85, sheet_name) + biff(0x0A, b"")
     content = globals_ + biff(0x809, bof % b"\x10\x00") + cells + biff(0x0A, b"")
     assert len(globals_) == start
     path.write_bytes(_compound(content.ljust(length, b"\0"), stream))

@@ -19,7 +19,7 @@ from handcart.store.company_file import CompanyFile
 from handcart.store.queries.imports import import_history
 from handcart.store.queries.stock import stock_level
 from handcart.store.records import Customer, CustomerAddress, ImportBatch, Payment, Product, StockMovement, Supplier
-from handcart.ui.imports.past_totals import past_totals, said_totals
+from handcart.usecases.imports.said_totals import past_totals, said_totals
 from handcart.usecases.customers.save import change_customer
 from handcart.usecases.history.undo import undo_last_step
 from handcart.usecases.imports.import_files import (

@@ -1,9 +1,9 @@
 """What `handcart import` answers: counts, control totals, differences, refused rows, as text and as JSON."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -11,41 +11,81 @@ from typing import Any
 
 from handcart.cli.answers import DONE, WRONG_INPUT, Answer, where_data
 from handcart.cli.surroundings import Surroundings
+from handcart.domain.company import Company
 from handcart.domain.errors import BadInput, Where
 from handcart.domain.message import Amount, Message, Quantity, UnitPrice, Value, message
 from handcart.domain.vocabulary import BatchState
 from handcart.files.histories.records import RefusedRow, RowAt
 from handcart.files.recognising.fields import ImportKind
 from handcart.store.records import ImportBatch
+from handcart.usecases.imports.differences import CellDifference
+from handcart.usecases.imports.how_read import HowRead, said_how_read
 from handcart.usecases.imports.import_files import Result
 from handcart.usecases.imports.lists.planned import ListResult
-from handcart.usecases.imports.result import ImportResult
+from handcart.usecases.imports.lists.proposal import Certainty
+from handcart.usecases.imports.overview import Look, LookedRow, left_out_lines, refused_rows, rows_to_note, totals_of
+from handcart.usecases.imports.said_totals import said_totals
 from handcart.usecases.imports.undo_import import UndoneImport
 
 SHOWN = 10
 """So many refused rows are named on the terminal; JSON has all."""
+_LOOKED_AT = {Look.TWICE: "cli.import.twice", Look.NOTED: "cli.import.noted"}
 
 
-def answer_of(result: Result, returned: Sequence[Path], arguments: Namespace, surroundings: Surroundings) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an import into a company, or would; how the files were read, and where they were given back."""
+
+    result: Result
+    how: HowRead
+    company: Company
+    returned: Sequence[Path]
+
+
+def answer_of(outcome: Outcome, arguments: Namespace, surroundings: Surroundings) -> Answer:
     """What came of an import, or would."""
-    refused = bool(result.refused) and not arguments.only_valid and result.batch_id is None
-    data = {name: _value(value, surroundings) for name, value in result.reported().items()}
-    data.setdefault("kind", ImportKind.ORDERS.value)
-    data |= {"batch": result.batch_id, "dry_run": arguments.dry_run, "returned": [str(path) for path in returned]}
-    lines = _lines_of_orders(result, arguments) if isinstance(result, ImportResult) else _lines_of_list(result)
-    lines += [
-        message("cli.import.refused", sheet=row.sheet or row.file.name, row=row.row, reason=row.reason)
-        for row in result.refused[:SHOWN]
+    result, refused = outcome.result, refused_rows(outcome.result)
+    stopped = bool(refused) and not arguments.only_valid and result.batch_id is None
+    lines = [
+        *said_how_read(outcome.how),
+        _heading(result, arguments),
+        *said_totals(totals_of(result), outcome.company.currency, outcome.company.exponent),
+        *_beside(result),
+        *_some([_noted_line(row) for row in rows_to_note(result)]),
+        *_some([_difference_line(each) for each in result.differences]),
+        *_some([_refused_line(row) for row in refused]),
+        *[message("cli.import.returned", file=path.name) for path in outcome.returned],
     ]
-    lines += [message("cli.import.returned", file=path.name) for path in returned]
     if result.batch_id is not None:
         lines.append(message("cli.import.batch", batch=result.batch_id))
     return Answer(
-        data,
+        _data(outcome, arguments, surroundings),
         tuple(lines),
-        exit_code=WRONG_INPUT if refused else DONE,
-        problem=_first_refusal(result) if refused else None,
+        exit_code=WRONG_INPUT if stopped else DONE,
+        problem=_first_refusal(refused, result) if stopped else None,
     )
+
+
+def _data(outcome: Outcome, arguments: Namespace, surroundings: Surroundings) -> dict[str, Any]:
+    """The answer for programs; what waits to be confirmed is not counted as refused."""
+    result, waiting = outcome.result, getattr(outcome.result, "not_confirmed_rows", 0)
+    reported = result.reported() | {
+        "refused": refused_rows(result),
+        "refused_rows": result.refused_rows - waiting,
+        "how_read": list(said_how_read(outcome.how)),
+        "tables": outcome.how.tables,
+        "passed_over": outcome.how.passed_over,
+        "notes": [_note(row) for row in rows_to_note(result)],
+    }
+    data = {name: _value(value, surroundings) for name, value in reported.items()}
+    data.setdefault("kind", ImportKind.ORDERS.value)
+    returned = [str(path) for path in outcome.returned]
+    return data | {"batch": result.batch_id, "dry_run": arguments.dry_run, "returned": returned}
+
+
+def _note(row: LookedRow) -> dict[str, Any]:
+    about = {"file": row.file, "sheet": row.sheet, "row": row.row, "what": row.what, "record": row.record}
+    return about | {"column": row.column, "value": row.new, "says": row.says}
 
 
 def undone_answer(undone: UndoneImport, surroundings: Surroundings) -> Answer:
@@ -63,9 +103,9 @@ def undone_answer(undone: UndoneImport, surroundings: Surroundings) -> Answer:
     done = message(
         "cli.import.undone",
         batch=undone.batch_id,
-        orders=undone.orders,
-        credits=undone.credits,
-        products=undone.products,
+        orders=message("cli.import.orders", count=undone.orders),
+        credits=message("import.beside.credits", count=undone.credits),
+        products=message("import.beside.products", count=undone.products),
     )
     if undone.records:
         done = message("cli.import.list_undone", batch=undone.batch_id, count=undone.records)
@@ -93,85 +133,77 @@ def _past_line(batch: ImportBatch) -> Message:
     text = "cli.import.past_undone" if batch.state is BatchState.UNDONE else "cli.import.past"
     names = ", ".join(dict.fromkeys(str(each["file"]) for each in batch.files))
     read, refused = int(batch.tallies.get("rows_read", 0)), int(batch.tallies.get("refused_rows", 0))
+    waiting = int(batch.tallies.get("not_confirmed_rows", 0))
+    kind, rows = message(f"import.kind.{batch.kind}"), message("cli.import.rows_read", count=read)
     return message(
-        text, batch=batch.id, moment=batch.imported_at, kind=batch.kind, files=names, rows=read, refused=refused
+        text, batch=batch.id, moment=batch.imported_at, kind=kind, files=names, rows=rows, refused=refused - waiting
     )
 
 
-def _lines_of_orders(result: ImportResult, arguments: Namespace) -> list[Message]:
-    heading = "cli.import.done" if result.batch_id is not None or _all_known(result, arguments) else "cli.import.would"
-    lines = [
-        message(heading, orders=result.orders_new, changed=result.orders_changed, credits=result.credits_new,
-                notes=result.stock_notes, customers=result.customers_new, products=result.products_new),
-        _rows(result),
-        _amounts(result),
-    ]  # fmt: skip
-    if result.duplicates:
-        first = result.duplicates[0]
-        lines.append(
-            message("cli.import.duplicates", count=len(result.duplicates), row=first.row, same_as=first.same_as)
-        )
-    return lines + _differences(result) + _unreadable(result)
+def _heading(result: Result, arguments: Namespace) -> Message:
+    """What was imported, or would be."""
+    # An import that was meant for good and found nothing new is done too.
+    known = not arguments.dry_run and (not refused_rows(result) or bool(arguments.only_valid))
+    done = result.batch_id is not None or known
+    if isinstance(result, ListResult):
+        if result.kind is ImportKind.PAYMENTS:
+            return message("cli.import.payments_done" if done else "cli.import.payments_would", count=result.new)
+        text = "cli.import.list_done" if done else "cli.import.list_would"
+        return message(text, new=result.new, changed=result.changed)
+    return message(
+        "cli.import.done" if done else "cli.import.would",
+        orders=message("cli.import.new_orders", count=result.orders_new),
+        changed=result.orders_changed,
+        credits=message("import.beside.credits", count=result.credits_new),
+        notes=message("import.beside.notes", count=result.stock_notes),
+        customers=message("cli.import.new_customers", count=result.customers_new),
+        products=message("cli.import.new_products", count=result.products_new),
+    )
 
 
-def _all_known(result: ImportResult, arguments: Namespace) -> bool:
-    """Whether the import was meant for good and there was simply nothing new in it."""
-    return not arguments.dry_run and (not result.refused or bool(arguments.only_valid))
+def _beside(result: Result) -> Iterator[Message]:
+    """What is said of a bank statement beside its totals."""
+    if not isinstance(result, ListResult):
+        return
+    left_out = left_out_lines(result)
+    if left_out is not None:
+        yield left_out
+    if result.not_confirmed_rows:
+        certain = sum(each.certainty is Certainty.CERTAIN for each in result.proposals)
+        yield message("cli.import.to_confirm", count=result.not_confirmed_rows, certain=certain)
 
 
-def _lines_of_list(result: ListResult) -> list[Message]:
-    heading = "cli.import.list_would" if result.batch_id is None else "cli.import.list_done"
-    lines = [message(heading, new=result.new, changed=result.changed), _rows(result)]
-    if result.kind is ImportKind.PAYMENTS:
-        lines.append(_amounts(result))
-    if result.likely_twice:
-        first = result.likely_twice[0]
-        lines.append(message("cli.import.likely_twice", count=len(result.likely_twice), name=first.name, row=first.row))
-    if result.in_notes:
-        kept = result.in_notes[0]
-        lines.append(
-            message("cli.import.in_notes", count=len(result.in_notes), text=kept.text, record=kept.record, row=kept.row)
-        )
-    if result.proposals:
-        lines.append(message("cli.import.payments", count=len(result.proposals)))
-    return lines + _differences(result) + _unreadable(result)
+def _some(lines: Sequence[Message]) -> list[Message]:
+    """The first of many lines, and how many more there are."""
+    more = len(lines) - SHOWN
+    return [*lines[:SHOWN], *([message("cli.import.more", count=more)] if more > 0 else [])]
 
 
-def _differences(result: Result) -> list[Message]:
-    return [
-        message("cli.import.difference", sheet=each.sheet or each.file.name, row=each.row, record=each.record,
-                field=each.field, old=_or_nothing(each.old), new=_or_nothing(each.new))
-        for each in result.differences[:SHOWN]
-    ]  # fmt: skip
+def _noted_line(row: LookedRow) -> Message:
+    about = ", ".join(filter(None, (row.record, row.column, str(row.new or ""))))
+    says: Message = row.says or message("import.look.noted")
+    what = message("cli.import.noted_about", about=about, says=says) if about else says
+    return message(_LOOKED_AT[row.what], sheet=row.sheet or row.file.name, row=row.row, says=what)
+
+
+def _refused_line(row: RefusedRow) -> Message:
+    return message("cli.import.refused", sheet=row.sheet or row.file.name, row=row.row, reason=row.reason)
+
+
+def _difference_line(each: CellDifference) -> Message:
+    return message("cli.import.difference", sheet=each.sheet or each.file.name, row=each.row, record=each.record,
+                   field=each.field, old=_or_nothing(each.old), new=_or_nothing(each.new))  # fmt: skip
 
 
 def _or_nothing(value: Value | None) -> Value:
     return message("cli.import.nothing") if value is None else value
 
 
-def _rows(result: Result) -> Message:
-    return message("cli.import.rows", read=result.rows_read, imported=result.imported_rows,
-                   unchanged=result.unchanged_rows, refused=result.refused_rows)  # fmt: skip
-
-
-def _amounts(result: Result) -> Message:
-    rounding = result.rounding if isinstance(result, ImportResult) else Decimal(0)
-    return message("cli.import.amounts", in_file=str(result.amount_in_file), imported=str(result.amount_imported),
-                   refused=str(result.amount_refused), rounding=str(rounding))  # fmt: skip
-
-
-def _unreadable(result: Result) -> list[Message]:
-    if not result.unreadable:
-        return []
-    first = result.unreadable[0]
-    count = len(result.unreadable)
-    return [message("cli.import.unreadable", count=count, shows=first.shows, column=first.column, row=first.row)]
-
-
-def _first_refusal(result: Result) -> BadInput:
-    first = result.refused[0]
+def _first_refusal(refused: Sequence[RefusedRow], result: Result) -> BadInput:
+    first = refused[0]
     where = Where(file=first.file.name, sheet=first.sheet or None, row=first.row)
-    return BadInput("cli.import.nothing_imported", where=where, count=result.refused_rows, reason=first.reason)
+    others = message("cli.import.others", count=result.imported_rows) if result.imported_rows else ""
+    return BadInput("cli.import.nothing_imported", where=where, count=len(refused), reason=first.reason, others=others)
 
 
 _PLAIN: Mapping[type[Any], Callable[[Any], Any]] = {
@@ -180,6 +212,7 @@ _PLAIN: Mapping[type[Any], Callable[[Any], Any]] = {
     Path: lambda path: path.name,
     Decimal: str,
     date: str,
+    timedelta: lambda moved: moved.days,
 }
 
 

@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from handcart.cli.answers import Answer
-from handcart.cli.commands.import_answers import answer_of, history_answer, undone_answer
+from handcart.cli.commands.import_answers import Outcome, answer_of, history_answer, undone_answer
 from handcart.cli.opening import company_of, reading, when_in, writing
 from handcart.cli.progress import ProgressLine
 from handcart.cli.surroundings import Surroundings
 from handcart.domain.errors import BadInput
 from handcart.domain.message import message
+from handcart.files.reading.calendars import Calendar
 from handcart.files.recognising.fields import ImportKind
-from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
+from handcart.files.recognising.mapping import EVERY_SHEET, DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
 from handcart.places import new_import_folder, sweep_import_folders
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.imports import import_history
@@ -35,7 +36,7 @@ from handcart.usecases.imports.template import COLUMNS, template_of
 from handcart.usecases.imports.undo_import import undo_import
 from handcart.usecases.safety.backup import back_up_company
 
-_ANSWERED_BY = {"date_order": "--date-order", "decimal_sign": "--decimal-sign"}
+_ANSWERED_BY = {"date_order": "--date-order", "decimal_sign": "--decimal-sign", "calendar": "--calendar"}
 
 
 def import_files(arguments: Namespace, surroundings: Surroundings) -> Answer:
@@ -92,7 +93,7 @@ def _import(company: CompanyFile, arguments: Namespace, surroundings: Surroundin
     finally:
         line.finish()
         shutil.rmtree(folder, ignore_errors=True)
-    return answer_of(result, returned, arguments, surroundings)
+    return answer_of(Outcome(result, checked.how, company_of(company), returned), arguments, surroundings)
 
 
 def _asked_for(question: BadInput) -> BadInput:
@@ -111,6 +112,10 @@ def _choices(arguments: Namespace) -> ImportChoices:
         mapping = replace(mapping, date_order=DateOrder(arguments.date_order))
     if arguments.decimal_sign is not None:
         mapping = replace(mapping, decimal_sign=DecimalSign(arguments.decimal_sign))
+    if arguments.calendar is not None:
+        mapping = replace(mapping, calendar=Calendar(arguments.calendar))
+    if arguments.header_row is not None:
+        mapping = replace(mapping, header_rows={arguments.sheet or EVERY_SHEET: arguments.header_row})
     kind = None if arguments.kind is None else ImportKind(arguments.kind)
     return ImportChoices(kind, arguments.sheet, mapping, arguments.recover)
 

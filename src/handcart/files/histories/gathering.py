@@ -81,7 +81,7 @@ class _TableLook:
         self._table = table
         columns = table.header.columns
         self._unreadable = UnreadableCells(table.header)
-        self._evidence = FormEvidence(columns, mapping)
+        self._evidence = FormEvidence(columns, mapping, table.sheet.calendar)
         self._number = columns.get(Field.ORDER_NUMBER)
         self._shipped = columns.get(Field.SHIPPED_DATE)
         self._returned = columns.get(Field.RETURNED)

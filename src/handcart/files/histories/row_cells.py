@@ -12,7 +12,7 @@ from handcart.files.reading.cells import Cell
 from handcart.files.recognising.fields import Field
 from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.tables import Table
-from handcart.files.recognising.values import UnreadableError, day_of, field_text, number_of
+from handcart.files.recognising.values import UnreadableError, field_text, number_of
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ class RowCells:
 
     def _read_day(self, cell: Cell, field: Field) -> date | None:
         try:
-            return day_of(cell, self.forms.date_order)
+            return self.forms.day_of(cell)
         except UnreadableError as error:
             raise unreadable(self.column_name(field), error) from None
 

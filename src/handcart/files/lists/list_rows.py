@@ -21,7 +21,7 @@ from handcart.files.recognising.headers import Header
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.understanding import Understanding, mapping_of, understanding_of
 from handcart.files.recognising.unreadable_cells import UnreadableCells
-from handcart.files.recognising.values import UnreadableError, day_of, field_text, number_of
+from handcart.files.recognising.values import UnreadableError, field_text, number_of
 from handcart.files.recognising.words import folded, sum_words, unreadable_words
 
 Said: TypeAlias = str | Decimal | date | None
@@ -93,7 +93,7 @@ def list_rows(
 
 
 def _forms(sheet: SpooledSheet, header: Header, mapping: Mapping) -> Forms:
-    evidence = FormEvidence(header.columns, mapping)
+    evidence = FormEvidence(header.columns, mapping, sheet.calendar)
     for number, cells in sheet.each_row():
         if number > header.row:
             evidence.look_at(number, cells)
@@ -140,7 +140,7 @@ class _RowReader:
             raise RefusedError(message("files.refused.unreadable", column=column, text=cell.strip()))
         try:
             if field in DATES:
-                return day_of(cell, self._forms.date_order)
+                return self._forms.day_of(cell)
             if field in NUMBERS:
                 return number_of(cell, self._forms.decimal_sign)
             return field_text(cell, field)

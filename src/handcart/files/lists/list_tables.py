@@ -1,13 +1,11 @@
 """Which sheets hold a list of one kind, and what kind of import a set of files is where nobody says it."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from handcart.domain.errors import FileProblem, Where
-from handcart.files.reading.cells import Cell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import Field, ImportKind
-from handcart.files.recognising.headers import LOOKED_AT, Header, find_header
+from handcart.files.recognising.headers import Header, find_header, rows_looked_at
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.tables import TableKind, as_table, considered
 from handcart.files.recognising.words import list_header_words
@@ -83,8 +81,9 @@ def _columns_named(sheet: SpooledSheet, kind: ImportKind, mapping: Mapping) -> i
 
 
 def _header(sheet: SpooledSheet, kind: ImportKind, mapping: Mapping) -> Header | None:
-    rows: list[tuple[int, list[Cell]]] = list(islice(sheet.each_row(), LOOKED_AT))
-    header = find_header(rows, mapping.by_folded_header(), list_header_words(kind))
+    decided = mapping.header_row_of(sheet.name)
+    rows = rows_looked_at(sheet, decided)
+    header = find_header(rows, mapping.by_folded_header(), list_header_words(kind), decided)
     if header is None or not header.columns.keys() & _NAMED_BY[kind]:
         return None
     return header if kind not in _SAYS or header.columns.keys() & _SAYS[kind] else None

@@ -45,6 +45,7 @@ def read_into(
 
 
 def _read(path: Path, kind: FileKind, folder: Path, pipe: Connection, encoding: str | None) -> list[dict[str, object]]:
+    from handcart.files.reading.calendars import calendar_of
     from handcart.files.reading.workbooks import OpenSheet, open_sheets
 
     if kind is FileKind.TEXT:
@@ -55,7 +56,8 @@ def _read(path: Path, kind: FileKind, folder: Path, pipe: Connection, encoding: 
     for index, sheet in enumerate(sheets):
         rows = _write_rows(sheet, folder / f"{index}.rows", pipe)
         read.append({"name": sheet.name, "hidden": sheet.hidden, "rows": rows, "reader": sheet.reader})
-    return read
+    calendar = calendar_of(path, kind) if read else None
+    return [sheet | {"calendar": calendar} for sheet in read]
 
 
 def _text_sheet(path: Path, encoding: str | None) -> "OpenSheet":

@@ -55,11 +55,11 @@ def _parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     by_fold = {name.casefold(): name for name in names}
     targets = {
         attributes.get("Id"): by_fold.get(part_path(attributes.get("Target", "")))
-        for element, attributes in _elements(archive, "xl/_rels/workbook.xml.rels")
+        for element, attributes in elements_of(archive, "xl/_rels/workbook.xml.rels")
         if element == "Relationship"
     }
     parts: dict[str, str] = {}
-    for element, attributes in _elements(archive, "xl/workbook.xml"):
+    for element, attributes in elements_of(archive, "xl/workbook.xml"):
         part = targets.get(_relation_id(attributes)) if element == "sheet" else None
         if part is not None:
             parts.setdefault(attributes.get("name", ""), part)
@@ -83,7 +83,8 @@ def _relation_id(attributes: dict[str, str]) -> str | None:
     return next((value for name, value in attributes.items() if name.endswith("/relationships id")), None)
 
 
-def _elements(archive: zipfile.ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
+def elements_of(archive: zipfile.ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a small part, without namespace, and their attributes."""
     collected = _Collector()
     parse_part(archive, part, collected)
     return collected.elements

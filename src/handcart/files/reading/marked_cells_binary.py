@@ -22,7 +22,7 @@ _ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-_XLS_EOF, _XLS_BOUND_SHEET, _XLS_FORMULA, _XLS_BOOL_ERROR = 0x000A, 0x0085, 0x0006, 0x0205
+XLS_EOF, _XLS_BOUND_SHEET, _XLS_FORMULA, _XLS_BOOL_ERROR = 0x000A, 0x0085, 0x0006, 0x0205
 _XLSB_ROW, _XLSB_ERROR, _XLSB_FORMULA_ERROR, _XLSB_SHEET = 0, 3, 11, 156
 
 
@@ -33,8 +33,8 @@ def marks_of_xls(path: Path, sheet: str) -> Marks:
     if start is None:
         return {}
     marks: Marks = {}
-    for kind, body in _xls_records(stream, start):
-        if kind == _XLS_EOF:
+    for kind, body in xls_records(stream, start):
+        if kind == XLS_EOF:
             break
         code = _xls_error(kind, body)
         if code is not None:
@@ -43,7 +43,8 @@ def marks_of_xls(path: Path, sheet: str) -> Marks:
     return marks
 
 
-def _xls_records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def xls_records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of an .xls stream from a place on: their kinds and contents."""
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + size]
@@ -52,8 +53,8 @@ def _xls_records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _xls_sheets(stream: bytes) -> Iterator[tuple[str, int]]:
     """Names and places of the sheets, from the records at the beginning."""
-    for kind, body in _xls_records(stream, 0):
-        if kind == _XLS_EOF:
+    for kind, body in xls_records(stream, 0):
+        if kind == XLS_EOF:
             return
         if kind == _XLS_BOUND_SHEET and len(body) > 8:
             length, wide = body[6], body[7] & 1
@@ -80,7 +81,7 @@ def marks_of_xlsb(path: Path, sheet: str) -> Marks:
             return {}
         marks: Marks = {}
         row = 0
-        for kind, body in _xlsb_records(archive.read(part)):
+        for kind, body in xlsb_records(archive.read(part)):
             if kind == _XLSB_ROW:
                 row = struct.unpack_from("<I", body)[0]
             elif kind in (_XLSB_ERROR, _XLSB_FORMULA_ERROR):
@@ -88,7 +89,8 @@ def marks_of_xlsb(path: Path, sheet: str) -> Marks:
         return marks
 
 
-def _xlsb_records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+def xlsb_records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of a part of an .xlsb file: their kinds and contents."""
     at = 0
     while at < len(stream):
         kind, at = _xlsb_number(stream, at, 2)
@@ -115,7 +117,7 @@ def _xlsb_part(archive: zipfile.ZipFile, sheet: str) -> str | None:
         return None
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.bin.rels"))  # noqa: S314 - limited process
     targets = {element.get("Id"): element.get("Target") or "" for element in relations}
-    for kind, body in _xlsb_records(archive.read("xl/workbook.bin")):
+    for kind, body in xlsb_records(archive.read("xl/workbook.bin")):
         if kind == _XLSB_SHEET:
             relation, at = _xlsb_text(body, 8)
             name, _ = _xlsb_text(body, at)

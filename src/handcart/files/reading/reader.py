@@ -19,6 +19,7 @@ from handcart.domain.errors import FileProblem, Where
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
 from handcart.files.reading import child
+from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.kinds import FileKind, kind_of
 from handcart.files.reading.limits import Limits, limits_for
 from handcart.files.reading.spool import SpooledSheet
@@ -45,6 +46,7 @@ def read_sheets(
             rows=int(sheet["rows"]),
             reader=str(sheet["reader"]),
             lines=folder / f"{index}.rows",
+            calendar=Calendar(sheet["calendar"]) if sheet["calendar"] else None,
         )
         for index, sheet in enumerate(answer)
     ]

@@ -10,6 +10,7 @@ from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
+from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.cells import Cell, Encoded, decode_lines, encode_rows, without_empty_end
 
 # More rows in one line are faster to read in turn, fewer where the rows of orders lie scattered.
@@ -33,7 +34,10 @@ class Rows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SpooledSheet:
-    """One sheet of `file`. `rows` counts those that are not empty; `reader` is what read it."""
+    """One sheet of `file`. `rows` counts those that are not empty; `reader` is what read it.
+
+    `calendar` is from when the workbook counts its days; None where it writes them out.
+    """
 
     file: Path
     name: str
@@ -41,6 +45,7 @@ class SpooledSheet:
     rows: int
     reader: str
     lines: Path
+    calendar: Calendar | None = None
 
     def each_row(self) -> Iterator[tuple[int, list[Cell]]]:
         """Row number and cells, in the order of the sheet."""

@@ -5,55 +5,95 @@ of 5 is. Decided from all rows, never from one.
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from handcart.domain.errors import BadInput, Where
+from handcart.files.reading.calendars import BETWEEN, Calendar, day_counted
 from handcart.files.reading.cells import Cell
 from handcart.files.recognising.fields import DATES, NUMBERS, Field
 from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping
-from handcart.files.recognising.values import UnreadableError, bare_number, number_of, numbers_of_date
+from handcart.files.recognising.values import (
+    UnreadableError,
+    bare_number,
+    day_of,
+    days_counted,
+    number_of,
+    numbers_of_date,
+)
+
+_NO_TRUE_DAYS, _NO_TRUE_NUMBERS = frozenset({str, int, Decimal}), frozenset({str})
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """How the values of one table are written. `discount_points`: a discount of 5 is 5 %, else 0.05 is."""
+    """How the values of one table are written. `discount_points`: a discount of 5 is 5 %, else 0.05 is.
+
+    `calendar` is what numbers in columns of days are counted from, None where they are no days; `moved` is how far
+    off the workbook's own days are, because a person says that it counts from another day than it claims.
+    `counts_days` and `text_numbers` say whether there are such days, and numbers that are text with a sign.
+    """
 
     date_order: DateOrder | None
     decimal_sign: DecimalSign
     discount_points: bool
+    calendar: Calendar | None = None
+    moved: timedelta = timedelta(0)
+    counts_days: bool = False
+    text_numbers: bool = False
+
+    def day_of(self, cell: Cell) -> date | None:
+        """The day of a cell; None of an empty one. `UnreadableError` where it is none."""
+        day = day_of(cell, self.date_order, self.calendar)
+        if day is None or not self.moved or not isinstance(cell, date):
+            return day
+        try:
+            return day + self.moved
+        except OverflowError:
+            raise UnreadableError("date", day.isoformat()) from None
 
 
 class FormEvidence:
     """Looks at the rows of one table, then decides."""
 
-    def __init__(self, columns: Dictionary[Field, int], given: Mapping) -> None:
+    def __init__(self, columns: Dictionary[Field, int], given: Mapping, stored: Calendar | None = None) -> None:
         self._dates = [columns[field] for field in DATES if field in columns]
         self._numbers = [columns[field] for field in NUMBERS if field in columns]
         self._discount = columns.get(Field.DISCOUNT)
-        self._given = given
+        self._given, self._stored = given, stored
         self._orders: set[DateOrder] = set()
         self._signs: set[DecimalSign] = set()
         self._open_date: tuple[int, int, str] | None = None
         self._open_number: tuple[int, int, str] | None = None
+        self._counted_day: tuple[int, int, int] | None = None
         self._discounts_above_one = self._discounts_in_between = False
 
     def may_be_in(self, columns: Sequence[Sequence[Cell]]) -> bool:
         """Whether any of many rows, given by column, can tell something: true days and numbers tell nothing."""
         return self._discount is not None or any(
-            column < len(columns) and str in map(type, columns[column]) for column in (*self._dates, *self._numbers)
+            column < len(columns) and not tells.isdisjoint(map(type, columns[column]))
+            for tells, them in ((_NO_TRUE_DAYS, self._dates), (_NO_TRUE_NUMBERS, self._numbers))
+            for column in them
         )
 
     def look_at(self, row: int, cells: Sequence[Cell]) -> None:
         """Take note of what row number `row` tells."""
         width = len(cells)
         for column in self._dates:
-            if column < width and isinstance(text := cells[column], str):
-                self._look_at_date(row, column, text)
+            if column < width and (cell := cells[column]) is not None:
+                self._look_at_day(row, column, cell)
         for column in self._numbers:
             if column < width and isinstance(text := cells[column], str):
                 self._look_at_number(row, column, text)
         if self._discount is not None and self._discount < width:
             self._look_at_discount(cells[self._discount])
+
+    def _look_at_day(self, row: int, column: int, cell: Cell) -> None:
+        counted = days_counted(cell)
+        if counted is not None and self._counted_day is None:
+            self._counted_day = (row, column, counted)
+        elif isinstance(cell, str):
+            self._look_at_date(row, column, cell)
 
     def _look_at_date(self, row: int, column: int, text: str) -> None:
         numbers = numbers_of_date(text)
@@ -93,12 +133,28 @@ class FormEvidence:
             self._discounts_in_between = True
 
     def decide(self, file: str, sheet: str, headers: Sequence[str]) -> Forms:
-        """The forms; `BadInput` naming `date_order` or `decimal_sign` asks the owner what the rows leave open."""
+        """The forms; `BadInput` naming `date_order`, `decimal_sign` or `calendar` asks what the rows leave open."""
+        calendar = self._given.calendar or self._stored
         return Forms(
             date_order=self._date_order(file, sheet, headers),
             decimal_sign=self._decimal_sign(file, sheet, headers),
             discount_points=self._discounts_above_one or not self._discounts_in_between,
+            calendar=calendar or self._calendar(file, sheet, headers),
+            moved=_moved(self._stored, calendar),
+            counts_days=self._counted_day is not None,
+            text_numbers=bool(self._signs) or self._open_number is not None,
         )
+
+    def _calendar(self, file: str, sheet: str, headers: Sequence[str]) -> None:
+        """A text with numbers for days does not say from when they count."""
+        if self._counted_day is None:
+            return
+        row, column, days = self._counted_day
+        where = Where(file=file, sheet=sheet or None, row=row, column=headers[column])
+        raise BadInput(
+            "files.days_counted", field="calendar", where=where, column=headers[column], text=str(days), row=row,
+            from_1900=day_counted(days, Calendar.FROM_1900), from_1904=day_counted(days, Calendar.FROM_1904),
+        )  # fmt: skip
 
     def _date_order(self, file: str, sheet: str, headers: Sequence[str]) -> DateOrder | None:
         if self._given.date_order is not None:
@@ -118,6 +174,12 @@ class FormEvidence:
         if self._open_number is not None:
             raise _ambiguous("decimal_sign", "files.numbers_ambiguous", file, sheet, headers, self._open_number)
         return DecimalSign.POINT
+
+
+def _moved(stored: Calendar | None, calendar: Calendar | None) -> timedelta:
+    if stored is None or calendar is None or stored is calendar:
+        return timedelta(0)
+    return BETWEEN if calendar is Calendar.FROM_1904 else -BETWEEN
 
 
 def _ambiguous(

@@ -3,10 +3,12 @@
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz, process
 
 from handcart.files.reading.cells import Cell
+from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import Field
 from handcart.files.recognising.words import HeaderWord, folded, folded_without_brackets, header_words
 
@@ -15,6 +17,13 @@ _LIKE_ENOUGH = 88
 _SHORTEST_LIKE = 5
 _LIKE_RANK = 1_000
 _LEAST_FIELDS = 2
+
+
+def rows_looked_at(sheet: SpooledSheet, decided: int | None) -> list[tuple[int, list[Cell]]]:
+    """The rows among which the headers are looked for: the first ones, or those up to the row that is decided."""
+    if decided is None:
+        return list(islice(sheet.each_row(), LOOKED_AT))
+    return list(takewhile(lambda row: row[0] <= decided, sheet.each_row()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +39,18 @@ def find_header(
     rows: Sequence[tuple[int, list[Cell]]],
     given: Dictionary[str, Field | None],
     known: Dictionary[str, HeaderWord] | None = None,
+    decided: int | None = None,
 ) -> Header | None:
     """The row among the first of a sheet whose cells say most; None where no row names two fields.
 
     `given` holds meanings by folded header that a person decided; `known` the words of a kind of list, without which
-    they are those of order histories.
+    they are those of order histories. `decided` is the row that has the headers because a person says so.
     """
     known = header_words() if known is None else known
+    if decided is not None:
+        return next((_as_header(number, cells, given, known) for number, cells in rows if number == decided), None)
     best: Header | None = None
-    for number, cells in rows[:LOOKED_AT]:
+    for number, cells in rows:
         header = _as_header(number, cells, given, known)
         if len(header.columns) >= _LEAST_FIELDS and (best is None or len(header.columns) > len(best.columns)):
             best = header

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from handcart.domain.errors import FileProblem, Where
+from handcart.files.reading.calendars import Calendar
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.words import folded
 
 _VERSION = 1
+EVERY_SHEET = ""
 
 
 class DateOrder(StrEnum):
@@ -30,12 +32,21 @@ class DecimalSign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """`columns` says per header what it holds (None: nothing of use); the rest is found out where it is None."""
+    """`columns` says per header what it holds (None: nothing of use); the rest is found out where it is None.
+
+    `header_rows` says per sheet which row has the headers; under "" of every sheet that is not named.
+    """
 
     columns: Dictionary[str, Field | None] = field(default_factory=dict)
     date_order: DateOrder | None = None
     decimal_sign: DecimalSign | None = None
     kind: ImportKind | None = None
+    calendar: Calendar | None = None
+    header_rows: Dictionary[str, int] = field(default_factory=dict)
+
+    def header_row_of(self, sheet: str) -> int | None:
+        """The row of the headers of this sheet, by the number a spreadsheet shows; None: it is found out."""
+        return self.header_rows.get(sheet, self.header_rows.get(EVERY_SHEET))
 
     def to_json(self) -> str:
         """The text that `from_json` reads."""
@@ -45,6 +56,8 @@ class Mapping:
             "columns": dict(self.columns),
             "date_order": self.date_order,
             "decimal_sign": self.decimal_sign,
+            "calendar": self.calendar,
+            "header_rows": dict(self.header_rows),
         }
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -59,6 +72,8 @@ class Mapping:
             DateOrder(content["date_order"]) if content.get("date_order") else None,
             DecimalSign(content["decimal_sign"]) if content.get("decimal_sign") else None,
             ImportKind(content["kind"]) if content.get("kind") else None,
+            Calendar(content["calendar"]) if content.get("calendar") else None,
+            {str(sheet): _row(row) for sheet, row in dict(content.get("header_rows") or {}).items()},
         )
 
     def by_folded_header(self) -> dict[str, Field | None]:
@@ -89,3 +104,9 @@ def save_mapping(path: Path, mapping: Mapping) -> None:
 
 def _field(name: Any) -> Field | None:
     return None if name is None else Field(name)
+
+
+def _row(number: Any) -> int:
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise ValueError(number)
+    return number

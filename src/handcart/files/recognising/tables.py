@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
 
 from handcart.domain.errors import FileProblem, Where
-from handcart.files.reading.cells import Cell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import Field
-from handcart.files.recognising.headers import LOOKED_AT, Header, find_header
+from handcart.files.recognising.headers import Header, find_header, rows_looked_at
 from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.words import folded, sheets_to_ignore
 
@@ -81,8 +79,8 @@ def considered(
 
 def as_table(sheet: SpooledSheet, mapping: Mapping) -> Table | None:
     """The sheet as a table of an order history; None where it is none."""
-    rows: list[tuple[int, list[Cell]]] = list(islice(sheet.each_row(), LOOKED_AT))
-    header = find_header(rows, mapping.by_folded_header())
+    decided = mapping.header_row_of(sheet.name)
+    header = find_header(rows_looked_at(sheet, decided), mapping.by_folded_header(), decided=decided)
     if header is None:
         return None
     kind = _kind(set(header.columns))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from handcart.domain.limits import MAX_YEAR, MIN_YEAR
+from handcart.files.reading.calendars import Calendar, day_counted
 from handcart.files.reading.cells import NO_STORED_VALUE, Cell, ErrorCell, MergedCell
 from handcart.files.recognising.fields import CODES, Field
 from handcart.files.recognising.mapping import DateOrder, DecimalSign
@@ -21,6 +22,9 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})")
 _DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-z]{3,9})\.?,?[\s-]*(\d{4})")
 _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})")
 _TIME = re.compile(r"[\sT,]+(?:[上下]午)?\d{1,2}[:.时h]\d{1,2}.*$")
+_COUNTED_DAY = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_FIRST_COUNTED, _LAST_COUNTED = 18_264, 73_051
+"""1950 to 2099, counted from 1900: other numbers are no days of any order."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _LARGEST_EXPONENT, _MOST_DIGITS, _LONGEST_SHOWN = 15, 25, 40
@@ -165,12 +169,18 @@ def bare_number(text: str) -> tuple[str, bool]:
     return re.sub(r"[\s'\N{RIGHT SINGLE QUOTATION MARK}]", "", bare), negative
 
 
-def day_of(cell: Cell, order: DateOrder | None) -> date | None:
-    """The day of a cell. `order` is needed for dates such as 03/04/2026; without it they are unreadable."""
+def day_of(cell: Cell, order: DateOrder | None, calendar: Calendar | None = None) -> date | None:
+    """The day of a cell. `order` is needed for dates such as 03/04/2026; without it they are unreadable.
+
+    `calendar` is needed for days that are counted, such as 46086, in the same way.
+    """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
+    counted = None if calendar is None else days_counted(cell)
+    if calendar is not None and counted is not None:
+        return day_counted(counted, calendar)
     if isinstance(cell, bool | Decimal):
         raise UnreadableError("date", text_of(cell) or "")
     text = text_of(cell)
@@ -178,6 +188,16 @@ def day_of(cell: Cell, order: DateOrder | None) -> date | None:
         _require_no_error(cell, "date")
         return None
     return _day_in(text, order)
+
+
+def days_counted(cell: Cell) -> int | None:
+    """The number of a day as spreadsheets count days, the time of the day left away; None for any other cell."""
+    if isinstance(cell, str):
+        # By itself a text of five digits is far too often a number of something.
+        number = Decimal(cell.strip()) if _COUNTED_DAY.fullmatch(cell.strip()) else None
+    else:
+        number = Decimal(cell) if isinstance(cell, int | Decimal) and not isinstance(cell, bool) else None
+    return int(number) if number is not None and _FIRST_COUNTED <= number < _LAST_COUNTED else None
 
 
 @lru_cache(maxsize=50_000)

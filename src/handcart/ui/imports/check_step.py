@@ -6,7 +6,6 @@ from handcart.domain.errors import AppError
 from handcart.files.recognising.fields import ImportKind
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.foot import Foot
-from handcart.ui.imports.past_totals import said_before_confirming, said_totals
 from handcart.ui.imports.proposals_table import ProposalsTable
 from handcart.ui.imports.row_decision import RowDecisionBar
 from handcart.ui.imports.rows_table import RowsTable
@@ -18,6 +17,7 @@ from handcart.ui.kit.tabs import Tabs
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.imports.lists.planned import ListResult
 from handcart.usecases.imports.overview import Look, Overview
+from handcart.usecases.imports.said_totals import said_before_confirming, said_totals
 
 _MARGINS = (16, 4, 16, 12)
 _NEEDS_LOOK = (Look.REFUSED, Look.CHANGED, Look.TWICE, Look.NOTED)

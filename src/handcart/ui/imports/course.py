@@ -17,6 +17,7 @@ from handcart import places
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
+from handcart.files.reading.calendars import Calendar
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping
 from handcart.ui.imports.import_folder import ImportFolder
@@ -140,6 +141,15 @@ class Course(QObject):
     def take_forms(self, date_order: DateOrder | None, decimal_sign: DecimalSign | None) -> None:
         """How days and numbers are written; None finds it out."""
         self._decide_mapping(date_order=date_order, decimal_sign=decimal_sign)
+
+    def take_calendar(self, calendar: Calendar | None) -> None:
+        """From when the files count their days; None takes what the workbook says."""
+        self._decide_mapping(calendar=calendar)
+
+    def take_header_row(self, sheet: str, row: int | None) -> None:
+        """The row of a sheet that has its headers; None finds it out."""
+        rows = {name: number for name, number in self.stage.choices.mapping.header_rows.items() if name != sheet}
+        self._decide_mapping(header_rows=rows if row is None else rows | {sheet: row})
 
     def take_encoding(self, encoding: str | None) -> None:
         """The texts are written in this; they are read once more."""

@@ -17,7 +17,6 @@ from handcart.ui.file_dialogs import TABLES_IN, WORKBOOKS, ask_for_files, ask_fo
 from handcart.ui.file_names import free_path
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.foot import Foot
-from handcart.ui.imports.past_totals import past_totals
 from handcart.ui.kit.cells import Cell, Column, LinkCell, NumberCell, PillCell, TextCell
 from handcart.ui.kit.parts import Button, IconLabel, card, column, label, line, row
 from handcart.ui.kit.rows_model import RowsModel
@@ -25,6 +24,7 @@ from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.tokens import Tone
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.imports.said_totals import past_totals
 from handcart.usecases.imports.template import COLUMNS, template_of
 from handcart.usecases.imports.undo_import import UndoneImport
 

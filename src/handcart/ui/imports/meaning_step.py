@@ -1,5 +1,6 @@
 """The second step: what the files bring, which sheet, what each column means, and the first rows as understood."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -7,10 +8,11 @@ from typing import TypeVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from handcart import places
-from handcart.domain.errors import AppError
+from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import message
+from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.separated import ENCODINGS
-from handcart.files.recognising.fields import ImportKind
+from handcart.files.recognising.fields import DATES, ImportKind
 from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
 from handcart.ui.file_dialogs import MAPPINGS, ask_for_file, ask_for_place
 from handcart.ui.file_names import free_path
@@ -18,15 +20,16 @@ from handcart.ui.imports.columns_card import ColumnsCard
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.first_rows import FirstRows
 from handcart.ui.imports.foot import Foot
-from handcart.ui.imports.reader_words import said_reader
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import Button, card, column, label, row
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.imports.how_read import said_reader
 from handcart.usecases.imports.look import SeenFiles, SeenSheet
 
 Word = TypeVar("Word", bound=StrEnum)
 _MARGINS = (16, 4, 16, 12)
-_ALL_AND_ONE, _CHOICE_WIDTH = 2, 190
+_ALL_AND_ONE, _CHOICE_WIDTH, _HEADER_WIDTH = 2, 190, 320
+_ASKED = ("date_order", "decimal_sign", "calendar")
 
 
 class MeaningStep(QWidget):
@@ -45,7 +48,7 @@ class MeaningStep(QWidget):
     def follow(self) -> None:
         """Show where the course is."""
         busy, seen = self._course.busy, self._course.stage.seen
-        for control in (self.kind, self.sheet, self.dates, self.decimals, self.encoding, self.load, self.save):
+        for control in (*self._choices(), self.load, self.save):
             control.setEnabled(not busy)
         self.foot.forward.setEnabled(not busy and seen is not None and seen.kind is not None)
         if seen is not None and not busy:
@@ -95,15 +98,17 @@ class MeaningStep(QWidget):
         self._show_sheets(seen)
         _choose(self.dates, choices.mapping.date_order)
         _choose(self.decimals, choices.mapping.decimal_sign)
+        _choose(self.calendar, choices.mapping.calendar)
         _choose(self.encoding, self._course.stage.encoding)
         self.encoding_field.setVisible(any(sheet.reader.startswith("csv") for sheet in seen.sheets))
+        self.calendar_field.setVisible(any(map(_counts_days, seen.sheets)))
         self._name_found(seen)
         used = [sheet for sheet in seen.sheets if sheet.columns]
         self._sheets = used
         self._fill_shown([sheet.sheet or sheet.file.name for sheet in used])
         self._show_sheet(max(0, self.shown.currentIndex()))
         own = seen.kind is ImportKind.WORKBOOK
-        for part in (self.dates_field, self.decimals_field, self.columns, self.load, self.save):
+        for part in (self.dates_field, self.decimals_field, self.header_field, self.columns, self.load, self.save):
             part.setVisible(not own)
         self.sheet_field.setVisible(self.sheet.count() > _ALL_AND_ONE and not own)
         self._say(seen)
@@ -117,6 +122,9 @@ class MeaningStep(QWidget):
         sign = forms[0].decimal_sign if forms else None
         found = None if sign is None else self._words.text(f"import.decimals.{sign.name.lower()}")
         self._name(self.decimals, self._words.text("import.decimals.found"), found)
+        stored = next((sheet.calendar for sheet in seen.sheets if sheet.calendar is not None), None)
+        found = None if stored is None else self._words.text(f"import.calendar.{stored}")
+        self._name(self.calendar, self._words.text("import.calendar.found"), found)
 
     def _name(self, choice: QComboBox, said: str, found: str | None) -> None:
         choice.setItemText(0, said if found is None else self._words.text("import.found", said=said, found=found))
@@ -141,6 +149,23 @@ class MeaningStep(QWidget):
             self.columns.show_columns(seen.kind if seen is not None else None, self._sheets[place])
             self.rows.show_sheet(self._sheets[place])
             self.about.setText(self._about(self._sheets[place]))
+            self._show_headers(self._sheets[place])
+
+    def _show_headers(self, sheet: SeenSheet) -> None:
+        """The rows that may be the headers of the sheet that is shown, and the one that is."""
+        words, decided = self._words, self._course.stage.choices.mapping.header_row_of(sheet.sheet)
+        self.header.clear()
+        said = words.text("import.header.found")
+        found = None if decided is not None or sheet.header_row is None else str(sheet.header_row)
+        self.header.addItem(said if found is None else words.text("import.found", said=said, found=found), None)
+        for row_number, beginning in sheet.beginnings:
+            self.header.addItem(words.text("import.header.row", row=str(row_number), begins=beginning), row_number)
+        self.header.setCurrentIndex(max(0, self.header.findData(decided)))
+
+    def _take_header(self) -> None:
+        place = self.shown.currentIndex()
+        if 0 <= place < len(self._sheets):
+            self._course.take_header_row(self._sheets[place].sheet, self.header.currentData())
 
     def _about(self, sheet: SeenSheet) -> str:
         name = sheet.sheet or sheet.file.name
@@ -152,12 +177,12 @@ class MeaningStep(QWidget):
     def _say(self, seen: SeenFiles) -> None:
         """What must be answered before anything can be checked."""
         questions = [sheet.question for sheet in seen.sheets if sheet.question is not None]
-        for field in (self.dates_field, self.decimals_field):
+        asking = dict(zip(_ASKED, (self.dates_field, self.decimals_field, self.calendar_field), strict=True))
+        for field in asking.values():
             field.right()
         for question in questions:
-            asked = getattr(question, "field", "")
-            field = self.dates_field if asked == "date_order" else self.decimals_field
-            field.mark_wrong(self._words.render(question.message))
+            if isinstance(question, BadInput) and question.field in asking:
+                asking[question.field].mark_wrong(self._words.render(question.message))
         if seen.kind is None:
             self.foot.refuse(self._words.text("import.say_kind"))
         elif not any(sheet.header_row is not None for sheet in seen.sheets):
@@ -167,7 +192,7 @@ class MeaningStep(QWidget):
 
     def _make_choices(self) -> None:
         words, course = self._words, self._course
-        self.kind, self.sheet, self.dates, self.decimals = (QComboBox() for _ in range(4))
+        self.kind, self.sheet, self.header, self.dates, self.decimals, self.calendar = (QComboBox() for _ in range(6))
         self.kind.addItem("", None)
         for kind in ImportKind:
             self.kind.addItem("", kind.value)
@@ -175,10 +200,14 @@ class MeaningStep(QWidget):
             self.dates.addItem("", None if order is None else order.value)
         for sign in (None, *DecimalSign):
             self.decimals.addItem("", None if sign is None else sign.value)
+        for calendar in (None, *Calendar):
+            self.calendar.addItem("", None if calendar is None else calendar.value)
         self.kind.activated.connect(lambda _place: course.take_kind(_chosen(self.kind, ImportKind)))
         self.sheet.activated.connect(lambda _place: course.take_sheet(self.sheet.currentData()))
         self.dates.activated.connect(lambda _place: self._take_forms())
         self.decimals.activated.connect(lambda _place: self._take_forms())
+        self.calendar.activated.connect(lambda _place: course.take_calendar(_chosen(self.calendar, Calendar)))
+        self.header.activated.connect(lambda _place: self._take_header())
         self.encoding = QComboBox()
         self.encoding.addItem("", None)
         for encoding in ENCODINGS:
@@ -189,6 +218,11 @@ class MeaningStep(QWidget):
         self.sheet_field = Field(words, "import.sheet.title", self.sheet)
         self.dates_field = Field(words, "import.dates.title", self.dates)
         self.decimals_field = Field(words, "import.decimals.title", self.decimals)
+        self.calendar_field = Field(words, "import.calendar.title", self.calendar)
+        self.header_field = Field(words, "import.header.title", self.header)
+
+    def _choices(self) -> tuple[QComboBox, ...]:
+        return (self.kind, self.sheet, self.header, self.dates, self.decimals, self.calendar, self.encoding)
 
     def _take_forms(self) -> None:
         self._course.take_forms(_chosen(self.dates, DateOrder), _chosen(self.decimals, DecimalSign))
@@ -211,10 +245,12 @@ class MeaningStep(QWidget):
         words.bind(self.foot, self.foot.say, "import.check.about")
 
     def _arrange(self) -> None:
-        fields = (self.kind_field, self.sheet_field, self.dates_field, self.decimals_field, self.encoding_field)
-        for field in fields:
-            field.setFixedWidth(_CHOICE_WIDTH)
-        chosen = row(*(column(field, None, gap=0) for field in fields), None, gap=12)
+        tables = (self.kind_field, self.sheet_field, self.header_field)
+        forms = (self.dates_field, self.decimals_field, self.calendar_field, self.encoding_field)
+        for field in (*tables, *forms):
+            field.setFixedWidth(_HEADER_WIDTH if field is self.header_field else _CHOICE_WIDTH)
+        lines = (row(*(column(field, None, gap=0) for field in line), None, gap=12) for line in (tables, forms))
+        chosen = column(*lines, gap=8)
         buttons = row(self.shown, self.about, self.load, self.save, gap=8)
         buttons.setStretch(1, 1)
         rows = card(column(self.rows, gap=0, margins=(1, 1, 1, 1)))
@@ -234,6 +270,8 @@ class MeaningStep(QWidget):
             self.dates.setItemText(place, self._words.text(f"import.dates.{order}"))
         for place, sign in enumerate(("found", *(each.name.lower() for each in DecimalSign))):
             self.decimals.setItemText(place, self._words.text(f"import.decimals.{sign}"))
+        for place, calendar in enumerate(("found", *Calendar)):
+            self.calendar.setItemText(place, self._words.text(f"import.calendar.{calendar}"))
         self.encoding.setItemText(0, self._words.text("import.encoding.found"))
         self.follow()
 
@@ -247,7 +285,14 @@ def _chosen(choice: QComboBox, kind: type[Word]) -> Word | None:
     return None if value is None else kind(value)
 
 
+def _counts_days(sheet: SeenSheet) -> bool:
+    """Whether it matters from when days count: the sheet has days, and its file counts them or may do so."""
+    asked = isinstance(sheet.question, BadInput) and sheet.question.field == "calendar"
+    counted = sheet.calendar is not None or asked or (sheet.forms is not None and sheet.forms.counts_days)
+    return counted and any(each.field in DATES for each in sheet.columns)
+
+
 def _as_seen(seen: SeenFiles, given: Mapping) -> Mapping:
     """The mapping that says what is shown."""
     columns = {each.header: each.field for sheet in seen.sheets for each in sheet.columns if each.header}
-    return Mapping(columns, given.date_order, given.decimal_sign, seen.kind)
+    return replace(given, columns=columns, kind=seen.kind)

@@ -13,11 +13,11 @@ from handcart.ui.file_dialogs import WORKBOOKS, ask_for_place
 from handcart.ui.file_names import free_path
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.foot import Foot
-from handcart.ui.imports.past_totals import said_totals
 from handcart.ui.kit.parts import Button, IconLabel, card, column, label, row
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.imports.overview import left_out_lines, totals_of
+from handcart.usecases.imports.said_totals import said_totals
 from handcart.usecases.imports.undo_import import UndoneImport
 
 _MARGINS = (16, 4, 16, 12)

@@ -5,7 +5,7 @@ travel there. `run_import` writes: it belongs where the company file is open for
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,7 +13,6 @@ from handcart.domain.errors import FileProblem, Where
 from handcart.domain.progress import Progress
 from handcart.domain.when import When
 from handcart.files.histories.history import order_history
-from handcart.files.histories.records import Source
 from handcart.files.lists.list_rows import list_rows
 from handcart.files.lists.list_tables import detected_kind
 from handcart.files.reading.reader import read_files
@@ -21,9 +20,9 @@ from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import ImportKind
 from handcart.files.recognising.ledgers import marked_as_ledgers
 from handcart.files.recognising.mapping import Mapping
-from handcart.files.recognising.understanding import Understanding
 from handcart.store.company_file import CompanyFile, open_to_read
 from handcart.usecases.imports.decisions import Decisions
+from handcart.usecases.imports.how_read import HowRead, UsedTable, how_read
 from handcart.usecases.imports.import_orders import CheckedOrders, check_orders, write_orders
 from handcart.usecases.imports.lists.check_list import check_list
 from handcart.usecases.imports.lists.planned import CheckedList, ListResult
@@ -59,21 +58,12 @@ class ReadFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class UsedTable:
-    """A sheet whose rows are imported, and where its headers stand."""
-
-    file: Path
-    sheet: str
-    header_row: int
-
-
-@dataclass(frozen=True, slots=True)
 class CheckedImport:
     """What an import would do, ready to be done. `mapping` is how the files were understood."""
 
     kind: ImportKind
     mapping: Mapping
-    tables: tuple[UsedTable, ...]
+    how: HowRead
     checked: CheckedOrders | CheckedList | CheckedWorkbook
 
     @property
@@ -136,29 +126,31 @@ def check_in_company(
 ) -> CheckedImport:
     """What the files would do in an open company. Nothing is written there; rows wait in `folder`.
 
-    `BadInput` naming `date_order` or `decimal_sign` asks the owner what the data leaves open.
+    `BadInput` naming `date_order`, `decimal_sign` or `calendar` asks the owner what the data leaves open.
     """
-    kind = kind_of_files(read, choices)
+    kind, given = kind_of_files(read, choices), choices.mapping
     with company_file.read() as session:
         exponent = session.company.exponent
         if kind is ImportKind.WORKBOOK:
             ledgers = check_workbook(session, read.sheets, progress=progress)
             return CheckedImport(kind, Mapping(), _first_rows(ledgers), ledgers)
         if kind is not ImportKind.ORDERS:
-            rows = list_rows(read.sheets, kind, choices.mapping, choices.sheet, progress)
+            rows = list_rows(read.sheets, kind, given, choices.sheet, progress)
             checked_list = check_list(session, rows, today=when.today, progress=progress, decided=choices.decided)
-            return CheckedImport(kind, rows.mapping, _tables(rows.sources, rows.understandings), checked_list)
+            how = how_read(read.sheets, rows.sources, rows.understandings, rows.passed_over)
+            return CheckedImport(kind, _as_decided(rows.mapping, given), how, checked_list)
     history = order_history(
         read.sheets,
         folder=folder,
         exponent=exponent,
         sheet=choices.sheet,
-        mapping=choices.mapping,
+        mapping=given,
         recover=choices.recover,
         progress=progress,
     )
     checked = check_orders(company_file, history, folder, when=when, render=render, progress=progress)
-    return CheckedImport(kind, history.mapping, _tables(history.sources, history.understandings), checked)
+    how = how_read(read.sheets, history.sources, history.understandings, history.passed_over)
+    return CheckedImport(kind, _as_decided(history.mapping, given), how, checked)
 
 
 def run_import(
@@ -193,11 +185,14 @@ def run_import(
     )
 
 
-def _first_rows(ledgers: CheckedWorkbook) -> tuple[UsedTable, ...]:
-    return tuple(UsedTable(source.file, source.sheet, 1) for source in ledgers.sources)
-
-
-def _tables(sources: Sequence[Source], understandings: Sequence[Understanding]) -> tuple[UsedTable, ...]:
-    return tuple(
-        UsedTable(sources[each.source].file, sources[each.source].sheet, each.header_row) for each in understandings
+def _first_rows(ledgers: CheckedWorkbook) -> HowRead:
+    return HowRead(
+        tuple(UsedTable(source.file, source.sheet, 1, source.rows, source.reader) for source in ledgers.sources)
     )
+
+
+def _as_decided(understood: Mapping, given: Mapping) -> Mapping:
+    """How the files were understood. Where headers stand and days begin is kept only as far as the owner said it: the
+    next file of the kind may have another title above them.
+    """
+    return replace(understood, calendar=given.calendar, header_rows=given.header_rows)

@@ -8,17 +8,20 @@ from pathlib import Path
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import Value
 from handcart.files.lists.list_tables import header_of
+from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.cells import Cell, ErrorCell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import DATES, NUMBERS, Field, ImportKind
 from handcart.files.recognising.forms import FormEvidence, Forms
-from handcart.files.recognising.headers import LOOKED_AT, Header
+from handcart.files.recognising.headers import Header, rows_looked_at
 from handcart.files.recognising.tables import considered
-from handcart.files.recognising.values import UnreadableError, day_of, field_text, number_of, text_of
+from handcart.files.recognising.values import UnreadableError, field_text, number_of, text_of
 from handcart.files.recognising.words import folded
 from handcart.usecases.imports.import_files import ImportChoices, ReadFiles, kind_if_recognised
+from handcart.usecases.imports.row_contents import row_beginning
 
 SHOWN_ROWS = 50
+BEGINNINGS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,9 @@ class SeenSheet:
     """A sheet with cells. `header_row` None: nothing of the kind was recognised.
 
     Then `columns` are those of the row that looks most like headers, so that the owner can say what they mean; a
-    sheet that is left out has none. `question` asks the owner what the data leaves open: its field is `date_order`
-    or `decimal_sign`.
+    sheet that is left out has none. `question` asks the owner what the data leaves open: its field is `date_order`,
+    `decimal_sign` or `calendar`. `calendar` is what the workbook says of itself, `beginnings` how the rows begin
+    that may be the headers.
     """
 
     file: Path
@@ -60,10 +64,12 @@ class SeenSheet:
     rows: int
     reader: str
     header_row: int | None
+    calendar: Calendar | None = None
     columns: tuple[SeenColumn, ...] = ()
     forms: Forms | None = None
     question: AppError | None = None
     first_rows: tuple[SeenRow, ...] = ()
+    beginnings: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,12 @@ def look_at_files(read: ReadFiles, choices: ImportChoices) -> SeenFiles:
 
 
 def _seen(sheet: SpooledSheet, kind: ImportKind | None, choices: ImportChoices, *, left_out: bool) -> SeenSheet:
-    seen = SeenSheet(sheet.file, sheet.name, sheet.hidden, sheet.rows, sheet.reader, None)
+    seen = SeenSheet(sheet.file, sheet.name, sheet.hidden, sheet.rows, sheet.reader, None, sheet.calendar)
     if left_out:
         return seen
     if kind is ImportKind.WORKBOOK:
         return _of_ledgers(seen, sheet)
+    seen = replace(seen, beginnings=_beginnings(sheet))
     header = None if kind is None else header_of(sheet, kind, choices.mapping)
     if header is None:
         header = _likely_header(sheet, choices)
@@ -112,10 +119,13 @@ def _of_ledgers(seen: SeenSheet, sheet: SpooledSheet) -> SeenSheet:
 
 
 def _likely_header(sheet: SpooledSheet, choices: ImportChoices) -> Header | None:
-    """The first row with the most texts, as headers whose meaning is only what the owner said."""
+    """The first row with the most texts, or the one that is decided; its meaning is only what the owner said."""
     texts: tuple[str, ...] = ()
     at = 0
-    for number, cells in islice(sheet.each_row(), LOOKED_AT):
+    decided = choices.mapping.header_row_of(sheet.name)
+    for number, cells in rows_looked_at(sheet, decided):
+        if decided not in (None, number):
+            continue
         found = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells)
         if sum(map(bool, found)) > sum(map(bool, texts)):
             at, texts = number, found
@@ -124,6 +134,10 @@ def _likely_header(sheet: SpooledSheet, choices: ImportChoices) -> Header | None
     given = choices.mapping.by_folded_header()
     said = {field: column for column, text in enumerate(texts) if (field := given.get(folded(text))) is not None}
     return Header(at, texts, said)
+
+
+def _beginnings(sheet: SpooledSheet) -> tuple[tuple[int, str], ...]:
+    return tuple((number, row_beginning(cells)) for number, cells in islice(sheet.each_row(), BEGINNINGS))
 
 
 def _columns(header: Header) -> tuple[SeenColumn, ...]:
@@ -140,7 +154,7 @@ def _rows(sheet: SpooledSheet, header: Header, forms: Forms | None = None) -> tu
 
 
 def _forms(sheet: SpooledSheet, header: Header, choices: ImportChoices) -> tuple[Forms | None, AppError | None]:
-    evidence = FormEvidence(header.columns, choices.mapping)
+    evidence = FormEvidence(header.columns, choices.mapping, sheet.calendar)
     for number, cells in _below(sheet, header):
         evidence.look_at(number, cells)
     try:
@@ -156,7 +170,7 @@ def _below(sheet: SpooledSheet, header: Header) -> Iterator[tuple[int, list[Cell
 def _seen_cell(cell: Cell, field: Field | None, forms: Forms | None) -> SeenCell:
     try:
         if field in DATES and forms is not None:
-            return SeenCell(day_of(cell, forms.date_order))
+            return SeenCell(forms.day_of(cell))
         if field in NUMBERS and forms is not None:
             number = number_of(cell, forms.decimal_sign)
             return SeenCell(None if number is None else str(number))

@@ -133,7 +133,7 @@ class Overview:
 def overview_of(read: ReadFiles, checked: CheckedImport) -> Overview:
     """The overview of a checked import of files that were read."""
     result = checked.result
-    unknown = [*_refused(result), *_twice(result), *_noted(result)]
+    unknown = [*map(_as_refused, refused_rows(result)), *rows_to_note(result)]
     contents = row_contents(read.sheets, {row.place for row in unknown if not row.record})
     named = [row if row.record else replace(row, record=contents.get(row.place, "")) for row in unknown]
     rows = (*named, *_changed(checked.kind, result), *_new(checked))
@@ -172,11 +172,17 @@ def totals_of(result: Result) -> Totals:
     return Totals(*rows, *amounts)
 
 
-def _refused(result: Result) -> Iterator[LookedRow]:
+def refused_rows(result: Result) -> tuple[RefusedRow, ...]:
+    """The rows that cannot be imported; lines of a bank statement that only wait to be confirmed are none."""
     proposed = {each.at.row for each in result.proposals} if isinstance(result, ListResult) else set()
-    for row in result.refused:
-        if row.row not in proposed or not row.reason.id.startswith("import.payment."):
-            yield _as_refused(row)
+    return tuple(
+        row for row in result.refused if row.row not in proposed or not row.reason.id.startswith("import.payment.")
+    )
+
+
+def rows_to_note(result: Result) -> tuple[LookedRow, ...]:
+    """The rows that can be imported and need a look: what comes twice, and what else is to be said of one."""
+    return (*_twice(result), *_noted(result))
 
 
 def _as_refused(row: RefusedRow) -> LookedRow:

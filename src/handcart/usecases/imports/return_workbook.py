@@ -29,7 +29,7 @@ def _marked_sheets(read: ReadFiles, checked: CheckedImport, file: Path, render: 
     for row in checked.result.refused:
         if row.file == file:
             by_sheet.setdefault(row.sheet, []).append(row)
-    headers = {(each.file, each.sheet): each.header_row for each in checked.tables}
+    headers = {(each.file, each.sheet): each.header_row for each in checked.how.tables}
     return [
         MarkedSheet(
             sheet,

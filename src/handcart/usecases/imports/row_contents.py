@@ -17,13 +17,14 @@ def row_contents(sheets: Sequence[SpooledSheet], wanted: Collection[RowPlace]) -
         last = max(rows, default=0)
         for number, cells in sheet.each_row() if rows else ():
             if number in rows:
-                found[(sheet.file, sheet.name, number)] = _beginning(cells)
+                found[(sheet.file, sheet.name, number)] = row_beginning(cells)
             if number >= last:
                 break
     return found
 
 
-def _beginning(cells: Sequence[Cell]) -> str:
+def row_beginning(cells: Sequence[Cell]) -> str:
+    """The first texts of a row."""
     texts = [_shown(cell) for cell in cells if cell is not None]
     text = ", ".join(texts[:_SHOWN_CELLS])
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

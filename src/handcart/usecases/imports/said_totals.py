@@ -1,4 +1,4 @@
-"""The control totals of an import as sentences, of one just made or of one kept with its batch. No Qt."""
+"""The control totals of an import as sentences, of one just made or of one kept with its batch."""
 
 from decimal import Decimal
 
