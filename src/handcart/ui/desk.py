@@ -7,6 +7,7 @@ The screens stand in `screens.py`; what they need is handed to them in `_around`
 import gc
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
@@ -24,11 +25,12 @@ from handcart.ui.kit.words import Words
 from handcart.ui.languages import install_qt_texts, language_for
 from handcart.ui.last_step import LastStep
 from handcart.ui.memory import Memory
+from handcart.ui.quiet_moment import do_in_pieces, modules_of_most_screens
 from handcart.ui.running.door import window_running
 from handcart.ui.running.faults import report_of
 from handcart.ui.screens import actions, places, screens
 from handcart.ui.shell.content import WindowContent
-from handcart.ui.shell.palette.preparing import prepare_palette
+from handcart.ui.shell.palette.preparing import palette_pieces
 from handcart.ui.shell.screens import OpenCompany
 from handcart.ui.shell.shell_actions import FileCommands
 from handcart.ui.shell.window import MainWindow
@@ -140,7 +142,7 @@ class Desk:
             gc.enable()
         self._day.begin()
         if self.companies.open_one() is not None:
-            prepare_palette(self.window)
+            do_in_pieces(self.window, chain(palette_pieces(self.window), modules_of_most_screens()))
 
     def _load_sounds(self) -> None:
         """Whoever reads Chinese types pinyin: into the palette, and into every search."""

@@ -1,29 +1,16 @@
-"""The palette made ready in a quiet moment, a piece at a time: nobody shall wait for it when it is first wanted."""
+"""The palette made ready in a quiet moment, in pieces: nobody shall wait for it when it is first wanted."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from handcart.ui.shell.window import MainWindow
 
 
-def prepare_palette(window: "MainWindow") -> None:
-    """Load, make and dress the palette, with room for other events between any two pieces."""
-    pieces = _pieces(window)
-
-    def go_on() -> None:
-        piece = next(pieces, None)
-        if piece is not None:
-            piece()
-            QTimer.singleShot(0, window, go_on)
-
-    QTimer.singleShot(0, window, go_on)
-
-
-def _pieces(window: "MainWindow") -> Iterator[Callable[[], object]]:
+def palette_pieces(window: "MainWindow") -> Iterator[Callable[[], object]]:
+    """Load, make and dress the palette."""
     yield _load_search
     yield _load_panel
     yield lambda: window.command_palette
