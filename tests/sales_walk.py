@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from builders import TODAY, when
 from catalogue_steps import look, redo, step, undo
@@ -19,7 +19,7 @@ from handcart.store.queries.sold_series import everything_sold
 from handcart.store.queries.today import days_of_sales
 from handcart.store.records import Document, DocumentLine, Order, OrderLine, Return, ReturnLine
 from handcart.store.session import ReadSession, WriteSession
-from handcart.store.tables import order_lines, orders, return_lines, shipments
+from handcart.store.tables import daily_totals, order_lines, orders, return_lines, shipments
 from handcart.usecases.documents.change_draft import discard_document
 from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.documents.draft import draft_invoice
@@ -166,14 +166,20 @@ def recounted_by_quantity(session: ReadSession) -> int:
     return total
 
 
-def recounted_by_document(session: ReadSession) -> int:
+def totals(session: ReadSession) -> list[int]:
+    """Net, net of goods and gross of all days."""
+    return [session.value(select(func.sum(daily_totals.c[name]))) for name in ("net", "goods", "gross")]
+
+
+def recounted_by_document(session: ReadSession) -> list[int]:
     """What the issued documents of orders that count come to: their sales, once nothing waits for a document."""
     counted = {order.id for order in _counted(session)}
-    return sum(
-        document.net if document.kind is DocumentKind.INVOICE else -document.net
+    issued = [
+        (1 if document.kind is DocumentKind.INVOICE else -1, document)
         for document in session.find(Document)
         if document.order_id in counted and document.state is DocumentState.ISSUED
-    )
+    ]
+    return [sum(sign * getattr(document, name) for sign, document in issued) for name in ("net", "goods", "gross")]
 
 
 def _documented(session: ReadSession, line_id: int) -> int:

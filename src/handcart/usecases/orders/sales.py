@@ -16,7 +16,7 @@ from handcart.domain.rounding import divide_half_up
 from handcart.domain.sales import CreditedPart, given_back_uninvoiced, sold, taking_nothing_back
 from handcart.domain.vocabulary import LineKind, OrderState
 from handcart.store.queries.sales_corrections import corrections_of, credit_notes_of, credited_lines_of
-from handcart.store.records import Document, DocumentLine, OrderLine, SalesCorrection
+from handcart.store.records import Document, DocumentLine, Order, OrderLine, SalesCorrection
 from handcart.store.session import ReadSession, WriteSession
 from handcart.store.tables import sales_corrections
 from handcart.usecases.documents.amounts import priced_order, standing_amounts
@@ -93,7 +93,9 @@ def _corrections(session: ReadSession, case: OrderCase) -> list[Correction]:
     if case.order.imported:
         # It keeps the value it came with, which its documents do not add up to.
         return rows
-    return [*rows, *_rest(session, case, notes, rows)]
+    sold_for = _in_the_end(session, case)
+    rows += _rests_of_lines(case, sold_for, lines, rows)
+    return [*rows, *_rest(case, sold_for, notes, rows)]
 
 
 def _lines_of(note: Document, lines: Sequence[DocumentLine]) -> list[DocumentLine]:
@@ -140,15 +142,43 @@ def _given_back(case: OrderCase) -> list[Correction]:
     return rows
 
 
-def _rest(
-    session: ReadSession, case: OrderCase, notes: Sequence[Document], rows: Sequence[Correction]
+def _rests_of_lines(
+    case: OrderCase, sold_for: DocumentAmounts, credited: Sequence[DocumentLine], rows: Sequence[Correction]
 ) -> list[Correction]:
-    """The cents, and the parts of allowances, by which the rows above miss what the order comes to in the end."""
+    """By how much the rows above miss what each line comes to in the end: its part of an allowance, and cents."""
+    order = case.order
+    counted = {line.id: _net(order, line, line.amount - line.share) for line in case.lines}
+    for part in credited:
+        if part.order_line_id is not None:
+            counted[part.order_line_id] -= _net(order, part, part.amount - part.share)
+    for row in rows:
+        if row.order_line_id is not None:
+            counted[row.order_line_id] += row.amounts.net
+    values = {line.line_id: line.value for line in sold_for.lines}
+    missed = ((line, _net(order, line, values.get(line.id, 0)) - counted[line.id]) for line in case.lines)
+    return [
+        Correction(
+            day=order.ordered_on,
+            order_line_id=line.id,
+            amounts=Amounts(net, 0 if line.kind is LineKind.CHARGE else net, net),
+        )
+        for line, net in missed
+        if net and line.kind is not LineKind.TEXT
+    ]
+
+
+def _net(order: Order, line: OrderLine | DocumentLine, value: int) -> int:
+    return _own(_amounts(line, value, prices_gross=order.prices_gross), order.rate).net
+
+
+def _rest(
+    case: OrderCase, sold_for: DocumentAmounts, notes: Sequence[Document], rows: Sequence[Correction]
+) -> list[Correction]:
+    """By how much the rows above miss what the order comes to in the end: cents, and tax."""
     order = case.order
     counted = _own(Amounts(order.net, order.goods, order.gross), order.rate) + _sum(rows)
     for note in notes:
         counted -= _own(Amounts(note.net, note.goods, note.gross), note.rate)
-    sold_for = _in_the_end(session, case)
     missed = _own(Amounts(sold_for.net, sold_for.goods, sold_for.gross), order.rate) - counted
     return [] if missed == Amounts() else [Correction(day=order.ordered_on, amounts=missed)]
 
@@ -166,6 +196,8 @@ def _in_the_end(session: ReadSession, case: OrderCase) -> DocumentAmounts:
         for line_id, line in case.quantities.items()
         if line.net_invoiced > counted[line_id]
     }
+    if not too_much:
+        return standing
     return combined(standing, credit_amounts(priced_order(case), standing, too_much), -1)
 
 

@@ -7,10 +7,12 @@ from typing import Any
 from handcart.domain.message import message
 from handcart.domain.order_status import is_finished
 from handcart.domain.progress import Progress
-from handcart.domain.vocabulary import OrderState
+from handcart.domain.vocabulary import DocumentKind, OrderState
 from handcart.store.bulk.ledgers import write_ledgers
 from handcart.store.session import WriteSession
 from handcart.usecases.orders.renew import columns_of
+from handcart.usecases.orders.sales import renew_sales
+from handcart.usecases.orders.situation import case_of
 from handcart.usecases.sample import ledger_documents, ledger_money, ledger_orders, ledger_stock, steps
 from handcart.usecases.sample.ledger import KINDS, Ledger, OrderFile
 from handcart.usecases.sample.steps import Dated
@@ -54,6 +56,9 @@ def write_past(session: WriteSession, past: Sequence[Dated], *, today: date, pro
     progress.report(len(past), len(past), message("sample.making.write"))
     write_ledgers(session.connection, ((kind, ledger.rows[kind]) for kind in KINDS))
     ledger.keep_numbers()
+    for file in ledger.orders.values():
+        if any(issued.row["kind"] is DocumentKind.CREDIT_NOTE for issued in file.documents):
+            renew_sales(session, case_of(session, file.order["id"], today=today))
 
 
 def _close(ledger: Ledger, file: OrderFile, today: date) -> None:
