@@ -236,6 +236,11 @@ def test_the_shelf_shows_what_is_there(show: Show, company: CompanyFile) -> None
     assert window.screen.page.facets.texts()["supply"] == "1 short"
 
 
+def test_a_draft_has_no_column_for_the_shelf(show: Show, company: CompanyFile) -> None:
+    window = show(draft(company))
+    assert window.screen.page.lines.table.isColumnHidden(3)
+
+
 def test_clear_rules_are_one_row_until_they_are_wanted(show: Show, company: CompanyFile) -> None:
     window = show(received(company))
     clear = sum(1 for found in on_page(window).findings if found.finding.verdict is Verdict.CLEAR)

@@ -318,6 +318,11 @@ def test_tab_goes_from_the_list_to_what_stands_beside(today: TodayWindow) -> Non
     assert [widget for widget in order if widget in panes] == panes
 
 
+def test_the_chart_is_lower_before_the_page_scrolls(today: TodayWindow) -> None:
+    chart = today.cards.months.chart
+    assert chart.minimumSizeHint().height() < chart.sizeHint().height() == chart.maximumHeight()
+
+
 @POPS_UP
 def test_the_chart_points_at_months_and_tells_them_all(today: TodayWindow) -> None:
     chart = today.cards.months.chart

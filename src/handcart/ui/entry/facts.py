@@ -16,6 +16,8 @@ from handcart.usecases.entry.form import EntryForm, Way
 from handcart.usecases.orders.proposals import AgreedTerms
 
 _DIVIDER = 12
+_LINK = 22
+"""The height of the link beside the first line, which stands level with it."""
 
 
 class Facts(QWidget):
@@ -30,7 +32,7 @@ class Facts(QWidget):
         self._shown: Sequence[QWidget] = ()
         self._layout = column(gap=0)
         self.setLayout(self._layout)
-        self.setMinimumHeight(22)
+        self.setMinimumHeight(_LINK)
 
     def show_facts(self, form: EntryForm, known: KnownCustomer | None, *, prices_gross: bool) -> None:
         """What there is to know of the customer of this order; a hint where nobody was chosen."""
@@ -111,6 +113,8 @@ class Facts(QWidget):
                 items.append(hairline)
             items.append(part)
         self._shown = parts
+        lowest = min(part.sizeHint().height() for part in parts)
+        self._layout.setContentsMargins(0, max(0, (_LINK - lowest) // 2), 0, 0)
         self._layout.addWidget(Flow(*items, gap=9, line_gap=2))
 
 

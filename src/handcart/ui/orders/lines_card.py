@@ -35,6 +35,7 @@ class LinesCard(QFrame):
         super().__init__()
         self._words, self._exponent = words, exponent
         self._currency = ""
+        self._tells_shelf = False
         self.setProperty("look", "card")
         self.model = RowsModel[PageLine](words, COLUMNS, self._cell)
         self.table = TableView(last_line=False)
@@ -58,6 +59,8 @@ class LinesCard(QFrame):
         self._currency = page.order.currency
         row = self.table.currentIndex().row()
         self.model.show(page.lines)
+        # Nothing lies there for a draft or a quotation, nor for what was cancelled.
+        self._tells_shelf = any(not isinstance(self._cell(each, "shelf"), EmptyCell) for each in page.lines)
         if self.table.hasFocus() and page.lines:
             self.table.select_row(min(max(row, 0), len(page.lines) - 1))
         self._fit_columns()
@@ -79,14 +82,15 @@ class LinesCard(QFrame):
         """
         header = self.table.horizontalHeader()
         header.setSectionHidden(_CODE, self.width() < _NARROW)
-        header.setSectionHidden(_SHELF, False)
+        header.setSectionHidden(_SHELF, not self._tells_shelf)
         taken = 0
         for place, each in enumerate(COLUMNS):
             if each.width is not None and not header.isSectionHidden(place):
                 wanted = max(each.width, min(_WIDEST, self.table.sizeHintForColumn(place)))
                 header.resizeSection(place, wanted)
                 taken += wanted
-        header.setSectionHidden(_SHELF, self.width() - taken < _PRODUCT_LEAST)
+        if self.width() - taken < _PRODUCT_LEAST:
+            header.setSectionHidden(_SHELF, True)
 
     def _cell(self, shown: PageLine, column_id: str) -> Cell:
         wording, each = self._words.wording, shown.line

@@ -29,7 +29,7 @@ from handcart.usecases.shipping.packing_page import Care, Effect, PackingPage, e
 SMALLEST = 440
 _SIDE_BY_SIDE = 700
 _SIDE_WIDTH = 270
-_MARGINS = (20, 4, 20, 20)
+_MARGINS = (20, 4, 20, 16)
 _CARES = {
     Care.WARNING: ("triangle-alert", "amber"),
     Care.RETURNED: ("flag", "amber"),

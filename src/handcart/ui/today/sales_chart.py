@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -11,7 +11,7 @@ from handcart.ui.kit.axis import Tick
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.theme import theme
 
-HEIGHT = 176
+HEIGHT, _LEAST = 176, 132
 _BELOW, _ABOVE, _RIGHT = 22, 8, 6
 _FRONT, _BEHIND = 0.42, 0.74
 _CENTER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -36,10 +36,17 @@ class SalesChart(QWidget):
         self._bars: Sequence[Bar] = ()
         self._ticks: Sequence[Tick] = ()
         self._pointed = -1
-        self.setFixedHeight(HEIGHT)
+        self.setMaximumHeight(HEIGHT)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """It is lower where that saves the page a scroll bar."""
+        return QSize(super().minimumSizeHint().width(), _LEAST)
 
     def show_bars(self, bars: Sequence[Bar], ticks: Sequence[Tick]) -> None:
         """Show these months; the ticks go from the lowest to the highest."""
