@@ -165,6 +165,7 @@ WORDS_OF_A_LIST = ("title", "count", "search", "search.name", "nothing", "not_fo
 FORECAST_METHODS = (
     "combined",
     "averaged",
+    "shared_season",
     "exponential_smoothing",
     "arima",
     "theta",

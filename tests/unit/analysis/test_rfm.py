@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handcart.analysis.rfm import DEFAULT_SEGMENTS, OTHERS, Limits, score, score_by_limits, segment
+from handcart.analysis.rfm import DEFAULT_SEGMENTS, OTHERS, score, segment
+from handcart.analysis.scores import Cuts, scores_of
 from shared_data import shared
 
 PUBLISHED = {
@@ -100,11 +101,7 @@ def test_scores_follow_the_values_and_not_the_order_of_the_rows(
     assert score(shuffled).loc[table.index].equals(scores)
 
 
-def test_limits_of_ones_own_hold_at_both_ends() -> None:
-    limits = Limits(recency_days=(365, 120, 60, 30), frequency=(2, 4, 8, 16), monetary=(100, 500, 1_000, 5_000))
-    rows = [(0, 16, 5_000.0), (30, 15, 4_999.99), (31, 4, 500), (365, 2, 100), (366, 1, 99.99)]
-    customers = pd.DataFrame(rows, columns=["recency_days", "frequency", "monetary"])
-    scores = score_by_limits(customers, limits)
-    assert scores["r"].tolist() == [5, 5, 4, 2, 1]
-    assert scores["f"].tolist() == [5, 4, 3, 2, 1]
-    assert scores["m"].tolist() == [5, 4, 3, 2, 1]
+def test_cuts_of_ones_own_hold_at_both_ends() -> None:
+    cuts = Cuts(days=(31, 61, 121, 366), orders=(2, 4, 8, 16), money=(100, 500, 1_000, 5_000))
+    scores = scores_of([0, 30, 31, 365, 366], [16, 15, 4, 2, 1], [5_000.0, 4_999.99, 500, 100, 99.99], cuts)
+    assert scores == ([5, 5, 4, 2, 1], [5, 4, 3, 2, 1], [5, 4, 3, 2, 1])

@@ -61,7 +61,7 @@ def share_held(months: Sequence[_Month]) -> float:
 
 
 def test_about_so_many_months_are_held_as_were_asked_for_in_high_and_in_low_season() -> None:
-    months = planned_months(30, (36, 39, 42, 45))
+    months = planned_months(60, (36, 45))
     high = [month for month in months if month.demand >= month.usual]
     low = [month for month in months if month.demand < month.usual]
     assert 0.88 <= share_held(months) <= 0.99
@@ -81,3 +81,14 @@ def test_what_came_in_summer_and_has_gone_is_not_stocked_for_summer() -> None:
     demand = demand_after([steady, summer])
     assert 0 < demand.mean[1][0] < 15 * _UNIT
     assert 0 < demand.deviation[1][0] < 2 * demand.mean[1][0]
+
+
+def test_what_is_sold_before_christmas_only_is_planned_for_christmas_after_two_years_of_it() -> None:
+    random = Random(3)
+    winter = (0, 0, 0, 0, 0, 0, 0, 0, 1, 6, 20, 34)
+    rows = [[round(share * random.lognormvariate(0, 0.3)) for share in winter * 2][:-2] for _ in range(3)]
+    demand = demand_after(rows)
+    for number, row in enumerate(rows):
+        november, december, *after = (mean / _UNIT for mean in demand.mean[number])
+        assert december > november > 0.5 * row[10]
+        assert sum(after) < 0.25 * november

@@ -16,7 +16,8 @@ from handcart.analysis.forecast.comparison import Accuracy, Said, Tell
 from handcart.analysis.forecast.factors import Factors, regressed, with_factors_taken_out
 from handcart.analysis.forecast.learning import boosted_trees, support_vectors
 from handcart.analysis.forecast.members import mean_forecasts
-from handcart.analysis.forecast.rare import croston, fading, rare_forecast
+from handcart.analysis.forecast.rare import croston, fading, rare_forecast, season_of_rare
+from handcart.analysis.forecast.shared_season import shared_season
 from handcart.analysis.forecast.textbook import (
     Method,
     arima,
@@ -28,6 +29,7 @@ from handcart.analysis.forecast.textbook import (
 from handcart.analysis.forecast.yearly import yearly_course
 
 NAIVE, AVERAGED, COMBINED, RARE = "seasonal_naive", "averaged", "combined", "rare_sales"
+SHARED = "shared_season"
 REGRESSION, ADJUSTED = "regression", "factors_and_average"
 _SHARES = {AVERAGED: 0.6, "exponential_smoothing": 0.25, "arima": 0.15}
 """What the combination is made of; a method that does not fit leaves its share to the average."""
@@ -66,16 +68,21 @@ _RARE_METHODS: Mapping[str, Method] = {
 
 @dataclass(frozen=True, slots=True)
 class UsualContest:
-    """Every method, and the combination of three; with the owner's factors two more."""
+    """Every method, and the combination of three; with the owner's factors two more.
+
+    A series that is `short` is averaged once more, without the season it shares with what is `like` it.
+    """
 
     levels: Sequence[int]
     factors: Factors | None
     start: date | None = None
+    short: bool = False
+    like: Values | None = None
 
     @property
     def count(self) -> int:
         """How many methods are run."""
-        return len(_METHODS) + (2 if self.factors is not None else 0)
+        return len(_METHODS) + (2 if self.factors is not None else 0) + (1 if self.short else 0)
 
     def said(self, known: Values, season_length: int, horizon: int, *, back: int, tell: Tell) -> dict[str, Said]:
         """What they forecast; never below zero where nothing was."""
@@ -89,9 +96,18 @@ class UsualContest:
             tell()
         means[COMBINED] = _combined(means, never_negative=float(values.min()) >= 0)
         said = banded(values, means, season_length, self.levels)
-        return {name: course.put_back(each) for name, each in said.items()} | self._with_factors(
-            known, season_length, horizon, back, tell
-        )
+        said = {name: course.put_back(each) for name, each in said.items()}
+        if self.short:
+            said |= self._shared(SHARED, known, season_length, horizon, back)
+            tell()
+        return said | self._with_factors(known, season_length, horizon, back, tell)
+
+    def _shared(self, name: str, values: Values, season_length: int, horizon: int, back: int) -> dict[str, Said]:
+        """The average, of a short series without the season it shares, which is put back."""
+        season = shared_season(values, season_length, horizon, _before(self.like, back)) if self.short else None
+        rest = values if season is None else season.taken_out(values)
+        said = banded(rest, {name: _averaged(rest, season_length, horizon)}, season_length, self.levels)
+        return said if season is None else {name: season.put_back(said[name])}
 
     def _with_factors(self, known: Values, season_length: int, horizon: int, back: int, tell: Tell) -> dict[str, Said]:
         """The regression alone, and the average of what it leaves unexplained with its effects put back."""
@@ -104,19 +120,19 @@ class UsualContest:
         taken_out = with_factors_taken_out(known, factors, season_length, horizon)
         if taken_out is not None:
             rest, effects = taken_out
-            means = {ADJUSTED: _averaged(rest, season_length, horizon)}
+            left = self._shared(ADJUSTED, rest, season_length, horizon, back)
             if ahead is not None:
-                means[REGRESSION] = ahead - effects
+                left |= banded(rest, {REGRESSION: ahead - effects}, season_length, self.levels)
             never_negative = float(known.min()) >= 0
-            for name, each in banded(rest, means, season_length, self.levels).items():
+            for name, each in left.items():
                 said[name] = each.moved(effects, never_negative=never_negative)
         tell()
         return said
 
     def choice(self, accuracy: Mapping[str, Accuracy]) -> str:
-        """The combination, unless something else was clearly better."""
+        """The combination, unless something else was clearly better; of a short series the one with a shared season."""
         needed = {REGRESSION: _CLEARLY_WITH_FACTORS, ADJUSTED: _CLEARLY_WITH_FACTORS}
-        return _chosen(accuracy, COMBINED, needed)
+        return _chosen(accuracy, SHARED if self.short else COMBINED, needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +140,7 @@ class RareContest:
     """What is sold rarely: its own method, and those of Croston's family."""
 
     levels: Sequence[int]
+    like: Values | None = None
 
     @property
     def count(self) -> int:
@@ -132,7 +149,8 @@ class RareContest:
 
     def said(self, known: Values, season_length: int, horizon: int, *, back: int, tell: Tell) -> dict[str, Said]:
         """What they forecast, all with the bands that earlier steps give."""
-        own = rare_forecast(known[-_MOST:], season_length, horizon, self.levels)
+        season = season_of_rare(known[-_MOST:], season_length, horizon, _before(self.like, back))
+        own = rare_forecast(known[-_MOST:], season_length, horizon, self.levels, season)
         said = {RARE: Said(own.middle, own.lower, own.upper, own.rate)}
         tell()
         for name, method in _RARE_METHODS.items():
@@ -147,6 +165,11 @@ class RareContest:
     def choice(self, accuracy: Mapping[str, Accuracy]) -> str:
         """Its own method, unless something else was clearly better."""
         return _chosen(accuracy, RARE, {})
+
+
+def _before(like: Values | None, back: int) -> Values | None:
+    """What is like the series, as far as it was known so many steps earlier."""
+    return like if like is None or not back else like[:-back]
 
 
 def _combined(means: Mapping[str, Values], *, never_negative: bool) -> Values:

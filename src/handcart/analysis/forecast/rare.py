@@ -1,10 +1,11 @@
 """Products sold rarely: what most of their steps look like, what they add up to, and how far a step may go.
 
 Every earlier step is a witness of the next one, recent ones and those of the same phase of the season more than
-others. The forecast of a step is a middle of what they say, taken the lower the fewer they are, because a level seen
-for a short time may be gone. It is what a step is least off by, and mostly zero; what several steps add up to is their
-mean, `rate`. Beside it stand Croston's method as corrected by Syntetos and Boylan (2005) and that of Teunter, Syntetos
-and Babai (2011).
+others. Where a season shows (`shared_season`), they speak of a usual step, and each says as much as was to be expected
+in its own. The forecast of a step is a middle of what they say, taken the lower the fewer they are, because a level
+seen for a short time may be gone. It is what a step is least off by, and mostly zero; what several steps add up to is
+their mean, `rate`. Beside it stand Croston's method as corrected by Syntetos and Boylan (2005) and that of Teunter,
+Syntetos and Babai (2011).
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,8 @@ from itertools import pairwise
 import numpy as np
 
 from handcart.analysis.forecast.candidates import Values
+from handcart.analysis.forecast.course import Course
+from handcart.analysis.forecast.shared_season import shared_season
 
 _RARE_FROM = 1 - 1 / 1.32
 """The share of steps without a sale from which a product is sold rarely (Syntetos and Boylan, 2005)."""
@@ -29,6 +32,8 @@ _CAUTION = 1.3
 _CLOSED = 0.05
 """A phase of the season is closed when no sale in any of them were less likely than this."""
 _SMOOTHING = 0.1
+_FEWEST_PHASES = 12
+"""Of a shorter season, such as the week, the witnesses of the same phase tell enough: two weeks agree by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,16 @@ def is_rare(values: Values) -> bool:
     return without >= _RARE_FROM or (without >= _LUMPY_FROM and differs >= _DIFFERS)
 
 
-def rare_forecast(values: Values, season_length: int, horizon: int, levels: Sequence[int]) -> RareForecast:
-    """Forecast a series that never was negative, oldest value first."""
+def rare_forecast(
+    values: Values, season_length: int, horizon: int, levels: Sequence[int], season: Course | None = None
+) -> RareForecast:
+    """Forecast a series that never was negative, oldest value first; with its season, where one shows."""
     weights = _witnesses(values, season_length, horizon)
+    ahead = np.ones(horizon)
+    if season is not None:
+        weights = weights * season.known
+        weights /= weights.sum(axis=1, keepdims=True)
+        values, ahead = season.taken_out(values), season.ahead
     order = np.argsort(values)
     sizes, shares = values[order], np.cumsum(weights[:, order], axis=1)
     count = len(values)
@@ -61,12 +73,17 @@ def rare_forecast(values: Values, season_length: int, horizon: int, levels: Sequ
     lower, upper = {}, {}
     rate = weights @ values
     for level in levels:
-        lower[level] = np.minimum(_quantile(sizes, shares, (1 - level / 100) / 2), middle)
+        lowest = np.minimum(_quantile(sizes, shares, (1 - level / 100) / 2), middle)
         # What lies below the lower edge is left out above: most of these bands begin at zero.
-        below = (weights[:, order] * (sizes < lower[level][:, None])).sum(axis=1)
-        above = _quantile(sizes, shares, below + level / 100 * (count + 1) / count)
-        upper[level] = np.maximum(above, np.maximum(middle, rate))
-    return RareForecast(middle, rate, lower, upper)
+        below = (weights[:, order] * (sizes < lowest[:, None])).sum(axis=1)
+        highest = _quantile(sizes, shares, below + level / 100 * (count + 1) / count)
+        lower[level], upper[level] = ahead * lowest, ahead * np.maximum(highest, np.maximum(middle, rate))
+    return RareForecast(ahead * middle, ahead * rate, lower, upper)
+
+
+def season_of_rare(values: Values, season_length: int, horizon: int, like: Values | None = None) -> Course | None:
+    """The season a product that is sold rarely has by itself or shares with what is like it; None where none shows."""
+    return shared_season(values, season_length, horizon, like) if season_length >= _FEWEST_PHASES else None
 
 
 def croston(values: Values, season_length: int, horizon: int) -> Values | None:

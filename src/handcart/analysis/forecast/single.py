@@ -15,6 +15,7 @@ from handcart.analysis.forecast.factors import Effects, Factors, effects_of
 from handcart.analysis.forecast.history import history_of
 from handcart.analysis.forecast.many import LEVELS
 from handcart.analysis.forecast.rare import is_rare
+from handcart.analysis.forecast.shared_season import SHORT
 
 _FEWEST = 3
 
@@ -49,6 +50,7 @@ def forecast(
     start: date | None = None,
     factors: ArrayLike | None = None,
     future_factors: ArrayLike | None = None,
+    like: ArrayLike | None = None,
     missing: Literal["gap", "zero"] = "gap",
     progress: Callable[[int, int], None] | None = None,
 ) -> Forecast:
@@ -56,17 +58,20 @@ def forecast(
 
     `start` is the day of the first value; days with a season of seven then know dates that are different every year.
     `missing` says what NaN means: a gap is filled from its neighbours, or nothing was sold. `factors` (time x factors)
-    and `future_factors` (horizon x factors) add methods that reckon with them. `progress` is told how many methods of
-    all were run, and may raise to stop the work.
+    and `future_factors` (horizon x factors) add methods that reckon with them. `like` is what is sold of what is like
+    it, ending with the same step: a short series, and one that is sold rarely, borrow its season. `progress` is told
+    how many methods of all were run, and may raise to stop the work.
     """
     known = history_of(np.asarray(values, dtype=float), missing)
     if len(known) < _FEWEST or not np.abs(known).max() > 0:
         return _without_method(known, horizon, levels)
     given = Factors.of(factors, future_factors, len(known))
+    alike = None if like is None else np.asarray(like, dtype=float)
+    first_day = _first_day(start, len(np.ravel(values)) - len(known))
     contest: Contest = (
-        RareContest(levels)
+        RareContest(levels, alike)
         if given is None and is_rare(known)
-        else UsualContest(levels, given, _first_day(start, len(np.ravel(values)) - len(known)))
+        else UsualContest(levels, given, first_day, len(known) < SHORT * season_length, alike)
     )
     backs = origins_of(len(known), season_length, horizon)
     steps = _Steps((len(backs) + 1) * contest.count, progress)

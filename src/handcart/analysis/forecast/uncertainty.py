@@ -27,6 +27,7 @@ _AT_LEAST = 10
 _TOGETHER = 200
 _ENOUGH_TO_POOL = 50
 _NEIGHBOURS = 2
+_SIZED_AT = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,15 @@ def normal_quantile(level: int) -> float:
     from scipy.special import ndtri
 
     return NORMAL.get(level, float(ndtri(0.5 + level / 200)))
+
+
+def widened_for_few(count: int) -> float:
+    """By how much a deviation that is known from so few errors is to be multiplied, so that what is sized by it at
+    95 % holds 95 %: Student's quantile over the normal one.
+    """
+    from scipy.special import ndtri, stdtrit
+
+    return float(stdtrit(count, _SIZED_AT) / ndtri(_SIZED_AT))
 
 
 def _on_scale(values: Values, known: Values, scale: Scale) -> Values:

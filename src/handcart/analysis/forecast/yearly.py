@@ -4,13 +4,12 @@ Slow waves of the year, and, where it is known on which day the series begins, d
 as a public holiday.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from handcart.analysis.forecast.candidates import Values
-from handcart.analysis.forecast.comparison import Said
+from handcart.analysis.forecast.course import Course
 
 _YEAR = 365.2425
 _WEEK = 7
@@ -23,29 +22,6 @@ _CLEARLY = 3.0
 """A date is different from others when its mean is off by so many of its standard errors."""
 _LEAST = 0.02
 """No day is expected to bring less than this share of a usual one: what is divided by it would explode."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """Factors (or additions, where a series was not always above zero) of the days known and of those ahead."""
-
-    known: Values
-    ahead: Values
-    factors: bool
-
-    def taken_out(self, values: Values) -> Values:
-        """The series without the course of the year."""
-        return values / self.known if self.factors else values - self.known
-
-    def put_back(self, said: Said) -> Said:
-        """A forecast of what is left with the course of the year again."""
-        if not self.factors:
-            return said.moved(self.ahead, never_negative=False)
-        return Said(
-            said.mean * self.ahead,
-            {level: each * self.ahead for level, each in said.lower.items()},
-            {level: each * self.ahead for level, each in said.upper.items()},
-        )
 
 
 def yearly_course(values: Values, season_length: int, horizon: int, start: date | None = None) -> Course:

@@ -85,7 +85,8 @@ def forecast_products(series: ProductSeries, *, progress: Progress) -> tuple[Pro
     from handcart.analysis.forecast import forecast_many
 
     matrix = [[nan if value is None else float(value) for value in row] for row in series.values]
-    made = forecast_many(matrix, season_length=SEASONS[Grain.MONTH], horizon=AHEAD)
+    groups = [product.category for product in series.products]
+    made = forecast_many(matrix, season_length=SEASONS[Grain.MONTH], horizon=AHEAD, groups=groups)
     found = []
     for place, product in enumerate(series.products):
         mean = float(made.rate[place].sum())

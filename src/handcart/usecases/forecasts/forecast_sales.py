@@ -87,6 +87,7 @@ def forecast_sales(
         start=series.starts[0] if series.starts else None,
         factors=None if given is None else given.known,
         future_factors=None if given is None else given.future,
+        like=[float(value) for value in series.beside] if series.beside else None,
         progress=progress.report,
     )
     methods = [

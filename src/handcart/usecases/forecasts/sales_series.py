@@ -1,13 +1,14 @@
 """The company's sales as a series of whole months or weeks, the newest unfinished one left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from handcart.store.queries.reports import net_by_day
+from handcart.store.queries.sold_series import SoldOn
 from handcart.store.session import ReadSession
-from handcart.usecases.forecasts.subject import WHOLE_BUSINESS, Measure, Subject, sold_on_days
+from handcart.usecases.forecasts.subject import WHOLE_BUSINESS, Measure, Subject, sold_beside, sold_on_days
 
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -30,7 +31,8 @@ YEARS: Mapping[Grain, int] = {Grain.MONTH: 12, Grain.WEEK: 52, Grain.DAY: 364}
 @dataclass(frozen=True, slots=True)
 class SalesSeries:
     """What was sold by step, net in minor units or pieces in thousandths: `starts` holds the first day of each step,
-    `following` that of the next one.
+    `following` that of the next one. `beside` is what was sold beside a product by then, whose season it may share; it
+    ends with the same step and may begin earlier.
     """
 
     grain: Grain
@@ -39,6 +41,7 @@ class SalesSeries:
     following: date
     subject: Subject = WHOLE_BUSINESS
     measure: Measure = Measure.MONEY
+    beside: tuple[int, ...] = ()
 
 
 def sales_series(
@@ -53,14 +56,10 @@ def sales_series(
     end: a company that began in the middle of a month is counted from the next one on.
     """
     current = start_of(grain, today)
-    by_step: dict[date, int] = {}
-    days = _by_day(session, subject, measure, current - timedelta(days=1))
-    for day, amount in days:
-        step = start_of(grain, day)
-        by_step[step] = by_step.get(step, 0) + amount
-    starts = tuple(_steps(grain, _first_whole(grain, days[0][0]), current)) if days else ()
-    values = tuple(by_step.get(start, 0) for start in starts)
-    return SalesSeries(grain, starts, values, current, subject, measure)
+    last = current - timedelta(days=1)
+    starts, values = _by_step(grain, _by_day(session, subject, measure, last), current)
+    beside = _by_step(grain, _measured(sold_beside(session, subject, last), measure), current)[1] if starts else ()
+    return SalesSeries(grain, starts, values, current, subject, measure, beside)
 
 
 def steps_ahead(grain: Grain, first: date, count: int) -> tuple[date, ...]:
@@ -88,8 +87,21 @@ def _by_day(session: ReadSession, subject: Subject, measure: Measure, last: date
     if subject == WHOLE_BUSINESS and measure is Measure.MONEY:
         # Kept by day for the whole business: nothing is added up.
         return net_by_day(session, last)
-    sold = sold_on_days(session, subject, last)
+    return _measured(sold_on_days(session, subject, last), measure)
+
+
+def _measured(sold: Sequence[SoldOn], measure: Measure) -> list[tuple[date, int]]:
     return [(each.day, each.net if measure is Measure.MONEY else each.quantity) for each in sold]
+
+
+def _by_step(grain: Grain, days: Sequence[tuple[date, int]], end: date) -> tuple[tuple[date, ...], tuple[int, ...]]:
+    """The whole steps from the first of these days on, and the sum of each."""
+    sums: dict[date, int] = {}
+    for day, amount in days:
+        step = start_of(grain, day)
+        sums[step] = sums.get(step, 0) + amount
+    starts = tuple(_steps(grain, _first_whole(grain, days[0][0]), end)) if days else ()
+    return starts, tuple(sums.get(start, 0) for start in starts)
 
 
 def _first_whole(grain: Grain, first_sale: date) -> date:

@@ -1,6 +1,6 @@
 """What a forecast is about: the whole business, a category, a product, or a group of customers; money or pieces."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ from handcart.store.queries.sold_series import (
     sold_to_customers,
     tag_names,
 )
+from handcart.store.records import Product
 from handcart.store.session import ReadSession
 
 
@@ -83,6 +84,23 @@ def sold_on_days(session: ReadSession, subject: Subject, last: date) -> Sequence
             return sold_of_products(session, [int(subject.key)], last)
         case _:
             return sold_to_customers(session, _customers(session, subject, last), last)
+
+
+def sold_beside(session: ReadSession, subject: Subject, last: date) -> Sequence[SoldOn]:
+    """What was sold on each day beside a product: of the others in its category, or of all others where it is alone
+    there. Nothing for other subjects, which have no such company.
+    """
+    if subject.kind is not SubjectKind.PRODUCT:
+        return ()
+    own = {each.day: each for each in sold_on_days(session, subject, last)}
+    category = session.get(Product, int(subject.key)).category
+    others = _less(sold_of_category(session, category, last), own) if category else ()
+    return others if any(each.net or each.quantity for each in others) else _less(everything_sold(session, last), own)
+
+
+def _less(days: Sequence[SoldOn], own: Mapping[date, SoldOn]) -> Sequence[SoldOn]:
+    pairs = [(each, own.get(each.day) or SoldOn(each.day, 0, 0)) for each in days]
+    return [SoldOn(each.day, each.net - mine.net, each.quantity - mine.quantity) for each, mine in pairs]
 
 
 def _customers(session: ReadSession, subject: Subject, day: date) -> Sequence[int]:

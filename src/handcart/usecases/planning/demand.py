@@ -1,7 +1,7 @@
 """The demand for every product in the coming weeks, from what was ordered of it. The forecast itself is heavy."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from math import nan, sqrt
@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from handcart.domain.progress import Progress
 from handcart.store.queries.plan import SoldFrom, first_sale, sold_by_day, sold_by_month
+from handcart.store.queries.sold_series import product_names
 from handcart.store.session import ReadSession
 from handcart.usecases.forecasts.sales_series import SEASONS, Grain, start_of, steps_ahead
 
@@ -28,12 +29,15 @@ _OF_EIGHTY_PERCENT = 1.2815515655446004
 
 @dataclass(frozen=True, slots=True)
 class SoldSeries:
-    """What was ordered of each product in each whole step (thousandths; None before it was sold first)."""
+    """What was ordered of each product in each whole step (thousandths; None before it was sold first), and the
+    categories of products: those of one category may share a season.
+    """
 
     grain: Grain
     starts: tuple[date, ...]
     following: date
     values: Mapping[int, tuple[int | None, ...]]
+    categories: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ def sold_series(session: ReadSession, *, today: date) -> SoldSeries:
     following = start_of(grain, today)
     sold = (sold_by_month if grain is Grain.MONTH else sold_by_day)(session, first, today)
     starts = _whole_steps(grain, first, following)
-    return SoldSeries(grain, starts, following, _by_step(grain, sold, starts))
+    categories = {product.id: product.category for product in product_names(session)}
+    return SoldSeries(grain, starts, following, _by_step(grain, sold, starts), categories)
 
 
 def forecast_demand(sold: SoldSeries, *, progress: Progress) -> Demand:
@@ -129,7 +134,8 @@ def _forecast(sold: SoldSeries, back: int, horizon: int) -> tuple[_ByStep, _BySt
 
     known = len(sold.starts) - back
     matrix = [[nan if value is None else float(value) for value in row[:known]] for row in sold.values.values()]
-    made = forecast_many(matrix, season_length=SEASONS[sold.grain], horizon=horizon)
+    groups = [sold.categories.get(product_id, "") for product_id in sold.values]
+    made = forecast_many(matrix, season_length=SEASONS[sold.grain], horizon=horizon, groups=groups)
     mean, deviation = {}, {}
     for place, product_id in enumerate(sold.values):
         # The rate, because steps are added up: of what is sold rarely a single one is most often nothing.
@@ -143,11 +149,15 @@ def _deviations(pairs: Sequence[tuple[float, float]], levels: Sequence[float]) -
     """The deviation at each level, from what was said and what came at others.
 
     An error is set against the mean of both, so that it is bounded: a forecast of next to nothing that failed once
-    does not make every later one wild.
+    does not make every later one wild. The fewer they are, the less is known of how far off it may be.
     """
+    # Loaded here: only the process that works needs it.
+    from handcart.analysis.forecast.uncertainty import widened_for_few
+
     squares = [(said - came) ** 2 / ((said + came) / 2) ** _GROWTH for said, came in pairs if said + came > 0]
     spread = sum(squares) / len(pairs)
-    return tuple(sqrt(spread * level**_GROWTH) for level in levels)
+    widened = widened_for_few(len(pairs))
+    return tuple(widened * sqrt(spread * level**_GROWTH) for level in levels)
 
 
 def _whole_steps(grain: Grain, first: date, following: date) -> tuple[date, ...]:
