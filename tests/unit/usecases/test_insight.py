@@ -14,7 +14,7 @@ from handcart.store.records import Customer, Order
 from handcart.usecases.company.profile import change_setting
 from handcart.usecases.segments.explain import insight_of
 from handcart.usecases.segments.grouping import BUYERS, Insight, group_name
-from handcart.usecases.segments.histories import purchases_until
+from handcart.usecases.segments.purchases import purchases_until
 from handcart.usecases.segments.results import Range, Rfm
 from handcart.usecases.segments.rfm import rfm_of
 from handcart.wording import LANGUAGES, Wording

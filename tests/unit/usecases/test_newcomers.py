@@ -9,8 +9,8 @@ from builders import TODAY
 from handcart.domain.vocabulary import CustomerKind
 from handcart.store.queries.segments import FirstOrder, PurchaseDays, day_number
 from handcart.usecases.segments.chances import Chances
-from handcart.usecases.segments.histories import Purchases
 from handcart.usecases.segments.probability import chances_of
+from handcart.usecases.segments.purchases import Purchases
 
 CUSTOMERS = 400
 HOTEL, HOME = "DE", "FR"

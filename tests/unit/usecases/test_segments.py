@@ -16,10 +16,10 @@ from handcart.store.company_file import CompanyFile
 from handcart.store.queries.segments import day_number
 from handcart.store.records import Customer, Document, Order
 from handcart.usecases.company.profile import change_setting
-from handcart.usecases.segments.histories import purchases_until
 from handcart.usecases.segments.movement import NOBODY, Flow, movement
 from handcart.usecases.segments.periods import compared_day, first_day
 from handcart.usecases.segments.probability import chances_of
+from handcart.usecases.segments.purchases import purchases_until
 from handcart.usecases.segments.results import Range, Rfm, squares
 from handcart.usecases.segments.rfm import rfm_of
 from handcart.usecases.segments.table import segment_table

@@ -14,8 +14,8 @@ from handcart.usecases.segments.chart_sheets import write_groups
 from handcart.usecases.segments.explain import insight_of
 from handcart.usecases.segments.figures import Wording, save_groups
 from handcart.usecases.segments.grouping import BUYERS, Explained, Insight, group_name
-from handcart.usecases.segments.histories import purchases_until
 from handcart.usecases.segments.named import segment_name
+from handcart.usecases.segments.purchases import purchases_until
 from handcart.usecases.segments.results import Rfm
 from handcart.usecases.segments.rfm import rfm_of
 

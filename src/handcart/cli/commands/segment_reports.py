@@ -12,9 +12,9 @@ from handcart.store.queries.segments import CustomerName, customer_names
 from handcart.store.session import ReadSession
 from handcart.usecases.segments.chances import Calibration, Chances
 from handcart.usecases.segments.figures import Wording, save_overview, save_proof
-from handcart.usecases.segments.histories import purchases_until
 from handcart.usecases.segments.named import segment_name
 from handcart.usecases.segments.probability import chances_of
+from handcart.usecases.segments.purchases import purchases_until
 from handcart.usecases.segments.results import Rfm
 from handcart.usecases.segments.rfm import rfm_of
 from handcart.usecases.segments.sheets import save_chances, save_segments

@@ -13,7 +13,7 @@ from handcart.ui.running.work import Work
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.segments.chances import Chance, Chances
 from handcart.usecases.segments.grouping import Insight
-from handcart.usecases.segments.histories import Purchases, purchases_until
+from handcart.usecases.segments.purchases import Purchases, purchases_until
 from handcart.usecases.segments.results import Rfm
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from handcart.domain.progress import Progress
 from handcart.store.session import ReadSession
 from handcart.usecases.customers.outlook import Outlooks
-from handcart.usecases.segments.histories import purchases_until
 from handcart.usecases.segments.periods import USUAL_WINDOW, compared_day
 from handcart.usecases.segments.probability import chances_of
+from handcart.usecases.segments.purchases import purchases_until
 from handcart.usecases.segments.rfm import rfm_of
 
 _LOOKED_BACK = 4

@@ -24,7 +24,8 @@ from handcart.usecases.segments.grouping import (
     RangeOf,
     ToldRule,
 )
-from handcart.usecases.segments.histories import WEEK, Bought, Histories, Purchases, day_of
+from handcart.usecases.segments.histories import WEEK, Bought, Histories
+from handcart.usecases.segments.purchases import Purchases
 from handcart.usecases.segments.results import LEAST_CUSTOMERS, Rfm, ScoredCustomer
 
 
@@ -84,7 +85,7 @@ def _group(members: Sequence[ScoredCustomer], traits: Sequence[Trait]) -> Custom
 
 def _explain_buyers(purchases: Purchases) -> Explanation | None:
     """What tells who bought in the latest months, from what was known of them before."""
-    bought, then = Bought.of(purchases), day_of(purchases) - LATER
+    bought, then = Bought.of(purchases), purchases.last_day - LATER
     before = Histories.at(bought, then)
     if len(before.ids) < LEAST_CUSTOMERS:
         return None

@@ -1,37 +1,16 @@
 """What customers bought until a day, as the models of probability take it. Purchases of one day are one purchase."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handcart.store.queries.segments import FirstOrder, PurchaseDays, day_number, first_orders, purchase_days
-from handcart.store.session import ReadSession
+from handcart.usecases.segments.purchases import Purchases
 
 WEEK = 7.0
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Purchases:
-    """What every customer bought on which day up to `as_of`, and their first orders; read once, it travels to where
-    the models are fitted.
-    """
-
-    as_of: date
-    exponent: int
-    days: PurchaseDays
-    first: tuple[FirstOrder, ...]
-
-
-def purchases_until(session: ReadSession, as_of: date) -> Purchases:
-    """Read all purchases up to a day."""
-    return Purchases(
-        as_of, session.company.exponent, purchase_days(session, as_of), tuple(first_orders(session, as_of))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +78,3 @@ class Histories:
     def mean_value(self, exponent: int) -> Real:
         """What a repeated purchase of each customer was worth on average, in major units; 0 without one."""
         return np.asarray(self.repeat_net / np.maximum(self.x, 1) / 10**exponent, dtype=float)
-
-
-def day_of(purchases: Purchases) -> int:
-    """The number of the day up to which was read."""
-    return day_number(purchases.as_of)

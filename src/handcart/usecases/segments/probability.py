@@ -10,8 +10,9 @@ from handcart.analysis.probability import BgNbd, GammaGamma, fit_bgnbd, fit_gamm
 from handcart.domain.progress import Progress
 from handcart.usecases.segments.calibration import LEAST_IN_GROUP, Trial, basis_of, expected_of
 from handcart.usecases.segments.chances import LATER, SOON, Chance, Chances, Check, Fitted
-from handcart.usecases.segments.histories import WEEK, Bought, Histories, Purchases, Real, day_of
+from handcart.usecases.segments.histories import WEEK, Bought, Histories, Real
 from handcart.usecases.segments.newcomers import NewcomerModel, is_new, newcomer_model
+from handcart.usecases.segments.purchases import Purchases
 
 _RELATED = 0.3
 """The correlation of frequency and value above which they are not independent."""
@@ -20,7 +21,7 @@ _STEPS = 4
 
 def chances_of(purchases: Purchases, progress: Progress | None = None) -> Chances:
     """Fit the models and tell the chances of every customer. Takes a second or two for many customers."""
-    bought, today = Bought.of(purchases), day_of(purchases)
+    bought, today = Bought.of(purchases), purchases.last_day
     histories = Histories.at(bought, today)
     basis = basis_of(histories)
     if not basis.is_enough:

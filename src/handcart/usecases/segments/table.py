@@ -2,7 +2,7 @@
 company.
 """
 
-from handcart.analysis.rfm import Segment
+from handcart.analysis.scores import Segment
 from handcart.domain.company import Company
 from handcart.domain.segment_limits import ScoreLimits, read_limits
 from handcart.domain.segment_rows import read_rows
