@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from importing_at_work import bring, import_desk, page
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -20,8 +21,7 @@ from handcart import places
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, ImportBatch, Order, Payment, Product
-from handcart.ui.imports import files_step, meaning_step, result_step
-from handcart.ui.imports.actions import import_actions
+from handcart.ui.imports import files_step, given_back, meaning_step
 from handcart.ui.imports.course import Step
 from handcart.ui.imports.screen import ImportScreen
 from handcart.ui.kit.words import Words
@@ -44,23 +44,7 @@ def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Company
 
 @pytest.fixture
 def desk(company: CompanyFile, words: Words, qtbot: QtBot) -> Desk:
-    made = Desk(words, company)
-    offered = import_actions(lambda: page(made), lambda: made.window.go("import"))
-    made.show(qtbot, ImportScreen, offered, screen_id="import", shows=("import",))
-    return made
-
-
-def page(desk: Desk) -> ImportScreen:
-    found = desk.window.page()
-    assert isinstance(found, ImportScreen)
-    return found
-
-
-def bring(desk: Desk, folder: Path, text: str, name: str = "file.csv", encoding: str = "utf-8") -> ImportScreen:
-    path = folder / name
-    path.write_bytes(text.encode(encoding))
-    page(desk).take_files([path])
-    return page(desk)
+    return import_desk(company, words, qtbot)
 
 
 def said(widget: QWidget, desk: Desk) -> bool:
@@ -90,8 +74,8 @@ def test_a_file_becomes_records_and_goes_back_again(
     assert [each.name for each in rows_of(company, Customer) if not each.walk_in] == ["Tea House"]
     assert list((tmp_path / "backups").rglob("*.handcart-backup"))
 
-    monkeypatch.setattr(result_step, "ask_for_place", lambda *_: tmp_path / "marked.xlsx")
-    screen.result.marked.click()
+    monkeypatch.setattr(given_back, "ask_for_place", lambda *_: tmp_path / "marked.xlsx")
+    screen.result.given_back.save.click()
     marked = openpyxl.load_workbook(tmp_path / "marked.xlsx").worksheets[0]
     assert [cell.value for cell in marked["E"]] == ["_status", None, "refused"]
     screen.result.take_back.click()

@@ -159,3 +159,12 @@ def test_charges_match_as_a_whole() -> None:
     assert charges.include("X1", "运费")
     assert charges.include("M1", "POSTAGE STAMP ALBUM") is False
     assert ChargeWords.of(["Fee"], []).include("FEE", None)
+
+
+def test_a_number_that_is_none_says_nothing_of_the_decimal_sign(tmp_path: Path) -> None:
+    head = "Order ID;Order Date;SKU;Quantity;Price"
+    file = text_file(tmp_path / "a.csv", head, "A1;2026-03-05;X;1;12.5.00", "A2;2026-03-05;X;1;500")
+    with history_of(file) as history:
+        assert [row.row for row in history.refused] == [2]
+        assert history.understandings[0].forms.decimal_sign is DecimalSign.POINT
+        assert not history.understandings[0].forms.text_numbers

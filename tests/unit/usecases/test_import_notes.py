@@ -11,7 +11,7 @@ from handcart.domain.progress import Progress
 from handcart.store.company_file import CompanyFile
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.imports.import_files import ImportChoices, check_in_company, read_for_import
-from handcart.usecases.imports.likely_doubles import likely_doubles
+from handcart.usecases.imports.likely_doubles import doubles_within, likely_doubles
 from handcart.usecases.imports.overview import Look, LookedRow, Overview, overview_of
 
 HEADER = "Order No,Order Date,Customer,Product,Quantity,Price"
@@ -82,3 +82,36 @@ def test_names_that_are_nearly_known(new: str, known: str | None) -> None:
     names = ("Café Kante", "Haus 11", "Tee", "上海清茶馆有限公司")
     found = likely_doubles(names, [new]).get(new)
     assert found == known
+
+
+def test_customers_of_the_file_who_are_called_nearly_alike_are_noted(company: CompanyFile, tmp_path: Path) -> None:
+    seen = overview(
+        company, tmp_path,
+        "1,2026-03-02,Nowhere Ltd,Mug,1,5",
+        "2,2026-03-02,Nowhere Limited,Mug,1,5",
+        "3,2026-03-02,Green Leaf Teas,Mug,1,5",
+        "4,2026-03-02,Grean Leaf Teas,Mug,1,5",
+        "5,2026-03-02,Nowhere Ltd,Mug,1,5",
+    )  # fmt: skip
+    noted = seen.of(Look.NOTED)
+    assert said(noted) == [(3, "Nowhere Limited", "nearly_twice"), (5, "Grean Leaf Teas", "nearly_twice")]
+    assert noted[1].says is not None
+    assert noted[1].says.values == {"other": "Green Leaf Teas", "row": "4"}
+
+
+@pytest.mark.parametrize("kind", ["Customer", "Supplier"])
+def test_a_list_notes_who_is_called_nearly_alike(company: CompanyFile, tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "list.csv"
+    head = f"{kind} No,{kind} name,City"
+    file.write_text("\n".join((head, "A1,Cafe Kannte,Bonn", "A2,Blue Door,Ulm", "A3,Blue Door GmbH,Ulm")), "utf-8")
+    read = read_for_import([file], tmp_path, progress=Progress())
+    checked = check_in_company(
+        company, read, tmp_path, ImportChoices(), when=when(), render=message_id, progress=Progress()
+    )
+    known = [(2, "Cafe Kannte", "nearly_known")] if kind == "Customer" else []
+    assert said(overview_of(read, checked).of(Look.NOTED)) == [*known, (4, "Blue Door GmbH", "nearly_twice")]
+
+
+def test_names_of_one_file_are_compared_among_each_other() -> None:
+    assert doubles_within(["Ada Byron", "House 1 Bonn", "Byron, Ada", "House 2 Bonn", "", "ada byron"]) == {2: 0, 5: 0}
+    assert doubles_within(["陶然茶业有限公司", "陶然茶业", "清风茶业"]) == {1: 0}

@@ -1,8 +1,9 @@
 """The rows of a list: what each says of its fields, or why it cannot be used."""
 
+from collections import Counter
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -89,7 +90,15 @@ def list_rows(
                 for column, shows in unreadable.in_row(cells):
                     read.unreadable.append(UnreadableCell(sheet.file, sheet.name, number, column, shows))
         done += sheet.rows
+    read.sources = tuple(replace(source, rows=count) for source, count in zip(read.sources, _counts(read), strict=True))
     return read
+
+
+def _counts(read: ListRows) -> list[int]:
+    """How many rows of each source are rows of the list."""
+    places = Counter((row.file, row.sheet) for row in read.refused)
+    places.update((read.sources[row.at.source].file, read.sources[row.at.source].sheet) for row in read.rows)
+    return [places[source.file, source.sheet] for source in read.sources]
 
 
 def _forms(sheet: SpooledSheet, header: Header, mapping: Mapping) -> Forms:

@@ -22,6 +22,8 @@ from handcart.files.recognising.values import (
     numbers_of_date,
 )
 
+_GROUP = 3
+"""So many digits stand between the signs that group a number."""
 _NO_TRUE_DAYS, _NO_TRUE_NUMBERS = frozenset({str, int, Decimal}), frozenset({str})
 
 
@@ -116,8 +118,9 @@ class FormEvidence:
             sign = DecimalSign.POINT if point >= 0 else DecimalSign.COMMA
             other = DecimalSign.COMMA if point >= 0 else DecimalSign.POINT
             if bare.count(sign) > 1:
-                self._signs.add(other)
-            elif len(bare) - bare.index(sign) - 1 != 3 or bare.startswith(("0", sign)):
+                if all(len(group) == _GROUP for group in bare.split(sign)[1:]):
+                    self._signs.add(other)
+            elif len(bare) - bare.index(sign) - 1 != _GROUP or bare.startswith(("0", sign)):
                 self._signs.add(sign)
             elif self._open_number is None:
                 self._open_number = (row, column, text.strip())

@@ -6,11 +6,13 @@ from handcart.domain.errors import AppError
 from handcart.files.recognising.fields import ImportKind
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.foot import Foot
+from handcart.ui.imports.given_back import GivenBack
 from handcart.ui.imports.proposals_table import ProposalsTable
 from handcart.ui.imports.row_decision import RowDecisionBar
 from handcart.ui.imports.rows_table import RowsTable
 from handcart.ui.imports.tallies import tallies
 from handcart.ui.imports.tiles import Tiles
+from handcart.ui.imports.which_rows import WhichRows
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.parts import Button, IconLabel, card, column, label, row
 from handcart.ui.kit.tabs import Tabs
@@ -44,10 +46,16 @@ class CheckStep(QWidget):
         if checked is not None and checked.overview is not self._shown:
             self._shown = checked.overview
             self.foot.refuse("")
+            self._begin(checked.overview)
             self._write()
-        for control in (self.foot.back, self.recover, self.decision):
+        for control in (self.foot.back, self.recover, self.decision, self.which):
             control.setEnabled(not busy)
         self._say_next()
+
+    def _begin(self, overview: Overview) -> None:
+        refused = overview.counts[Look.REFUSED] - overview.waiting
+        self.which.given_back.begin()
+        self.which.show_counts(overview.totals.imported, refused, ask=overview.kind is not ImportKind.PAYMENTS)
 
     def refuse(self, problem: AppError) -> None:
         """Why the import was not possible."""
@@ -75,6 +83,7 @@ class CheckStep(QWidget):
         self.all_button = Button(kind="ghost", icon_name="list-checks", on_click=self.proposals.tick_all)
         words.bind(self, self.all_button.setText, "import.payment.all")
         self.recover = Button(icon_name="sparkles", on_click=lambda: course.check(recover=True))
+        self.which = WhichRows(words, GivenBack(self._around, course), self._say_next)
         self.live = QCheckBox()
         words.bind(self, self.live.setText, "import.live")
         forward = Button(kind="primary", icon_name="download", on_click=self.write)
@@ -96,7 +105,7 @@ class CheckStep(QWidget):
         inside = column(tabs, self._places, self.decision, gap=0, margins=(1, 1, 1, 1))
         inside.setStretch(1, 1)
         seen.setLayout(column(card(inside), gap=0))
-        body = column(self.tiles, card(equation), seen, self.live, gap=10, margins=_MARGINS)
+        body = column(self.tiles, card(equation), seen, self.which, self.live, gap=10, margins=_MARGINS)
         body.setStretch(2, 1)
         whole = column(body, self.foot, gap=0)
         whole.setStretch(0, 1)
@@ -165,9 +174,12 @@ class CheckStep(QWidget):
         payments = overview.kind is ImportKind.PAYMENTS
         count = len(self.proposals.confirmed()) if payments else overview.totals.imported
         self.foot.forward.setText(words.text("import.record" if payments else "import.do", count=count))
-        self.foot.forward.setEnabled(count > 0 and not self._course.busy)
+        waits = self.which.wait_for_all
+        self.foot.forward.setEnabled(count > 0 and not waits and not self._course.busy)
         refused = overview.counts[Look.REFUSED]
-        if count == 0 and not payments:
+        if waits:
+            said = "import.next.waits"
+        elif count == 0 and not payments:
             said = "import.next.nothing" if not refused else "import.next.all_refused"
         else:
             said = "import.next.refused" if refused and not payments else "import.next.backup"

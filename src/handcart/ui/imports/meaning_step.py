@@ -39,6 +39,7 @@ class MeaningStep(QWidget):
         super().__init__()
         self._around, self._words, self._course = around, around.words, course
         self._sheets: list[SeenSheet] = []
+        self._left: QComboBox | None = None
         self._make_choices()
         self._make_parts()
         self._arrange()
@@ -48,11 +49,16 @@ class MeaningStep(QWidget):
     def follow(self) -> None:
         """Show where the course is."""
         busy, seen = self._course.busy, self._course.stage.seen
+        # What is disabled loses the cursor: whoever works with the keys finds it where it was.
+        self._left = next((each for each in self._choices() if each.hasFocus()), self._left)
         for control in (*self._choices(), self.load, self.save):
             control.setEnabled(not busy)
         self.foot.forward.setEnabled(not busy and seen is not None and seen.kind is not None)
         if seen is not None and not busy:
             self._show(seen)
+            if self._left is not None and self.isVisible():
+                self._left.setFocus()
+            self._left = None
 
     def refuse(self, problem: AppError) -> None:
         """Why the files could not be looked at or checked."""
@@ -123,8 +129,7 @@ class MeaningStep(QWidget):
         found = None if sign is None else self._words.text(f"import.decimals.{sign.name.lower()}")
         self._name(self.decimals, self._words.text("import.decimals.found"), found)
         stored = next((sheet.calendar for sheet in seen.sheets if sheet.calendar is not None), None)
-        found = None if stored is None else self._words.text(f"import.calendar.{stored}")
-        self._name(self.calendar, self._words.text("import.calendar.found"), found)
+        self._name(self.calendar, self._words.text("import.calendar.found"), stored)
 
     def _name(self, choice: QComboBox, said: str, found: str | None) -> None:
         choice.setItemText(0, said if found is None else self._words.text("import.found", said=said, found=found))

@@ -1,22 +1,18 @@
 """The last step: what came of it, the owner's own files back with the refused rows marked, taking it back."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from handcart import places
 from handcart.domain.message import message
 from handcart.files.recognising.fields import ImportKind
-from handcart.ui.file_dialogs import WORKBOOKS, ask_for_place
-from handcart.ui.file_names import free_path
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.foot import Foot
+from handcart.ui.imports.given_back import GivenBack
+from handcart.ui.imports.tasks import Checked
 from handcart.ui.kit.parts import Button, IconLabel, card, column, label, row
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.surroundings import Surroundings
-from handcart.usecases.imports.overview import left_out_lines, totals_of
+from handcart.usecases.imports.how_read import said_how_read
+from handcart.usecases.imports.overview import Look, left_out_lines, totals_of
 from handcart.usecases.imports.said_totals import said_totals
 from handcart.usecases.imports.undo_import import UndoneImport
 
@@ -40,7 +36,6 @@ class ResultStep(QWidget):
         super().__init__()
         self._around, self._words, self._course = around, around.words, course
         self._undone: UndoneImport | None = None
-        self._folder: Path | None = None
         self._make_parts()
         self._arrange()
         self._words.changed.connect(self.follow)
@@ -65,21 +60,14 @@ class ResultStep(QWidget):
         self.refused.setText(words.text(refused, count=result.refused_rows))
         self._refused_card.setVisible(bool(result.refused))
         self.take_back.setVisible(result.batch_id is not None and self._undone is None)
+        self.how.setText("\n".join(self._how(checked)))
         self.kept.setText("\n".join(self._kept()))
         self.kept.setVisible(self._undone is not None)
 
     def begin(self) -> None:
         """Another import was made."""
         self._undone = None
-        self.folder.hide()
-
-    def save_marked(self) -> None:
-        """Ask for a place and write the refused rows there, in the owner's own files."""
-        name = self._words.text("import.marked.name", file=self._course.stage.files[0].stem)
-        proposed = free_path(places.documents_folder(), name, f".{WORKBOOKS.suffix}")
-        target = ask_for_place(self, self._words, "import.marked.title", WORKBOOKS, proposed)
-        if target is not None:
-            self._course.save_marked(target, self._saved)
+        self.given_back.begin()
 
     def undo(self) -> None:
         """Take this import back."""
@@ -97,6 +85,12 @@ class ResultStep(QWidget):
         said = "import.undone.all" if not kept else "import.undone.partly"
         self._around.notices.done(message(said, number=str(undone.batch_id), count=kept), undoable=False)
 
+    def _how(self, checked: Checked) -> list[str]:
+        """How the files were read, and how many rows were noted of which the check has told."""
+        said = [self._words.render(each) for each in said_how_read(checked.checked.how)]
+        noted = len(checked.overview.of(Look.TWICE, Look.NOTED))
+        return [*said, *([self._words.text("import.how.noted", count=noted)] if noted else [])]
+
     def _kept(self) -> list[str]:
         """What stays, each with its reason; the rest is counted."""
         if self._undone is None:
@@ -106,26 +100,17 @@ class ResultStep(QWidget):
         more = [self._words.text("import.undone.more", count=rest)] if rest > 0 else []
         return [*kept[:_SHOWN_KEPT], *more] or [self._words.text("import.undone.nothing_kept")]
 
-    def _saved(self, written: tuple[Path, ...]) -> None:
-        if written:
-            self._folder = written[0].parent
-            self.folder.show()
-            self._around.notices.done(message("import.marked.saved", file=written[0].name), undoable=False)
-
     def _make_parts(self) -> None:
         words, course = self._words, self._course
         self.title, self.totals = label(role="panel", wrap=True), label(role="text", wrap=True)
         self.about, self.refused = label(role="text2", wrap=True), label(role="text", wrap=True)
         self.kept = label(role="text2", wrap=True)
-        self.marked = Button(icon_name="file-spreadsheet", on_click=self.save_marked)
-        self.folder = Button(icon_name="folder-open", on_click=self._open_folder)
+        self.how = label(role="text2", wrap=True)
+        self.given_back = GivenBack(self._around, course)
         self.take_back = Button(icon_name="undo-2", on_click=self.undo)
         self.look = Button(icon_name="arrow-right", on_click=self._look)
-        words.bind(self.marked, self.marked.setText, "import.marked.save")
-        words.bind(self.folder, self.folder.setText, "export.open_folder")
         words.bind(self.take_back, self.take_back.setText, "import.take_back")
         words.bind(self.look, self.look.setText, "import.look_at_it")
-        self.folder.hide()
         forward = Button(kind="primary", icon_name="file-up", on_click=course.give_up)
         words.bind(forward, forward.setText, "import.another")
         self.foot = Foot(words, forward)
@@ -135,10 +120,13 @@ class ResultStep(QWidget):
         head.setStretch(1, 1)
         parts = (head, self.totals, self.about, row(self.look, self.take_back, None, gap=8), self.kept)
         done = card(column(*parts, gap=10, margins=(18, 16, 18, 16)))
-        buttons = row(self.marked, self.folder, None, gap=8)
+        buttons = row(self.given_back, None, gap=8)
         self._refused_card = card(column(self.refused, buttons, gap=10, margins=(18, 14, 18, 14)))
+        heading = label(role="strong")
+        self._words.bind(heading, heading.setText, "import.how.title")
+        read = card(column(heading, self.how, gap=6, margins=(18, 14, 18, 14)))
         body = QWidget()
-        body.setLayout(column(done, self._refused_card, None, gap=12, margins=_MARGINS))
+        body.setLayout(column(done, self._refused_card, read, None, gap=12, margins=_MARGINS))
         whole = column(scrolled(body), self.foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -147,7 +135,3 @@ class ResultStep(QWidget):
         checked = self._course.stage.checked
         if checked is not None:
             self._around.menus.run(f"go.{_SCREENS[checked.overview.kind]}")
-
-    def _open_folder(self) -> None:
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

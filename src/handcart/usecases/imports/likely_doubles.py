@@ -1,6 +1,6 @@
-"""Names of new customers that are nearly those of customers who are there already."""
+"""Names of new customers that are nearly those of customers who are there already, or of others in the same file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from handcart.usecases.customers.names import are_a_slip_apart, compared_name, is_long_enough, plain_name
 
@@ -20,6 +20,24 @@ def likely_doubles(known: Iterable[str], new: Iterable[str]) -> dict[str, str]:
             for compared, neighbour in _neighbours_of(order, wanted):
                 if neighbour in of_known and are_a_slip_apart(compared, neighbour):
                     found.setdefault(wanted[compared], of_known[neighbour])
+    return found
+
+
+def doubles_within(names: Sequence[str]) -> dict[int, int]:
+    """Place of a name -> place of an earlier one that is the same but for accents and legal form, or a slip apart."""
+    first: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for place, name in enumerate(names):
+        compared = _compared(name)
+        if compared and first.setdefault(compared, place) != place:
+            found[place] = first[compared]
+    telling = [compared for compared in first if is_long_enough(compared)]
+    for order in (sorted(telling), sorted(telling, key=lambda name: name[::-1])):
+        for at, compared in enumerate(order):
+            for other in order[at + 1 : at + 1 + _NEAR]:
+                earlier, later = sorted((first[compared], first[other]))
+                if later not in found and are_a_slip_apart(compared, other):
+                    found[later] = earlier
     return found
 
 

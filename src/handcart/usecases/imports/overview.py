@@ -256,9 +256,8 @@ def _noted(result: Result) -> Iterator[LookedRow]:
                 Look.NOTED, cell.file, cell.sheet, cell.row, column=cell.column, new=cell.shows,
                 says=message("import.look.unreadable"),
             )  # fmt: skip
-    if isinstance(result, ImportResult):
-        for row in result.noted:
-            yield LookedRow(Look.NOTED, row.file, row.sheet, row.row, row.record, says=row.says)
+    for row in result.noted:
+        yield LookedRow(Look.NOTED, row.file, row.sheet, row.row, row.record, says=row.says)
     if isinstance(result, ListResult):
         for kept in result.in_notes:
             says = message("import.look.in_notes")

@@ -15,6 +15,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.imports.decisions import Decisions, RowDecision
 from handcart.usecases.imports.differences import CellDifference
 from handcart.usecases.imports.lists.goods import PRODUCT_COLUMNS, STOCK_COLUMNS, ProductPlan, StockPlan
+from handcart.usecases.imports.lists.nearly import known_names, nearly_the_same
 from handcart.usecases.imports.lists.parties import SUPPLIER_COLUMNS, CustomerPlan, SupplierPlan, customer_columns
 from handcart.usecases.imports.lists.planned import (
     CheckedList,
@@ -61,7 +62,11 @@ def check_list(
         except AppError as problem:
             refused.append(RefusedRow(*rows.place(row.at), _reason(problem, rows, row, _fields_of(session, rows.kind))))
     to_write = tuple(each for each in planned if each.changes_anything)
-    return CheckedList(rows.kind, rows.sources, _result(rows, planned, to_write, refused), to_write)
+    result = _result(rows, planned, to_write, refused)
+    if rows.kind in (ImportKind.CUSTOMERS, ImportKind.SUPPLIERS):
+        names = known_names(session, rows.kind)
+        result = replace(result, noted=nearly_the_same(rows, [each for each in to_write if each.like is None], names))
+    return CheckedList(rows.kind, rows.sources, result, to_write)
 
 
 def _as_decided(row: ListRow, decision: RowDecision | None, kind: ImportKind) -> ListRow:

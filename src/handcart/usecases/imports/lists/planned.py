@@ -12,6 +12,7 @@ from handcart.files.histories.records import RefusedRow, RowAt, Source, Unreadab
 from handcart.files.recognising.fields import ImportKind
 from handcart.usecases.imports.differences import CellDifference
 from handcart.usecases.imports.lists.proposal import PaymentProposal
+from handcart.usecases.imports.result import NotedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class ListResult:
     `new` and `changed` count records. Amounts are of payments, in major units: amount_in_file = amount_imported +
     amount_refused; what was imported before counts as imported. Of a bank statement the refused rows and amounts
     include the `not_confirmed_rows`, and the rows passed over the `money_out_rows`: money that left the account.
-    Where nothing was written `batch_id` is None and the counts say what would be. `readers` are what read the files.
+    Where nothing was written `batch_id` is None and the counts say what would be. `readers` are what read the files,
+    `noted` rows that need a look before.
     """
 
     kind: ImportKind
@@ -97,15 +99,19 @@ class ListResult:
     not_confirmed_rows: int = 0
     money_out_rows: int = 0
     batch_id: int | None = None
+    noted: tuple[NotedRow, ...] = ()
 
     def reported(self) -> dict[str, object]:
         """The fields of the report, in its order."""
-        return {each.name: getattr(self, each.name) for each in fields(self) if each.name != "batch_id"}
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in _NOT_REPORTED}
 
     def tallies(self) -> dict[str, object]:
         """The counts and control totals as they are kept with the batch; amounts as decimal text."""
         kept = {name: value for name, value in self.reported().items() if type(value) in (int, Decimal)}
         return {name: str(value) if isinstance(value, Decimal) else value for name, value in kept.items()}
+
+
+_NOT_REPORTED = frozenset({"batch_id", "noted"})
 
 
 @dataclass(frozen=True, slots=True)
