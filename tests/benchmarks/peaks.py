@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+_LONGEST = 1_800
 _FOLDERS = [Path(__file__).parent, Path(__file__).parents[1], Path(__file__).parents[2] / "src"]
 # On Linux, what `getrusage` says of a process begins with the memory of the one that started it.
 _TELL = """
@@ -20,7 +21,13 @@ else:
 
 def peak_of(code: str, *arguments: Path) -> float:
     """Megabytes at the highest point of a Python program that is given these arguments. Not on Windows."""
+    return figures_of(code, *arguments)[1]
+
+
+def figures_of(code: str, *arguments: Path) -> tuple[str, float]:
+    """What a Python program prints, and its highest point in megabytes. Not on Windows."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, _FOLDERS))}
     command = [sys.executable, "-c", code + _TELL, *map(str, arguments)]
-    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=600)
-    return int(ran.stdout.split()[-1]) / 1024
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=_LONGEST)
+    *printed, peak = ran.stdout.split()
+    return " ".join(printed), int(peak) / 1024
