@@ -252,6 +252,7 @@ BUILT: dict[str, Iterable[str]] = {
     "orders.extra.": list(Extra),
     "orders.method.": [method for method in PaymentMethod if method is not PaymentMethod.OTHER],
     "forecasts.basis.": list(Grain),
+    "forecasts.factors.missing.": list(Grain),
     "forecasts.grain.": list(Grain),
     "forecasts.horizon.": list(Grain),
     "forecasts.method.": FORECAST_METHODS,

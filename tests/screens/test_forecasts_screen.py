@@ -17,10 +17,12 @@ from handcart.domain.progress import Progress
 from handcart.domain.vocabulary import OrderState
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import KeptForecast, Order
+from handcart.ui.forecasts.factors_card import FactorsCard
 from handcart.ui.forecasts.methods_card import MethodsCard
 from handcart.ui.forecasts.screen import ForecastsScreen
 from handcart.ui.forecasts.telling import Telling
 from handcart.ui.kit.words import Words
+from handcart.usecases.forecasts.factors import GivenFactors
 from handcart.usecases.forecasts.forecast_sales import forecast_sales
 from handcart.usecases.forecasts.sales_series import Grain, SalesSeries
 from handcart.usecases.forecasts.subject import Measure
@@ -186,3 +188,14 @@ def test_what_was_never_sold_is_not_told_to_wait_for_more_history(words: Words, 
     said = [part.text() for part in card.findChildren(QLabel)]
     assert "There is nothing to measure: all that time nothing was sold." in said
     assert not any("year and a half" in text for text in said)
+
+
+def test_how_much_history_the_factors_need_is_said(words: Words, qtbot: QtBot) -> None:
+    starts = tuple(month.replace(day=1) for month in months_before(TODAY.replace(day=1), 20, day=1))
+    series = SalesSeries(Grain.MONTH, starts, tuple(range(100, 120)), TODAY.replace(day=1))
+    given = GivenFactors(("Ads",), tuple((float(n % 5),) for n in range(20)), tuple((2.0,) for _ in range(6)))
+    card = FactorsCard(words)
+    qtbot.addWidget(card)
+    card.show_factors(Telling(words, 2, series, forecast_sales(series, 6, given, progress=Progress())), ())
+    assert card.said.text().startswith("With 4 more months of sales")
+    assert not card.slider.isVisibleTo(card)

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from analysis_series import YEAR, seasonal
-from handcart.analysis.forecast import effects_of, forecast
+from handcart.analysis.forecast import effects_of, fewest_for_effects, forecast
 from handcart.analysis.forecast.contests import ADJUSTED, REGRESSION
 
 Values = NDArray[np.float64]
@@ -46,6 +46,36 @@ def test_what_tells_nothing_has_an_infinite_error() -> None:
 
 def test_too_few_values_tell_no_effect() -> None:
     assert effects_of([3.0, 4.0, 5.0], [1.0, 2.0, 3.0], season_length=YEAR) is None
+
+
+def test_two_whole_years_tell_an_effect_and_a_month_less_does_not() -> None:
+    sales, spent = _advertised(years=2, effect=1.0)
+    found = effects_of(sales, spent, season_length=YEAR)
+    assert found is not None
+    assert found.counts() == [True]
+    assert effects_of(sales[1:], spent[1:], season_length=YEAR) is None
+    assert fewest_for_effects(YEAR, 1) == 2 * YEAR
+    assert fewest_for_effects(YEAR, 5) > 2 * YEAR
+
+
+def test_chance_is_called_an_effect_no_more_often_than_it_says() -> None:
+    random = np.random.default_rng(8)
+    said = []
+    for seed in range(200):
+        found = effects_of(seasonal(2, noise=0.1, seed=seed), random.random(2 * YEAR) < 0.2, season_length=YEAR)
+        said += [] if found is None else found.counts()
+    assert sum(said) <= 0.09 * len(said)
+
+
+def test_what_is_planned_counts_after_two_years_already() -> None:
+    fair = np.zeros(2 * YEAR)
+    fair[[3, 8, 14, 21]] = 1
+    sales = seasonal(2, noise=0.03) + 60 * fair
+    ahead = np.array([0, 0, 1, 0, 0, 0.0])
+    made = forecast(sales, season_length=YEAR, horizon=AHEAD, factors=fair, future_factors=ahead)
+    assert made.method == ADJUSTED
+    none = forecast(sales, season_length=YEAR, horizon=AHEAD, factors=fair, future_factors=0 * ahead)
+    assert made.mean[2] - none.mean[2] == pytest.approx(60, abs=20)
 
 
 def test_a_planned_event_is_forecast_like_earlier_ones() -> None:

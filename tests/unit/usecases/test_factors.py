@@ -153,6 +153,16 @@ def test_the_effect_of_a_factor_and_what_if() -> None:
     assert min(what_if(made, given, 0, -10_000).lower[80]) == 0
 
 
+def test_with_too_little_history_it_is_told_how_much_is_missing() -> None:
+    ads = factor("Ads", {month: (10 + (7 * number) % 13) * 1_000 for number, month in enumerate(MONTHS)})
+    for months, missing in ((20, 4), (24, 0)):
+        values = tuple(100_000 + 3_000 * ((7 * number) % 13) for number in range(len(MONTHS)))[-months:]
+        series = SalesSeries(Grain.MONTH, MONTHS[-months:], values, date(2026, 11, 1))
+        made = forecast_sales(series, 6, given_factors(FactorSheet((ads,)), series, 6), progress=Progress())
+        assert made.steps_missing == missing
+        assert (made.effects[0].error is None) == bool(missing)
+
+
 def test_the_share_of_the_market() -> None:
     series = SalesSeries(Grain.MONTH, MONTHS[-2:], (50_000, 30_000), date(2026, 11, 1))
     market = factor("Market", {MONTHS[-1]: 3_000_000}, FactorKind.MARKET)

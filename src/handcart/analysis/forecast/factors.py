@@ -9,13 +9,16 @@ from numpy.typing import ArrayLike
 from handcart.analysis.forecast.candidates import Values
 from handcart.analysis.regression import fit
 
-_FOR_EACH = 3
-"""Values wanted for each coefficient."""
+_SPARE = 8
+"""Values wanted beyond one for each coefficient: with fewer, an error says little about how large it may be."""
+_SEASONS = 2
+"""Whole seasons wanted where each phase has its own coefficient: seen once, it cannot be told from a factor."""
 _LONGEST_SEASON = 24
 """A longer season is told by waves, not by a column for each of its phases."""
 _WAVES = 4
-_TELLING = 2.0
-"""An effect counts from so many standard errors on."""
+_CHANCE = 0.05
+"""How often chance alone may look like an effect; of what is taken into a forecast unmeasured less often."""
+_LITTLE_CHANCE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +26,26 @@ class Effects:
     """What one unit of each factor brings, in the order of the factors, beside trend and season.
 
     A standard error is infinite where the values cannot tell: a factor that never changed, or one that goes with
-    another. `r_squared` is the share of all differences that trend, season and factors explain together.
+    another. `r_squared` is the share of all differences that trend, season and factors explain together; `spare` how
+    many values there are beyond one for each coefficient.
     """
 
     coefficients: Values
     standard_errors: Values
     r_squared: float
+    spare: int
 
-    def counts(self) -> Sequence[bool]:
-        """Which effects are larger than chance."""
-        return [bool(each) for each in np.abs(self.coefficients) > _TELLING * self.standard_errors]
+    def counts(self, chance: float = _CHANCE) -> Sequence[bool]:
+        """Which effects are larger than chance would make them, so often at most."""
+        from scipy.special import stdtrit
+
+        telling = float(stdtrit(self.spare, 1 - chance / 2))
+        return [bool(each) for each in np.abs(self.coefficients) > telling * self.standard_errors]
+
+    @property
+    def speak_for_themselves(self) -> bool:
+        """Whether one is so much larger than chance that it may be reckoned with before it was held against sales."""
+        return any(self.counts(_LITTLE_CHANCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,13 @@ class Factors:
         return Factors(self.known[:-back], np.concatenate([self.known[-back:], self.future]))
 
 
+def fewest_for_effects(season_length: int, factors: int) -> int:
+    """So many values tell what that many factors do, beside trend and season."""
+    columns = _explaining(season_length, 0, 1).shape[1] + factors + 1
+    seasons = _SEASONS if season_length <= _LONGEST_SEASON else 1
+    return max(seasons * season_length, columns + _SPARE)
+
+
 def effects_of(values: ArrayLike, factors: ArrayLike, *, season_length: int) -> Effects | None:
     """What each factor does to the series beside its trend and season; None for too few values.
 
@@ -69,22 +89,22 @@ def effects_of(values: ArrayLike, factors: ArrayLike, *, season_length: int) -> 
     """
     series, table = np.asarray(values, dtype=float), _columns(factors)
     changing = np.ptp(table, axis=0) > 0 if len(table) else np.zeros(table.shape[1], dtype=bool)
-    design = np.column_stack([_explaining(season_length, 0, len(series)), table[:, changing]])
-    if len(series) < _FOR_EACH * (design.shape[1] + 1):
-        return None
-    found = fit(series, design)
     told = int(changing.sum())
+    if len(series) < fewest_for_effects(season_length, told):
+        return None
+    design = np.column_stack([_explaining(season_length, 0, len(series)), table[:, changing]])
+    found = fit(series, design)
     coefficients, errors = np.zeros(len(changing)), np.full(len(changing), np.inf)
     if told:
         coefficients[changing], errors[changing] = found.coefficients[-told:], found.standard_errors[-told:]
-    return Effects(coefficients, errors, found.r_squared)
+    return Effects(coefficients, errors, found.r_squared, len(series) - design.shape[1] - 1)
 
 
 def regressed(values: Values, factors: Factors, season_length: int, horizon: int) -> Values | None:
     """Trend, season and factors carried on; None where the factors ahead or the values are too few."""
     count = len(values)
     columns = np.column_stack([_explaining(season_length, 0, count), factors.known])
-    if len(factors.future) < horizon or count < _FOR_EACH * (columns.shape[1] + 1):
+    if len(factors.future) < horizon or count < fewest_for_effects(season_length, factors.known.shape[1]):
         return None
     ahead = np.column_stack([_explaining(season_length, count, horizon), factors.future[:horizon]])
     return fit(values, columns).predict(ahead)

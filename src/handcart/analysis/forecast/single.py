@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from handcart.analysis.forecast.candidates import Values
 from handcart.analysis.forecast.comparison import Accuracy, Contest, accuracy_of, origins_of, tried_at
-from handcart.analysis.forecast.contests import NAIVE, RareContest, UsualContest
+from handcart.analysis.forecast.contests import ADJUSTED, NAIVE, RareContest, UsualContest
 from handcart.analysis.forecast.factors import Effects, Factors, effects_of
 from handcart.analysis.forecast.history import history_of
 from handcart.analysis.forecast.many import LEVELS
@@ -78,7 +78,11 @@ def forecast(
     ahead = contest.said(known, season_length, horizon, back=0, tell=steps.tell)
     tried = [tried_at(contest, known, back, season_length, horizon, steps.tell) for back in backs]
     accuracy = accuracy_of(tried, known, season_length, levels)
+    effects = None if given is None else effects_of(known, given.known, season_length=season_length)
     method = contest.choice({name: each for name, each in accuracy.items() if name in ahead})
+    if effects is not None and ADJUSTED in ahead and ADJUSTED not in accuracy and effects.speak_for_themselves:
+        # Too short to have been held against what came, but what the owner plans is not left out for that.
+        method = ADJUSTED
     taken = ahead[method]
     return Forecast(
         mean=taken.mean,
@@ -87,7 +91,7 @@ def forecast(
         method=method,
         rate=taken.mean if taken.rate is None else taken.rate,
         accuracy=accuracy,
-        effects=None if given is None else effects_of(known, given.known, season_length=season_length),
+        effects=effects,
         note=_note(accuracy),
     )
 

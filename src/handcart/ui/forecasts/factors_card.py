@@ -74,10 +74,20 @@ class FactorsCard(QFrame):
         known = any(effect.error is not None for effect in effects)
         self._what_if.setVisible(known)
         self.said.setVisible(bool(effects))
-        self.said.setText(self._words.text("forecasts.factors.said" if known else "forecasts.factors.too_few"))
+        self.said.setText(self._about(telling, known=known))
         self._show_market(telling, market)
         self._fill(effects)
         self.setVisible(bool(effects or market))
+
+    def _about(self, telling: Telling, *, known: bool) -> str:
+        """What the figures mean and whether they are in the forecast, or how much history is missing to tell them."""
+        made, text = telling.made, self._words.text
+        if made.steps_missing:
+            return text(f"forecasts.factors.missing.{telling.series.grain}", count=made.steps_missing)
+        if not known:
+            return text("forecasts.factors.untold")
+        reckoned = "forecasts.factors.reckoned" if made.reckons_with_factors else "forecasts.factors.left_out"
+        return f"{text('forecasts.factors.said')} {text(reckoned)}"
 
     def _fill(self, effects: Sequence[FactorEffect]) -> None:
         kept = max(0, self.factor.currentIndex())

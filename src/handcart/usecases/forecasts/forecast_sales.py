@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LEVELS = (80, 95)
 FEWEST = 4
 """Whole steps of sales below which a forecast would be a guess."""
+_WITH_FACTORS = ("regression", "factors_and_average")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class SalesForecast:
     """Expected net sales in minor units, and bands by level in percent, each as long as the horizon.
 
     `methods` are those that could be measured, the best first; `note` says what the owner should know (see
-    `analysis.forecast.single`). `effects` are those of the owner's factors, in their order; `odd` the places of known
-    steps that neither season nor trend explain, with what was expected there.
+    `analysis.forecast.single`). `effects` are those of the owner's factors, in their order, `steps_missing` how much
+    history more would tell them; `odd` the places of known steps that neither season nor trend explain, with what was
+    expected there.
     """
 
     mean: tuple[int, ...]
@@ -66,6 +68,12 @@ class SalesForecast:
     note: str
     effects: tuple[FactorEffect, ...] = ()
     odd: tuple[tuple[int, int], ...] = ()
+    steps_missing: int = 0
+
+    @property
+    def reckons_with_factors(self) -> bool:
+        """Whether what the owner plans of the factors has gone into it."""
+        return self.method in _WITH_FACTORS
 
 
 def forecast_sales(
@@ -74,7 +82,7 @@ def forecast_sales(
     """Forecast so many steps ahead, with the factors where there are some."""
     # Loaded here: only the process that works needs them.
     from handcart.analysis.anomalies import find_anomalies
-    from handcart.analysis.forecast import forecast
+    from handcart.analysis.forecast import fewest_for_effects, forecast
 
     progress.report(0, 0)
     season = SEASONS[series.grain]
@@ -94,6 +102,7 @@ def forecast_sales(
         MethodResult(name, each.smape, each.bias, each.mase, each.coverage[LEVELS[0]])
         for name, each in made.accuracy.items()
     ]
+    fewest = 0 if given is None else fewest_for_effects(season, len(given.names))
     return SalesForecast(
         # What steps add up to: of what is sold rarely a single step is most often nothing.
         mean=tuple(round(value) for value in made.rate),
@@ -105,6 +114,7 @@ def forecast_sales(
         note=made.note,
         effects=() if given is None else _effects(values, given, made.effects),
         odd=tuple((each.index, round(each.expected)) for each in find_anomalies(values, season_length=season).found),
+        steps_missing=max(0, fewest - len(values)),
     )
 
 
