@@ -129,6 +129,15 @@ def _forecast(listener: Listener) -> None:
     _each(listener, [*chosen, partial(page.tabs.setCurrentIndex, 1), partial(page.tabs.setCurrentIndex, 0)], rest=True)
 
 
+def _segments(listener: Listener) -> None:
+    """The segments, opened for the first time, each of their views, and another period."""
+    window = listener.desk.window
+    window.go("segments")
+    page = window.page()
+    views = [partial(page.show_view, view) for view in ("scores", "movement", "groups", "proof", "rules", "map")]
+    _each(listener, [*views, page.head.choose_everything], rest=True)
+
+
 def _plan(listener: Listener) -> None:
     """The purchase plan from its beginning to the table."""
     _each(listener, [partial(listener.desk.window.go, "plan")], rest=True)
@@ -150,6 +159,7 @@ _ACTIVITIES: dict[str, Activity] = {
     "saving": _save,
     "forecasting": _forecast,
     "planning": _plan,
+    "segmenting": _segments,
     "exporting": _export,
     "importing": _import,
 }

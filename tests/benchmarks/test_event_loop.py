@@ -43,7 +43,11 @@ def heard(large_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
 
 @pytest.mark.parametrize(
-    "activity", ["scrolling", "searching", "palette", "saving", "forecasting", "planning", "exporting", "importing"]
+    "activity",
+    [
+        *("scrolling", "searching", "palette", "saving", "forecasting", "planning", "segmenting"),
+        *("exporting", "importing"),
+    ],
 )
 def test_the_window_keeps_answering(heard: dict[str, dict[str, list[float]]], activity: str) -> None:
     gaps, idle = heard["gaps"][activity], _percentile(heard, "idle")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from segments_at_work import CUSTOMERS, AtWork, busy_company, equal_company
 from sqlalchemy import func, select
@@ -58,6 +58,8 @@ def test_a_score_lists_its_customers(desk: AtWork) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_every_customer_is_a_point_that_tells_and_chooses(desk: AtWork) -> None:
     desk.screen.show_view(SCORES)
+    # Its cards are made only now, and laid out before they are painted.
+    QApplication.processEvents()
     scatter = desk.screen.views.scatter.scatter
     QTest.mouseMove(scatter, scatter.where(0).center().toPoint())
     assert scatter.pointed == 0

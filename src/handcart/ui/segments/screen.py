@@ -221,7 +221,7 @@ class SegmentsScreen(Page):
         """Show what was worked out, or that it is being worked out."""
         if self._page is None or not self._page.rfm.is_enough:
             return
-        self.views.show_findings(self._page, self.findings)
+        self.views.show_findings(self.findings)
         found = self.findings.found
         if found is None:
             self.customers.tell(self._words.text("segments.working") if self.findings.working else "")
