@@ -6,22 +6,27 @@ from typing import Any
 
 import pytest
 from company_window import CompanyWindow
+from entry_at_work import EntryWindow
 from orders_at_work import OrdersWindow
-from orders_in_states import drafted, shipped
+from orders_in_states import approved, drafted, invoiced, shipped
 from pytestqt.qtbot import QtBot
 from today_at_work import TodayWindow
 
 from builders import new_company, when
-from catalogue_steps import look
+from catalogue_steps import look, stocked_product
+from handcart.domain.order_steps import Step
+from handcart.domain.vocabulary import ReturnOutcome
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Document
 from handcart.ui.actions.action import Action
+from handcart.ui.forms.cancelling import EndForm
 from handcart.ui.forms.invoicing import InvoiceForm
 from handcart.ui.kit.words import Words
 from handcart.ui.money.actions import money_actions
 from handcart.ui.money.screen import INVOICES, TO_INVOICE, MoneyScreen
 from handcart.ui.orders.actions import order_actions
 from handcart.usecases.company.profile import change_profile
+from handcart.usecases.documents.invoice import invoice_order
 
 
 @pytest.fixture(autouse=True)
@@ -75,9 +80,8 @@ def test_the_form_warns_once_and_leads_to_the_settings(
     assert isinstance(form, InvoiceForm)
     window.window.menus.run("orders.next_step")
     assert issued(company) == 0
-    assert "address and tax number" in form.problem.text()
-    assert form.to_settings.isVisible()
-    form.to_settings.click()
+    assert "address and tax number" in window.window.strip.accessibleName()
+    window.window.strip.way.click()
     assert type(window.page()).__name__ == "SettingsScreen"
     window.window.menus.run("go.money")
     window.window.menus.run("orders.next_step")
@@ -140,3 +144,55 @@ def test_the_button_of_today(company: CompanyFile, words: Words, qtbot: QtBot) -
     assert issued(company) == 0
     window.screen.settle()
     assert issued(company) == 1
+
+
+def test_a_quick_sale(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    stocked_product(company, 10_000, name="Sencha")
+    entry = EntryWindow(words, company)
+    qtbot.addWidget(entry.window)
+    with qtbot.waitActive(entry.window):
+        entry.window.show()
+    entry.open("quick_sale")
+    entry.clerk.line("sencha", "2").save()
+    assert issued(company) == 0
+    assert "address and tax number" in entry.window.strip.accessibleName()
+    entry.clerk.save()
+    assert issued(company) == 1
+
+
+def test_a_refund_of_a_return(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    order_id = invoiced(company)
+    window = CompanyWindow(words, company, ("orders", "returns", "settings"), order_actions)
+    qtbot.addWidget(window.window)
+    window.window.show()
+    window.window.open_record("order", order_id)
+    window.page().take(Step.OPEN_RETURN)
+    screen = window.page()
+    next(iter(screen._steps.coming_back.grid.edits.values())).setText("1")
+    screen.go_on()
+    (row,) = screen._steps.outcomes._rows
+    row.choice.setCurrentIndex(row.choices.index(ReturnOutcome.REFUND))
+    screen.go_on()
+    screen.go_on()
+    assert issued(company) == 1
+    assert "address and tax number" in window.window.strip.accessibleName()
+    screen.go_on()
+    assert issued(company) == 2
+
+
+def test_cancelling_what_was_invoiced(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    order_id = approved(company)
+    with company.change("order.issue", when()) as session:
+        invoice_order(session, order_id)
+    window = OrdersWindow(words, company)
+    qtbot.addWidget(window.window)
+    window.window.show()
+    window.screen.open_record("order", order_id)
+    window.screen.take(Step.CANCEL)
+    form = window.screen.page.strip.form
+    assert isinstance(form, EndForm)
+    form.reason.setText("changed their mind")
+    form.answer()
+    assert issued(company) == 1
+    form.answer()
+    assert issued(company) == 2

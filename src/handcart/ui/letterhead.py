@@ -17,8 +17,8 @@ _warned: set[Path] = set()
 
 
 def letterhead_check(around: Surroundings) -> "Callable[[WriteSession], None]":
-    """What a change that issues documents calls first, to be made when the owner presses: it refuses the first time
-    something is missing, and all of the same press.
+    """What every change asks at last that might issue documents, whichever way; to be made when the owner presses. It
+    refuses the first time something is missing, and all of the same press.
     """
     path = around.company.path
     if path in _warned:

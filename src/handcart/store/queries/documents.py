@@ -9,7 +9,8 @@ from handcart.domain.amounts import TaxTotal
 from handcart.domain.documents import DocumentAmounts
 from handcart.domain.documents import DocumentLine as LineAmounts
 from handcart.domain.vocabulary import DocumentKind, DocumentState
-from handcart.store.columns import Day
+from handcart.domain.when import When
+from handcart.store.columns import Day, Moment
 from handcart.store.records import Document, DocumentLine, DocumentTax
 from handcart.store.session import ReadSession
 from handcart.store.tables import document_lines, document_taxes, documents
@@ -139,6 +140,8 @@ def newest_credit_without_order(session: ReadSession, customer_id: int) -> Docum
     return Document(*row)
 
 
+_OF_MOMENT = documents.c.issued_at == bindparam("moment", type_=Moment)
+_ISSUED_THEN = select(documents.c.id).where(documents.c.issued_on == bindparam("day", type_=Day), _OF_MOMENT).limit(1)
 _IN_THE_HOUSE = (
     select(documents.c.id)
     .where(
@@ -149,6 +152,11 @@ _IN_THE_HOUSE = (
     )
     .order_by(documents.c.issued_on, documents.c.id)
 )
+
+
+def issues_document(session: ReadSession, when: When) -> bool:
+    """Whether the step of this moment issued a document."""
+    return session.value(_ISSUED_THEN, {"day": when.today, "moment": when.now}) is not None
 
 
 def documents_in_the_house(session: ReadSession, first: date, last: date) -> Sequence[int]:

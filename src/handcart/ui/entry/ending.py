@@ -13,6 +13,7 @@ from handcart.ui.entry.keeping import Keeping
 from handcart.ui.entry.on_page import OnPage
 from handcart.ui.entry.parts import Parts
 from handcart.ui.entry.saving import Saving
+from handcart.ui.letterhead import lead_to_settings
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.entry.form import Cell, EntryForm
 from handcart.usecases.entry.preview import Wrong
@@ -150,6 +151,8 @@ class Ending(QObject):
         """Say it beside its place; what concerns no single field is said below the title."""
         form = self._on_page.form
         self._keeping.keep_soon(form)
+        if lead_to_settings(self._around, problem.message):
+            return True
         place = problem.message.values.get("line")
         if isinstance(problem, BadInput) and isinstance(place, int) and 0 < place <= len(form.entered):
             return self._line_wrong(form.entered[place - 1].key, problem)

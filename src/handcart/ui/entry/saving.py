@@ -8,6 +8,7 @@ from handcart.domain.order_life import AmendedTo
 from handcart.domain.order_steps import Step, step_name
 from handcart.domain.vocabulary import OrderState
 from handcart.store.records import Order
+from handcart.ui.letterhead import letterhead_check
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.entry.form import EntryForm
@@ -37,11 +38,12 @@ class Saving:
         if self.runs(form):
             return
         self._running.add(_key(form))
-        company, moment = self._around.company, self._around.when()
+        company, moment, check = self._around.company, self._around.when(), letterhead_check(self._around)
 
         def work() -> Done[Saved]:
             with company.change(f"order.{step}", moment) as session:
                 saved = save_entry(session, form, step)
+                check(session)
             return Done(saved, frozenset(session.touched))
 
         def done(saved: Saved) -> None:

@@ -17,6 +17,7 @@ from handcart.ui.kit.field import Field
 from handcart.ui.kit.page import TypedForm, typed_in
 from handcart.ui.kit.parts import Button, Item, KeyCap, column, is_control_enter, is_enter, label, row
 from handcart.ui.kit.words import Words
+from handcart.ui.letterhead import is_letterhead
 
 if TYPE_CHECKING:
     from handcart.store.session import WriteSession
@@ -90,7 +91,8 @@ class StepForm(TypedForm):
 
     def refused(self, problem: AppError) -> bool:
         """Show why the business refuses it: beside its field, or below all fields. False for any other failure."""
-        if not isinstance(problem, BadInput | NotAllowed):
+        if not isinstance(problem, BadInput | NotAllowed) or is_letterhead(problem.message):
+            # The warning of a document without letterhead stands over the window, with the way to the settings.
             return False
         sentence = self._words.render(problem.message)
         field = self._fields.get((problem.field if isinstance(problem, BadInput) else None) or "")

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from handcart.domain.errors import AppError, BadInput
+from handcart.domain.errors import BadInput
 from handcart.domain.message import Message, message
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.store.records import Document
@@ -15,9 +14,7 @@ from handcart.ui.forms.form import Answer, StepForm, side_by_side
 from handcart.ui.forms.lines_grid import LinesGrid
 from handcart.ui.forms.place import Place
 from handcart.ui.kit.field import Field
-from handcart.ui.kit.parts import Button
 from handcart.ui.kit.typed import typed_money
-from handcart.ui.letterhead import OPEN_SETTINGS, is_letterhead, letterhead_check
 from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.foresee import Foreseen, foresee_credit, foresee_invoice
@@ -35,20 +32,6 @@ class _DocumentForm(StepForm):
         super().__init__(place.words, title, button)
         self._place = place
         self._foreseen: Foreseen | None = None
-        self.to_settings = Button(kind="link", on_click=lambda: place.around.open("settings"))
-        self._words.bind(self.to_settings, self.to_settings.setText, OPEN_SETTINGS)
-        self.to_settings.hide()
-        inside = self.layout()
-        if isinstance(inside, QBoxLayout):
-            inside.insertWidget(inside.indexOf(self.problem) + 1, self.to_settings, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def answer(self) -> None:
-        self.to_settings.hide()
-        super().answer()
-
-    def refused(self, problem: AppError) -> bool:
-        self.to_settings.setVisible(is_letterhead(problem.message))
-        return super().refused(problem)
 
     def first(self) -> QWidget:
         return self.confirm
@@ -89,10 +72,8 @@ class InvoiceForm(_DocumentForm):
 
     def read(self) -> Answer:
         order_id, quantities = self._order_id, self.grid.quantities()
-        check = letterhead_check(self._place.around)
 
         def make(session: WriteSession) -> None:
-            check(session)
             invoice_order(session, order_id, quantities=quantities)
 
         return Answer("order.issue", message("orders.done.invoice"), make)
@@ -170,11 +151,8 @@ class CreditForm(_DocumentForm):
         if not reason:
             raise BadInput("order.bad.reason", field="reason")
         quantities, amount = self._given()
-        check = letterhead_check(self._place.around)
 
         def make(session: WriteSession) -> None:
-            if issue:
-                check(session)
             draft = draft_credit_note(
                 session, order_id, reason=reason, quantities=quantities, amount=amount, corrects_id=corrects
             )

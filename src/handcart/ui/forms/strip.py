@@ -15,7 +15,6 @@ from handcart.ui.forms.form import Answer, Notices, StepForm
 from handcart.ui.forms.open_forms import OpenForm, OpenForms
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, label
-from handcart.ui.letterhead import lead_to_settings
 from handcart.ui.surroundings import Surroundings
 
 
@@ -100,7 +99,7 @@ class FormStrip(QFrame):
             return True
         made = offer.open()
         if isinstance(made, Answer):
-            self._run(made, lambda: None, lambda problem: lead_to_settings(self._around, problem.message))
+            self._run(made, lambda: None, lambda _problem: False)
         elif made is not None:
             self.open(made, offer_id)
         return True

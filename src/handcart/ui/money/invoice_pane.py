@@ -18,7 +18,6 @@ from handcart.ui.forms.methods import method_name
 from handcart.ui.forms.paying import PaymentForm
 from handcart.ui.forms.strip import Offer
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
-from handcart.ui.letterhead import letterhead_check
 from handcart.ui.money.actions import CREDIT, DISCARD, ISSUE, OPEN_PAGES, PAY, SETTLE, UNDO_ISSUE
 from handcart.ui.money.lines_card import DocumentLinesCard
 from handcart.ui.money.looks import look_of
@@ -124,13 +123,7 @@ class InvoicePane(RecordPane[DocumentPage]):
         return draft and (page.order is None or page.may(Step.ISSUE))
 
     def _issue(self) -> Answer | None:
-        check = letterhead_check(self._around)
-
-        def issue(session: WriteSession, document_id: int) -> None:
-            check(session)
-            issue_document(session, document_id)
-
-        return self._answer("order.issue", message("money.done.issued"), issue)
+        return self._answer("order.issue", message("money.done.issued"), issue_document)
 
     def _discard(self) -> Answer | None:
         return self._answer("order.discard_document", message("money.done.discarded"), discard_document)

@@ -11,7 +11,6 @@ from handcart.domain.message import message
 from handcart.domain.order_steps import Step
 from handcart.store.session import ReadSession, WriteSession
 from handcart.ui.changing import change_company
-from handcart.ui.letterhead import lead_to_settings, letterhead_check
 from handcart.ui.lists.declaration import AnyDeclaration
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
 from handcart.ui.lists.several_pane import Offer, SeveralPane
@@ -153,10 +152,8 @@ class ToInvoiceSection(Section[WaitingOrder]):
         if self._runs or not ids:
             return
         self._runs = True
-        check = letterhead_check(self._around)
 
         def invoice(session: WriteSession) -> InvoicedOrders:
-            check(session)
             return invoice_orders(session, ids)
 
         def then(invoiced: InvoicedOrders) -> None:
@@ -166,9 +163,9 @@ class ToInvoiceSection(Section[WaitingOrder]):
                 self._around.notices.state(reason)
             self._tell_issued(invoiced)
 
-        def failed(problem: AppError) -> bool:
+        def failed(_problem: AppError) -> bool:
             self._runs = False
-            return lead_to_settings(self._around, problem.message)
+            return False
 
         step = "document.issue_invoices"
         change_company(self._around, step, invoice, then, failed, "money.menu.invoice")

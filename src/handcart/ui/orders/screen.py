@@ -15,7 +15,7 @@ from handcart.ui.orders.actions import CONTEXT_MENU, NEXT_STEP, STEPS_IN_MENUS, 
 from handcart.ui.orders.listing import LISTED, ORDERS
 from handcart.ui.orders.order_pane import OrderPane, Then
 from handcart.ui.orders.several import SeveralSteps
-from handcart.ui.orders.steps import ISSUING, STEPS, Doing, Told, make_step, name_of
+from handcart.ui.orders.steps import STEPS, Doing, Told, make_step, name_of
 from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.page import OrderPage, order_page
@@ -101,16 +101,14 @@ class OrdersScreen(ListAndPage[OrderPage]):
             return
         self._step_runs = True
         company, moment, answer = self._around.company, self._around.when(), told.answer
-        # A form has asked for it itself.
-        check = letterhead_check(self._around) if doing in ISSUING and answer is None else None
+        check = letterhead_check(self._around)
         action = STEPS[doing].action if answer is None else answer.action
         said = message(f"orders.done.{doing}") if answer is None else answer.done
 
         def work() -> Done[tuple[Message, ...]]:
             with company.change(action, moment) as session:
-                if check is not None:
-                    check(session)
                 notices = make_step(session, page.order.id, doing, told)
+                check(session)
             return Done(notices, frozenset(session.touched))
 
         def then(notices: tuple[Message, ...]) -> None:

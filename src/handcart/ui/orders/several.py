@@ -9,7 +9,7 @@ from handcart.store.session import WriteSession
 from handcart.ui.letterhead import lead_to_settings, letterhead_check
 from handcart.ui.lists.several_pane import Offer, SeveralPane
 from handcart.ui.orders.actions import action_of
-from handcart.ui.orders.steps import ISSUING, STEPS, Told, make_step
+from handcart.ui.orders.steps import STEPS, Told, make_step
 from handcart.ui.running.several import Outcome, Several, change_several, tell_outcome
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.orders.several import SeveralOrders, several_orders
@@ -73,7 +73,7 @@ class SeveralSteps(QObject):
             return
         self._runs = True
         name, told, names = step_name(step), Told(reason=reason), self._orders.names
-        check = letterhead_check(self._around) if step in ISSUING else None
+        check = letterhead_check(self._around)
         several = Several(self._around.company, self._around.when(), name, STEPS[step].action)
 
         def then(outcome: Outcome) -> None:
@@ -84,9 +84,8 @@ class SeveralSteps(QObject):
                 lead_to_settings(self._around, reason)
 
         def make(session: WriteSession, order_id: int) -> None:
-            if check is not None:
-                check(session)
             make_step(session, order_id, step, told)
+            check(session)
 
         change_several(self._around.running, several, self._ids, make, then)
 

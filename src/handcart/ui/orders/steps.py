@@ -87,9 +87,6 @@ STEPS: Mapping[Doing, RunnableStep] = {
     Step.CANCEL: RunnableStep("order.cancel", asks=True),
 }
 
-ISSUING = frozenset({Step.INVOICE, Step.ISSUE})
-"""A document is issued by these, which never changes afterwards."""
-
 ELSEWHERE: Mapping[Doing, str] = {
     Extra.CHANGE: "edit_order",
     Step.EDIT: "edit_order",

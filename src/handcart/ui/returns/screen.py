@@ -17,6 +17,7 @@ from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.page import Page, typed_in
 from handcart.ui.kit.parts import column, is_control_enter, is_enter
+from handcart.ui.letterhead import lead_to_settings, letterhead_check
 from handcart.ui.returns.coming_back import ComingBack
 from handcart.ui.returns.frame import StepsFrame
 from handcart.ui.returns.money_step import MoneyStep
@@ -247,12 +248,13 @@ class ReturnsScreen(Page):
         if page is None or plan is None:
             return
         self._runs = True
-        company, moment = self._around.company, self._around.when()
+        company, moment, check = self._around.company, self._around.when(), letterhead_check(self._around)
         action = "order.settle_return" if decided else "order.open_return"
 
         def work() -> Done[str]:
             with company.change(action, moment) as session:
                 number = carry_out_return(session, page.order.id, plan).returned.number
+                check(session)
             return Done(number, frozenset(session.touched))
 
         def then(number: str) -> None:
@@ -269,6 +271,8 @@ class ReturnsScreen(Page):
         self._runs = False
         if not isinstance(problem, BadInput | NotAllowed):
             return False
+        if lead_to_settings(self._around, problem.message):
+            return True
         sentence = self._around.words.render(problem.message)
         field = self._fields().get((problem.field if isinstance(problem, BadInput) else None) or "")
         if field is not None and field.isVisibleTo(self):

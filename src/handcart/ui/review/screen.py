@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from handcart.domain.errors import AppError
-from handcart.domain.message import message
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Fix
+from handcart.ui.changing import change_company
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import line, row
 from handcart.ui.review import deciding
@@ -31,7 +31,6 @@ from handcart.ui.review.order_pane import OrderPane
 from handcart.ui.review.queue_pane import QueuePane
 from handcart.ui.review.refused import refusal_sentence
 from handcart.ui.running.door import Failed
-from handcart.ui.running.work import Done
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.review.look import Objection, ReviewLook, look_at_review
 from handcart.usecases.review.queue import ReviewQueue, review_queue
@@ -278,12 +277,6 @@ class ReviewScreen(Page):
         if self._step_runs:
             return
         self._step_runs = True
-        company, moment = self._around.company, self._around.when()
-
-        def work() -> Done[Said]:
-            with company.change(decision.action, moment) as session:
-                said = decision.make(session)
-            return Done(said, frozenset(session.touched))
 
         def then(said: Said) -> None:
             self._step_runs = False
@@ -301,7 +294,7 @@ class ReviewScreen(Page):
             self._step_runs = False
             return failed is not None and failed(problem)
 
-        self._running.change(message("review.work"), work, then, not_done)
+        change_company(self._around, decision.action, decision.make, then, not_done, "review.work")
 
     def _go(self, kind: str, record_id: int | None) -> None:
         """Go to a record of another screen; an order that no screen edits is shown at least."""

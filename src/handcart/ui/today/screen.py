@@ -216,12 +216,11 @@ class TodayScreen(Page):
         company, moment, check = self._around.company, self._around.when(), letterhead_check(self._around)
 
         def work() -> Done[str]:
-            from handcart.usecases.today.settle import action_of, issues, settle
+            from handcart.usecases.today.settle import action_of, settle
 
             with company.change(action_of(settling), moment) as session:
-                if issues(settling):
-                    check(session)
                 said = settle(session, settling)
+                check(session)
             return Done(said, frozenset(session.touched))
 
         def then(said: str) -> None:

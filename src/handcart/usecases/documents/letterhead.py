@@ -1,7 +1,8 @@
 """What the company's own documents must say about it before one is issued: from then on it never changes."""
 
 from handcart.domain.errors import NotAllowed
-from handcart.store.session import ReadSession
+from handcart.store.queries.documents import issues_document
+from handcart.store.session import WriteSession
 from handcart.usecases.company.profile import company_profile
 
 
@@ -9,10 +10,12 @@ class LetterheadMissing(NotAllowed):
     """The owner may issue all the same, but knowingly."""
 
 
-def require_letterhead(session: ReadSession) -> None:
-    """LetterheadMissing, naming what is missing, where invoices would go out without the company's own address or
-    tax number.
+def require_letterhead(session: WriteSession) -> None:
+    """LetterheadMissing, naming what is missing, where this step issued a document, whichever way, without the
+    company's own address or tax number. Asked when the step is made, before it is kept.
     """
+    if not issues_document(session, session.when):
+        return
     profile = company_profile(session)
     address = bool(profile.street or profile.city)
     tax_number = bool(profile.tax_number or profile.vat_number)

@@ -31,11 +31,6 @@ def action_of(settling: AtOnce) -> str:
     return "purchase.draft_proposed" if isinstance(settling, DraftPurchase) else _STEPS[settling.step][0]
 
 
-def issues(settling: AtOnce) -> bool:
-    """Whether a document is issued by it, which never changes afterwards."""
-    return action_of(settling) == _ISSUING
-
-
 def settle(session: WriteSession, settling: AtOnce) -> str:
     """Settle it; returns the id of what is said about it, which names the order or the customer."""
     if isinstance(settling, MakeFix):
