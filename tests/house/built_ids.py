@@ -192,6 +192,7 @@ BUILT: dict[str, Iterable[str]] = {
         *("close_books", "reopen_books"),
     ),
     "cli.help.order.": OPTIONS,
+    "cli.report.forecast.": list(Grain),
     "cli.help.purchase.": PURCHASE_OPTIONS,
     "cli.order.made.": (*PARTS, *AmendedTo),
     "cli.who.": (OWNER, AUTOMATIC),

@@ -15,8 +15,12 @@ EXPORTED_GROUPS = ("orders", "documents", "money", "records", "stock", "purchase
 CUSTOMER_STEPS = ("duplicates", "merge", "export-person", "erase")
 RECORDS = ("customer", "product", "supplier", "stock")
 SALES_REPORTS = ("sales_month", "sales_product", "sales_category", "sales_customer", "sales_country", "sales_channel")
+GRAINS, MEASURES = ("month", "week", "day"), ("money", "pieces")
 PERIOD_REPORTS = (*SALES_REPORTS, "tax")
 REPORTS = ("sales", "process", "review", "rfm", "probability", "groups", "ageing", "stock", "forecast", *PERIOD_REPORTS)
+
+FORECAST_OPTIONS = {"product": None, "category": None, "group": None, "by": "month", "measure": "money", "ahead": None}
+"""The options that only a forecast takes, with what they are where nothing is said."""
 
 
 def build_parser(wording: Wording) -> Parser:
@@ -98,6 +102,8 @@ def _number_up_to(most: int) -> Callable[[str], int]:
 
 _batch_number = _number_up_to(10**9)
 """Far above any batch, far below what the company file cannot be asked for."""
+_steps = _number_up_to(367)
+"""A forecast of more steps says nothing."""
 _row_number = _number_up_to(2**20 + 1)
 """A sheet has no more rows."""
 
@@ -129,6 +135,13 @@ def _add_report(commands: Commands, wording: Wording) -> None:
     report.add_argument("--from", dest="first", metavar="DATE", help=wording.text("cli.help.report_from"))
     report.add_argument("--as-of", "--to", metavar="DATE", help=wording.text("cli.help.as_of"))
     report.add_argument("--out", type=Path, metavar="FILE", help=wording.text("cli.help.report_out"))
+    about = report.add_mutually_exclusive_group()
+    about.add_argument("--product", metavar="CODE", help=wording.text("cli.help.forecast_product"))
+    about.add_argument("--category", metavar="NAME", help=wording.text("cli.help.forecast_category"))
+    about.add_argument("--group", metavar="NAME", help=wording.text("cli.help.forecast_group"))
+    report.add_argument("--by", choices=GRAINS, default="month", help=wording.text("cli.help.forecast_by"))
+    report.add_argument("--measure", choices=MEASURES, default="money", help=wording.text("cli.help.forecast_measure"))
+    report.add_argument("--ahead", type=_steps, metavar="COUNT", help=wording.text("cli.help.forecast_ahead"))
     add_company(report, wording)
     add_json(report, wording)
 

@@ -28,7 +28,10 @@ _HALF_LIVES = (5.0, 20.0, np.inf)
 _LEAST_SAME_PHASE = 2.0
 _MOST_KAPPA = 0.95
 _CAUTION = 1.3
-"""The middle is taken lower by this over the square root of the number of steps."""
+_CAUTION_IN_SEASON = 0.25
+"""The middle is taken lower by this over the square root of the number of steps; less where sales were seen to come
+again with the season, and are not gone.
+"""
 _CLOSED = 0.05
 """A phase of the season is closed when no sale in any of them were less likely than this."""
 _SMOOTHING = 0.1
@@ -69,7 +72,8 @@ def rare_forecast(
     order = np.argsort(values)
     sizes, shares = values[order], np.cumsum(weights[:, order], axis=1)
     count = len(values)
-    middle = _quantile(sizes, shares, max(0.0, 0.5 - _CAUTION / np.sqrt(count)))
+    caution = _CAUTION if season is None else _CAUTION_IN_SEASON
+    middle = _quantile(sizes, shares, max(0.0, 0.5 - caution / np.sqrt(count)))
     lower, upper = {}, {}
     rate = weights @ values
     for level in levels:

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from datetime import date
-from pathlib import Path
 
 from handcart.cli.answers import DONE, FAULT, Answer
 from handcart.cli.opening import reading, when_in, writing
@@ -11,6 +10,7 @@ from handcart.cli.surroundings import Surroundings
 from handcart.cli.typed import typed_day
 from handcart.domain.message import message
 from handcart.store.queries.documents import documents_in_the_house
+from handcart.store.session import ReadSession
 from handcart.usecases.documents.left_house import LEAVE_HOUSE, mark_exported
 from handcart.usecases.exports.export_workbook import ExportedWorkbook, Period, export_workbook
 
@@ -24,31 +24,31 @@ def export(arguments: Namespace, surroundings: Surroundings) -> Answer:
         typed_day(arguments.first, "--from") or date.min,
         typed_day(arguments.last, "--to") or date.max,
     )
-    _let_documents_go(arguments.company, period, surroundings)
-    line = ProgressLine(surroundings.errors)
     with reading(arguments.company) as company, company.read() as session:
-        exported = export_workbook(
-            session,
-            arguments.out,
-            period=period,
-            when=surroundings.when(session.company),
-            progress=line.progress(),
-            render=surroundings.wording.render,
-            groups=arguments.include,
-        )
-    line.finish()
-    return _answer(exported)
-
-
-def _let_documents_go(path: Path, period: Period, surroundings: Surroundings) -> None:
-    with reading(path) as company, company.read() as session:
         if not documents_in_the_house(session, period.first, period.last):
-            return
+            return _answer(_write(session, arguments, period, surroundings))
     with (
-        writing(path, surroundings, holder="export") as company,
+        writing(arguments.company, surroundings, holder="export") as company,
         company.change(LEAVE_HOUSE, when_in(company, surroundings)) as changing,
     ):
+        # One transaction: where the workbook cannot be written nothing has left the house.
         mark_exported(changing, first=period.first, last=period.last)
+        return _answer(_write(changing, arguments, period, surroundings))
+
+
+def _write(session: ReadSession, arguments: Namespace, period: Period, surroundings: Surroundings) -> ExportedWorkbook:
+    line = ProgressLine(surroundings.errors)
+    exported = export_workbook(
+        session,
+        arguments.out,
+        period=period,
+        when=surroundings.when(session.company),
+        progress=line.progress(),
+        render=surroundings.wording.render,
+        groups=arguments.include,
+    )
+    line.finish()
+    return exported
 
 
 def _answer(exported: ExportedWorkbook) -> Answer:

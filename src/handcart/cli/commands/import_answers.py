@@ -134,7 +134,7 @@ def _past_line(batch: ImportBatch) -> Message:
     names = ", ".join(dict.fromkeys(str(each["file"]) for each in batch.files))
     read, refused = int(batch.tallies.get("rows_read", 0)), int(batch.tallies.get("refused_rows", 0))
     waiting = int(batch.tallies.get("not_confirmed_rows", 0))
-    kind, rows = message(f"import.kind.{batch.kind}"), message("cli.import.rows_read", count=read)
+    kind, rows = message(f"import.kind.{batch.kind}"), message("import.totals.read_rows", count=read)
     return message(
         text, batch=batch.id, moment=batch.imported_at, kind=kind, files=names, rows=rows, refused=refused - waiting
     )

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from handcart.cli.answers import Answer, decimal_text
-from handcart.cli.arguments import PERIOD_REPORTS
+from handcart.cli.arguments import FORECAST_OPTIONS, PERIOD_REPORTS
 from handcart.cli.opening import reading
 from handcart.cli.surroundings import Surroundings
 from handcart.cli.typed import typed_day
@@ -28,11 +28,24 @@ def report(arguments: Namespace, surroundings: Surroundings) -> Answer:
             return period_report(session, last, arguments, surroundings)
         if arguments.first is not None:
             raise BadInput("cli.report.no_period", field="--from", reports=", ".join(PERIOD_REPORTS))
+        _check_forecast_options(arguments)
+        if arguments.kind == "forecast":
+            from handcart.cli.commands.forecast_reports import forecast
+
+            return forecast(session, last, arguments, surroundings)
         if arguments.kind in WITH_FILES:
             return _with_file(session, last, arguments, surroundings)
         if arguments.out is not None:
-            raise BadInput("cli.report.no_file", field="--out", reports=", ".join((*WITH_FILES, *PERIOD_REPORTS)))
+            reports = ", ".join((*WITH_FILES, "forecast", *PERIOD_REPORTS))
+            raise BadInput("cli.report.no_file", field="--out", reports=reports)
         return _REPORTS[arguments.kind](session, last)
+
+
+def _check_forecast_options(arguments: Namespace) -> None:
+    """What a forecast is about and how it is cut belongs to no other report."""
+    for option, usual in FORECAST_OPTIONS.items():
+        if getattr(arguments, option) != usual and arguments.kind != "forecast":
+            raise BadInput("cli.report.only_forecast", field=f"--{option}", option=f"--{option}")
 
 
 def _with_file(session: ReadSession, last: date, arguments: Namespace, surroundings: Surroundings) -> Answer:
@@ -83,8 +96,7 @@ WITH_FILES = {
     "groups": "group_reports",
     "ageing": "table_reports",
     "stock": "table_reports",
-    "process": "forecast_reports",
-    "forecast": "forecast_reports",
+    "process": "process_reports",
 }
 """The modules of the reports that take `--out`; their functions are called as the report is."""
 _REPORTS = {"sales": _sales, "review": _review}

@@ -8,8 +8,7 @@ from handcart.ui.kit.parts import column, label, row
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.words import Words
-from handcart.usecases.forecasts.forecast_sales import MethodResult
-from handcart.usecases.forecasts.sales_series import Grain
+from handcart.usecases.forecasts.forecast_sales import MethodResult, known_as
 
 _COLUMNS = (
     Column("method", "forecasts.column.method", None),
@@ -60,7 +59,7 @@ class MethodsCard(QFrame):
         if telling is None:
             return TextCell("")
         if name == "method":
-            said = self._words.text(f"forecasts.method.{self._known_as(method, telling)}")
+            said = self._words.text(f"forecasts.method.{known_as(method.name, telling.series.grain)}")
             return IconCell("circle-check", said, "green", "text") if self._is_used(method) else TextCell(said)
         if name == "off":
             return NumberCell(telling.share(method.off))
@@ -69,11 +68,6 @@ class MethodsCard(QFrame):
         if name == "held":
             return NumberCell(self._words.text("forecasts.held", count=round(method.held)))
         return self._against(method, telling) if name == "against" else self._mase(method)
-
-    def _known_as(self, method: MethodResult, telling: Telling) -> str:
-        """Of days the season is a week."""
-        is_week_ago = method.name == _NAIVE and telling.series.grain is Grain.DAY
-        return "last_week" if is_week_ago else method.name
 
     def _is_used(self, method: MethodResult) -> bool:
         return self._telling is not None and method.name == self._telling.made.method

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handcart.domain.progress import Progress
 from handcart.usecases.forecasts.factors import GivenFactors
-from handcart.usecases.forecasts.sales_series import SEASONS, SalesSeries
+from handcart.usecases.forecasts.sales_series import SEASONS, Grain, SalesSeries
 
 if TYPE_CHECKING:
     from handcart.analysis.forecast import Effects
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LEVELS = (80, 95)
 FEWEST = 4
 """Whole steps of sales below which a forecast would be a guess."""
+_NAIVE, _WEEK_AGO = "seasonal_naive", "last_week"
 _WITH_FACTORS = ("regression", "factors_and_average")
 
 
@@ -116,6 +117,11 @@ def forecast_sales(
         odd=tuple((each.index, round(each.expected)) for each in find_anomalies(values, season_length=season).found),
         steps_missing=max(0, fewest - len(values)),
     )
+
+
+def known_as(method: str, grain: Grain) -> str:
+    """What a method is called: the season of days is a week, so the same as a season ago is last week's figure."""
+    return _WEEK_AGO if method == _NAIVE and grain is Grain.DAY else method
 
 
 def what_if(made: SalesForecast, given: GivenFactors, place: int, percent: int) -> SalesForecast:
