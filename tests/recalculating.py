@@ -92,9 +92,11 @@ class _Sheet:
 
     def _meets(self, value: Any, criterion: str) -> bool:
         at = criterion.removeprefix("GE:").removeprefix("LT:")
-        if month := re.fullmatch(r"EDATE\((.+),1\)", at):
+        if quoted := re.fullmatch(r'"(.*)"', at):
+            wanted: Any = quoted[1]
+        elif month := re.fullmatch(r"EDATE\((.+),1\)", at):
             begin = self._cells(self._title, month[1])[0]
-            wanted: Any = datetime(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
+            wanted = datetime(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
         else:
             wanted = self._cells(self._title, at)[0]
         if value is None:

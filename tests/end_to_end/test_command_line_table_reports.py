@@ -49,10 +49,15 @@ def test_what_the_stock_is_worth(terminal: Terminal) -> None:
 
 def test_an_export_lets_issued_documents_leave_the_house(terminal: Terminal) -> None:
     where = company(terminal)
+    assert "out.xlsx" in terminal.refused("export", terminal.folder / "nowhere" / "out.xlsx", *where)
+    assert documents_that_left(terminal) == 0
     terminal.done("export", terminal.folder / "out.xlsx", *where)
+    assert documents_that_left(terminal) == 1
+
+
+def documents_that_left(terminal: Terminal) -> int:
     with company_file.open_to_read(terminal.company) as opened, opened.read() as session:
-        left = session.connection.exec_driver_sql("SELECT count(left_house_at) FROM documents").scalar_one()
-    assert left == 1
+        return session.connection.exec_driver_sql("SELECT count(left_house_at) FROM documents").scalar_one()
 
 
 def test_a_report_of_a_period_has_the_figures_of_the_window(terminal: Terminal) -> None:

@@ -52,6 +52,27 @@ def test_values_are_what_they_are(tmp_path: Path) -> None:
     assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
 
 
+def test_figures_days_and_chinese_have_room(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    columns = (*(Column(kind.value, kind) for kind in ColumnKind), Column("city", ColumnKind.TEXT))
+    moment = datetime(2026, 1, 2, 8, 30, tzinfo=UTC)
+    row = ("a", 1, 1, 1, 1, 1, 1, moment.date(), moment.date(), moment, "杭州市西湖区龙井路一号")
+    write_workbook(path, [SheetSpec("Sheet", columns, [row])], Progress())
+    sheet = _book(path)["Sheet"]
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    assert widths["money"] >= len("99,999,999.99")
+    assert widths["moment"] >= len("2026-01-02 08:30:00")
+    assert widths["city"] >= 2 * len("杭州市西湖区龙井路一号")
+
+
+def test_as_many_columns_go_on_paper_as_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    many = tuple(Column(f"column_{place:02}", ColumnKind.TEXT) for place in range(60))
+    write_workbook(path, [SheetSpec("Many", many, [("x",) * 60]), _spec(_ROW)], Progress())
+    assert _book(path)["Many"].print_area == "'Many'!$A$1:$Q$2"
+    assert _book(path)["Orders"].print_area == "'Orders'!$A$1:$I$2"
+
+
 @pytest.mark.parametrize(
     "text", ["=1+1", "+49 30 1", "-5", "@x", "http://example.org", "<b>x</b>", "007", "\t=1", "\ud800"]
 )

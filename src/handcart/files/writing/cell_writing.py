@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeAlias
+from unicodedata import east_asian_width
 
 from handcart.files.writing.long_texts import MOST_UNITS, LongTexts
 from handcart.files.writing.sheets import Column, ColumnKind
@@ -26,6 +27,15 @@ _NUMBER_FORMATS = {
     ColumnKind.MOMENT: "yyyy-mm-dd hh:mm:ss",
     ColumnKind.TEXT: "@",
 }
+_LEAST_WIDTHS = {
+    ColumnKind.MONEY: 12,
+    ColumnKind.QUANTITY: 9,
+    ColumnKind.PRICE: 10,
+    ColumnKind.PERCENT: 8,
+    ColumnKind.DAY: 10,
+    ColumnKind.MONTH: 8,
+    ColumnKind.MOMENT: 19,
+}
 
 
 def number_format(column: Column) -> str:
@@ -33,6 +43,20 @@ def number_format(column: Column) -> str:
     if column.kind is ColumnKind.MONEY:
         return "#,##0." + "0" * column.exponent if column.exponent else "#,##0"
     return _NUMBER_FORMATS[column.kind]
+
+
+def least_width(column: Column) -> int:
+    """How many characters wide a column of this kind is at least: figures that do not fit are shown as ####."""
+    return _LEAST_WIDTHS.get(column.kind, 0)
+
+
+def width_of(value: object) -> int:
+    """About how many characters wide a value is shown; Chinese signs take two."""
+    text = str(value)
+    if isinstance(value, int):
+        # A point or comma stands after every third digit.
+        return len(text) + len(text) // 3
+    return len(text) if text.isascii() else sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def cell_writer(column: Column, cell_format: Any, long_texts: LongTexts) -> CellWriter:

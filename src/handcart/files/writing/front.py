@@ -13,15 +13,17 @@ from handcart.files.writing.sheets import Column, ColumnKind
 _LOOKS: dict[str, dict[str, Any]] = {
     "plain": {},
     "title": {"bold": True, "font_size": 16},
-    "heading": {"bold": True, "font_size": 12, "top": 1},
+    "heading": {"bold": True, "font_size": 12},
     "head": {"bold": True, "bottom": 1},
+    "figure_head": {"bold": True, "bottom": 1, "align": "right"},
+    "total": {"bold": True, "top": 1},
     "note": {"text_wrap": True, "valign": "top"},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text; its look is one of plain, title, heading, head and note."""
+    """A text; its look is one of plain, title, heading, head, figure_head (above figures), total and note."""
 
     text: str
     look: str = "plain"
@@ -39,13 +41,14 @@ class Figure:
 class Formula:
     """A formula and its result in the units of `column`, which is stored with it: not every program calculates.
 
-    `name` makes it a named cell of the workbook.
+    `name` makes it a named cell of the workbook; as a `total` it looks like one.
     """
 
     formula: str
     result: int
     column: Column
     name: str = ""
+    total: bool = False
 
 
 FrontCell: TypeAlias = Words | Figure | Formula | None
@@ -53,11 +56,11 @@ FrontCell: TypeAlias = Words | Figure | Formula | None
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A column chart of the workbook itself over rows `first` to `last` (from 0) of its sheet."""
+    """A column chart of the workbook itself, of one column over rows `first` to `last` (from 0) of its sheet."""
 
     title: str
     categories: int
-    values: Sequence[int]
+    values: int
     first: int
     last: int
     head: int
@@ -100,25 +103,25 @@ class FrontWriter:
                 write(self._sheet, row, place, text)
             case Figure(value, about):
                 cell_writer(about, self._number(about), self._long_texts)(self._sheet, row, place, value)
-            case Formula(formula, result, about, name):
+            case Formula(formula, result, about, name, total):
                 value = result / 10 ** places_of(about)
-                self._sheet.write_formula(row, place, formula, self._number(about), value)
+                self._sheet.write_formula(row, place, formula, self._number(about, total), value)
                 if name:
                     at = xl_rowcol_to_cell(row, place, row_abs=True, col_abs=True)
                     self._workbook.define_name(name, f"='{sheet}'!{at}")
 
     def _draw(self, sheet: str, chart: Chart) -> None:
         drawn = self._workbook.add_chart({"type": "column"})
-        for values in chart.values:
-            drawn.add_series(
-                {
-                    "name": [sheet, chart.head, values],
-                    "categories": [sheet, chart.first, chart.categories, chart.last, chart.categories],
-                    "values": [sheet, chart.first, values, chart.last, values],
-                }
-            )
+        drawn.add_series(
+            {
+                "name": [sheet, chart.head, chart.values],
+                "categories": [sheet, chart.first, chart.categories, chart.last, chart.categories],
+                "values": [sheet, chart.first, chart.values, chart.last, chart.values],
+            }
+        )
         drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
-        drawn.set_legend({"position": "bottom"})
+        drawn.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+        drawn.set_legend({"none": True})
         drawn.set_size({"width": 760, "height": 320})
         self._sheet.insert_chart(chart.at, drawn)
 
@@ -127,12 +130,14 @@ class FrontWriter:
             self._formats[look] = self._workbook.add_format(_LOOKS[look])
         return self._formats[look]
 
-    def _number(self, about: Column) -> Any:
+    def _number(self, about: Column, total: bool = False) -> Any:
         form = number_format(about)
-        if form not in self._formats:
-            align = {"align": "left"} if about.kind in (ColumnKind.DAY, ColumnKind.MONTH, ColumnKind.MOMENT) else {}
-            self._formats[form] = self._workbook.add_format({"num_format": form} | align)
-        return self._formats[form]
+        name = f"total {form}" if total else form
+        if name not in self._formats:
+            looks = {"align": "left"} if about.kind in (ColumnKind.DAY, ColumnKind.MONTH, ColumnKind.MOMENT) else {}
+            looks = looks | (_LOOKS["total"] if total else {})
+            self._formats[name] = self._workbook.add_format({"num_format": form} | looks)
+        return self._formats[name]
 
 
 def places_of(about: Column) -> int:

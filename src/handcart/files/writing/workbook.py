@@ -6,15 +6,17 @@ Rows go to the disk as they come: a million of them cost no more memory than one
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.utility import xl_range
 
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
-from handcart.files.writing.cell_writing import CellWriter, cell_writer, number_format
+from handcart.files.writing.cell_writing import CellWriter, cell_writer, least_width, number_format, width_of
 from handcart.files.writing.front import FrontSheet, FrontWriter
 from handcart.files.writing.long_texts import LongTexts
 from handcart.files.writing.plain_text import PlainTextSheet
@@ -26,6 +28,10 @@ MOST_ROWS = 1_048_576
 _ROWS_PER_REPORT = 1_000
 _WIDTH_SAMPLE = 200
 _NARROWEST, _WIDEST = 8, 60
+_FILTER = 3
+"""So much of a header its filter button covers."""
+_ON_PAPER = 230
+"""So many characters stand beside each other on a landscape page and can still be read."""
 _SUMMED = (ColumnKind.MONEY, ColumnKind.QUANTITY)
 _PAPERS = {"Letter": 1, "A4": 9}
 
@@ -164,7 +170,7 @@ class _Page:
         self._sheet = sheet
         self.about = about
         self._writers = writers
-        self._widths = [len(column.name) for column in about.columns]
+        self._widths = [max(len(column.name) + _FILTER, least_width(column)) for column in about.columns]
         self._summed = [place for place, column in enumerate(about.columns) if column.kind in _SUMMED]
         for position, column in enumerate(about.columns):
             sheet.write_string(0, position, column.name, header)
@@ -183,12 +189,24 @@ class _Page:
         if number <= _WIDTH_SAMPLE:
             for position, value in enumerate(row):
                 if value is not None:
-                    self._widths[position] = max(self._widths[position], len(str(value)))
+                    self._widths[position] = max(self._widths[position], width_of(value))
 
     def finish(self) -> None:
-        """Header and key column frozen and repeated in print, widths from the first rows, the table over all."""
+        """Header and key column frozen, the header repeated in print, widths from the first rows, the table over all.
+
+        Codes are text on purpose: no spreadsheet need warn that they look like numbers.
+        """
+        widths = [min(max(width + 1, _NARROWEST), _WIDEST) for width in self._widths]
+        last_row = max(self.about.rows, 1)
         self._sheet.freeze_panes(1, 1)
         self._sheet.repeat_rows(0)
-        for position, width in enumerate(self._widths):
-            self._sheet.set_column(position, position, min(max(width + 2, _NARROWEST), _WIDEST))
-        stretch_table(self._sheet, self.about.rows, len(self._widths))
+        self._sheet.print_area(0, 0, last_row, _columns_on_paper(widths) - 1)
+        self._sheet.ignore_errors({"number_stored_as_text": xl_range(1, 0, last_row, len(widths) - 1)})
+        for position, width in enumerate(widths):
+            self._sheet.set_column(position, position, width)
+        stretch_table(self._sheet, self.about.rows, len(widths))
+
+
+def _columns_on_paper(widths: Sequence[int]) -> int:
+    """How many of the first columns, at least one, a page takes beside each other."""
+    return max(1, sum(reached <= _ON_PAPER for reached in accumulate(widths)))

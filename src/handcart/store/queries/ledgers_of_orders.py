@@ -32,15 +32,16 @@ _LINE = (
 
 ORDERS = (
     select(
-        *plain(orders, "number", "ordered_on", "promised_on", "shipped_on", "state", "source", "imported"),
+        *plain(orders, "number", "ordered_on", "state"),
         customers.c.number.label("customer_number"),
         orders.c.customer_name.label("customer"),
-        *plain(orders, "customer_reference", "channel", "delivery"),
-        *plain(orders, "ship_name", "ship_street", "ship_street2", "ship_postcode", "ship_city", "ship_region"),
-        *plain(orders, "ship_country", "currency", "net", "tax", "gross", "goods", "cost", "discount_amount"),
+        *plain(orders, "customer_reference", "channel", "currency", "net", "tax", "gross"),
         orders.c.invoiced.label("invoiced_amount"),
         orders.c.credited.label("credited_amount"),
         *plain(orders, "received", "written_off", "due", "refund_due", "due_on"),
+        *plain(orders, "goods", "cost", "discount_amount", "promised_on", "shipped_on", "source", "imported"),
+        *plain(orders, "delivery", "ship_name", "ship_street", "ship_street2", "ship_postcode", "ship_city"),
+        *plain(orders, "ship_region", "ship_country"),
         *plain(orders, "review", "supply", "shipping", "invoicing", "money", "returns"),
         *plain(orders, "ship_email", "ship_phone", "discount", "prices_gross", "tax_rounding", "rate"),
         *plain(orders, "terms_days", "cash_discount", "cash_discount_days", "prepayment", "notes", "held"),

@@ -17,7 +17,6 @@ from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import Button, card, column, label, row
 from handcart.ui.kit.period_choice import PeriodChoice
 from handcart.ui.running.work import Done
-from handcart.ui.shell.version import version
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.documents.left_house import LEAVE_HOUSE, mark_exported
 from handcart.usecases.exports.export_workbook import ExportedWorkbook, Period
@@ -76,7 +75,6 @@ class ExportScreen(Page):
             groups=groups,
             when=self._around.when(),
             language=self._words.wording.language,
-            program=version(),
         )
         task = partial(export_for_accountant, wish)
         self._around.running.heavy(message("export.running"), task, self._let_documents_go, self._say_problem)

@@ -21,7 +21,6 @@ class Wish(NamedTuple):
     groups: Sequence[str]
     when: When
     language: str
-    program: str
 
 
 def export_for_accountant(wish: Wish, *, progress: Progress) -> ExportedWorkbook:
@@ -36,5 +35,4 @@ def export_for_accountant(wish: Wish, *, progress: Progress) -> ExportedWorkbook
             progress=progress,
             render=Wording(wish.language).render,
             groups=wish.groups,
-            program=wish.program,
         )

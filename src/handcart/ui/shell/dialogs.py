@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from handcart.ui.kit.parts import Badge, Button, IconLabel, Item, column, label, row
 from handcart.ui.kit.words import Words
-from handcart.ui.shell.version import version
+from handcart.version import version
 
 _WIDTH = 480
 _MARGINS = (20, 20, 20, 16)

@@ -65,7 +65,6 @@ def export_workbook(
     progress: Progress,
     render: Render,
     groups: Collection[str] | None = None,
-    program: str = "",
 ) -> ExportedWorkbook:
     """Write the ledgers of the period to `path`, those of some groups (`sources.GROUPS`) or all.
 
@@ -74,7 +73,7 @@ def export_workbook(
     """
     first, last, tally = period.first, period.last, Tally()
     found = sources(session, chosen_sheets(groups), tally, first=first, last=last, today=when.today)
-    about = About(session.company, first, last, when, program, render)
+    about = About(session.company, first, last, when, render)
     months = monthly_sums(session, first=first, last=last)
 
     def front(written: Iterable[WrittenSheet]) -> list[FrontSheet]:

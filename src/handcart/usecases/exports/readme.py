@@ -15,6 +15,7 @@ from handcart.usecases.company.closed_books import closed_until
 from handcart.usecases.exports.formulas import LedgerFormulas, cell
 from handcart.usecases.exports.ledger_columns import columns_of
 from handcart.usecases.exports.sources import Source
+from handcart.version import version
 
 README = "README"
 
@@ -22,7 +23,8 @@ Render = Callable[[Message], str]
 _Rows = list[Sequence[FrontCell]]
 _DAY = Column("day", ColumnKind.DAY)
 _CHECK = ("sheet", "rows", "column", "sum", "application", "difference")
-_WIDTHS = (26, 16, 22, 20, 20, 14)
+_FIGURES = frozenset({"rows", "sum", "application", "difference"})
+_WIDTHS = (26, 22, 24, 20, 20, 14)
 _ENDLESS = (date.min, date.max)
 
 
@@ -34,7 +36,6 @@ class About:
     first: date
     last: date
     when: When
-    program: str
     render: Render
 
     def words(self, message_id: str, look: str = "plain") -> Words:
@@ -47,11 +48,12 @@ def readme(about: About, found: Sequence[Source], formulas: LedgerFormulas) -> F
     rows: _Rows = [
         [Words(about.render(message("export.readme.title", company=about.company.name)), "title")],
         [about.words("export.readme.about")],
+        [about.words("export.readme.paper")],
         [],
         *_facts(about),
         [],
         [about.words("export.readme.check", "heading")],
-        [about.words(f"export.readme.{name}", "head") for name in _CHECK],
+        [about.words(f"export.readme.{name}", "figure_head" if name in _FIGURES else "head") for name in _CHECK],
     ]
     for source in found:
         rows.append(_check(about, source, formulas, len(rows)))
@@ -73,7 +75,7 @@ def _facts(about: About) -> _Rows:
         ("last", _day(about, about.last)),
         ("made_at", Figure(about.when.now, Column("made_at", ColumnKind.MOMENT))),
         ("closed", about.words("export.readme.open") if closed is None else Figure(closed, _DAY)),
-        ("program", Words(f"Handcart {about.program}".strip())),
+        ("program", Words(f"Handcart {version()}".strip())),
         ("version", Words(ledgers_mark(company.currency))),
     ]
     return [[about.words(f"export.readme.{name}"), value] for name, value in said]

@@ -1,6 +1,7 @@
 """The second sheet: months, tax by rate and receivables by age, all formulas over the ledgers, and a chart."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from handcart.domain.ageing import Age
@@ -13,6 +14,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.exports.formulas import LedgerFormulas, cell, letters
 from handcart.usecases.exports.readme import About
 from handcart.usecases.exports.sources import RECEIVABLES, TAX, Tally
+from handcart.usecases.reports.receivables import AGE_COLUMNS
 
 SUMMARY = "Summary"
 _Rows = list[Sequence[FrontCell]]
@@ -60,7 +62,7 @@ def _months(about: About, months: Months, formulas: LedgerFormulas, rows: _Rows)
     names = [name for name, _, _ in _MONTHLY]
     rows.append([about.words("export.summary.months", "heading")])
     head = len(rows)
-    rows.append([about.words(f"export.summary.{name}", "head") for name in ("month", *names, "net", "tax")])
+    rows.append(_head(about, ("month",), (*names, "net", "tax")))
     for month in sorted({month for sums in months.values() for month in sums}):
         rows.append(_month(about, months, month, formulas, len(rows)))
     last = len(rows) - 1
@@ -70,7 +72,7 @@ def _months(about: About, months: Months, formulas: LedgerFormulas, rows: _Rows)
     rows.append(_totals(about, rows[head + 1 :], head + 1))
     rows.append([])
     title = about.render(message("export.summary.chart", currency=about.company.currency))
-    return Chart(title, 0, (len(names) + 1,), head + 1, last, head, _CHART_AT)
+    return Chart(title, 0, len(names) + 1, head + 1, last, head, _CHART_AT)
 
 
 def _month(
@@ -95,37 +97,46 @@ def _sum_of(cells: Sequence[object], places: Sequence[int], row: int, exponent: 
 
 def _totals(about: About, months: Sequence[Sequence[FrontCell]], first: int) -> Sequence[FrontCell]:
     """The sums below the months, each a named cell."""
-    cells: list[FrontCell] = [about.words("export.summary.total", "head")]
+    cells: list[FrontCell] = [about.words("export.summary.total", "total")]
     names = (*(name for name, _, _ in _MONTHLY), "net", "tax")
     for place, name in enumerate(names, start=1):
         results = [each.result for row in months if isinstance(each := row[place], Formula)]
         letter = letters(place)
         summed = f"=ROUND(SUM({letter}{first + 1}:{letter}{first + len(months)}),{about.company.exponent})"
-        cells.append(Formula(summed, sum(results), _money(about), f"total_{name}"))
+        cells.append(Formula(summed, sum(results), _money(about), f"total_{name}", total=True))
     return cells
 
 
 def _tax(about: About, tally: Tally, formulas: LedgerFormulas, rows: _Rows) -> None:
     rows.append([about.words("export.summary.tax", "heading")])
-    rows.append([about.words(f"export.summary.{name}", "head") for name in ("basis", "rate", "net", "tax", "gross")])
+    rows.append(_head(about, ("basis",), ("rate", "net", "tax", "gross")))
     for (basis, rate), sums in sorted(tally.tax.items(), key=lambda each: (each[0][0], -each[0][1])):
         row = len(rows)
-        where = [("basis", f"${cell(0, row)}"), ("tax_rate", f"${cell(1, row)}")]
+        where = [("basis", f'"{basis}"'), ("tax_rate", f"${cell(1, row)}")]
         amounts = [
             formulas.sum_where(TAX, name, where, amount)
             for name, amount in zip(("net", "tax", "gross"), sums, strict=True)
         ]
-        rows.append([Words(basis), Figure(rate, _RATE), *amounts])
+        rows.append([about.words(f"report.basis.{basis}"), Figure(rate, _RATE), *amounts])
     rows.append([])
 
 
 def _ages(about: About, tally: Tally, formulas: LedgerFormulas, rows: _Rows) -> None:
     rows.append([about.words("export.summary.receivables", "heading")])
-    rows.append([about.words("export.summary.age", "head"), about.words("export.summary.open", "head")])
+    rows.append(_head(about, ("age",), ("open",)))
     for age in Age:
-        criterion = [("age", f"${cell(0, len(rows))}")]
-        rows.append([Words(age.value), formulas.sum_where(RECEIVABLES, "open", criterion, tally.ages.get(age, 0))])
-    rows.append([about.words("export.summary.total", "head"), formulas.total(RECEIVABLES, "open")])
+        open_now = formulas.sum_where(RECEIVABLES, "open", [("age", f'"{age}"')], tally.ages.get(age, 0))
+        rows.append([about.words(f"report.column.{AGE_COLUMNS[age]}"), open_now])
+    total = replace(formulas.total(RECEIVABLES, "open"), total=True)
+    rows.append([about.words("export.summary.total", "total"), total])
+
+
+def _head(about: About, words: Sequence[str], figures: Sequence[str]) -> Sequence[FrontCell]:
+    """The line above a table: what its columns are called, first those of words."""
+    return [
+        *(about.words(f"export.summary.{name}", "head") for name in words),
+        *(about.words(f"export.summary.{name}", "figure_head") for name in figures),
+    ]
 
 
 def _money(about: About) -> Column:

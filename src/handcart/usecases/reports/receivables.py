@@ -9,6 +9,9 @@ from handcart.domain.ageing import Age, age_of, days_overdue, open_parts
 from handcart.store.queries.receivables import InvoiceOfDay, covered_until, invoices_until
 from handcart.store.session import ReadSession
 
+AGE_COLUMNS = dict(zip(Age, ("current", "up_to_30", "up_to_60", "up_to_90", "over_90"), strict=True))
+"""What the column of an age is called, and its text (`report.column.<name>`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenInvoice:

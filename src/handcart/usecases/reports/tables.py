@@ -10,7 +10,7 @@ from handcart.domain.report_table import Kind, ReportColumn, ReportTable, Report
 from handcart.store.queries.sales_breakdown import SoldBy
 from handcart.store.session import ReadSession
 from handcart.usecases.reports.periods import ReportPeriod
-from handcart.usecases.reports.receivables import ageing_report
+from handcart.usecases.reports.receivables import AGE_COLUMNS, ageing_report
 from handcart.usecases.reports.sales_breakdown import sales_breakdown
 from handcart.usecases.reports.stock import stock_report
 from handcart.usecases.reports.tax import tax_by_rate
@@ -44,7 +44,7 @@ def ageing_table(session: ReadSession, period: ReportPeriod, today: date) -> Rep
     columns = (
         ReportColumn("code", Kind.TEXT),
         ReportColumn("customer", Kind.TEXT),
-        *(ReportColumn(_AGE_COLUMNS[age], Kind.MONEY) for age in Age),
+        *(ReportColumn(AGE_COLUMNS[age], Kind.MONEY) for age in Age),
         ReportColumn("owed", Kind.MONEY),
     )
     rows: list[tuple[ReportValue, ...]] = [
@@ -91,7 +91,6 @@ def _table(
     return ReportTable(message(f"report.title.{name}"), about, columns, rows, total, company.currency, company.exponent)
 
 
-_AGE_COLUMNS = dict(zip(Age, ("current", "up_to_30", "up_to_60", "up_to_90", "over_90"), strict=True))
 REPORTS: Mapping[str, Make] = {f"sales_{by.value}": _sales(by) for by in SoldBy} | {
     "tax": tax_table,
     "ageing": ageing_table,
