@@ -179,10 +179,10 @@ def test_nothing_is_told_of_chances_that_were_not_worked_out(
 def test_too_few_customers_get_a_sentence(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
     with new_company(tmp_path) as company:
         desk = AtWork(words, company).open(qtbot)
-        assert "Not enough data" in desk.screen._sentence.text()
-        desk.screen._longer.click()
+        assert "Not enough data" in desk.screen.too_few.sentence.text()
+        desk.screen.too_few.longer.click()
         assert desk.screen.head.months is None
-        assert not desk.screen._longer.isVisible()
+        assert not desk.screen.too_few.longer.isVisible()
         desk.window.close()
 
 

@@ -209,7 +209,7 @@ def test_tiny_and_equal_companies_get_sentences(customers: int, tmp_path: Path, 
         made = AtWork(words, company).open(qtbot)
         screen = made.screen
         if customers < 10:
-            assert "Not enough data" in screen._sentence.text()
+            assert "Not enough data" in screen.too_few.sentence.text()
         else:
             qtbot.waitUntil(lambda: screen.findings.found is not None)
             for view in VIEWS:

@@ -1,31 +1,31 @@
 """The segments screen: views and customers are one selection. Nothing is computed in the window's thread."""
 
 from datetime import date
+from functools import cached_property
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.domain.message import message
 from handcart.ui.kit.chart_tools import ChartTools
 from handcart.ui.kit.page import AFTER_FIRST_PICTURE, Page
-from handcart.ui.kit.parts import Button, IconLabel, column, label, row
+from handcart.ui.kit.parts import column
 from handcart.ui.segments import actions, saving
 from handcart.ui.segments.choice import Choice
 from handcart.ui.segments.customers_card import CustomersCard
 from handcart.ui.segments.findings_kept import KeptFindings
 from handcart.ui.segments.head import Head
 from handcart.ui.segments.lines import CustomerLine, lines_of
+from handcart.ui.segments.too_few import TooFew
 from handcart.ui.segments.views import CHARTS, Views
 from handcart.ui.segments.written import Written
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.segments.charted import Chart, Charted
 from handcart.usecases.segments.page import SegmentsPage, segments_page
 from handcart.usecases.segments.periods import compared_day
-from handcart.usecases.segments.results import LEAST_CUSTOMERS
 
 _MARGINS = (20, 10, 20, 16)
-_SENTENCE = 460
 _ORDERS = frozenset({"orders", "documents"})
 _SHOWN = _ORDERS | {"customers", "company_settings"}
 
@@ -42,16 +42,33 @@ class SegmentsScreen(Page):
         self._before: date | None = None
         self._stale = True
         self.choice = Choice()
-        self._written = written = Written(around.words, exponent=around.exponent)
+        self._written = Written(around.words, exponent=around.exponent)
         self.head = Head(around.words, lambda: around.when().today, self._offer_below)
-        self.views = Views(around, written, self._make_tools)
-        self.customers = CustomersCard(around, written, export=self.export_customers, tag=self.tag_customers)
         self.findings = KeptFindings(around)
         self._arrange()
         self._connect()
 
+    @cached_property
+    def views(self) -> Views:
+        """The upper part: made, as the lower one, when there is a period to show."""
+        made = Views(self._around, self._written, self._make_tools)
+        made.chosen.connect(self._choose)
+        made.compared.connect(self._compare)
+        made.turned.connect(self._tell)
+        return made
+
+    @cached_property
+    def customers(self) -> CustomersCard:
+        """The lower part: who is chosen."""
+        made = CustomersCard(self._around, self._written, export=self.export_customers, tag=self.tag_customers)
+        made.pointed_at.connect(self._customer_chosen)
+        made.opened.connect(lambda customer: self._around.open("customer", customer))
+        made.menu_wanted.connect(self._offer_at)
+        made.listed.connect(self._tell)
+        return made
+
     def panes(self) -> list[QWidget]:
-        if self._page is not None and not self._page.rfm.is_enough:
+        if self._page is None or not self._page.rfm.is_enough:
             return [self.head.edit]
         return [*self.views.panes(), self.customers.table, self.head.edit]
 
@@ -120,38 +137,17 @@ class SegmentsScreen(Page):
         return Charted(page, self.findings.found, self.findings.insight, by_sales=self.views.map_card.by_sales)
 
     def _arrange(self) -> None:
-        shown = QWidget()
-        inside = column(self.views, self.customers, gap=12)
-        inside.setStretch(1, 1)
-        shown.setLayout(inside)
-        self._places = QStackedWidget()
-        for place in (self._make_empty(), shown):
+        self._places, self._shown = QStackedWidget(), QWidget()
+        self.too_few = TooFew(self._words, self.head.choose_everything)
+        for place in (self.too_few, self._shown):
             self._places.addWidget(place)
         self._places.hide()
         whole = column(self.head, self._places, gap=4, margins=_MARGINS)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def _make_empty(self) -> QWidget:
-        self._sentence = label(role="text2", wrap=True)
-        self._sentence.setFixedWidth(_SENTENCE)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._longer = Button(on_click=self.head.choose_everything)
-        self._words.bind(self._longer, self._longer.setText, "segments.show_all_time")
-        made = QWidget()
-        lines = (IconLabel("shapes", "muted", 32), self._sentence, self._longer)
-        made.setLayout(column(None, *(row(None, each, None) for each in lines), None, gap=12))
-        return made
-
     def _connect(self) -> None:
         self.head.period_chosen.connect(self._period_chosen)
-        self.views.chosen.connect(self._choose)
-        self.views.compared.connect(self._compare)
-        self.views.turned.connect(self._tell)
-        self.customers.pointed_at.connect(self._customer_chosen)
-        self.customers.opened.connect(lambda customer: self._around.open("customer", customer))
-        self.customers.menu_wanted.connect(self._offer_at)
-        self.customers.listed.connect(self._tell)
         self.findings.changed.connect(self._show_findings)
         self._around.running.changed.connect(self._changed)
         self._words.changed.connect(self._write)
@@ -206,15 +202,17 @@ class SegmentsScreen(Page):
         if page is None:
             return
         self.head.show_day(page.rfm.as_of)
+        if page.rfm.is_enough and self._shown.layout() is None:
+            inside = column(self.views, self.customers, gap=12)
+            inside.setStretch(1, 1)
+            self._shown.setLayout(inside)
         self._places.setCurrentIndex(1 if page.rfm.is_enough else 0)
         self._places.show()
         if page.rfm.is_enough:
             self.views.show_page(page, self.choice)
             self._show_findings()
         else:
-            have = len(page.rfm.customers)
-            self._sentence.setText(self._words.text("segments.not_enough", customers=have, least=LEAST_CUSTOMERS))
-            self._longer.setVisible(self.head.months is not None)
+            self.too_few.show_count(len(page.rfm.customers), in_a_period=self.head.months is not None)
         self._tell()
 
     def _show_findings(self) -> None:
