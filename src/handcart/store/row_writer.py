@@ -67,10 +67,10 @@ class RowWriter:
         return self._defaults | stored
 
     def current(self, connection: Connection, row_id: int, columns: tuple[str, ...]) -> StoredRow | None:
-        """The stored values of some columns of a row; None where the row is not there."""
-        select, _ = self._statements_for(columns)
+        """The stored values of some columns of a row, or of none; None where the row is not there."""
+        select, _ = self._statements_for(columns or (self.key,))
         row = connection.exec_driver_sql(select, (row_id,)).fetchone()
-        return None if row is None else dict(zip(columns, row, strict=True))
+        return None if row is None else dict(zip(columns, row, strict=bool(columns)))
 
     def update(self, connection: Connection, row_id: int, stored: StoredRow) -> None:
         """Set columns of a row."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders import new_company, no_backup, when
-from handcart.domain.errors import NotAllowed
+from handcart.domain.errors import NotAllowed, NotFound
 from handcart.domain.vocabulary import LineKind, OrderState
 from handcart.store import company_file, journal
 from handcart.store.company_file import CompanyFile
@@ -75,6 +75,14 @@ def test_a_step_without_change_is_no_step(company: CompanyFile) -> None:
     clay = add_supplier(company, "Clay")
     rename(company, clay, "Clay")
     assert undo(company).label.action == "supplier.add"
+
+
+def test_a_change_of_nothing_is_none(company: CompanyFile) -> None:
+    clay = add_supplier(company, "Clay")
+    with company.change("supplier.change", when()) as session:
+        assert not session.change(Supplier, clay)
+        with pytest.raises(NotFound):
+            session.change(Supplier, clay + 1)
 
 
 def test_undo_survives_a_restart(tmp_path: Path) -> None:
