@@ -275,7 +275,7 @@ BUILT: dict[str, Iterable[str]] = {
     "process.figure.": PROCESS_FIGURES,
     "process.file.": [name for name, _kind in PROCESS_COLUMNS],
     "process.legend.": ("median", "p90", "before"),
-    "planning.sum.": ("reserved", "waiting", "demand", "safety"),
+    "planning.sum.": ("reserved", "waiting", "incoming", "demand", "safety"),
     "orders.settlement.": list(SettlementKind),
     "orders.view.": list(STATUSES),
     "order.status.": [status.name.lower() for status in OrderStatus],

@@ -15,7 +15,9 @@ from handcart.domain.errors import Cancelled
 from handcart.settings.company import SERVICE_LEVEL
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import PurchaseOrder
+from handcart.ui.kit.cells import CELL
 from handcart.ui.kit.words import Words
+from handcart.ui.planning.plan_table import _NAMES
 from handcart.ui.planning.screen import PlanScreen
 from handcart.usecases.suppliers.save import add_supplier
 from handcart.wording import Wording
@@ -59,6 +61,27 @@ def test_the_row_is_the_sum_and_the_pane_spells_it_out(desk: Desk) -> None:
     assert "Cup" in page.why.title.text()
     assert [row.product.name for row in page.table.ticked()] == ["Cup"]
     assert page.order_button.text() == "Make 1 order"
+
+
+def test_what_it_costs_and_by_when_it_is_needed_stand_in_the_row_and_beside_the_quantity(desk: Desk) -> None:
+    page = page_of(desk)
+    model, row = page.table.model(), page.table.currentIndex().row()
+    shown = {name: model.index(row, place).data() for place, name in enumerate(_NAMES)}
+    # The order that waits was promised for no day: it is needed at once.
+    assert (shown["cost"], shown["needed_by"]) == ("12.00, 2.00 each", "20 Nov")
+    assert (page.why.cost.text(), page.why.day.text()) == ("2.00", "20 Nov")
+    assert model.index(row, _NAMES.index("needed_by")).data(CELL).role == "red"
+
+
+def test_what_is_left_over_is_not_called_missing(desk: Desk) -> None:
+    page = page_of(desk)
+    assert page._plan is not None
+    plate = next(row for row in page._plan.rows if row.product.name == "Plate")
+    said = page._telling.spoken(plate, page._plan, 0)
+    assert "Left over: 50" in said
+    assert "Missing" not in said
+    cup = page._telling.spoken(page.table.ticked()[0], page._plan, 6_000)
+    assert "Orders that wait for it: −4 (SO-" in cup
 
 
 def test_space_ticks_and_a_typed_quantity_ticks_again(desk: Desk) -> None:

@@ -29,10 +29,15 @@ class Need:
     safety: int
 
     @property
+    def left_over(self) -> int:
+        """What the sum comes to: what is there by then and needed by nobody, below zero where it is short."""
+        wanted = self.reserved + self.waiting + self.demand + self.safety
+        return self.on_hand + self.incoming - wanted
+
+    @property
     def missing(self) -> int:
         """What is short by then; never below zero."""
-        wanted = self.reserved + self.waiting + self.demand + self.safety
-        return max(0, wanted - self.on_hand - self.incoming)
+        return max(0, -self.left_over)
 
     def to_order(self, *, pack_size: int | None, minimum: int | None, countable: bool) -> int:
         """What to order for it: full packs, the minimum at least; nothing where nothing is missing."""

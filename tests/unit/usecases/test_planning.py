@@ -1,7 +1,7 @@
 """The purchase plan: what its rows are made of, ordering it, and receiving that to the orders that wait."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ from handcart.domain.vocabulary import PurchaseKind
 from handcart.settings.company import SERVICE_LEVEL
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.purchasing import lines_of_purchase
-from handcart.store.records import OrderLine
+from handcart.store.records import Order, OrderLine
+from handcart.store.session import WriteSession
 from handcart.store.tables import order_lines
 from handcart.usecases.company.profile import change_setting
 from handcart.usecases.forecasts.sales_series import Grain
@@ -72,6 +73,24 @@ def test_even_sales_are_demanded_over_lead_time_and_review(company: CompanyFile,
     assert row.lasts in (5, 6)
 
 
+def test_it_is_needed_when_the_first_who_waits_was_promised_it_or_when_the_stock_runs_out(
+    company: CompanyFile, supplier: int
+) -> None:
+    cup = stocked_product(company, 5_000, name="Cup", supplier_id=supplier)
+    bowl = stocked_product(company, name="Bowl", supplier_id=supplier)
+    stocked_product(company, 5_000, name="Plate", supplier_id=supplier)
+    sold(company, cup, 30)
+    late, early = (approved_order(company, (bowl, 1_000)) for _ in range(2))
+    for order, day in ((late, TODAY + timedelta(days=60)), (early, TODAY + timedelta(days=4))):
+        step(company, promise, order, day)
+    rows = planned(company)
+    assert rows["Cup"].needed_by == TODAY + timedelta(days=rows["Cup"].lasts or 0)
+    assert rows["Bowl"].needed_by == TODAY + timedelta(days=4)
+    assert rows["Bowl"].too_late
+    assert rows["Plate"].needed_by is None
+    assert not rows["Plate"].too_late
+
+
 def test_uneven_sales_need_safety_and_more_of_it_for_more_service(company: CompanyFile, supplier: int) -> None:
     cup = stocked_product(company, name="Cup", supplier_id=supplier)
     for number, quantity in enumerate((10, 50)):
@@ -128,6 +147,10 @@ def test_ordering_is_one_step_and_is_refused_where_nothing_or_nobody_is_known(
     assert planned(company)["Cup"].need.incoming == 2_000
     undo(company)
     assert planned(company)["Cup"].need.incoming == 0
+
+
+def promise(session: WriteSession, order_id: int, day: date) -> None:
+    session.change(Order, order_id, promised_on=day)
 
 
 def reserved(company: CompanyFile, order_id: int) -> int:

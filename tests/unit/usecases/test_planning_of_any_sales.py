@@ -34,7 +34,7 @@ def test_the_plan_holds(every: list[list[int]], on_hand: int, coming: int) -> No
     facts = PlanFacts(
         today=TODAY,
         products=products,
-        waiting=(WaitingOrder(1, 1, "SO-1", 3_000),),
+        waiting=(WaitingOrder(1, 1, "SO-1", 3_000, None),),
         incoming=(Incoming(1, None, None, coming), Incoming(1, "PO-1", TODAY + timedelta(days=400), coming)),
         sold=SoldSeries(Grain.MONTH, starts, TODAY.replace(day=1), values),
         service_level=950_000,

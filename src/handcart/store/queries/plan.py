@@ -48,7 +48,13 @@ _GOODS = (
     .order_by(products.c.made_here, func.coalesce(suppliers.c.sort_name, ""), products.c.sort_name, products.c.id)
 )
 _WAITING = (
-    select(order_lines.c.product_id, orders.c.id, orders.c.number, (_OPEN - order_lines.c.reserved).label("waiting"))
+    select(
+        order_lines.c.product_id,
+        orders.c.id,
+        orders.c.number,
+        (_OPEN - order_lines.c.reserved).label("waiting"),
+        orders.c.promised_on,
+    )
     .join(orders, orders.c.id == order_lines.c.order_id)
     .where(
         # Word for word the condition of the index of open orders, or it would not be used.
@@ -133,12 +139,13 @@ class PlannedProduct(NamedTuple):
 
 
 class WaitingOrder(NamedTuple):
-    """An approved order that a product is not reserved for."""
+    """An approved order that a product is not reserved for, and the day it was promised for."""
 
     product_id: int
     order_id: int
     number: str | None
     quantity: int
+    promised: date | None
 
 
 class Incoming(NamedTuple):

@@ -20,6 +20,7 @@ from handcart.ui.kit.cells import (
     PillCell,
     TextCell,
     TickCell,
+    TwoFiguresCell,
     TwoLineCell,
 )
 from handcart.ui.kit.fonts import font
@@ -54,6 +55,8 @@ def cell_width(cell: Cell) -> float:
         return _BADGE
     if isinstance(cell, TickCell):
         return CONTROL
+    if isinstance(cell, TwoFiguresCell):
+        return max(_width(cell.first, 13, 400), _width(cell.second, _SMALL, 400))
     if isinstance(cell, TwoLineCell):
         return max(_width(cell.first, 13, 500), _width(cell.second, 12, 400))
     if isinstance(cell, BarCell):
@@ -106,6 +109,15 @@ def _two_lines(painter: QPainter, place: QRectF, cell: TwoLineCell) -> None:
     middle = place.center().y()
     _write(painter, QRectF(place.x(), middle - 19, place.width(), 20), cell.first, "text", 13, 500)
     _write(painter, QRectF(place.x(), middle, place.width(), 19), cell.second, "text2", 12)
+
+
+def _two_figures(painter: QPainter, place: QRectF, cell: TwoFiguresCell) -> None:
+    if not cell.second:
+        _write(painter, place, cell.first, cell.role, 13, 400, _RIGHT)
+        return
+    middle = place.center().y()
+    _write(painter, QRectF(place.x(), middle - 19, place.width(), 20), cell.first, cell.role, 13, 400, _RIGHT)
+    _write(painter, QRectF(place.x(), middle, place.width(), 19), cell.second, "text2", _SMALL, 400, _RIGHT)
 
 
 def _pill(painter: QPainter, place: QRectF, cell: PillCell) -> None:
@@ -193,6 +205,7 @@ _PAINTERS: dict[type[Any], Callable[[QPainter, QRectF, Any], None]] = {
     TextCell: _text,
     NumberCell: _number,
     LoweredCell: _lowered,
+    TwoFiguresCell: _two_figures,
     TwoLineCell: _two_lines,
     PillCell: _pill,
     BarCell: _bar,

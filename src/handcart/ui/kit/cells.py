@@ -52,6 +52,18 @@ class TwoLineCell(NamedTuple):
         return f"{self.first}, {self.second}"
 
 
+class TwoFiguresCell(NamedTuple):
+    """A figure over a quiet one, at the right of their column, for rows of 46 to 50 points."""
+
+    first: str
+    second: str
+    role: TextRole = "text"
+
+    @property
+    def text(self) -> str:
+        return f"{self.first}, {self.second}" if self.second else self.first
+
+
 class PillCell(NamedTuple):
     """A status."""
 
@@ -138,6 +150,7 @@ Cell = (
     | NumberCell
     | LoweredCell
     | TwoLineCell
+    | TwoFiguresCell
     | PillCell
     | BarCell
     | IconCell

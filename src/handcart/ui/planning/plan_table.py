@@ -7,7 +7,17 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip
 
-from handcart.ui.kit.cells import BarCell, Cell, Column, EmptyCell, GroupCell, NumberCell, TickCell, TwoLineCell
+from handcart.ui.kit.cells import (
+    BarCell,
+    Cell,
+    Column,
+    EmptyCell,
+    GroupCell,
+    NumberCell,
+    TickCell,
+    TwoFiguresCell,
+    TwoLineCell,
+)
 from handcart.ui.kit.parts import is_enter
 from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.table_view import TableView
@@ -18,20 +28,21 @@ from handcart.usecases.planning.plan import PlanRow, PurchasePlan
 _COLUMNS = (
     Column("tick", "", 44),
     Column("product", "planning.column.product", None),
-    Column("on_hand", "planning.column.on_hand", 70, align="right"),
-    Column("orders", "planning.column.orders", 70, align="right"),
+    Column("on_hand", "planning.column.on_hand", 66, align="right"),
+    Column("orders", "planning.column.orders", 64, align="right"),
     Column("incoming", "planning.column.incoming", 72, align="right"),
-    Column("demand", "planning.column.demand", 72, align="right"),
-    Column("safety", "planning.column.safety", 68, align="right"),
-    Column("missing", "planning.column.missing", 66, align="right"),
-    Column("buy", "planning.column.buy", 58, align="right"),
+    Column("demand", "planning.column.demand", 68, align="right"),
+    Column("safety", "planning.column.safety", 66, align="right"),
+    Column("missing", "planning.column.missing", 64, align="right"),
+    Column("buy", "planning.column.buy", 54, align="right"),
     Column("cost", "planning.column.cost", 84, align="right"),
-    Column("lasts", "planning.column.lasts", 112),
+    Column("needed_by", "planning.column.needed_by", 84, align="right"),
+    Column("lasts", "planning.column.lasts", 100),
 )
 _NAMES = [column.id for column in _COLUMNS]
 _ROW_HEIGHT, _GROUP_HEIGHT = 46, 30
 _ROOM_FOR_NAMES = 210
-_GOES_FIRST = ("safety", "cost", "incoming", "lasts")
+_GOES_FIRST = ("safety", "incoming", "lasts", "orders")
 """What is left out, one after the other, where the names would have no room."""
 _LONG = 60
 """Days that fill the bar."""
@@ -202,6 +213,8 @@ class PlanTable(TableView):
             return TickCell(ticked, self._words.text("planning.ticked" if ticked else "planning.not_ticked"))
         if name == "product":
             return TwoLineCell(line.product.name, self._telling.under_name(line))
+        if name in ("cost", "needed_by"):
+            return EmptyCell() if self._plan is None else self._of_plan(line, name, self._plan)
         return self._lasts(line) if name == "lasts" else self._figure(line, name)
 
     def _heading(self, group: Group) -> Cell:
@@ -219,11 +232,6 @@ class PlanTable(TableView):
 
     def _figure(self, row: PlanRow, name: str) -> Cell:
         telling, need, quantity = self._telling, row.need, self.quantity_of(row)
-        if name == "cost":
-            cost = row.cost_of(quantity, self._plan.exponent if self._plan is not None else 0)
-            return NumberCell(
-                telling.money(cost, self._plan.exponent if self._plan else 0) if quantity else "–", "muted"
-            )
         if name == "buy":
             return NumberCell(telling.quantity(quantity) if quantity else "–", "text", 600)
         figures = {
@@ -239,6 +247,15 @@ class PlanTable(TableView):
                 telling.quantity(figures[name]), "text", 600 if name == "missing" and need.missing else 400
             )
         return NumberCell(telling.quantity(figures[name]), "text2")
+
+    def _of_plan(self, row: PlanRow, name: str, plan: PurchasePlan) -> Cell:
+        """What all of it and one of it costs; by when it is needed, marked where no order can come in time."""
+        quantity = self.quantity_of(row)
+        if name == "needed_by":
+            late = row.too_late and quantity > 0
+            return NumberCell(self._telling.needed_by(row), "red" if late else "text2")
+        cost = self._telling.money(row.cost_of(quantity, plan.exponent), plan.exponent) if quantity else "–"
+        return TwoFiguresCell(cost, self._telling.each(row), "text2")
 
     def _lasts(self, row: PlanRow) -> Cell:
         days = _LONG if row.lasts is None else row.lasts

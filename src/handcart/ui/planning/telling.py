@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from handcart.domain.message import Amount, Percent, Quantity
+from handcart.domain.message import Amount, Percent, Quantity, UnitPrice
 from handcart.ui.kit.words import Words
 from handcart.usecases.planning.plan import PlanRow, PurchasePlan
 
@@ -65,22 +65,34 @@ class PlanWords:
         by = self._words.wording.day(plan.today + timedelta(days=spare), today=plan.today)
         return self._words.text("planning.group", source=self.source(rows), count=lead, day=by)
 
+    def needed_by(self, row: PlanRow) -> str:
+        """By when it is needed; a dash where it lasts for more than a year."""
+        # Without its year: it lies within the next twelve months.
+        return "–" if row.needed_by is None else self._words.wording.day(row.needed_by, today=row.needed_by)
+
+    def unit_cost(self, row: PlanRow) -> str:
+        """What one costs; a dash where it is not known."""
+        cost = row.product.cost
+        return "–" if cost is None else self._words.wording.price(UnitPrice(cost, self._currency))
+
+    def each(self, row: PlanRow) -> str:
+        """What one costs, under the cost of all."""
+        return "" if row.product.cost is None else self._words.text("planning.each", cost=self.unit_cost(row))
+
     def sum_of(self, row: PlanRow, plan: PurchasePlan, quantity: int) -> list[SumLine]:
         """The arithmetic of a row, so that it can be added up by hand."""
         words, need = self._words, row.need
         lines = [SumLine(words.text("planning.sum.on_hand"), "", self.quantity(need.on_hand))]
-        lines.append(self._less("reserved", "", need.reserved))
+        lines.append(self._signed("reserved", "", -need.reserved))
         if need.waiting:
-            lines.append(self._less("waiting", self._numbers([each.number for each in row.waiting]), need.waiting))
-        if need.incoming or row.later:
-            lines.append(
-                SumLine(words.text("planning.sum.incoming"), self._coming(row), f"+ {self.quantity(need.incoming)}")
-            )
+            lines.append(self._signed("waiting", self._numbers([each.number for each in row.waiting]), -need.waiting))
+        if need.incoming:
+            lines.append(self._signed("incoming", self._coming(row, plan), need.incoming))
         about = words.text("planning.sum.demand_about", count=row.days, lead=row.lead_days, review=plan.review_days)
-        lines.append(self._less("demand", about, need.demand))
+        lines.append(self._signed("demand", about, -need.demand))
         service = words.wording.percent(Percent(plan.service_level))
-        lines.append(self._less("safety", words.text("planning.sum.safety_about", service=service), need.safety))
-        lines.append(SumLine(words.text("planning.sum.missing"), "", self.quantity(need.missing), strong=True))
+        lines.append(self._signed("safety", words.text("planning.sum.safety_about", service=service), -need.safety))
+        lines.append(self._outcome(row))
         if quantity or need.missing:
             lines.append(
                 SumLine(words.text("planning.sum.buy"), self._rounded(row, quantity), self.quantity(quantity), True)
@@ -89,21 +101,34 @@ class PlanWords:
 
     def spoken(self, row: PlanRow, plan: PurchasePlan, quantity: int) -> str:
         """The sum as one text, for who listens to it or points at the row."""
-        return "\n".join(
-            f"{line.name}: {line.figure}" + (f" ({line.about})" if line.about else "")
-            for line in self.sum_of(row, plan, quantity)
-        )
+        return "\n".join(self._spoken(line) for line in self.sum_of(row, plan, quantity))
 
-    def _less(self, name: str, about: str, quantity: int) -> SumLine:
-        return SumLine(self._words.text(f"planning.sum.{name}"), about, f"− {self.quantity(quantity)}")
+    def _spoken(self, line: SumLine) -> str:
+        name = "planning.spoken.about" if line.about else "planning.spoken"
+        return self._words.text(name, name=line.name, figure=line.figure, about=line.about)
 
-    def _coming(self, row: PlanRow) -> str:
+    def _signed(self, name: str, about: str, quantity: int) -> SumLine:
+        figure = self._words.wording.change(Quantity(quantity)) if quantity else self.quantity(0)
+        return SumLine(self._words.text(f"planning.sum.{name}"), about, figure)
+
+    def _outcome(self, row: PlanRow) -> SumLine:
+        """What is missing or left over; what comes too late for it is said."""
+        text, need = self._words.text, row.need
+        later = text("planning.sum.later", quantity=Quantity(row.later)) if row.later else ""
+        if need.missing:
+            return SumLine(text("planning.sum.missing"), later, self.quantity(need.missing), strong=True)
+        return SumLine(text("planning.sum.left_over"), later, self.quantity(need.left_over), strong=True)
+
+    def _coming(self, row: PlanRow, plan: PurchasePlan) -> str:
+        """What comes in time, by whom and when."""
+        until = plan.today + timedelta(days=row.days)
+        in_time = [each for each in row.incoming if each.day is None or each.day <= until]
         told = []
-        for each in row.incoming[:_MOST_NAMED]:
+        for each in in_time[:_MOST_NAMED]:
             number = each.number or self._words.text("planning.draft")
             day = "" if each.day is None else f" {self._words.wording.day(each.day, today=each.day)}"
             told.append(number + day)
-        return self._joined(told, len(row.incoming))
+        return self._joined(told, len(in_time))
 
     def _numbers(self, numbers: Sequence[str | None]) -> str:
         known = list(dict.fromkeys(number for number in numbers if number))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 
 from handcart.domain.errors import BadInput
 from handcart.domain.message import Quantity
@@ -21,7 +21,7 @@ from handcart.ui.surroundings import Surroundings
 from handcart.usecases.planning.plan import PlanRow, PurchasePlan
 
 _WIDTH = 312
-_LEAST_DAYS = 28
+_LEAST_DAYS, _LEAST_FIELD = 28, 72
 _EVERY = 7
 _UNIT = 1_000
 _LEGEND = (("planning.curve.without", "text2"), ("planning.curve.with", "series1"), ("planning.curve.safety", "amber"))
@@ -49,8 +49,12 @@ class WhyPane(QFrame):
         self.curve = StockCurve()
         self.edit = QLineEdit()
         self.edit.setMaxLength(LONGEST_INPUT)
+        self.edit.setMinimumWidth(_LEAST_FIELD)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.field = Field(self._words, "planning.buy", self.edit)
+        self.cost, self.day = label(role="text"), label(role="text")
+        self.each = self._fact("planning.each.title", self.cost)
+        self.needed = self._fact("planning.column.needed_by", self.day)
         self.product = Button(kind="link", on_click=self._open_product)
         self.edit.textEdited.connect(self._edited)
         self._words.bind(self, self.product.setText, "planning.open_product")
@@ -92,9 +96,17 @@ class WhyPane(QFrame):
         body = QWidget()
         upper = column(self.title, self._sum, gap=12, margins=(16, 14, 16, 12))
         middle = column(head, self.curve, row(*legend, None, gap=5), gap=8, margins=(16, 12, 16, 12))
-        lower = column(self.field, row(self.product, None), gap=10, margins=(16, 12, 16, 16))
+        lower = column(row(self.field, self.each, self.needed, gap=12), row(self.product, None), gap=10)
+        lower.setContentsMargins(16, 12, 16, 16)
         body.setLayout(column(upper, line(), middle, line(), lower, None, gap=0))
         self.setLayout(column(scrolled(body), gap=0))
+
+    def _fact(self, title: str, figure: QLabel) -> QWidget:
+        """A figure beside the field, under its name."""
+        name, fact = label(role="field"), QWidget()
+        self._words.bind(name, name.setText, title)
+        fact.setLayout(column(name, figure, None, gap=11))
+        return fact
 
     def _write(self, quantity: int) -> None:
         plan_row, plan = self._row, self._plan
@@ -104,6 +116,8 @@ class WhyPane(QFrame):
         said = "planning.why" if quantity else "planning.why.nothing"
         self.title.setText(self._words.text(said, quantity=Quantity(quantity), product=name))
         self._write_sum(plan_row, plan, quantity)
+        self.cost.setText(self._telling.unit_cost(plan_row))
+        self.day.setText(self._telling.needed_by(plan_row))
         self._draw(plan_row, plan, quantity)
 
     def _write_sum(self, plan_row: PlanRow, plan: PurchasePlan, quantity: int) -> None:

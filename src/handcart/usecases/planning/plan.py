@@ -45,6 +45,8 @@ class PlanRow:
     """A product and its sum. `quantity` is what to order, 0 for nothing.
 
     `days` is lead time and review period; `later` comes after them; `lasts` is in days, None for more than a year.
+    `needed_by` is the day the first order that waits was promised for, today where none was, or the day from which
+    nothing is free any more; `arrives` is when an order of today would be here.
     """
 
     product: PlannedProduct
@@ -57,6 +59,13 @@ class PlanRow:
     ahead: StockAhead
     waiting: tuple[WaitingOrder, ...]
     incoming: tuple[Incoming, ...]
+    needed_by: date | None
+    arrives: date
+
+    @property
+    def too_late(self) -> bool:
+        """Whether an order of today would not be here in time."""
+        return self.needed_by is not None and self.needed_by < self.arrives
 
     def cost_of(self, quantity: int, exponent: int) -> int | None:
         """What so much of it costs in minor units."""
@@ -133,6 +142,7 @@ def _row(
         per_day=expected.mean / days if days else 0.0,
         coming=tuple((each.day, each.quantity) for each in incoming),
     )
+    lasts = ahead.lasts(facts.today)
     return PlanRow(
         product=product,
         need=need,
@@ -140,11 +150,20 @@ def _row(
         lead_days=lead,
         days=days,
         later=sum(each.quantity for each in incoming) - in_time,
-        lasts=ahead.lasts(facts.today),
+        lasts=lasts,
         ahead=ahead,
         waiting=tuple(waiting),
         incoming=tuple(incoming),
+        needed_by=_needed_by(facts.today, waiting, lasts),
+        arrives=facts.today + timedelta(days=lead),
     )
+
+
+def _needed_by(today: date, waiting: Sequence[WaitingOrder], lasts: int | None) -> date | None:
+    """By when it is needed; None where it lasts for more than a year."""
+    if waiting:
+        return min(order.promised or today for order in waiting)
+    return None if lasts is None else today + timedelta(days=lasts)
 
 
 def _by_product(rows: Sequence[Row]) -> Mapping[int, list[Row]]:
