@@ -12,7 +12,7 @@ from handcart.domain.message import Message
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.domain.vocabulary import Delivery
 from handcart.store.records import CustomerContact
-from handcart.ui.entry.day_edit import DayEdit
+from handcart.ui.kit.day_edit import DayEdit
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import column, row
 from handcart.ui.kit.words import Words
@@ -38,7 +38,7 @@ class Head(QWidget):
         self._writing = False
         self.contact, self.delivery, self.channel, self.reference = QComboBox(), QComboBox(), QComboBox(), QLineEdit()
         self.ordered = DayEdit(words, "ordered_on", today=today, otherwise=today)
-        self.promised = DayEdit(words, "promised_on", today=today, otherwise=lambda: None)
+        self.promised = DayEdit(words, "promised_on", today=today)
         controls: dict[str, QWidget] = {
             "customer": customer,
             "contact": self.contact,

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from handcart.domain.message import Amount, Message, Percent
 from handcart.domain.parsing import half_width, parse_percent, parse_whole
-from handcart.ui.entry.day_edit import DayEdit
 from handcart.ui.entry.value_edit import ValueEdit
+from handcart.ui.kit.day_edit import DayEdit
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import row
 from handcart.ui.kit.typed import decimal_sign, typed_money
@@ -45,7 +45,7 @@ class TermsFields(QWidget):
         self._prepaid: bool | None = None
         self.discount = ValueEdit(words, read=self._read_discount, write=self._write_discount, nothing=Discount())
         self.numbers = {name: self._number(name) for name in _TERMS}
-        self.valid_until = DayEdit(words, "valid_until", today=today, otherwise=lambda: None)
+        self.valid_until = DayEdit(words, "valid_until", today=today)
         self.prepayment = QCheckBox()
         # As high as the fields beside it: its text stands in line with theirs.
         self.prepayment.setFixedHeight(_FIELD_HEIGHT)

@@ -69,8 +69,8 @@ class PeriodChoice(QComboBox):
     def _begin_with_this_year(self) -> None:
         if not self.first.edit.text():
             year = next(iter(PRESETS.values()))(self._today())
-            self.first.edit.setText(year.first.isoformat())
-            self.last.edit.setText(year.last.isoformat())
+            self.first.edit.show_day(year.first)
+            self.last.edit.show_day(year.last)
 
     def _write(self) -> None:
         for place in range(self.count()):

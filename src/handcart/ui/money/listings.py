@@ -36,7 +36,7 @@ def _views(name: str, views: tuple[str, ...]) -> tuple[View, ...]:
     return (View("all", "money.view.all"), *limited)
 
 
-_SINCE = DayFilter("since", "money.filter.since", "money.filter.since.chip", "money.filter.since.hint")
+_SINCE = DayFilter("since", "money.filter.since", "money.filter.since.chip", "day.since")
 _ABOVE = MoneyFilter("above", "money.filter.above", "money.filter.above.chip", "money.filter.above.hint")
 
 
@@ -148,7 +148,7 @@ PAYMENTS = ListDeclaration(
     descending=True,
     views=_views("payments", PAYMENT_VIEWS),
     filters=(
-        DayFilter("since", "money.filter.paid", "money.filter.paid.chip", "money.filter.since.hint"),
+        DayFilter("since", "money.filter.paid", "money.filter.paid.chip", "day.since"),
         ChoiceFilter(
             "method",
             "money.column.method",

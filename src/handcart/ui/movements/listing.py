@@ -47,7 +47,7 @@ MOVEMENTS = ListDeclaration(
     descending=True,
     views=tuple(_view(view, reasons) for view, reasons in VIEWS.items()),
     filters=(
-        DayFilter("since", "movements.filter.since", "movements.filter.since.chip", "orders.filter.since.hint"),
+        DayFilter("since", "movements.filter.since", "movements.filter.since.chip", "day.since"),
         ChoiceFilter(
             "reason",
             "products.moved.reason",

@@ -83,7 +83,7 @@ ORDERS = ListDeclaration(
     descending=True,
     views=tuple(_view(view, statuses) for view, statuses in STATUSES.items()),
     filters=(
-        DayFilter("since", "orders.filter.since", "orders.filter.since.chip", "orders.filter.since.hint"),
+        DayFilter("since", "orders.filter.since", "orders.filter.since.chip", "day.since"),
         MoneyFilter("above", "orders.filter.above", "orders.filter.above.chip", "orders.filter.above.hint"),
         ChoiceFilter(
             "status",

@@ -1,6 +1,5 @@
 """One line of a purchase order while it is written: product, quantity, price, expected day, and what it comes to."""
 
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,17 +10,18 @@ from handcart.domain.errors import BadInput
 from handcart.domain.message import Amount, Quantity, UnitPrice
 from handcart.domain.parsing import LONGEST_INPUT, parse_price
 from handcart.ui.kit.completion import Source
+from handcart.ui.kit.day_edit import DayEdit
 from handcart.ui.kit.parts import Button, column, is_enter, label, restyle, row
 from handcart.ui.kit.pick_field import PickField
 from handcart.ui.kit.popup import Popup
-from handcart.ui.kit.typed import typed_day, typed_quantity
+from handcart.ui.kit.typed import typed_quantity
 from handcart.ui.purchasing.typed_draft import TypedLine
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.purchasing.choices import BoughtChoice
 from handcart.usecases.purchasing.lines import PurchaseLineInput
 
-WIDTHS = {"quantity": 76, "price": 84, "expected": 96, "amount": 84}
 NAMES = ("quantity", "price", "expected")
+WIDTHS = {"quantity": 76, "price": 84, "expected": 116, "amount": 84}
 
 
 class LineRow(QWidget):
@@ -37,7 +37,8 @@ class LineRow(QWidget):
         self._countable = False
         self._order_line_id: int | None = None
         self.product: PickField[BoughtChoice] = PickField(popup, source)
-        self.edits = {name: QLineEdit() for name in NAMES}
+        self.expected = DayEdit(around.words, "expected_on", today=lambda: around.when().today)
+        self.edits = dict(zip(NAMES, (QLineEdit(), QLineEdit(), self.expected), strict=True))
         for name, edit in self.edits.items():
             edit.setFixedWidth(WIDTHS[name])
             edit.setMaxLength(LONGEST_INPUT)
@@ -66,8 +67,9 @@ class LineRow(QWidget):
         """Put this into the fields."""
         self.product.show_record(typed.product_id, typed.product)
         self._countable, self._order_line_id = typed.countable, typed.order_line_id
-        for name in NAMES:
-            self.edits[name].setText(getattr(typed, name))
+        self.edits["quantity"].setText(typed.quantity)
+        self.edits["price"].setText(typed.price)
+        self.expected.show_day(None, typed.expected)
         self._show_amount()
 
     def typed(self) -> TypedLine:
@@ -77,7 +79,9 @@ class LineRow(QWidget):
             product=self.product.text(),
             countable=self._countable,
             order_line_id=self._order_line_id,
-            **{name: edit.text() for name, edit in self.edits.items()},
+            quantity=self.edits["quantity"].text(),
+            price=self.edits["price"].text(),
+            expected=self.expected.as_typed(),
         )
 
     def name_fields(self, number: int) -> None:
@@ -101,7 +105,7 @@ class LineRow(QWidget):
             product_id=typed.product_id,
             quantity=quantity,
             price=self._price(),
-            expected_on=self._expected(),
+            expected_on=self.expected.read(),
             order_line_id=typed.order_line_id,
         )
 
@@ -145,12 +149,6 @@ class LineRow(QWidget):
     def _price(self) -> int | None:
         text = self.edits["price"].text()
         return parse_price(text, decimal_sign=self._words.wording.decimal_sign, field="price") if text.strip() else None
-
-    def _expected(self) -> date | None:
-        text = self.edits["expected"].text()
-        if not text.strip():
-            return None
-        return typed_day(self._words, text, today=self._around.when().today, field="expected_on")
 
     def _picked(self, choice: BoughtChoice | None) -> None:
         self._order_line_id = None

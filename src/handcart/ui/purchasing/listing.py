@@ -64,7 +64,7 @@ PURCHASES = ListDeclaration(
     descending=True,
     views=tuple(View(view, f"purchasing.view.{view}", limits) for view, limits in VIEWS.items()),
     filters=(
-        DayFilter("since", "purchasing.filter.since", "purchasing.filter.since.chip", "purchasing.filter.since.hint"),
+        DayFilter("since", "purchasing.filter.since", "purchasing.filter.since.chip", "day.since"),
         ChoiceFilter(
             "kind",
             "purchasing.filter.kind",

@@ -119,7 +119,8 @@ class FieldEntry(QWidget):
         if name:
             unit = label(role="text2")
             words.bind(self, unit.setText, name)
-        return Field(words, field.title, self.control, field.hint, unit)
+        hint = field.hint or ("day.hint" if field.kind == "date" else "")
+        return Field(words, field.title, self.control, hint, unit)
 
     def _fill_stored(self, *, undoable: bool = False) -> None:
         self._shown = self._typing.shown(self.field, self._stored)

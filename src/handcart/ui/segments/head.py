@@ -6,12 +6,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from handcart.ui.kit.day_edit import DayEdit
 from handcart.ui.kit.parts import Button, label, row
 from handcart.ui.kit.words import Words
-from handcart.ui.segments.day_edit import DayEdit
 from handcart.usecases.segments.periods import USUAL_WINDOW, WINDOWS
 
 _EVER = 0
+_DAY_WIDTH = 140
 
 
 class Head(QWidget):
@@ -25,7 +26,8 @@ class Head(QWidget):
         self._day: date | None = None
         title, asked, self._wrong = label(role="page"), label(role="secondary"), label(role="error")
         self.about = label(role="text2")
-        self.edit = DayEdit(words, today, name="day")
+        self.edit = DayEdit(words, "day", today=today, otherwise=today, restores=True)
+        self.edit.setFixedWidth(_DAY_WIDTH)
         self.window_choice = QComboBox()
         for months in (*WINDOWS, _EVER):
             self.window_choice.addItem("", months)
@@ -33,7 +35,8 @@ class Head(QWidget):
         self.more = Button(kind="ghost", icon_name="ellipsis")
         self.more.clicked.connect(lambda: offer(self.more))
         self.edit.chosen.connect(self._day_chosen)
-        self.edit.wrong.connect(self._wrong.setText)
+        self.edit.settled.connect(self._say_problem)
+        self.edit.textEdited.connect(lambda _text: self._wrong.clear())
         self.window_choice.activated.connect(lambda _place: self.period_chosen.emit())
         words.bind(title, title.setText, "segments.title")
         words.bind(asked, asked.setText, "segments.day.title")
@@ -68,6 +71,10 @@ class Head(QWidget):
     def _day_chosen(self, day: date) -> None:
         self._day = None if day == self._today() else day
         self.period_chosen.emit()
+
+    def _say_problem(self) -> None:
+        problem = self.edit.problem
+        self._wrong.setText("" if problem is None else self._words.render(problem))
 
     def _write(self) -> None:
         for place in range(self.window_choice.count()):

@@ -6,14 +6,16 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from handcart.ui.kit.day_edit import DayEdit
 from handcart.ui.kit.parts import column, label, row
 from handcart.ui.kit.words import Words
 from handcart.ui.segments.charts import MakeTools
-from handcart.ui.segments.day_edit import DayEdit
 from handcart.ui.segments.flow_picture import Band, FlowPicture, Post
 from handcart.ui.segments.written import Written
 from handcart.usecases.segments.charted import Chart
 from handcart.usecases.segments.movement import NOBODY, Flow, Movement
+
+_DAY_WIDTH = 140
 
 
 class MovementCard(QFrame):
@@ -26,11 +28,13 @@ class MovementCard(QFrame):
         self._words, self._written = words, written
         self.setProperty("look", "card")
         title, asked, self._wrong = label(role="strong"), label(role="secondary"), label(role="error")
-        self.day = DayEdit(words, today, name="before")
+        self.day = DayEdit(words, "before", today=today, otherwise=today, restores=True)
+        self.day.setFixedWidth(_DAY_WIDTH)
         self.picture = FlowPicture()
         self.tools = make_tools(Chart.MOVEMENT, self.picture)
         self.day.chosen.connect(self._typed)
-        self.day.wrong.connect(self._wrong.setText)
+        self.day.settled.connect(self._say_problem)
+        self.day.textEdited.connect(lambda _text: self._wrong.clear())
         words.bind(self, title.setText, "segments.movement.title")
         words.bind(self, asked.setText, "segments.movement.from")
         words.bind(self, self.day.setAccessibleName, "segments.movement.from")
@@ -55,6 +59,10 @@ class MovementCard(QFrame):
     def refuse(self, sentence: str) -> None:
         """Say beside the day why it cannot be."""
         self._wrong.setText(sentence)
+
+    def _say_problem(self) -> None:
+        if self.day.problem is not None:
+            self._wrong.setText(self._words.render(self.day.problem))
 
     def _typed(self, day: date) -> None:
         self._wrong.clear()
