@@ -19,7 +19,6 @@ from handcart.store.company_file import CompanyFile
 from handcart.store.queries.imports import import_history
 from handcart.store.queries.stock import stock_level
 from handcart.store.records import Customer, CustomerAddress, ImportBatch, Payment, Product, StockMovement, Supplier
-from handcart.usecases.imports.said_totals import past_totals, said_totals
 from handcart.usecases.customers.save import change_customer
 from handcart.usecases.history.undo import undo_last_step
 from handcart.usecases.imports.import_files import (
@@ -36,6 +35,7 @@ from handcart.usecases.imports.lists.proposal import Certainty
 from handcart.usecases.imports.lists.write_list import certain_ones
 from handcart.usecases.imports.look import look_at_files
 from handcart.usecases.imports.overview import left_out_lines, totals_of
+from handcart.usecases.imports.said_totals import past_totals, said_totals
 from handcart.usecases.imports.undo_import import undo_import
 from import_checks import assert_derived_is_right, rows_of
 from money_steps import customer, delivered, invoice, order_of
@@ -235,7 +235,8 @@ def test_a_statement_proposes_and_books_only_what_is_confirmed(at_hand: AtHand, 
     assert (totals.read, totals.imported, totals.not_confirmed, totals.refused) == (2, 1, 1, 0)
     kept = past_totals(rows_of(at_hand.company, ImportBatch)[0], "EUR", 2)
     assert kept == said_totals(totals, "EUR", 2)
-    assert kept[0].values == {"read": 2, "imported": 1, "known": 0, "waiting": 1, "refused": 0}
+    read = message("import.totals.read_lines", count=2)
+    assert kept[0].values == {"read": read, "imported": 1, "known": 0, "waiting": 1, "refused": 0}
     assert order_of(at_hand.company, order_id).due == 0
     again = at_hand.checked(text).result
     assert (again.unchanged_rows, again.refused_rows) == (1, 1)

@@ -13,6 +13,7 @@ from handcart.files.histories.refusals import RefusedError
 from handcart.files.histories.rows import LineValues, TableReader
 from handcart.files.histories.shaping import Record, SetFacts, record_of
 from handcart.files.reading.cells import Cell
+from handcart.files.recognising.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class OrderBuilder:
         if rows.header is not None and not self._gathered.lines.of(key):
             self._read_total(rows)
         _refuse_with_the_first(rows, rows.refused[of_header:])
+        self._refuse_repeated_total(rows)
         self._refuse_what_is_no_order(rows)
         if not rows.lines:
             return Built(rows, None)
@@ -107,14 +109,27 @@ class OrderBuilder:
         except RefusedError as refused:
             rows.refuse_all(refused.reason)
 
+    def _refuse_repeated_total(self, rows: OrderRows) -> None:
+        """What all of an order came to is not what each of its rows did."""
+        amounts = {line.money.in_file for _, line in rows.lines}
+        if len(rows.lines) > 1 and len(amounts) == 1:
+            sources = {line.row.source for _, line in rows.lines}
+            if any(reader.has_whole_totals for reader in self._readers if reader.source in sources):
+                rows.refuse_all(message("files.refused.total_repeated"))
+
     def _refuse_what_is_no_order(self, rows: OrderRows) -> None:
         """Lines without a day, and an order's row of whose lines none can be used."""
         if not rows.lines:
             if rows.header is not None:
                 rows.refuse_all(message("files.refused.no_usable_line"))
         elif rows.ordered_on is None:
-            joined = len(self._gathered.headers) > 0
-            rows.refuse_all(message("files.refused.no_order_row" if joined else "files.refused.no_date"))
+            rows.refuse_all(message(self._why_without_day(rows)))
+
+    def _why_without_day(self, rows: OrderRows) -> str:
+        if len(self._gathered.headers) > 0:
+            return "files.refused.no_order_row"
+        numbered = any(reader.table.has(Field.ORDER_NUMBER) for reader in self._readers)
+        return "files.refused.no_number" if rows.number is None and numbered else "files.refused.no_date"
 
 
 def _refuse_with_the_first(rows: OrderRows, refused_lines: Sequence[tuple[RowAt, Message]]) -> None:

@@ -21,7 +21,7 @@ from handcart.files.recognising.mapping import Mapping
 from handcart.files.recognising.tables import Table, TableKind
 from handcart.files.recognising.unreadable_cells import UnreadableCells
 from handcart.files.recognising.values import UnreadableError, code_of, text_of
-from handcart.files.recognising.words import folded, no_words, sum_words
+from handcart.files.recognising.words import begins_as_sum, folded, is_note, no_words, sum_words
 
 NUMBERED = "order:"
 _ROWS_PER_REPORT = 5_000
@@ -133,13 +133,13 @@ class _TableLook:
     def _is_plainly_a_row(self, cells: Sequence[Cell]) -> bool:
         """What nearly every row is: it begins with a cell that is no word of a sum or header, and says something."""
         first = cells[0]
-        if first is None or (type(first) is str and self._is_suspicious(first)):
+        if first is None or len(cells) == 1 or (type(first) is str and self._is_suspicious(first)):
             return False
         says = self._says
         return says is not None and says < len(cells) and cells[says] is not None
 
     def _suspects(self, first: str) -> bool:
-        return folded(first) in sum_words() or " ".join(first.split()) in self._table.header.texts[:1]
+        return begins_as_sum(first) or " ".join(first.split()) in self._table.header.texts[:1]
 
     def _reason_to_pass_over(self, cells: Sequence[Cell]) -> str | None:
         """Why a row is none: a repeated header, totals of the rows above, or a note without number or date."""
@@ -147,11 +147,19 @@ class _TableLook:
             return None
         at, first = next(((at, cell) for at, cell in enumerate(cells) if cell is not None), (0, None))
         if isinstance(first, str):
-            if folded(first) in sum_words() and self._empty(cells, self._identifying - {at}):
+            if self._is_sum(at, first, cells):
                 return "files.passed_over.sum"
+            if is_note(first) and self._empty(cells, set(range(len(cells))) - {at}):
+                return "files.passed_over.note"
             if self._is_header_again(at, first, cells):
                 return "files.passed_over.header"
         return "files.passed_over.note" if self._empty(cells, self._speaking) else None
+
+    def _is_sum(self, at: int, first: str, cells: Sequence[Cell]) -> bool:
+        """Totals have no number and no day. "Total Tea House" may be a number itself, unless a day is missing."""
+        others = self._identifying - {at}
+        says_so = folded(first) in sum_words() or (bool(others) and begins_as_sum(first))
+        return says_so and self._empty(cells, others)
 
     def _is_header_again(self, at: int, first: str, cells: Sequence[Cell]) -> bool:
         headers = self._table.header.texts

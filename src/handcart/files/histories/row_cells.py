@@ -7,7 +7,10 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TypeVar
 
-from handcart.files.histories.refusals import unreadable
+from handcart.domain.errors import BadInput
+from handcart.domain.message import message
+from handcart.domain.typed_text import LONGEST_LINE, one_line
+from handcart.files.histories.refusals import RefusedError, unreadable
 from handcart.files.reading.cells import Cell
 from handcart.files.recognising.fields import Field
 from handcart.files.recognising.forms import Forms
@@ -33,9 +36,18 @@ class RowCells:
         if cell is None:
             return None
         try:
-            return field_text(cell, field)
+            text = field_text(cell, field)
         except UnreadableError as error:
             raise unreadable(self.column_name(field), error) from None
+        return text if text is None or _is_plain(text) else self._one_line(text, field)
+
+    def _one_line(self, text: str, field: Field) -> str:
+        """The text as it would be kept if it had been typed; `RefusedError` where it would not be."""
+        try:
+            return one_line(text, field=field.value)
+        except BadInput as problem:
+            reason = message("import.refused.in_column", column=self.column_name(field), problem=problem.message)
+            raise RefusedError(reason) from None
 
     def day(self, cells: Sequence[Cell], field: Field) -> date | None:
         """The day of a field; None where it is empty or has no column."""
@@ -75,6 +87,10 @@ class RowCells:
     def columns_of(self, *fields: Field) -> tuple[int, ...]:
         """The columns of those fields that have one."""
         return tuple(self.columns[field] for field in fields if field in self.columns)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isprintable() and len(text) <= LONGEST_LINE
 
 
 def picked(cells: Sequence[Cell], columns: Sequence[int]) -> list[Cell]:

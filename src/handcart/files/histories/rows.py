@@ -29,7 +29,7 @@ from handcart.files.recognising.fields import Field
 from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.tables import Table
 from handcart.files.recognising.values import UnreadableError
-from handcart.files.recognising.words import ChargeWords
+from handcart.files.recognising.words import ChargeWords, folded_without_brackets, whole_order_words
 
 _SALES = ProductRecord(IMPORTED_SALES, None, None, LineKind.GOODS)
 
@@ -59,7 +59,10 @@ class LineValues(NamedTuple):
 
 
 class TableReader:
-    """Understands the rows of one table, whose columns and forms are known."""
+    """Understands the rows of one table, whose columns and forms are known.
+
+    `has_whole_totals`: all that the rows say of money is by its name the total of an order.
+    """
 
     def __init__(
         self, table: Table, source: int, forms: Forms, exponent: int, charges: ChargeWords, *, recover: bool = False
@@ -70,6 +73,7 @@ class TableReader:
         self._money = RowMoney(self._cells, exponent, recover=recover)
         self._exponent = exponent
         self._charges = charges
+        self.has_whole_totals = not table.has(Field.AMOUNT, Field.UNIT_PRICE) and _is_of_whole_orders(table)
         self._own_number = table.header.columns.get(Field.ROW_NUMBER)
         self._tells_shipping = table.has(Field.SHIPPED_DATE, Field.FREIGHT)
         self._customer_columns = self._cells.columns_of(
@@ -237,3 +241,8 @@ class TableReader:
         """The price in a list of products, in ten-thousandths; 0 where it has none."""
         price = self._cells.number(cells, Field.UNIT_PRICE)
         return 0 if price is None or price < 0 else scaled(price, 4)
+
+
+def _is_of_whole_orders(table: Table) -> bool:
+    at = table.header.columns.get(Field.TOTAL)
+    return at is not None and folded_without_brackets(table.header.texts[at]) in whole_order_words()

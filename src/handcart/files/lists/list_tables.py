@@ -26,6 +26,12 @@ _NOTHING_FOUND = {
     ImportKind.STOCK: "files.no_stock",
     ImportKind.PAYMENTS: "files.no_payments",
 }
+_TELLING = {
+    ImportKind.CUSTOMERS: {Field.CUSTOMER_NAME, Field.LAST_NAME, Field.CREDIT_LIMIT},
+    ImportKind.PRODUCTS: {Field.PRODUCT_NAME, Field.UNIT_PRICE, Field.COST, Field.BARCODE},
+    ImportKind.SUPPLIERS: {Field.SUPPLIER_NAME},
+}
+"""One of these too, where nobody says what a sheet is: numbers with notes may be of anything."""
 _SAYS = {ImportKind.STOCK: {Field.COUNTED}, ImportKind.PAYMENTS: {Field.AMOUNT, Field.CAME_IN}}
 """One of these must be there as well."""
 
@@ -77,7 +83,9 @@ def _columns_named(sheet: SpooledSheet, kind: ImportKind, mapping: Mapping) -> i
         table = as_table(sheet, mapping)
         return len(table.header.columns) if table is not None and table.kind is TableKind.LINES else 0
     header = _header(sheet, kind, mapping)
-    return 0 if header is None else len(header.columns)
+    if header is None or (kind in _TELLING and not header.columns.keys() & _TELLING[kind]):
+        return 0
+    return len(header.columns)
 
 
 def _header(sheet: SpooledSheet, kind: ImportKind, mapping: Mapping) -> Header | None:

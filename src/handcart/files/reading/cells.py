@@ -7,6 +7,7 @@ shows (15 digits), null is empty, `{"d": "2010-12-01"}` is a date, `{"e": "#DIV/
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -20,6 +21,7 @@ NO_STORED_VALUE = "formula"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _WHOLE_UP_TO = 2**53
 _ERROR_WORDS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
+_KEPT_TEXT = re.compile(r'="([^"=]*)"')
 _GUARDED = frozenset(("'=", "'+", "'-", "'@", "'\t", "'\r"))
 
 
@@ -89,8 +91,13 @@ def encode_text(text: str) -> Encoded:
     """The JSON form of a cell of a text file, where a spreadsheet's errors are words."""
     if text in _ERROR_WORDS:
         return encode_error(text)
-    # The export puts an apostrophe before text that a spreadsheet would take for a formula.
-    return (text[1:] if text[:2] in _GUARDED else text) or None
+    # The export puts an apostrophe before text that a spreadsheet would take for a formula; shops put it before
+    # telephone numbers, or write ="0012", so that a spreadsheet leaves them as they are.
+    if text[:2] in _GUARDED or (text[:1] == "'" and text[1:].isdigit()):
+        return text[1:] or None
+    if text[:2] == '="' and (kept := _KEPT_TEXT.fullmatch(text)) is not None:
+        return kept[1] or None
+    return text or None
 
 
 def encode_error(shows: str) -> Encoded:

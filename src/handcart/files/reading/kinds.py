@@ -24,6 +24,7 @@ _OTHER_MAGICS = (
     b"{\\rtf",
     b"MZ",
 )
+_LOST_ZEROS = 4
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -94,8 +95,8 @@ def _is_text(head: bytes) -> bool:
     if any(head.startswith(magic) for magic in _OTHER_MAGICS):
         return False
     zeros = head.count(0)
-    # UTF-16 without a mark has a zero in every other byte of what is plain Latin text; one lost zero is a slip.
-    return zeros <= 1 or zeros * 100 < len(head) or (len(head) < zeros * 3 < 2 * len(head) and 0 in head[:2])
+    # UTF-16 without a mark has a zero in every other byte of what is plain Latin text; a few lost zeros are a slip.
+    return zeros <= _LOST_ZEROS or zeros * 100 < len(head) or (len(head) < zeros * 3 < 2 * len(head) and 0 in head[:2])
 
 
 def _is_separated(head: bytes) -> bool:

@@ -17,7 +17,7 @@ ENCODINGS = ("utf-8", "gb18030", "cp1252", "utf-16")
 """What a person may say a text is written in."""
 
 _DELIMITERS = ",;\t|"
-_LONGEST_CELL = 1024 * 1024
+_LONGEST_CELL = 4 * 1024 * 1024
 _BLOCK = 1024 * 1024
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
@@ -58,9 +58,10 @@ def each_record(path: Path, form: TextForm) -> Iterator[list[str]]:
                 begun = records.line_num
                 number += 1
                 yield record
-    except (csv.Error, UnicodeError):
+    except (csv.Error, UnicodeError) as problem:
         where = Where(file=path.name, row=number + 1)
-        raise FileProblem("files.text_broken", where=where, file=path.name, row=number + 1) from None
+        said = "files.cell_too_long" if "field limit" in str(problem) else "files.text_broken"
+        raise FileProblem(said, where=where, file=path.name, row=number + 1) from None
 
 
 class _Quotes:

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from rapidfuzz import fuzz, process
 
-from handcart.files.reading.cells import Cell
+from handcart.files.reading.cells import Cell, MergedCell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import Field
 from handcart.files.recognising.words import HeaderWord, folded, folded_without_brackets, header_words
@@ -47,28 +47,70 @@ def find_header(
     they are those of order histories. `decided` is the row that has the headers because a person says so.
     """
     known = header_words() if known is None else known
-    if decided is not None:
-        return next((_as_header(number, cells, given, known) for number, cells in rows if number == decided), None)
     best: Header | None = None
+    above: tuple[int, Sequence[Cell]] = (0, ())
     for number, cells in rows:
-        header = _as_header(number, cells, given, known)
-        if len(header.columns) >= _LEAST_FIELDS and (best is None or len(header.columns) > len(best.columns)):
-            best = header
+        header = _as_header(number, cells, given, known, above[1] if above[0] == number - 1 else ())
+        above = (number, cells)
+        if decided is None:
+            best = _fuller(best, header)
+        elif number == decided:
+            return header
     return best
 
 
+def _fuller(best: Header | None, header: Header) -> Header | None:
+    most = len(best.columns) if best is not None else _LEAST_FIELDS - 1
+    return header if len(header.columns) > most else best
+
+
 def _as_header(
-    number: int, cells: Sequence[Cell], given: Dictionary[str, Field | None], known: Dictionary[str, HeaderWord]
+    number: int,
+    cells: Sequence[Cell],
+    given: Dictionary[str, Field | None],
+    known: Dictionary[str, HeaderWord],
+    above: Sequence[Cell] = (),
 ) -> Header:
-    texts = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells)
+    texts = list(map(_text_of_header, cells))
     ranked: dict[Field, tuple[int, int]] = {}
+    unknown = []
     for column, text in enumerate(texts):
         word = meaning_of(text, given, known)
-        if word is None or word.field is None:
-            continue
-        if word.field not in ranked or word.rank < ranked[word.field][0]:
+        if word is None:
+            unknown.append(column)
+        elif word.field is not None and (word.field not in ranked or word.rank < ranked[word.field][0]):
             ranked[word.field] = (word.rank, column)
-    return Header(number, texts, {field: column for field, (_, column) in ranked.items()})
+    columns = {field: column for field, (_, column) in ranked.items()}
+    if len(columns) >= _LEAST_FIELDS:
+        upper = list(map(_text_of_header, above))
+        for column in (each for each in unknown if each < len(upper)):
+            _look_above(column, upper[column], texts, columns, given, known)
+    return Header(number, tuple(texts), columns)
+
+
+def _look_above(
+    column: int,
+    upper: str,
+    texts: list[str],
+    columns: dict[Field, int],
+    given: Dictionary[str, Field | None],
+    known: Dictionary[str, HeaderWord],
+) -> None:
+    """A header over two rows: "Customer" above "name" is a customer's name, one above nothing stands for itself."""
+    text = f"{upper} {texts[column]}".strip()
+    word = folded(text)
+    if not upper or (word not in given and word not in known):
+        return
+    texts[column] = text
+    field = given[word] if word in given else known[word].field
+    if field is not None and field not in columns:
+        columns[field] = column
+
+
+def _text_of_header(cell: Cell) -> str:
+    """What a header says, on one line; one that is merged with the cell above it says the same."""
+    text = cell.shows if isinstance(cell, MergedCell) else cell
+    return " ".join(text.split()) if isinstance(text, str) else ""
 
 
 def meaning_of(

@@ -19,7 +19,7 @@ from handcart.files.recognising.words import currency_around, error_words, missi
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})")
-_DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-z]{3,9})\.?,?[\s-]*(\d{4})")
+_DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*([a-z]{3,9})\.?,?[\s-]*(\d{4}|\d{2})")
 _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})")
 _TIME = re.compile(r"[\sT,]+(?:[上下]午)?\d{1,2}[:.时h]\d{1,2}.*$")
 _COUNTED_DAY = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
@@ -221,7 +221,7 @@ def _day_parts(bare: str, order: DateOrder | None) -> tuple[int, int, int] | Non
             return (year, first, second) if first == second else None
         return (year, second, first) if order is DateOrder.DAY_FIRST else (year, first, second)
     if found := _DAY_MONTH_NAME.fullmatch(bare):
-        return int(found[3]), _month(found[2]), int(found[1])
+        return _full_year(found[3]), _month(found[2]), int(found[1])
     if found := _MONTH_NAME_DAY.fullmatch(bare):
         return int(found[3]), _month(found[1]), int(found[2])
     return None
@@ -232,11 +232,15 @@ def numbers_of_date(text: str) -> tuple[int, int, int] | None:
     found = _YEAR_LAST.fullmatch(_TIME.sub("", text).strip())
     if found is None:
         return None
-    year = int(found[4])
-    # Two digits as POSIX reads them: 69 to 99 are of the last century.
-    if len(found[4]) == 2:
-        year += 2000 if year < 69 else 1900
-    return int(found[1]), int(found[3]), year
+    return int(found[1]), int(found[3]), _full_year(found[4])
+
+
+def _full_year(digits: str) -> int:
+    """Two digits as POSIX reads them: 69 to 99 are of the last century."""
+    year = int(digits)
+    if len(digits) > len("99"):
+        return year
+    return year + (2000 if year < 69 else 1900)
 
 
 def _month(name: str) -> int:

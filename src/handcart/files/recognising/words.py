@@ -12,6 +12,7 @@ from typing import Any
 from handcart.files.recognising.fields import Field, ImportKind
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_BETWEEN_WORDS = re.compile(r"[\s:：-]+")
 _IN_BRACKETS = re.compile(r"[(\[（【{].*?[)\]）】}]")
 
 
@@ -97,6 +98,12 @@ def missing_words() -> frozenset[str]:
 
 
 @cache
+def whole_order_words() -> frozenset[str]:
+    """Folded headers of totals that are by their name of an order, never of one of its lines."""
+    return frozenset(map(folded, _content()["whole_orders"]["headers"]))
+
+
+@cache
 def names_too() -> frozenset[str]:
     """Texts, without case, that mean an empty cell, or are a person's name."""
     return frozenset(_content()["missing"]["names"])
@@ -118,6 +125,17 @@ def error_words() -> frozenset[str]:
 def sum_words() -> frozenset[str]:
     """Folded first cells of rows of totals."""
     return frozenset(map(folded, _content()["sums"]["words"]))
+
+
+def begins_as_sum(text: str) -> bool:
+    """Whether a text is a word for sums, or begins with one: "Total of March", "合计：茶具"."""
+    words = _BETWEEN_WORDS.split(text.strip(), maxsplit=1)
+    return folded(text) in sum_words() or folded(words[0]) in sum_words()
+
+
+def is_note(text: str) -> bool:
+    """Whether a text that stands alone in its row is no number of anything: it has several words, or no figure."""
+    return len(text.split()) > 1 or not any(sign.isdigit() for sign in text)
 
 
 @cache

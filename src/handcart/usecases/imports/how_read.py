@@ -15,7 +15,7 @@ from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.understanding import Understanding
 
-_ENCODINGS = {"cp1252": "western", "gb18030": "chinese"}
+_ENCODINGS = {"cp1252": "western", "latin-1": "western", "gb18030": "chinese"}
 _DELIMITERS = {"','": "comma", "';'": "semicolon", r"'\t'": "tab", "'|'": "bar"}
 _ROWS_NAMED, _SHEETS_NAMED = 10, 5
 
@@ -80,9 +80,10 @@ def said_reader(reader: str) -> Message:
         return message("import.reader.second" if reader == "openpyxl" else "import.reader.workbook")
     _csv, encoding, delimiter = reader.split(" ", 2)
     known = _ENCODINGS.get(encoding)
+    plain = encoding.upper().removesuffix("-SIG").removesuffix("-LE").removesuffix("-BE")
     return message(
         "import.reader.text",
-        encoding=message(f"import.reader.in.{known}") if known is not None else encoding.upper(),
+        encoding=message(f"import.reader.in.{known}") if known is not None else plain,
         delimiter=message(f"import.reader.by.{_DELIMITERS[delimiter]}"),
     )
 

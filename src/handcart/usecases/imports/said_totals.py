@@ -15,8 +15,8 @@ def said_totals(totals: Totals, currency: str, exponent: int) -> list[Message]:
     if totals.not_confirmed is not None:
         return _said_of_statement(totals, currency, exponent)
     said = [
-        message("import.totals.rows", read=totals.read, imported=totals.imported, unchanged=totals.unchanged,
-                refused=totals.refused)
+        message("import.totals.rows", read=message("import.totals.read_rows", count=totals.read),
+                imported=totals.imported, unchanged=totals.unchanged, refused=totals.refused)
     ]  # fmt: skip
     if totals.amount_in_file is not None:
         amounts = (totals.amount_in_file, totals.amount_imported, totals.amount_refused, totals.rounding)
@@ -33,8 +33,8 @@ def said_before_confirming(overview: Overview, currency: str, exponent: int) -> 
     amounts = (totals.amount_in_file or Decimal(0), totals.amount_imported, totals.amount_refused)
     in_file, known, waiting = _shown(amounts, currency, exponent)
     return [
-        message("import.totals.lines", read=totals.read, known=totals.unchanged, waiting=overview.waiting,
-                refused=totals.refused),
+        message("import.totals.lines", read=message("import.totals.read_lines", count=totals.read),
+                known=totals.unchanged, waiting=overview.waiting, refused=totals.refused),
         message("import.totals.to_confirm", in_file=in_file, known=known, waiting=waiting),
     ]  # fmt: skip
 
@@ -44,8 +44,9 @@ def _said_of_statement(totals: Totals, currency: str, exponent: int) -> list[Mes
     amounts = (totals.amount_in_file or Decimal(0), totals.amount_imported, totals.amount_refused)
     in_file, recorded, waiting = _shown(amounts, currency, exponent)
     return [
-        message("import.totals.confirmed", read=totals.read, imported=totals.imported, known=totals.unchanged,
-                waiting=totals.not_confirmed or 0, refused=totals.refused),
+        message("import.totals.confirmed", read=message("import.totals.read_lines", count=totals.read),
+                imported=totals.imported, known=totals.unchanged, waiting=totals.not_confirmed or 0,
+                refused=totals.refused),
         message("import.totals.recorded", in_file=in_file, recorded=recorded, waiting=waiting),
     ]  # fmt: skip
 

@@ -101,6 +101,8 @@ def _fields_of(session: ReadSession, kind: ImportKind) -> Mapping[str, Field]:
 
 def _reason(problem: AppError, rows: ListRows, row: ListRow, fields: Mapping[str, Field]) -> Message:
     """Why a row is refused, with the column where that is known."""
+    if isinstance(problem, BadInput) and (problem.field, problem.message.id) == ("name", "input.empty"):
+        return message("import.refused.no_name")
     field = fields.get(problem.field or "") if isinstance(problem, BadInput) else None
     column = rows.column_of(row.at, field) if field is not None else None
     if column is None or "column" in problem.message.values:
