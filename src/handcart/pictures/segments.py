@@ -1,19 +1,26 @@
-"""Figures of the segments: the map of recency and frequency with the segments beside it, how scores are spread, how
-customers moved, and how far the chances to buy again were right.
+"""Figures of the segments: the map of recency and frequency with the segments beside it, how scores are spread, groups,
+and how far the chances to buy again were right.
 """
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
-from matplotlib.path import Path as Outline
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from handcart.pictures.sheet import GREY, LINE, MUTED, SERIES, TEXT, TEXT2, bare, drawn, head, ink_on, shade
 
 _GAP = 0.04
-_NAMES_IN_LINE = 5
+COLORS = len(SERIES)
+"""So many groups of points have a colour of their own; one more is grey."""
+_NAMES_IN_LINE = 6
+_LETTERS_IN_COLUMN = 12
+_UPPER, _LOWER = 6.2, 5.7
+"""Inches of a part with the words above it, and of one below another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +62,6 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True)
-class Streams:
-    """What flows from names on the left to names on the right: places, and how much."""
-
-    left: Sequence[str]
-    right: Sequence[str]
-    flows: Sequence[tuple[int, int, int]]
-    left_title: str
-    right_title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Proof:
     """What was said against what came: shares 0 to 1 and how many customers each point stands for."""
 
@@ -74,34 +70,50 @@ class Proof:
     points: Sequence[tuple[float, float, int]]
 
 
-def save_overview(
-    path: Path, title: str, about: str, names: Sequence[str], found: MapFigure, bars: Sequence[Bars]
-) -> None:
-    """The map with the segments beside it."""
-    with drawn(path, 13, 6.2) as figure:
-        head(figure, title, about)
-        _draw_map(figure.add_axes((0.085, 0.12, 0.36, 0.68)), found)
-        width = 0.3 / len(bars)
-        for place, each in enumerate(bars):
-            axes = figure.add_axes((0.62 + place * (width + 0.05), 0.12, width, 0.68))
-            _draw_bars(axes, each, names if place == 0 else (), SERIES[0] if place else GREY)
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The map, and bars for each segment beside it."""
+
+    names: Sequence[str]
+    map: MapFigure
+    bars: Sequence[Bars]
 
 
-def save_spread(path: Path, title: str, about: str, scores: Sequence[Bars], dots: Dots) -> None:
+@dataclass(frozen=True, slots=True)
+class Spread:
     """How many customers have each score, and where each customer stands."""
-    with drawn(path, 13, 6.2) as figure:
-        head(figure, title, about)
-        for place, each in enumerate(scores):
-            axes = figure.add_axes((0.04, 0.62 - place * 0.26, 0.26, 0.15))
-            _draw_columns(axes, each)
-        _draw_dots(figure.add_axes((0.4, 0.12, 0.56, 0.68)), dots)
+
+    scores: Sequence[Bars]
+    dots: Dots
 
 
-def save_movement(path: Path, title: str, about: str, streams: Streams) -> None:
-    """How customers moved from segment to segment."""
-    with drawn(path, 10, 7) as figure:
+def save_words(path: Path, title: str, about: str) -> None:
+    """Only words, where there is too little for a figure."""
+    with drawn(path, 10, 2) as figure:
         head(figure, title, about)
-        _draw_streams(figure.add_axes((0.22, 0.04, 0.56, 0.8)), streams)
+
+
+def save_report(path: Path, title: str, about: str, overview: Overview, spread: Spread) -> None:
+    """Everything on one sheet: the map with the segments, below them scores and customers."""
+    height = _UPPER + _LOWER
+    with drawn(path, 13, height) as figure:
+        head(figure, title, about)
+        _draw_overview(figure, overview, _LOWER / height, _UPPER / height)
+        _draw_spread(figure, spread, 0, _UPPER / height)
+
+
+def save_overview(path: Path, title: str, about: str, overview: Overview) -> None:
+    """The map with the segments beside it."""
+    with drawn(path, 13, _UPPER) as figure:
+        head(figure, title, about)
+        _draw_overview(figure, overview, 0, 1)
+
+
+def save_spread(path: Path, title: str, about: str, spread: Spread) -> None:
+    """How many customers have each score, and where each customer stands."""
+    with drawn(path, 13, _UPPER) as figure:
+        head(figure, title, about)
+        _draw_spread(figure, spread, 0, 1)
 
 
 def save_proof(path: Path, title: str, about: str, proof: Proof) -> None:
@@ -121,6 +133,24 @@ def save_groups(path: Path, title: str, about: str, names: Sequence[str], bars: 
             _draw_bars(axes, each, names if place == 0 else (), SERIES[0] if place else GREY)
 
 
+def _draw_overview(figure: Figure, overview: Overview, bottom: float, height: float) -> None:
+    """Into the part of the figure that begins at `bottom` and is so high, in shares of it."""
+    low, high = bottom + 0.12 * height, 0.68 * height
+    _draw_map(figure.add_axes((0.085, low, 0.36, high)), overview.map)
+    width = 0.3 / len(overview.bars)
+    for place, each in enumerate(overview.bars):
+        axes = figure.add_axes((0.62 + place * (width + 0.05), low, width, high))
+        _draw_bars(axes, each, overview.names if place == 0 else (), SERIES[0] if place else GREY)
+
+
+def _draw_spread(figure: Figure, spread: Spread, bottom: float, height: float) -> None:
+    """Into the part of the figure that begins at `bottom` and is so high, in shares of it."""
+    for place, each in enumerate(spread.scores):
+        low = bottom + (0.62 - place * 0.26) * height
+        _draw_columns(figure.add_axes((0.04, low, 0.26, 0.15 * height)), each)
+    _draw_dots(figure.add_axes((0.4, bottom + 0.12 * height, 0.56, 0.68 * height)), spread.dots)
+
+
 def _draw_map(axes: Axes, found: MapFigure) -> None:
     bare(axes)
     for y, row in enumerate(found.cells):
@@ -135,10 +165,17 @@ def _draw_map(axes: Axes, found: MapFigure) -> None:
             axes.text(x + 0.5, y + 0.5, cell.text, ha="center", va="center", size=11, weight=500, color=ink_on(ground))
     axes.set_xlim(0, len(found.columns))
     axes.set_ylim(len(found.rows), 0)
-    axes.set_xticks([x + 0.5 for x in range(len(found.columns))], found.columns)
+    axes.set_xticks([x + 0.5 for x in range(len(found.columns))], _in_columns(found.columns))
     axes.set_yticks([y + 0.5 for y in range(len(found.rows))], found.rows)
     axes.set_xlabel(found.below, color=MUTED, size=10)
     axes.set_title(found.title, loc="left", size=11, weight=600, color=TEXT)
+
+
+def _in_columns(names: Sequence[str]) -> list[str]:
+    """What stands below the columns, in two lines each where one would run into the next."""
+    if all(len(each) <= _LETTERS_IN_COLUMN for each in names):
+        return list(names)
+    return [textwrap.fill(each, _LETTERS_IN_COLUMN - 3) for each in names]
 
 
 def _draw_bars(axes: Axes, bars: Bars, names: Sequence[str], color: str) -> None:
@@ -173,8 +210,13 @@ def _draw_dots(axes: Axes, dots: Dots) -> None:
         color = SERIES[place] if place < len(SERIES) else GREY
         axes.scatter(days, orders, s=18, color=color, alpha=0.75, linewidths=0, label=name)
     axes.invert_xaxis()
-    lines = -(-len(dots.groups) // _NAMES_IN_LINE)
-    axes.set_title(dots.title, loc="left", size=11, weight=600, color=TEXT, pad=8 + 18 * lines)
+    # As on screen: each line is twice the one below, for most customers have few orders and some very many.
+    axes.set_yscale("log", base=2)
+    axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.minorticks_off()
+    axes.set_title(dots.title, loc="left", size=11, weight=600, color=TEXT, pad=26)
     axes.legend(
         loc="lower left",
         bbox_to_anchor=(0, 1),
@@ -183,53 +225,8 @@ def _draw_dots(axes: Axes, dots: Dots) -> None:
         fontsize=9,
         labelcolor=TEXT2,
         handletextpad=0.1,
+        columnspacing=1.2,
     )
-
-
-def _draw_streams(axes: Axes, streams: Streams) -> None:
-    bare(axes)
-    total = max(1, sum(customers for *_, customers in streams.flows))
-    left = _stacked(streams.left, [(a, c) for a, _, c in streams.flows], total)
-    right = _stacked(streams.right, [(b, c) for _, b, c in streams.flows], total)
-    for x, names, places, side in ((0.0, streams.left, left, "right"), (1.0, streams.right, right, "left")):
-        for name, (top, height) in zip(names, places, strict=True):
-            axes.add_patch(Rectangle((x - 0.012, top), 0.024, height, color=SERIES[0]))
-            axes.text(x + (0.03 if x else -0.03), top + height / 2, name, ha=side, va="center", size=9.5, color=TEXT)
-    begun, ended = [top for top, _ in left], [top for top, _ in right]
-    for a, b, customers in sorted(streams.flows):
-        thick = customers / total
-        same = streams.left[a].rsplit("  ", 1)[0] == streams.right[b].rsplit("  ", 1)[0]
-        axes.add_patch(_stream(begun[a], ended[b], thick, GREY if same else SERIES[0]))
-        begun[a] += thick
-        ended[b] += thick
-    bottom = max((top + height for top, height in (*left, *right)), default=1.0)
-    axes.set_xlim(-0.02, 1.02)
-    axes.set_ylim(bottom + 0.01, -0.07)
-    axes.text(0, -0.045, streams.left_title, ha="right", size=10, weight=600, color=TEXT)
-    axes.text(1, -0.045, streams.right_title, ha="left", size=10, weight=600, color=TEXT)
-    axes.set_xticks([])
-    axes.set_yticks([])
-
-
-def _stacked(names: Sequence[str], parts: Sequence[tuple[int, int]], total: int) -> list[tuple[float, float]]:
-    """Top and height of each name, one below the other."""
-    heights = [sum(customers for place, customers in parts if place == each) / total for each in range(len(names))]
-    tops, top = [], 0.0
-    for height in heights:
-        tops.append(top)
-        # Room for its words, however small it is.
-        top += max(height, 0.026) + 0.012
-    return list(zip(tops, heights, strict=True))
-
-
-def _stream(begun: float, ended: float, thick: float, color: str) -> PathPatch:
-    curve = Outline.CURVE4
-    points = [
-        *((0.012, begun), (0.5, begun), (0.5, ended), (0.988, ended)),
-        *((0.988, ended + thick), (0.5, ended + thick), (0.5, begun + thick), (0.012, begun + thick), (0.012, begun)),
-    ]
-    codes = [Outline.MOVETO, curve, curve, curve, Outline.LINETO, curve, curve, curve, Outline.CLOSEPOLY]
-    return PathPatch(Outline(points, codes), fc=color, alpha=0.4, ec="none")
 
 
 def _draw_proof(axes: Axes, proof: Proof) -> None:

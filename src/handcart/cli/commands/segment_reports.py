@@ -11,7 +11,7 @@ from handcart.domain.message import Amount, Message, Percent, message
 from handcart.store.queries.segments import CustomerName, customer_names
 from handcart.store.session import ReadSession
 from handcart.usecases.segments.chances import Calibration, Chances
-from handcart.usecases.segments.figures import Wording, save_overview, save_proof
+from handcart.usecases.segments.figures import Wording, save_proof, save_report
 from handcart.usecases.segments.named import segment_name
 from handcart.usecases.segments.probability import chances_of
 from handcart.usecases.segments.purchases import purchases_until
@@ -30,7 +30,7 @@ def rfm(session: ReadSession, last: date, out: Path | None, surroundings: Surrou
     if out is not None and out.suffix.casefold() == _WORKBOOK:
         save_segments(out, found, names, session.company.exponent)
     elif out is not None:
-        save_overview(out, found, Wording(surroundings.wording.render, session.company))
+        save_report(out, found, Wording(surroundings.wording.render, session.company))
     lines = [message("cli.report.rfm", customers=len(found.customers), last=last)]
     lines += [
         message(
@@ -116,6 +116,7 @@ def _chances_data(session: ReadSession, found: Chances, names: dict[int, Custome
         "log_likelihood": None if fitted is None else fitted.log_likelihood,
         "check": None if found.check is None else {"model": "pareto_nbd", **asdict(found.check)},
         "newcomers_learned_from": None if found.newcomers is None else found.newcomers.learned_from,
+        "newcomers_used": None if found.newcomers is None else found.newcomers.is_nearer,
         "dropout_found": None if fitted is None else fitted.dropout_found,
         "basis": {
             "customers": found.basis.customers,

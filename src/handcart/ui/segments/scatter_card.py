@@ -16,7 +16,7 @@ from handcart.ui.segments.scatter import Dot, Scatter, ScatterLabels
 from handcart.ui.segments.written import Written
 from handcart.usecases.segments.charted import Chart
 from handcart.usecases.segments.page import SegmentsPage
-from handcart.usecases.segments.results import ScoredCustomer
+from handcart.usecases.segments.results import ScoredCustomer, colored
 
 _ROLES = ("series1", "series2", "series3", "series4", "series5")
 _REST = "series_grey"
@@ -114,5 +114,4 @@ class _LegendEntry(QWidget):
 
 def _roles_of(page: SegmentsPage) -> dict[str, str]:
     """The colours of the segments with most revenue; all others share the rest."""
-    by_revenue = sorted((each for each in page.rfm.segments if each.customers), key=lambda each: -each.revenue)
-    return {each.segment: role for each, role in zip(by_revenue, _ROLES, strict=False)}
+    return dict(zip(colored(page.rfm.segments, len(_ROLES)), _ROLES, strict=False))

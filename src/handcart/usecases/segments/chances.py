@@ -103,9 +103,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Newcomers:
-    """The estimate for those with little history: learned from so many who were as new on earlier days."""
+    """The estimate for those with little history: learned from so many who were as new on earlier days. It is used
+    where it was nearer than the model to what came.
+    """
 
     learned_from: int
+    is_nearer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,10 @@ class Chances:
         if not self.fitted.dropout_found:
             told.append(message("chances.no_dropout"))
         if self.newcomers is not None:
-            told.append(message("chances.newcomers", customers=self.newcomers.learned_from))
+            tried = "chances.newcomers" if self.newcomers.is_nearer else "chances.newcomers_not_nearer"
+            told.append(message(tried, customers=self.newcomers.learned_from))
+        if any(each.purchases == 0 for each in self.customers):
+            told.append(message("chances.bought_once"))
         if self.fitted.value is None:
             told.append(message("chances.own_value"))
         return (*told, *self._checked(), *self._tried())

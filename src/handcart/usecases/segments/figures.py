@@ -11,12 +11,13 @@ from handcart.domain.company import Company
 from handcart.domain.message import Message, message
 from handcart.domain.rounding import divide_half_up
 from handcart.files.writing.replacing import replacing
+from handcart.pictures import movement as movement_picture
 from handcart.pictures import segments as pictures
 from handcart.usecases.segments.chances import Chances
 from handcart.usecases.segments.grouping import Groups, group_name
 from handcart.usecases.segments.movement import NOBODY, Movement
 from handcart.usecases.segments.named import range_name, segment_name
-from handcart.usecases.segments.results import SCORES, Rfm, squares
+from handcart.usecases.segments.results import LEAST_CUSTOMERS, SCORES, Rfm, colored, squares
 
 Render = Callable[[Message], str]
 
@@ -37,41 +38,31 @@ class Wording:
         return self.render(message("segments.whole", amount=divide_half_up(minor, 10**self.company.exponent)))
 
 
+def save_report(path: Path, rfm: Rfm, wording: Wording) -> None:
+    """The map, the segments, how scores are spread and where each customer stands, as one picture; of too few customers
+    only a sentence.
+    """
+    title, about = _overview_title(wording), _about(rfm, wording)
+    with replacing(path) as new:
+        if not rfm.is_enough:
+            few = wording.text("segments.not_enough", customers=len(rfm.customers), least=LEAST_CUSTOMERS)
+            pictures.save_words(new, title, f"{about}\n{few}")
+            return
+        pictures.save_report(new, title, about, _overview(rfm, wording, by_revenue=False), _spread(rfm, wording))
+
+
 def save_overview(path: Path, rfm: Rfm, wording: Wording, *, by_revenue: bool = False) -> None:
     """The map and the segments as a picture."""
+    overview = _overview(rfm, wording, by_revenue=by_revenue)
     with replacing(path) as new:
-        pictures.save_overview(
-            new,
-            wording.text("segments.figure.title", company=wording.company.name),
-            _about(rfm, wording),
-            [wording.render(segment_name(each.segment)) for each in rfm.segments],
-            _map(rfm, wording, by_revenue=by_revenue),
-            (
-                _bars(wording.text("segments.column.customers"), [each.customers for each in rfm.segments], str),
-                _bars(wording.text("segments.column.revenue"), [each.revenue for each in rfm.segments], wording.whole),
-            ),
-        )
+        pictures.save_overview(new, _overview_title(wording), _about(rfm, wording), overview)
 
 
 def save_spread(path: Path, rfm: Rfm, wording: Wording) -> None:
     """How scores are spread and where each customer stands, as a picture."""
-    counts = [[sum(customer[place] == score for customer in rfm.customers) for score in SCORES] for place in (4, 5, 6)]
-    titles = ("segments.score.r", "segments.score.f", "segments.score.m")
-    by_size = sorted((each for each in rfm.segments if each.customers), key=lambda each: -each.revenue)
-    groups = []
-    for each in by_size:
-        inside = [customer for customer in rfm.customers if customer.segment == each.segment]
-        name = wording.render(segment_name(each.segment))
-        groups.append((name, [one.recency_days for one in inside], [one.frequency for one in inside]))
-    dots = pictures.Dots(
-        title=wording.text("segments.scatter.title"),
-        below=wording.text("segments.axis.days"),
-        beside=wording.text("segments.column.orders"),
-        groups=groups,
-    )
-    scores = [_bars(wording.text(title), found, str) for title, found in zip(titles, counts, strict=True)]
     with replacing(path) as new:
-        pictures.save_spread(new, wording.text("segments.figure.spread"), _about(rfm, wording), scores, dots)
+        title = wording.text("segments.figure.spread")
+        pictures.save_spread(new, title, _about(rfm, wording), _spread(rfm, wording))
 
 
 def save_movement(path: Path, moved: Movement, segments: Sequence[str], wording: Wording) -> None:
@@ -80,7 +71,7 @@ def save_movement(path: Path, moved: Movement, segments: Sequence[str], wording:
     left = [each for each in order if any(flow.before == each for flow in moved.flows)]
     right = [each for each in order if any(flow.after == each for flow in moved.flows)]
     flows = [(left.index(flow.before), right.index(flow.after), flow.customers) for flow in moved.flows]
-    streams = pictures.Streams(
+    streams = movement_picture.Streams(
         left=[_with_count(wording, each, [f.customers for f in moved.flows if f.before == each]) for each in left],
         right=[_with_count(wording, each, [f.customers for f in moved.flows if f.after == each]) for each in right],
         flows=flows,
@@ -90,7 +81,7 @@ def save_movement(path: Path, moved: Movement, segments: Sequence[str], wording:
     title = wording.text("segments.figure.movement", company=wording.company.name)
     about = wording.text("segments.figure.movement.about", first=moved.before, last=moved.after)
     with replacing(path) as new:
-        pictures.save_movement(new, title, about, streams)
+        movement_picture.save_movement(new, title, about, streams)
 
 
 def save_groups(path: Path, rfm: Rfm, groups: Groups | None, wording: Wording) -> None:
@@ -99,10 +90,14 @@ def save_groups(path: Path, rfm: Rfm, groups: Groups | None, wording: Wording) -
     names = [wording.render(group_name(each)) for each in found]
     told = message("groups.none") if groups is None else groups.told_apart
     about = f"{_about(rfm, wording)}\n{wording.render(told)}"
+    title = wording.text("groups.title")
     with replacing(path) as new:
+        if groups is None:
+            pictures.save_words(new, title, about)
+            return
         pictures.save_groups(
             new,
-            wording.text("groups.title"),
+            title,
             about,
             names,
             (
@@ -118,8 +113,53 @@ def save_proof(path: Path, chances: Chances, wording: Wording) -> None:
     points = () if found is None else tuple((each.told, each.came, each.customers) for each in found.groups)
     proof = pictures.Proof(wording.text("chances.axis.told"), wording.text("chances.axis.came"), points)
     about = "\n".join(wording.render(each) for each in chances.warnings())
+    title = wording.text("chances.figure.title")
     with replacing(path) as new:
-        pictures.save_proof(new, wording.text("chances.figure.title"), about, proof)
+        if points:
+            pictures.save_proof(new, title, about, proof)
+        else:
+            pictures.save_words(new, title, about)
+
+
+def _overview_title(wording: Wording) -> str:
+    return wording.text("segments.figure.title", company=wording.company.name)
+
+
+def _overview(rfm: Rfm, wording: Wording, *, by_revenue: bool) -> pictures.Overview:
+    return pictures.Overview(
+        [wording.render(segment_name(each.segment)) for each in rfm.segments],
+        _map(rfm, wording, by_revenue=by_revenue),
+        (
+            _bars(wording.text("segments.column.customers"), [each.customers for each in rfm.segments], str),
+            _bars(wording.text("segments.column.revenue"), [each.revenue for each in rfm.segments], wording.whole),
+        ),
+    )
+
+
+def _spread(rfm: Rfm, wording: Wording) -> pictures.Spread:
+    counts = [[sum(customer[place] == score for customer in rfm.customers) for score in SCORES] for place in (4, 5, 6)]
+    titles = ("segments.score.r", "segments.score.f", "segments.score.m")
+    dots = pictures.Dots(
+        title=wording.text("segments.scatter.title"),
+        below=wording.text("segments.axis.days"),
+        beside=wording.text("segments.column.orders"),
+        groups=_colored(rfm, wording),
+    )
+    return pictures.Spread(
+        [_bars(wording.text(title), each, str) for title, each in zip(titles, counts, strict=True)], dots
+    )
+
+
+def _colored(rfm: Rfm, wording: Wording) -> list[tuple[str, list[int], list[int]]]:
+    """Customers by the segments that have a colour of their own, those with most revenue, and all others together."""
+    own = colored(rfm.segments, pictures.COLORS)
+    found = [
+        (wording.render(segment_name(name)), [one for one in rfm.customers if one.segment == name]) for name in own
+    ]
+    others = [each for each in rfm.customers if each.segment not in own]
+    if others:
+        found.append((wording.text("segments.other_segments"), others))
+    return [(name, [one.recency_days for one in each], [one.frequency for one in each]) for name, each in found]
 
 
 def _about(rfm: Rfm, wording: Wording) -> str:

@@ -2,7 +2,7 @@
 
 One repeat at most tells a model of rhythms little. So it is learned from earlier days who of those who were as new then
 bought soon after. Only where that was nearer to what came than the model's own figure, on customers it had not seen, is
-it used.
+it used; else that is said.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,8 +51,8 @@ def is_new(histories: Histories) -> Flags:
 
 
 def newcomer_model(bought: Bought, first: Sequence[FirstOrder], today: int, told: Real) -> NewcomerModel | None:
-    """The estimate, if it can be made and was nearer than what the model would have told `LATER` days ago (`told`, of
-    everybody who was a customer then). None otherwise.
+    """The estimate, and whether it was nearer than what the model would have told `LATER` days ago (`told`, of
+    everybody who was a customer then). None where there are too few to learn from.
     """
     reader = FeatureReader.of(first)
     days = [today - LATER * step for step in range(1, _SNAPSHOTS + 1)]
@@ -64,13 +64,12 @@ def newcomer_model(bought: Bought, first: Sequence[FirstOrder], today: int, told
     if tried is None or not new.any():
         return None
     chance = tried.chance(latest.features)
-    if surprise(chance, latest.later) >= surprise(told[new], latest.later):
-        return None
     soon, later = (fit_bayes(*_together([latest, *earlier], soon=each)) for each in (True, False))
     if soon is None or later is None:
         return None
     learned_from = sum(len(each.later) for each in (latest, *earlier))
-    return NewcomerModel(soon, later, reader, Newcomers(learned_from), chance)
+    is_nearer = surprise(chance, latest.later) < surprise(told[new], latest.later)
+    return NewcomerModel(soon, later, reader, Newcomers(learned_from, is_nearer), chance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ its latest months; for customers with little history an estimate from what they 
 Time is in weeks. Purchases of one day are one purchase.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from handcart.analysis.probability import BgNbd, GammaGamma, fit_bgnbd, fit_gamma_gamma, fit_pareto_nbd
+from handcart.analysis.probability import BgNbd, GammaGamma, ParetoNbd, fit_bgnbd, fit_gamma_gamma, fit_pareto_nbd
 from handcart.domain.progress import Progress
 from handcart.usecases.segments.calibration import LEAST_IN_GROUP, Trial, basis_of, expected_of
 from handcart.usecases.segments.chances import LATER, SOON, Chance, Chances, Check, Fitted
@@ -30,18 +32,19 @@ def chances_of(purchases: Purchases, progress: Progress | None = None) -> Chance
     model, values = fit_bgnbd(*histories.told), _fit_values(histories, purchases.exponent)
     _report(progress, 1)
     trial = Trial.of(bought, today)
-    newcomers = None if trial is None else newcomer_model(bought, purchases.first, today, trial.told)
+    tried = None if trial is None else newcomer_model(bought, purchases.first, today, trial.told)
+    newcomers = tried if tried is not None and tried.about.is_nearer else None
     _report(progress, 2)
-    check = _check(histories)
+    second = fit_pareto_nbd(*histories.told)
     _report(progress, 3)
     return Chances(
         as_of=purchases.as_of,
         basis=basis,
         fitted=_fitted(model, values),
-        check=check,
-        newcomers=None if newcomers is None else newcomers.about,
+        check=_check(second, histories),
+        newcomers=None if tried is None else tried.about,
         calibration=None if trial is None else trial.calibration(purchases.as_of, newcomers),
-        customers=_chances(histories, model, values, newcomers, purchases.exponent),
+        customers=_chances(histories, _Models(model, second, values, newcomers), purchases.exponent),
     )
 
 
@@ -77,29 +80,45 @@ def _fitted(model: BgNbd, values: GammaGamma | None) -> Fitted:
     )
 
 
-def _check(histories: Histories) -> Check:
+def _check(model: ParetoNbd, histories: Histories) -> Check:
     """What Pareto/NBD makes of the same purchases."""
-    model = fit_pareto_nbd(*histories.told)
     expected = model.expected_purchases(LATER / WEEK, *histories.told)
     return Check(model.r, model.alpha, model.s, model.beta, model.log_likelihood, float(expected.sum()))
 
 
-def _chances(
-    histories: Histories, model: BgNbd, values: GammaGamma | None, newcomers: NewcomerModel | None, exponent: int
-) -> tuple[Chance, ...]:
-    told = histories.told
-    alive = model.alive(*told)
+@dataclass(frozen=True, slots=True)
+class _Models:
+    """What chances are told by: the model, the second one, that of values, and the estimate for those who are new; the
+    latter two where they are used.
+    """
+
+    model: BgNbd
+    second: ParetoNbd
+    values: GammaGamma | None
+    newcomers: NewcomerModel | None
+
+
+def _chances(histories: Histories, models: _Models, exponent: int) -> tuple[Chance, ...]:
+    told, model, newcomers = histories.told, models.model, models.newcomers
     soon, later = (model.purchase_probability(days / WEEK, *told) for days in (SOON, LATER))
     expected = model.expected_purchases(LATER / WEEK, *told)
     new = is_new(histories) & (newcomers is not None)
     if newcomers is not None:
         soon[new], later[new] = newcomers.chances(histories, new)
         expected[new] = expected_of(later[new])
-        # Whoever buys is there: nobody is likelier to buy than to be a customer still.
-        alive = np.maximum(alive, later)
-    net = np.rint(expected * _worth(histories, values, exponent) * 10**exponent).astype(np.int64)
+    # Whoever buys is there: nobody is likelier to buy than to be a customer still.
+    alive = np.maximum(_alive(histories, models), later)
+    net = np.rint(expected * _worth(histories, models.values, exponent) * 10**exponent).astype(np.int64)
     columns = (histories.ids, alive, soon, later, expected, net, *told, new)
     return tuple(map(Chance._make, zip(*(each.tolist() for each in columns), strict=True)))
+
+
+def _alive(histories: Histories, models: _Models) -> Real:
+    """The chance that customers are there still. In the model one leaves after a repeated purchase only, and whoever
+    bought once would be there for ever: of them the second model tells it, in which one leaves at any time.
+    """
+    again = histories.x > 0
+    return np.where(again, models.model.alive(*histories.told), models.second.alive(*histories.told))
 
 
 def _worth(histories: Histories, values: GammaGamma | None, exponent: int) -> Real:

@@ -1,9 +1,11 @@
 """Results about segments, as plain frozen values: lists, charts and files are made of them. No library here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from handcart.analysis.scores import OTHERS
 
 SCORES = (1, 2, 3, 4, 5)
 LEAST_CUSTOMERS = 10
@@ -63,6 +65,14 @@ class Rfm:
     def is_enough(self) -> bool:
         """Whether there are enough customers for scores to mean something."""
         return len(self.customers) >= LEAST_CUSTOMERS
+
+
+def colored(segments: Iterable[SegmentSums], count: int) -> list[str]:
+    """The segments that have a colour of their own where customers are points: the `count` with most revenue. All
+    others share one, and those that fit no row of the table are among these.
+    """
+    named = [each for each in segments if each.customers and each.segment != OTHERS]
+    return [each.segment for each in sorted(named, key=lambda each: -each.revenue)[:count]]
 
 
 class Square(NamedTuple):
