@@ -27,6 +27,7 @@ _NUMBER_FORMATS = {
     ColumnKind.MOMENT: "yyyy-mm-dd hh:mm:ss",
     ColumnKind.TEXT: "@",
 }
+_DAYS = (ColumnKind.DAY, ColumnKind.MONTH, ColumnKind.MOMENT)
 _LEAST_WIDTHS = {
     ColumnKind.MONEY: 12,
     ColumnKind.QUANTITY: 9,
@@ -36,6 +37,12 @@ _LEAST_WIDTHS = {
     ColumnKind.MONTH: 8,
     ColumnKind.MOMENT: 19,
 }
+
+
+def look_of(column: Column) -> dict[str, Any]:
+    """How the cells of a column look, as XlsxWriter has it; a day stands to the left, apart from amounts beside it."""
+    look = {"num_format": number_format(column)}
+    return look | {"align": "left"} if column.kind in _DAYS else look
 
 
 def number_format(column: Column) -> str:
@@ -63,7 +70,7 @@ def cell_writer(column: Column, cell_format: Any, long_texts: LongTexts) -> Cell
     """What writes a value of `column` with XlsxWriter; `long_texts` keeps what a cell has no room for."""
     if column.kind is ColumnKind.TEXT:
         return _text_writer(cell_format, long_texts)
-    if column.kind in (ColumnKind.DAY, ColumnKind.MONTH, ColumnKind.MOMENT):
+    if column.kind in _DAYS:
         return _date_writer(cell_format)
     places = column.exponent if column.kind is ColumnKind.MONEY else PLACES.get(column.kind, 0)
     return _number_writer(cell_format, 10**places)

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from handcart.files.writing.cell_writing import PLACES, cell_writer, number_format
+from handcart.files.writing.cell_writing import PLACES, cell_writer, look_of, number_format
 from handcart.files.writing.long_texts import LongTexts
 from handcart.files.writing.sheets import Column, ColumnKind
 
@@ -56,9 +56,12 @@ FrontCell: TypeAlias = Words | Figure | Formula | None
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A column chart of the workbook itself, of one column over rows `first` to `last` (from 0) of its sheet."""
+    """A column chart of the workbook itself, of one column over rows `first` to `last` (from 0) of its sheet;
+    `about` says what its categories are.
+    """
 
     title: str
+    about: Column
     categories: int
     values: int
     first: int
@@ -120,6 +123,8 @@ class FrontWriter:
             }
         )
         drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
+        # A spreadsheet that does not look up how the cells are written would show the days as numbers.
+        drawn.set_x_axis({"num_format": number_format(chart.about), "text_axis": True})
         drawn.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
         drawn.set_legend({"none": True})
         drawn.set_size({"width": 760, "height": 320})
@@ -134,9 +139,7 @@ class FrontWriter:
         form = number_format(about)
         name = f"total {form}" if total else form
         if name not in self._formats:
-            looks = {"align": "left"} if about.kind in (ColumnKind.DAY, ColumnKind.MONTH, ColumnKind.MOMENT) else {}
-            looks = looks | (_LOOKS["total"] if total else {})
-            self._formats[name] = self._workbook.add_format({"num_format": form} | looks)
+            self._formats[name] = self._workbook.add_format(look_of(about) | (_LOOKS["total"] if total else {}))
         return self._formats[name]
 
 

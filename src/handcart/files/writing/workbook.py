@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_range
 
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
-from handcart.files.writing.cell_writing import CellWriter, cell_writer, least_width, number_format, width_of
+from handcart.files.writing.cell_writing import CellWriter, cell_writer, least_width, look_of, width_of
 from handcart.files.writing.front import FrontSheet, FrontWriter
 from handcart.files.writing.long_texts import LongTexts
 from handcart.files.writing.plain_text import PlainTextSheet
@@ -142,7 +142,7 @@ class _LedgerWriter:
     def write(self, spec: SheetSpec) -> None:
         """Write a ledger, on as many sheets as it needs."""
         doing = message("files.writing", sheet=spec.name)
-        formats = [self._workbook.add_format({"num_format": number_format(one)}) for one in spec.columns]
+        formats = [self._workbook.add_format(look_of(one)) for one in spec.columns]
         writers = [cell_writer(one, form, self._long_texts) for one, form in zip(spec.columns, formats, strict=True)]
         page = self._new_page(spec, writers)
         for done, row in enumerate(spec.rows):

@@ -72,7 +72,7 @@ def _months(about: About, months: Months, formulas: LedgerFormulas, rows: _Rows)
     rows.append(_totals(about, rows[head + 1 :], head + 1))
     rows.append([])
     title = about.render(message("export.summary.chart", currency=about.company.currency))
-    return Chart(title, 0, len(names) + 1, head + 1, last, head, _CHART_AT)
+    return Chart(title, _MONTH, 0, len(names) + 1, head + 1, last, head, _CHART_AT)
 
 
 def _month(
