@@ -161,6 +161,12 @@ def test_what_was_saved_is_shown_as_it_is_stored(page: CustomerPage) -> None:
     assert not page.form.changed
 
 
+def test_the_sign_of_a_percentage_stands_behind_its_field_alone(page: CustomerPage) -> None:
+    another = asdict(stored(page)) | {"follow_up_on": None, "cash_discount": 25_000}
+    page.form.show_record(page.customer_id + 1, another)
+    assert page.form.fields["cash_discount"].control.typed() == "2.5"
+
+
 def test_mistakes_stand_beside_their_fields_and_nothing_is_saved(page: CustomerPage) -> None:
     put(page, name="", terms_days="soon", credit_limit="1.2.3")
     page.form.save()

@@ -67,6 +67,13 @@ def test_another_report_is_shown_when_chosen(desk: Desk) -> None:
     assert "20 Nov" in page(desk).about.text()
 
 
+def test_a_report_takes_the_whole_width(desk: Desk) -> None:
+    table = page(desk).table
+    for name in ("sales_product", "sales_category"):
+        choose(desk, name)
+        assert table.horizontalHeader().length() == table.viewport().width()
+
+
 def test_own_days_are_typed(desk: Desk) -> None:
     screen = page(desk)
     screen.period.setCurrentIndex(screen.period.count() - 1)

@@ -13,7 +13,7 @@ from walking import cut_texts, nameless
 
 from builders import new_company
 from handcart.domain.review.finding import Rule
-from handcart.settings.company import CLOSED_DAYS, CLOSED_WEEKDAYS, TERMS_DAYS
+from handcart.settings.company import CLOSED_DAYS, CLOSED_WEEKDAYS, SEGMENT_LIMITS, SEGMENT_TABLE, TERMS_DAYS
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.tax_codes import all_tax_codes
 from handcart.ui.kit.theme import theme
@@ -138,6 +138,10 @@ def test_every_setting_can_be_found_and_opened(screen: SettingsScreen, desk: Des
         screen.open_record("setting", place)
         assert screen._group is entry.group
     assert len({entry.id for entry in settings_index()}) == len(settings_index())
+
+
+def test_what_has_a_table_in_another_screen_is_not_typed_here() -> None:
+    assert not {SEGMENT_TABLE.key, SEGMENT_LIMITS.key} & {entry.id for entry in settings_index()}
 
 
 def test_the_palette_finds_settings_by_name_and_goes_to_them(screen: SettingsScreen, desk: Desk) -> None:

@@ -13,15 +13,22 @@ from handcart.domain.message import Message
 
 
 class Kind(StrEnum):
-    """What the values of a column are, in Handcart's own units; None is an empty cell in every kind."""
+    """What the values of a column are, in Handcart's own units; None is an empty cell in every kind.
+
+    A SHARE is a percentage that is always written in tenths, as in a column of margins. COUNTRY and CHANNEL are kept as
+    they are stored, and written by their names.
+    """
 
     TEXT = "text"
     WORD = "word"
+    COUNTRY = "country"
+    CHANNEL = "channel"
     WHOLE = "whole"
     MONEY = "money"
     QUANTITY = "quantity"
     PRICE = "price"
     PERCENT = "percent"
+    SHARE = "share"
     DAY = "day"
     MONTH = "month"
 

@@ -8,14 +8,14 @@ from handcart.printing.blocks import Column, Paragraphs, kept, paragraph, space,
 from handcart.printing.flow import Room, columns_of
 from handcart.printing.letter import column_width, page_count, running_head
 from handcart.printing.models import PrintedReport
-from handcart.printing.pieces import MILLIMETRE, Page, Paper, Style
-from handcart.printing.styles import LEFT, QUIET, SMALL, TITLE
+from handcart.printing.pieces import MILLIMETRE, Page, Paper, Style, Tone
+from handcart.printing.styles import LEFT, QUIET, TITLE
 from handcart.wording import Wording
 from handcart.wording.report_values import FIGURES, column_title, written_value
 
 _TOP, _NEXT_TOP, _BOTTOM = (round(millimetres * MILLIMETRE) for millimetres in (18, 28, 36))
 _MOST_COLUMNS = 7
-_FIGURE, _SUM = Style(66, 106), Style(66, 110, bold=True)
+_FIGURE, _CODE, _SUM = Style(66, 106), Style(66, 106, tone=Tone.QUIET), Style(66, 110, bold=True)
 
 
 def report_pages(printed: PrintedReport, wording: Wording, paper: Paper) -> tuple[Page, ...]:
@@ -66,12 +66,12 @@ def _row(printed: PrintedReport, values: Sequence[ReportValue], wording: Wording
     report = printed.table
     cells: list[Paragraphs] = []
     for column, value in zip(report.columns, values, strict=True):
-        look = SMALL if column.name == "code" else style
+        look = _CODE if column.name == "code" else style
         cells.append([(written_value(value, column.kind, report, wording), look)])
     return cells
 
 
 def _name_column(columns: Sequence[ReportColumn]) -> int:
     """The column that takes the room that is left: the first with words in it that is no code."""
-    words = (Kind.TEXT, Kind.WORD, Kind.MONTH)
+    words = (Kind.TEXT, Kind.WORD, Kind.COUNTRY, Kind.CHANNEL, Kind.MONTH)
     return next((place for place, each in enumerate(columns) if each.kind in words and each.name != "code"), 0)

@@ -58,6 +58,10 @@ class Formats:
         """A percentage with its sign and no more decimals than it needs."""
         return self._write(self._percent, Decimal(percent.scaled).scaleb(-6))
 
+    def share(self, percent: Percent) -> str:
+        """A percentage with its sign and exactly one decimal."""
+        return self._write(self._share, Decimal(percent.scaled).scaleb(-6))
+
     def day(self, day: date, style: str, *, with_year: bool) -> str:
         """`day` as `short` (18 Nov), `weekday` (Wed 18 Nov), or, always whole, `long` (18 November 2026) or `typed`
         (18/11/2026), as it may be typed again; or as its `month` (Nov 2026).
@@ -101,6 +105,10 @@ class Formats:
     @cached_property
     def _percent(self) -> NumberPattern:
         return _with_decimals(self._locale.percent_formats[None], 0, 4)
+
+    @cached_property
+    def _share(self) -> NumberPattern:
+        return _with_decimals(self._locale.percent_formats[None], 1, 1)
 
     def _make_day(self, style: str, with_year: bool) -> Callable[[date], str]:
         pattern = self._day_pattern(style, with_year)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from handcart.domain.errors import AppError, Where
-from handcart.domain.message import Amount, Message, Percent, Quantity, UnitPrice, Value
+from handcart.domain.message import Amount, Country, Message, Percent, Quantity, UnitPrice, Value
 from handcart.domain.parsing import DecimalSign
 from handcart.domain.parsing_days import DateOrder
 from handcart.wording.catalogue import catalogue, find_text
@@ -84,6 +84,10 @@ class Wording:
         """A percentage with its sign."""
         return self._formats.percent(percent)
 
+    def share(self, percent: Percent) -> str:
+        """A percentage with its sign, always in tenths: for columns in which it stands below others."""
+        return self._formats.share(percent)
+
     def change(self, change: int | Quantity | Percent) -> str:
         """A difference, always with its sign and nothing between: +8, −14.9%, ±0."""
         if isinstance(change, int):
@@ -142,6 +146,8 @@ class Wording:
                 return self.money(value, with_currency=True)
             case UnitPrice():
                 return self.price(value, with_currency=True)
+            case Country():
+                return self.country(value.code)
             case datetime():
                 return self.moment(value)
             case date():

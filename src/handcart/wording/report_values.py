@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from handcart.domain.channels import CHANNEL_TEXTS
 from handcart.domain.message import Amount, Message, Percent, Quantity, UnitPrice
 from handcart.domain.report_table import Kind, ReportColumn, ReportTable, ReportValue
 from handcart.wording.rendering import Wording
 
-FIGURES = frozenset({Kind.WHOLE, Kind.MONEY, Kind.QUANTITY, Kind.PRICE, Kind.PERCENT})
+FIGURES = frozenset({Kind.WHOLE, Kind.MONEY, Kind.QUANTITY, Kind.PRICE, Kind.PERCENT, Kind.SHARE})
 """Kinds that stand at the right of their column."""
 
 
@@ -25,9 +26,22 @@ def written_value(value: ReportValue, kind: Kind, table: ReportTable, wording: W
         case date():
             return wording.day(value)
         case str():
-            return wording.day(date.fromisoformat(f"{value}-01"), "month") if kind is Kind.MONTH else value
+            return _word(value, kind, wording)
         case int():
             return _figure(value, kind, table, wording)
+
+
+def _word(value: str, kind: Kind, wording: Wording) -> str:
+    match kind:
+        case Kind.MONTH:
+            return wording.day(date.fromisoformat(f"{value}-01"), "month")
+        case Kind.COUNTRY:
+            return wording.country(value)
+        case Kind.CHANNEL:
+            known = CHANNEL_TEXTS.get(value.casefold())
+            return value if known is None else wording.text(known)
+        case _:
+            return value
 
 
 def _figure(value: int, kind: Kind, table: ReportTable, wording: Wording) -> str:
@@ -40,5 +54,7 @@ def _figure(value: int, kind: Kind, table: ReportTable, wording: Wording) -> str
             return wording.price(UnitPrice(value, table.currency))
         case Kind.PERCENT:
             return wording.percent(Percent(value))
+        case Kind.SHARE:
+            return wording.share(Percent(value))
         case _:
             return wording.number(value)

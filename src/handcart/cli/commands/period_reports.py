@@ -15,7 +15,7 @@ from handcart.store.session import ReadSession
 from handcart.usecases.reports.periods import ReportPeriod
 from handcart.usecases.reports.tables import report_table
 
-_PLACES = {Kind.QUANTITY: 3, Kind.PRICE: 4, Kind.PERCENT: 4}
+_PLACES = {Kind.QUANTITY: 3, Kind.PRICE: 4, Kind.PERCENT: 4, Kind.SHARE: 4}
 
 
 def period_report(session: ReadSession, last: date, arguments: Namespace, surroundings: Surroundings) -> Answer:
@@ -72,7 +72,7 @@ def _shown(value: ReportValue, about: ReportColumn, table: ReportTable) -> Value
             return UnitPrice(value, table.currency)
         case Kind.QUANTITY:
             return Quantity(value)
-        case Kind.PERCENT:
+        case Kind.PERCENT | Kind.SHARE:
             return Percent(value)
         case _:
             return value

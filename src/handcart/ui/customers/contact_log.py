@@ -15,6 +15,7 @@ from handcart.ui.changing import change_company
 from handcart.ui.customers.interaction_words import ICONS, kind_words, told
 from handcart.ui.kit.fact_rows import RowsCard, fact_row
 from handcart.ui.kit.parts import Button, column, is_enter, label, row
+from handcart.ui.kit.scrolled import bring_into_view
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.interactions import log_interaction
 from handcart.usecases.customers.relations import CustomerRelations
@@ -87,7 +88,7 @@ class ContactLog(QWidget):
         """Note something of a kind: its word stands there already."""
         if not self.line.text().strip():
             self.line.setText(f"{self._words.text(f'customers.log.begin.{kind}')} ")
-        self.line.setFocus()
+        bring_into_view(self.line)
 
     def note(self) -> None:
         """Note what is typed."""

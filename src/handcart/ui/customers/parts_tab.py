@@ -101,7 +101,6 @@ class PartsCards(CardWithForm, Generic[Part]):
         self._parts: _Parts[Part] = parts
         self._all: tuple[Part, ...] = ()
         self._shows_removed = False
-        self.rows.summary.hide()
         self.removed = Button(kind="link", on_click=self._show_removed)
         below = row(self.add, self.removed, None)
         self.setLayout(column(self.rows, below, self.form_card, gap=10))
@@ -130,6 +129,8 @@ class PartsCards(CardWithForm, Generic[Part]):
         shown = [each for each in self._all if each.active or self._shows_removed]
         removed = sum(1 for each in self._all if not each.active)
         self.rows.show_rows([self._row(each) for each in shown])
+        self.rows.summary.setText("" if shown else words.text(f"customers.{kind}.none"))
+        self.rows.summary.setVisible(not shown)
         self.add.setVisible(self._may_change)
         self.removed.setVisible(removed > 0 and not self._shows_removed)
         self.removed.setText(words.text("customers.part.show_removed", count=removed))

@@ -40,7 +40,8 @@ class Typing:
             case "quantity":
                 return wording.quantity(Quantity(value))
             case "percent":
-                return wording.percent(Percent(value))
+                # The sign stands behind the field.
+                return wording.percent(Percent(value)).replace("%", "").strip()
             case "date":
                 return wording.day(value, "typed")
             case _:

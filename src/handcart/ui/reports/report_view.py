@@ -9,7 +9,15 @@ from handcart.ui.kit.table_view import TableView
 from handcart.ui.kit.words import Words
 from handcart.wording.report_values import FIGURES, written_value
 
-_WIDTHS = {Kind.WHOLE: 84, Kind.PERCENT: 84, Kind.QUANTITY: 100, Kind.PRICE: 110, Kind.MONEY: 124, Kind.DAY: 100}
+_WIDTHS = {
+    Kind.WHOLE: 84,
+    Kind.PERCENT: 84,
+    Kind.SHARE: 84,
+    Kind.QUANTITY: 100,
+    Kind.PRICE: 110,
+    Kind.MONEY: 124,
+    Kind.DAY: 100,
+}
 _NARROW = {"code": 130, "category": 150, "unit": 70, "rate": 100}
 
 
@@ -52,12 +60,14 @@ class ReportView(TableView):
 
 
 def _columns(table: ReportTable) -> list[Column]:
-    """The first column of words that is no code takes what is left."""
-    columns, stretched = [], False
+    """The first column of words that is no code takes what is left, or, where all are narrow, the first of these."""
+    words = [each for each in table.columns if each.kind not in FIGURES and each.name != "code"]
+    widest = next((each for each in words if each.name not in _NARROW), words[0] if words else None)
+    columns = []
     for each in table.columns:
         width: int | None = _NARROW.get(each.name, _WIDTHS.get(each.kind, 160))
-        if not stretched and each.kind not in FIGURES and each.name not in _NARROW:
-            width, stretched = None, True
+        if each is widest:
+            width = None
         align = "right" if each.kind in FIGURES else "left"
         columns.append(Column(each.name, f"report.column.{each.name}", width, align))  # type: ignore[arg-type]
     return columns

@@ -97,6 +97,9 @@ PROFILE_FIELDS = (
 )
 """The columns of the profile that the owner fills in, as they stand on its page."""
 
+_ELSEWHERE = (company.SEGMENT_TABLE, company.SEGMENT_LIMITS)
+"""What has a table of its own in another screen: the rules of the segments."""
+
 _SETTINGS: Mapping[str, Setting[Any]] = {each.key: each for each in (*company.ALL, *review.ALL, *computer.ALL)}
 
 
@@ -115,7 +118,7 @@ def settings_index() -> tuple[SettingEntry, ...]:
         SettingEntry(f"company.{name}", f"field.company.{name}", "settings.about.company", Group.COMPANY)
         for name in PROFILE_FIELDS
     )
-    sales = (_entry(each.key, Group.SALES) for each in company.ALL)
+    sales = (_entry(each.key, Group.SALES) for each in company.ALL if each not in _ELSEWHERE)
     approval = (_entry(review.PREFIX + name, Group.REVIEW) for name in APPROVAL)
     rules = (entry for rule in RULES for entry in _of_rule(rule))
     here = (_entry(each.key, Group.COMPUTER) for each in computer.ALL)

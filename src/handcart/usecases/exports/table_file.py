@@ -13,6 +13,15 @@ from handcart.files.writing.workbook import write_workbook
 Render = Callable[[Message], str]
 
 
+_WRITTEN_AS = {
+    Kind.WORD: ColumnKind.TEXT,
+    Kind.COUNTRY: ColumnKind.TEXT,
+    Kind.CHANNEL: ColumnKind.TEXT,
+    Kind.SHARE: ColumnKind.PERCENT,
+}
+"""Kinds that a workbook does not tell apart; the others are called the same in both."""
+
+
 def write_report(path: Path, name: str, table: ReportTable, *, render: Render, progress: Progress) -> int:
     """Write the rows of a report to `path`; returns how many. The sums are left to the spreadsheet."""
     columns = tuple(_column(column, table, render) for column in table.columns)
@@ -25,7 +34,7 @@ def write_report(path: Path, name: str, table: ReportTable, *, render: Render, p
 
 
 def _column(column: ReportColumn, table: ReportTable, render: Render) -> Column:
-    kind = ColumnKind.TEXT if column.kind is Kind.WORD else ColumnKind(column.kind.value)
+    kind = _WRITTEN_AS.get(column.kind) or ColumnKind(column.kind.value)
     return Column(render(message(f"report.column.{column.name}")), kind, table.exponent)
 
 

@@ -17,10 +17,11 @@ _FIGURES = (
     ReportColumn("net", Kind.MONEY),
     ReportColumn("cost", Kind.MONEY),
     ReportColumn("profit", Kind.MONEY),
-    ReportColumn("margin", Kind.PERCENT),
+    ReportColumn("margin", Kind.SHARE),
     ReportColumn("net_before", Kind.MONEY),
     ReportColumn("net_year_ago", Kind.MONEY),
 )
+_KINDS = {SoldBy.MONTH: Kind.MONTH, SoldBy.COUNTRY: Kind.COUNTRY, SoldBy.CHANNEL: Kind.CHANNEL}
 _CODED = (SoldBy.PRODUCT, SoldBy.CUSTOMER)
 """Broken down by these, a key is a number of its own beside the name."""
 
@@ -69,7 +70,7 @@ def _compared(key: str, now: Mapping[str, Sold], before: Mapping[str, Sold], yea
 
 def _table(session: ReadSession, by: SoldBy, period: ReportPeriod, rows: list[_Compared]) -> ReportTable:
     coded = by in _CODED
-    named = ReportColumn(by.value, Kind.MONTH if by is SoldBy.MONTH else Kind.TEXT)
+    named = ReportColumn(by.value, _KINDS.get(by, Kind.TEXT))
     columns = ((ReportColumn("code", Kind.TEXT),) if coded else ()) + (named, *_FIGURES)
     total = _figures(rows)
     if by is SoldBy.MONTH:
