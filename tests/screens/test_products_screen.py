@@ -25,6 +25,7 @@ from handcart.ui.products.listing import PRODUCTS
 from handcart.ui.products.product_pane import DETAILS, HISTORY
 from handcart.ui.products.screen import ProductsScreen
 from handcart.ui.records import picture_card
+from handcart.usecases.company.profile import change_profile
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.products.prices import add_price_group
 from handcart.usecases.products.save import add_product, change_product, deactivate_product
@@ -432,3 +433,14 @@ def test_an_empty_company_says_what_belongs_here(company: CompanyFile, words: Wo
     QTest.keyClicks(form.first_field(), "First cup")
     form.save()
     assert products.rows(1) == ["First cup"]
+
+
+@pytest.mark.parametrize(("gross", "title"), [(False, "Price, net"), (True, "Price, gross")])
+def test_prices_say_whether_they_contain_tax(products: Products, gross: bool, title: str) -> None:
+    step(products.file, change_profile, prices_gross=gross)
+    products.screen._name_prices()
+    stand_on(products, "Yunomi cup")
+    fields = products.screen.page.details.form.fields
+    assert [fields[name].control.accessibleName() for name in ("price", "cost")] == [title, "Cost, net"]
+    columns = products.screen.list.table.list_model.columns
+    assert Words(Wording("en")).text(next(each.title for each in columns if each.id == "price")) == title

@@ -60,9 +60,9 @@ class FilterBar(QWidget):
         self._values = values
         self._write()
 
-    def offer_columns(self, columns: Sequence[Column], shown: Callable[[], Sequence[int]]) -> None:
-        """Let the owner choose among these columns; `shown` says which are shown when the menu opens."""
-        self.columns.clicked.connect(lambda: self.column_menu(columns, shown()).popup(below(self.columns)))
+    def offer_columns(self, columns: Callable[[], Sequence[Column]], shown: Callable[[], Sequence[int]]) -> None:
+        """Let the owner choose among `columns`; `shown` says which are shown, both when the menu opens."""
+        self.columns.clicked.connect(lambda: self.column_menu(columns(), shown()).popup(below(self.columns)))
 
     def begin(self, name: str) -> None:
         """Open the field in which the value of a filter is typed."""

@@ -111,6 +111,14 @@ class ListPane(QWidget, Generic[ListRow]):
         # What the views have does not depend on what is shown.
         self._ask_fresh(self._listings() if again or not self._counts else {})
 
+    def entitle(self, column_id: str, title: str) -> None:
+        """Another title (a message id) for a column, where what it shows depends on the company."""
+        columns = tuple(
+            each._replace(title=title) if each.id == column_id else each for each in self._declaration.columns
+        )
+        self._declaration = replace(self._declaration, columns=columns)
+        self.table.list_model.entitle(columns)
+
     def ways_out(self) -> list[QWidget]:
         """What the owner can press where the list is empty."""
         return [*self.nothing_yet.findChildren(Button), *self.nothing_found.findChildren(Button)]
@@ -174,7 +182,7 @@ class ListPane(QWidget, Generic[ListRow]):
         self.filters.chosen.connect(lambda name, value: self.want(self.wanted.limited(name, value)))
         self.filters.column_chosen.connect(table.show_column)
         self.filters.export_wanted.connect(self._export)
-        self.filters.offer_columns(self._declaration.columns, table.shown_columns)
+        self.filters.offer_columns(lambda: self._declaration.columns, table.shown_columns)
         table.horizontalHeader().sectionClicked.connect(self._sort_by)
         table.current_row_changed.connect(self._follow_row)
         table.opened.connect(lambda _index: self.opened.emit())

@@ -7,7 +7,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from handcart.store.queries.listing import ListRow
-from handcart.ui.kit.cells import CELL, Cell, EmptyCell
+from handcart.ui.kit.cells import CELL, Cell, Column, EmptyCell
 from handcart.ui.kit.rows_model import column_heading
 from handcart.ui.lists.declaration import CellContext, ListDeclaration
 from handcart.ui.lists.pages import PageCache
@@ -55,6 +55,11 @@ class ListModel(QAbstractTableModel, Generic[ListRow]):
         self.pages.put(pages, near=near)
         self._cells.clear()
         self._tell_all()
+
+    def entitle(self, columns: tuple[Column, ...]) -> None:
+        """The same columns under other titles."""
+        self.columns = columns
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
 
     def row(self, position: int) -> ListRow | None:
         """The row at a position, where it is at hand."""

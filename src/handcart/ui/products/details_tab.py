@@ -11,7 +11,14 @@ from handcart.ui.changing import change_company
 from handcart.ui.kit.parts import column, line, row
 from handcart.ui.kit.scrolled import begin_at_top, scrolled
 from handcart.ui.products.group_prices_card import GroupPricesCard
-from handcart.ui.products.record_fields import NEW, SECTIONS, supplier_choices, tax_code_choices, values_of
+from handcart.ui.products.record_fields import (
+    NEW,
+    PRICE_TITLES,
+    SECTIONS,
+    supplier_choices,
+    tax_code_choices,
+    values_of,
+)
 from handcart.ui.records.form import RecordForm
 from handcart.ui.records.picture_card import PictureCard
 from handcart.ui.running.door import Failed
@@ -57,6 +64,7 @@ class DetailsTab(QWidget):
         begin_at_top(self.form.first_field())
 
     def _offer(self, choices: ProductChoices) -> None:
+        self.form.entitle("price", PRICE_TITLES[self._around.profile().prices_gross])
         self.form.offer("tax_code_id", tax_code_choices(choices.tax_codes))
         self.form.offer("supplier_id", supplier_choices(choices.suppliers))
 

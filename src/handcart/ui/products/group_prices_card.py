@@ -12,6 +12,7 @@ from handcart.store.records import Product
 from handcart.ui.changing import change_company
 from handcart.ui.kit.fact_rows import Link, RowsCard, fact_row
 from handcart.ui.kit.parts import column
+from handcart.ui.products.record_fields import PRICE_TITLES
 from handcart.ui.records.fields import Choice, FormField, FormSection
 from handcart.ui.records.form import RecordForm
 from handcart.ui.running.door import Failed
@@ -45,6 +46,7 @@ class GroupPricesCard(RowsCard):
     def show_page(self, page: ProductPage) -> None:
         """Show the prices of this product."""
         self._product = page.product
+        self.form.entitle("price", PRICE_TITLES[self._around.profile().prices_gross])
         self.title.setText(self._words.text("products.group.title"))
         self.show_rows([self._row(each) for each in page.group_prices])
         self.form.offer("price_group_id", [Choice(each.group_id, each.name or each.code) for each in page.group_prices])

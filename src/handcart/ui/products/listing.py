@@ -57,7 +57,7 @@ PRODUCTS = ListDeclaration(
         Column("code", "products.column.code", 84, sortable=True),
         Column("name", "products.column.name", None, sortable=True),
         Column("category", "products.column.category", 110, sortable=True),
-        Column("price", "products.column.price", 76, align="right", sortable=True),
+        Column("price", "products.price.net", 88, align="right", sortable=True),
         Column("on_hand", "products.column.on_hand", 70, align="right", sortable=True),
         Column("reserved", "products.column.reserved", 76, align="right", sortable=True),
         Column("free", "products.column.free", 62, align="right", sortable=True),

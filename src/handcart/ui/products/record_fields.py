@@ -50,6 +50,9 @@ SECTIONS = (
     FormSection((FormField("products.notes", "long", wide=True),)),
 )
 
+PRICE_TITLES = {False: "products.price.net", True: "products.price.gross"}
+"""What a price is called, by whether the company's prices contain tax. A cost never does."""
+
 _NAMES = tuple(field.name for section in SECTIONS for field in section.fields)
 _OWN = ("code", "barcode")
 """What no two products share."""

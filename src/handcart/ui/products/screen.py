@@ -22,7 +22,7 @@ from handcart.ui.products.actions import (
 )
 from handcart.ui.products.listing import PRODUCTS
 from handcart.ui.products.product_pane import ProductPane
-from handcart.ui.products.record_fields import copied_from
+from handcart.ui.products.record_fields import PRICE_TITLES, copied_from
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.products.page import ProductChoices, ProductPage, product_choices, product_page
 from handcart.usecases.products.save import deactivate_product, reactivate_product
@@ -49,6 +49,11 @@ class ProductsScreen(RecordScreen[ProductPage]):
         self.page.went_back.connect(self.go_back)
         self.page.menu_wanted.connect(self.offer_all)
         self.page.details.made.connect(self.end_new)
+        around.running.changed.connect(lambda _kinds: self._name_prices())
+        self._name_prices()
+
+    def _name_prices(self) -> None:
+        self.list.entitle("price", PRICE_TITLES[self._around.profile().prices_gross])
 
     def first_on_page(self) -> QWidget:
         if self.making:

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("ordered", "purchasing.line.ordered", 70, align="right"),
     Column("received", "purchasing.line.received", 76, align="right"),
     Column("open", "purchasing.line.open", 72, align="right"),
-    Column("price", "purchasing.line.price", 70, align="right"),
+    Column("price", "purchasing.line.price", 84, align="right"),
     Column("amount", "purchasing.line.amount", 84, align="right"),
     Column("expected", "purchasing.line.expected", 84),
     Column("order", "purchasing.line.order", 92),

@@ -115,6 +115,10 @@ class RecordForm(TypedForm):
         if isinstance(control, ChoiceControl):
             control.offer(choices)
 
+    def entitle(self, name: str, title: str) -> None:
+        """Another label (a message id) for a field, where what it asks for depends on the company."""
+        self.fields[name].entitle(title)
+
     def first_field(self) -> QWidget:
         """Where typing begins."""
         return next(iter(self.fields.values())).control

@@ -111,6 +111,11 @@ class FieldEntry(QWidget):
             self._field.reword(self._words.wording.problem(self._problem))
         self._mark()
 
+    def entitle(self, title: str) -> None:
+        """Another label from now on."""
+        if isinstance(self._field, Field):
+            self._field.entitle(title)
+
     def _labelled(self) -> "Field | TickField":
         words, field = self._words, self.field
         if isinstance(self.control, TickControl):
