@@ -1,6 +1,6 @@
 """A message is what the program has to say, without the words: an id and its values.
 
-Here belong: `Message` and the typed values that only a language can spell out (amounts, quantities, days).
+Here belong: `Message` and the typed values that only a language can spell out (amounts, quantities, countries, days).
 Not here: sentences. They stand in the catalogue and are made in `handcart.wording`.
 """
 
@@ -41,7 +41,14 @@ class UnitPrice:
     currency: str
 
 
-Value: TypeAlias = Union[str, int, Amount, Quantity, Percent, UnitPrice, date, datetime, "Message"]
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its code of two letters (ISO 3166)."""
+
+    code: str
+
+
+Value: TypeAlias = Union[str, int, Amount, Quantity, Percent, UnitPrice, Country, date, datetime, "Message"]
 
 
 @dataclass(frozen=True, slots=True)

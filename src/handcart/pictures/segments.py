@@ -165,7 +165,7 @@ def _draw_map(axes: Axes, found: MapFigure) -> None:
             axes.text(x + 0.5, y + 0.5, cell.text, ha="center", va="center", size=11, weight=500, color=ink_on(ground))
     axes.set_xlim(0, len(found.columns))
     axes.set_ylim(len(found.rows), 0)
-    axes.set_xticks([x + 0.5 for x in range(len(found.columns))], _in_columns(found.columns))
+    axes.set_xticks([x + 0.5 for x in range(len(found.columns))], _in_columns(found.columns), multialignment="center")
     axes.set_yticks([y + 0.5 for y in range(len(found.rows))], found.rows)
     axes.set_xlabel(found.below, color=MUTED, size=10)
     axes.set_title(found.title, loc="left", size=11, weight=600, color=TEXT)
@@ -208,7 +208,9 @@ def _draw_dots(axes: Axes, dots: Dots) -> None:
     _framed(axes, dots.below, dots.beside)
     for place, (name, days, orders) in enumerate(dots.groups):
         color = SERIES[place] if place < len(SERIES) else GREY
-        axes.scatter(days, orders, s=18, color=color, alpha=0.75, linewidths=0, label=name)
+        # Where several stand at one place, the more important is seen.
+        above = 2 + len(dots.groups) - place
+        axes.scatter(days, orders, s=18, color=color, alpha=0.75, linewidths=0, label=name, zorder=above)
     axes.invert_xaxis()
     # As on screen: each line is twice the one below, for most customers have few orders and some very many.
     axes.set_yscale("log", base=2)

@@ -148,10 +148,8 @@ class Wording:
                 return self.price(value, with_currency=True)
             case Country():
                 return self.country(value.code)
-            case datetime():
-                return self.moment(value)
             case date():
-                return self.day(value)
+                return self.moment(value) if isinstance(value, datetime) else self.day(value)
 
     @cached_property
     def _formats(self) -> "Formats":

@@ -13,6 +13,7 @@ from builders import TODAY, new_company, no_backup, when
 from catalogue_steps import approved_order, refused, step, stocked_product
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import FileProblem, NotAllowed
+from handcart.domain.message import Country
 from handcart.domain.vocabulary import AddressKind, BatchState, CustomerKind, InteractionKind, OrderState, PaymentMethod
 from handcart.printing.models import PrintedPerson, ToPrint
 from handcart.store import company_file
@@ -287,4 +288,5 @@ def test_what_is_printed_is_in_the_persons_language_and_names_what_was_made_for_
     parts = {part.kind: part for part in document.parts}
     assert ("field.customers.email", "zephyrina@quill.example") in parts["customers"].entries[0].facts
     assert [entry.title for entry in parts["customer_contacts"].entries] == ["Rumpel Quillfeather"]
+    assert dict(parts["customers"].entries[0].facts)["field.customers.country"] == Country("DE")
     assert {line.label for line in parts["orders"].entries[0].lines} >= {"person.line.order_lines"}

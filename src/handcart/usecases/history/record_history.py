@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from handcart.domain.company import Company
-from handcart.domain.message import Amount, Message, Percent, Quantity, UnitPrice, Value, message
+from handcart.domain.message import Amount, Country, Message, Percent, Quantity, UnitPrice, Value, message
 from handcart.store.queries.record_history import (
     RowImage,
     StepOfRecord,
@@ -49,6 +49,7 @@ TOLD = (
 """The tables whose records tell their history. What happened to an order with its documents is its timeline's."""
 
 
+_COUNTRIES = frozenset({"country", "ship_country"})
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -183,6 +184,8 @@ class _Teller:
             return message("history.yes" if value else "history.no")
         if isinstance(value, StrEnum):
             return word_message(value)
+        if name in _COUNTRIES:
+            return Country(value)
         return self._measured(unit_of(table, name), value) if isinstance(value, int) else value
 
     def _measured(self, unit: str, number: int) -> Value:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from handcart.domain.company import Company
 from handcart.domain.document_content import from_data
-from handcart.domain.message import Value, message
+from handcart.domain.message import Country, Value, message
 from handcart.domain.postal_address import PostalAddress
 from handcart.printing.models import PersonEntry, PersonLine, PersonPart, PrintedPerson, ToPrint
 from handcart.store.queries.record_history import linked_table, names_of, told_columns
@@ -168,6 +168,7 @@ def _frozen_names(row: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
             yield f"person.column.{name}", _one_line(address)
 
 
-def _one_line(address: PostalAddress) -> str:
-    parts = (address.name, address.street, address.street2, address.postcode, address.city, address.country)
-    return ", ".join(part for part in (*parts, address.email, address.phone) if part)
+def _one_line(address: PostalAddress) -> Value:
+    parts = (address.name, address.street, address.street2, address.postcode, address.city)
+    told = ", ".join(part for part in (*parts, address.email, address.phone) if part)
+    return message("person.address", address=told, country=Country(address.country)) if address.country else told
