@@ -1,5 +1,6 @@
 """Order histories by hand, as reading would make them from a file: one sheet, a row per line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -8,19 +9,19 @@ from typing import Any
 
 from handcart.domain.message import message
 from handcart.domain.vocabulary import LineKind
+from handcart.files.histories.amounts import LineMoney
+from handcart.files.histories.lines import Lines, content_of
+from handcart.files.histories.order_records import CreditRecord, OrderRecord, StockNoteRecord
 from handcart.files.histories.records import (
     Address,
     ControlTotals,
-    CreditRecord,
     CustomerRecord,
     LineRecord,
-    OrderRecord,
     ProductRecord,
     RefusedRow,
     RowAt,
     SoldLine,
     Source,
-    StockNoteRecord,
 )
 
 DAY = date(2026, 3, 2)
@@ -86,7 +87,6 @@ def line(position: int, product: str, quantity: int, price: int, **values: Any) 
 def order(number: str, *lines: LineRecord, customer: str | None = "C1", **values: Any) -> OrderRecord:
     """An order; lines of negative quantity are its credited ones."""
     key = f"number:{number}"
-    placed = tuple(one._replace(key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
     record = OrderRecord(
         key=key,
         number=number,
@@ -98,8 +98,8 @@ def order(number: str, *lines: LineRecord, customer: str | None = "C1", **values
         returned=False,
         reference=None,
         ship_to=None,
-        lines=tuple(one for one in placed if one.quantity > 0),
-        credited=tuple(one for one in placed if one.quantity < 0),
+        lines=_placed(key, number, [one for one in lines if one.quantity > 0]),
+        credited=_placed(key, number, [one for one in lines if one.quantity < 0]),
     )
     return replace(record, **values)
 
@@ -107,15 +107,13 @@ def order(number: str, *lines: LineRecord, customer: str | None = "C1", **values
 def credit(number: str, *lines: LineRecord, customer: str | None = "C1") -> CreditRecord:
     """A free-standing credit note."""
     key = f"number:{number}"
-    placed = tuple(one._replace(key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
-    return CreditRecord(key, number, customer, DAY, placed)
+    return CreditRecord(key, number, customer, DAY, _placed(key, number, lines))
 
 
 def stock_note(number: str, *lines: LineRecord) -> StockNoteRecord:
     """A stock note."""
     key = f"number:{number}"
-    placed = tuple(one._replace(key=f"{key}:{one.position}", row=_row(number, one)) for one in lines)
-    return StockNoteRecord(key, number, DAY, placed)
+    return StockNoteRecord(key, number, DAY, _placed(key, number, lines))
 
 
 def sold(number: str, position: int) -> SoldLine:
@@ -157,6 +155,27 @@ def refused_row(row: int) -> RefusedRow:
 
 
 PARIS = Address(name="Odile", street="1 rue Haute", city="Paris", postcode="75001", country="France")
+
+
+def _placed(key: str, number: str, lines: Sequence[LineRecord]) -> Lines:
+    """The lines by column, as an order holds them."""
+    return Lines(
+        order_key=key,
+        positions=[one.position for one in lines],
+        sources=[0] * len(lines),
+        rows=[_row(number, one).row for one in lines],
+        contents=[content_of(_sold(one), _money(one)) for one in lines],
+        sold={one.position: one.sold for one in lines if one.sold is not None},
+    )
+
+
+def _sold(one: LineRecord) -> ProductRecord:
+    return ProductRecord(one.product, one.product, one.text, one.kind)
+
+
+def _money(one: LineRecord) -> LineMoney:
+    in_file = Decimal(one.amount).scaleb(-2)
+    return LineMoney(one.quantity, one.price, one.discount, one.amount, in_file, exact=True)
 
 
 def _row(number: str, one: LineRecord) -> RowAt:

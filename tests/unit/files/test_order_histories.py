@@ -11,7 +11,8 @@ from made_files import Rows, history_of, stopping_after, text_file, xlsx
 from handcart.domain.errors import Cancelled
 from handcart.domain.vocabulary import LineKind
 from handcart.files.histories.history import OrderHistory, read_order_history
-from handcart.files.histories.records import FREIGHT, IMPORTED_SALES, OrderRecord, SoldLine
+from handcart.files.histories.order_records import OrderRecord
+from handcart.files.histories.records import FREIGHT, IMPORTED_SALES, SoldLine
 
 _RETAIL = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"]
 _DAY = date(2010, 12, 1)

@@ -8,6 +8,7 @@ from handcart.files.histories.cases import case_of, is_marked_cancelled
 from handcart.files.histories.gathering import NUMBERED, Gathered
 from handcart.files.histories.order_rows import OrderRows
 from handcart.files.histories.places import PlacedRows
+from handcart.files.histories.plain_orders import take_plain_order
 from handcart.files.histories.records import RowAt
 from handcart.files.histories.refusals import RefusedError
 from handcart.files.histories.rows import LineValues, TableReader
@@ -39,26 +40,33 @@ class OrderBuilder:
         rows = OrderRows(key, number)
         header_refusal = self._read_header(rows)
         of_header = len(rows.refused)
-        placed = self._rows.lines(self._gathered.lines.of(key))
-        for position, (table, row, cells, line) in enumerate(placed, start=1):
-            reader = self._readers[table]
-            if isinstance(line, Message):
-                rows.refuse(RowAt(reader.source, row), line, reader.amount_if_readable(cells))
-            else:
-                self._take_line(position, line, reader, cells, header_refusal, rows)
+        self._take_lines(rows, self._gathered.lines.of(key), header_refusal)
         if rows.header is not None and not self._gathered.lines.of(key):
             self._read_total(rows)
         _refuse_with_the_first(rows, rows.refused[of_header:])
         self._refuse_repeated_total(rows)
         self._refuse_what_is_no_order(rows)
-        if not rows.lines:
+        if not rows.contents:
             return Built(rows, None)
         case = case_of(
-            [line.money for _, line in rows.lines],
+            rows.contents,
             has_customer=rows.customer is not None,
             cancelled=self._facts.cancelled_marks and is_marked_cancelled(number),
         )
         return Built(rows, record_of(rows, case, self._facts))
+
+    def _take_lines(self, rows: OrderRows, places: Sequence[int], header_refusal: Message | None) -> None:
+        runs = list(self._rows.lines(places))
+        if len(runs) == 1 and rows.header is None and header_refusal is None:
+            [(table, read)] = runs
+            if take_plain_order(rows, self._readers[table], read):
+                return
+        position = 0
+        for table, read in runs:
+            reader = self._readers[table]
+            for row, cells, line in read:
+                position += 1
+                self._take_line(position, RowAt(reader.source, row), cells, line, reader, header_refusal, rows)
 
     def _read_header(self, rows: OrderRows) -> Message | None:
         """Read the order's row in a list of orders; why its lines cannot be used, if so."""
@@ -81,45 +89,52 @@ class OrderBuilder:
     def _take_line(
         self,
         position: int,
+        at: RowAt,
+        cells: Sequence[Cell],
         line: LineValues,
         reader: TableReader,
-        cells: Sequence[Cell],
         header_refusal: Message | None,
         rows: OrderRows,
     ) -> None:
+        own_number, customer, content = line
+        if isinstance(content, Message):
+            rows.refuse(at, content, reader.amount_if_readable(cells))
+            return
         try:
-            rows.check_customer(line.customer)
+            rows.check_customer(customer)
             if rows.header is None and rows.is_settled:
                 rows.take_shipping(*reader.shipping(cells))
             elif rows.header is None:
                 rows.take_order_values(reader.order(cells))
         except RefusedError as refused:
-            rows.refuse(line.row, refused.reason, reader.amount_if_readable(cells))
+            rows.refuse(at, refused.reason, reader.amount_if_readable(cells))
             return
         if header_refusal is not None:
-            rows.refuse(line.row, header_refusal, line.money.in_file)
+            rows.refuse(at, header_refusal, content.in_file)
             return
-        rows.add_line(position, line)
+        rows.notice_double(at, reader.compared(cells))
+        rows.rows_without_customer += customer is None and rows.header is None
+        rows.add_line(position, at, content, f"row:{own_number}" if own_number else None)
 
     def _read_total(self, rows: OrderRows) -> None:
         """An order of which only the total is known sells that much."""
         table, row, cells = self._rows.at(self._gathered.headers.of(rows.key)[0])
+        reader = self._readers[table]
         try:
-            rows.add_line(1, self._readers[table].total_line(row, cells))
+            rows.add_line(1, RowAt(reader.source, row), reader.total(cells))
         except RefusedError as refused:
             rows.refuse_all(refused.reason)
 
     def _refuse_repeated_total(self, rows: OrderRows) -> None:
         """What all of an order came to is not what each of its rows did."""
-        amounts = {line.money.in_file for _, line in rows.lines}
-        if len(rows.lines) > 1 and len(amounts) == 1:
-            sources = {line.row.source for _, line in rows.lines}
+        if len(rows.contents) > 1 and len({content.in_file for content in rows.contents}) == 1:
+            sources = set(rows.sources)
             if any(reader.has_whole_totals for reader in self._readers if reader.source in sources):
                 rows.refuse_all(message("files.refused.total_repeated"))
 
     def _refuse_what_is_no_order(self, rows: OrderRows) -> None:
         """Lines without a day, and an order's row of whose lines none can be used."""
-        if not rows.lines:
+        if not rows.contents:
             if rows.header is not None:
                 rows.refuse_all(message("files.refused.no_usable_line"))
         elif rows.ordered_on is None:
@@ -134,6 +149,6 @@ class OrderBuilder:
 
 def _refuse_with_the_first(rows: OrderRows, refused_lines: Sequence[tuple[RowAt, Message]]) -> None:
     """An order comes in whole or not at all: without one of its lines it would be a smaller order than was sold."""
-    if rows.lines and refused_lines:
+    if rows.contents and refused_lines:
         first, _reason = refused_lines[0]
         rows.refuse_all(message("files.refused.other_line", row=first.row))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
-from handcart.files.histories.amounts import LineMoney
+from handcart.files.histories.lines import LineContent
 
 _CANCELLED = re.compile(r"[Cc]\d+")
 
@@ -17,14 +17,14 @@ class Case(Enum):
     STOCK_NOTE = auto()
 
 
-def case_of(money: Sequence[LineMoney], *, has_customer: bool, cancelled: bool) -> Case:
+def case_of(lines: Sequence[LineContent], *, has_customer: bool, cancelled: bool) -> Case:
     """The case of a number with these lines; `cancelled` says that its number is marked so."""
-    priced = any(line.amount != 0 or line.price > 0 for line in money)
+    priced = any(line.amount != 0 or line.price > 0 for line in lines)
     if cancelled and (priced or has_customer):
         return Case.CREDIT
-    if any(line.quantity > 0 and line.price > 0 for line in money):
+    if any(line.quantity > 0 and line.price > 0 for line in lines):
         return Case.ORDER
-    only_negative = all(line.quantity < 0 for line in money)
+    only_negative = all(line.quantity < 0 for line in lines)
     if only_negative and (priced or has_customer):
         return Case.CREDIT
     return Case.ORDER if has_customer else Case.STOCK_NOTE

@@ -13,17 +13,15 @@ from handcart.domain.progress import Progress
 from handcart.files.histories.cases import uses_cancelled_marks
 from handcart.files.histories.collector import rarely_collected
 from handcart.files.histories.gathering import NUMBERED, Gathered, gather
+from handcart.files.histories.order_records import CreditRecord, OrderRecord, StockNoteRecord
 from handcart.files.histories.records import (
     ControlTotals,
-    CreditRecord,
     CustomerRecord,
     DuplicateRow,
-    OrderRecord,
     ProductRecord,
     RefusedRow,
     RowAt,
     Source,
-    StockNoteRecord,
     UnreadableCell,
 )
 from handcart.files.histories.rows import TableReader

@@ -1,17 +1,22 @@
 """What the rows of one order number came to, row by row, before it is known what they are together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import attrgetter
 
 from handcart.domain.message import Message, message
 from handcart.files.histories.amounts import EXACT, LineMoney, Said, line_money
+from handcart.files.histories.lines import LineContent, Lines
 from handcart.files.histories.records import CustomerRecord, RowAt
 from handcart.files.histories.refusals import RefusedError
-from handcart.files.histories.rows import LineValues, OrderValues
+from handcart.files.histories.rows import OrderValues
 from handcart.files.reading.cells import Cell
 
 _NOTHING = Decimal(0)
+_in_file = attrgetter("in_file")
 
 
 @dataclass(slots=True)
@@ -19,14 +24,18 @@ class OrderRows:
     """The usable lines with their positions, and everything said about their order.
 
     `header` is the order's row in a list of orders. `shipped` and `freights` hold what each row says. Amounts are
-    exact, in major units, as the file has them.
+    exact, in major units, as the file has them. The usable lines are held by column, as in `Lines`.
     """
 
     key: str
     number: str | None
     values: OrderValues | None = None
     header: RowAt | None = None
-    lines: list[tuple[int, LineValues]] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    contents: list[LineContent] = field(default_factory=list)
+    endings: dict[int, str] = field(default_factory=dict)
     shipped: list[date | None] = field(default_factory=list)
     freights: list[Decimal] = field(default_factory=list)
     refused: list[tuple[RowAt, Message]] = field(default_factory=list)
@@ -52,15 +61,14 @@ class OrderRows:
 
     def refuse_all(self, reason: Message) -> None:
         """None of the rows can be used, not even those that were fine by themselves."""
-        for _, line in self.lines:
-            self.refuse(line.row, reason, line.money.in_file)
+        for source, row, content in zip(self.sources, self.rows, self.contents, strict=True):
+            self.refuse(RowAt(source, row), reason, content.in_file)
         if self.header is not None:
             self.refuse(self.header, reason)
             self.header = None
         self.amount_refused = EXACT.add(self.amount_refused, self.freight_in_file())
-        self.lines.clear()
-        self.duplicates.clear()
-        self.freights.clear()
+        for column in (self.positions, self.sources, self.rows, self.contents, self.duplicates, self.freights):
+            column.clear()
         self.rows_without_customer = 0
 
     def take_header(self, row: RowAt, values: OrderValues) -> None:
@@ -91,14 +99,37 @@ class OrderRows:
         if known is not None and customer is not None and customer != known.key:
             raise RefusedError(message("files.refused.other_customer", customer=known.key))
 
-    def add_line(self, position: int, line: LineValues) -> None:
-        """A usable line; noticed, if it equals an earlier one."""
-        same = self._seen.setdefault(line.cells, line.row)
-        if same is not line.row:
-            self.duplicates.append((line.row, same))
-        if line.customer is None and self.header is None:
-            self.rows_without_customer += 1
-        self.lines.append((position, line))
+    def add_line(self, position: int, at: RowAt, content: LineContent, ending: str | None = None) -> None:
+        """A usable line; `ending` is that of its key where it has a number of its own."""
+        self.positions.append(position)
+        self.sources.append(at.source)
+        self.rows.append(at.row)
+        self.contents.append(content)
+        if ending:
+            self.endings[position] = ending
+
+    def take_plain_lines(self, source: int, rows: Sequence[int], contents: Sequence[LineContent]) -> None:
+        """All the lines of an order, of which nothing more is to be said."""
+        self.positions += range(1, len(rows) + 1)
+        self.sources += [source] * len(rows)
+        self.rows += rows
+        self.contents += contents
+
+    def notice_double(self, at: RowAt, compared: tuple[Cell, ...]) -> None:
+        """Note a usable line that equals an earlier one in the cells that are `compared`."""
+        same = self._seen.setdefault(compared, at)
+        if same is not at:
+            self.duplicates.append((at, same))
+
+    @property
+    def lines(self) -> Lines:
+        """The usable lines."""
+        return Lines(self.key, self.positions, self.sources, self.rows, self.contents, self.endings)
+
+    @property
+    def first_place(self) -> RowAt:
+        """The row of the order in a list of orders, else that of its first line."""
+        return self.header or RowAt(self.sources[0], self.rows[0])
 
     def freight_in_file(self) -> Decimal:
         """The freight of the order. Repeated on each of its rows it is charged once; different, it adds up."""
@@ -113,10 +144,7 @@ class OrderRows:
 
     def amount_usable(self) -> Decimal:
         """The exact amount of all usable lines and the freight."""
-        amount = self.freight_in_file()
-        for _, line in self.lines:
-            amount = EXACT.add(amount, line.money.in_file)
-        return amount
+        return reduce(EXACT.add, map(_in_file, self.contents), self.freight_in_file())
 
 
 def _completed(known: OrderValues, read: OrderValues) -> OrderValues:

@@ -1,28 +1,39 @@
 """The orders of a history between two looks: built once, kept in a temporary file, read as often as asked.
 
-The file is written and read by one process, of its own records: unlike what the reading process writes, it may be
-pickled. The lines of an order are kept column by column, as plain tuples: pickling a record calls Python for each
-of half a million lines, pickling a column does not.
+What lines say is held in memory, each content once; in the file stand the orders with the numbers of their contents.
+It is written and read by one process, of its own records: unlike what the reading process writes, it may be pickled.
 """
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import fields
-from itertools import chain, islice, starmap
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from handcart.files.histories.records import LineRecord, OrderRecord, RowAt
+from handcart.files.histories.lines import LineContent, Lines
+from handcart.files.histories.order_records import OrderRecord
 
 _AT_ONCE = 200
 _LINES = ("lines", "credited")
 _HEAD = [field.name for field in fields(OrderRecord) if field.name not in _LINES]
 _head_of = attrgetter(*_HEAD)
-_ROW = LineRecord._fields.index("row")
 
-_Kept: TypeAlias = tuple[list[tuple[Any, ...]], list[tuple[int, int]], list[list[Any]]]
-"""The heads of some orders, how many lines and credited lines each has, and all these lines by column."""
+_KeptLines: TypeAlias = tuple[Any, ...]
+"""The columns of lines, with numbers in the place of contents."""
+_Kept: TypeAlias = tuple[tuple[Any, ...], _KeptLines, _KeptLines]
+
+
+class _Numbers(dict[LineContent, int]):
+    """A number for every content; it is known from then on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.contents: list[LineContent] = []
+
+    def __missing__(self, content: LineContent) -> int:
+        self.contents.append(content)
+        return self.setdefault(content, len(self))
 
 
 class OrderSpool:
@@ -30,7 +41,8 @@ class OrderSpool:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._waiting: list[OrderRecord] = []
+        self._waiting: list[_Kept] = []
+        self._numbers = _Numbers()
 
     def __enter__(self) -> "OrderSpool":
         self._file = self._path.open("wb")
@@ -42,7 +54,7 @@ class OrderSpool:
 
     def add(self, order: OrderRecord) -> None:
         """Keep an order."""
-        self._waiting.append(order)
+        self._waiting.append((_head_of(order), self._put_away(order.lines), self._put_away(order.credited)))
         if len(self._waiting) == _AT_ONCE:
             self._write()
 
@@ -53,28 +65,20 @@ class OrderSpool:
                     kept = pickle.load(file)  # noqa: S301 - written below
                 except EOFError:
                     return
-                yield from _taken_out(kept)
+                for head, lines, credited in kept:
+                    given = dict(zip(_HEAD, head, strict=True))
+                    yield OrderRecord(**given, lines=self._taken_out(*lines), credited=self._taken_out(*credited))
+
+    def _put_away(self, lines: Lines) -> _KeptLines:
+        numbers = list(map(self._numbers.__getitem__, lines.contents))
+        return lines.order_key, numbers, lines.positions, lines.sources, lines.rows, lines.endings, lines.sold
+
+    def _taken_out(self, key: str, numbers: list[int], *columns: Any) -> Lines:
+        positions, sources, rows, endings, sold = columns
+        contents = list(map(self._numbers.contents.__getitem__, numbers))
+        return Lines(key, positions, sources, rows, contents, endings, sold)
 
     def _write(self) -> None:
         if self._waiting:
-            pickle.dump(_put_away(self._waiting), self._file, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dump(self._waiting, self._file, protocol=pickle.HIGHEST_PROTOCOL)
             self._waiting = []
-
-
-def _put_away(orders: Sequence[OrderRecord]) -> _Kept:
-    lines = chain.from_iterable(chain(order.lines, order.credited) for order in orders)
-    columns = [list(column) for column in zip(*lines, strict=True)]
-    columns[_ROW] = list(map(tuple, columns[_ROW]))
-    return list(map(_head_of, orders)), [(len(order.lines), len(order.credited)) for order in orders], columns
-
-
-def _taken_out(kept: _Kept) -> Iterator[OrderRecord]:
-    heads, counts, columns = kept
-    columns[_ROW] = list(starmap(RowAt, columns[_ROW]))
-    lines = map(LineRecord._make, zip(*columns, strict=True))
-    for head, (sold, credited) in zip(heads, counts, strict=True):
-        yield OrderRecord(
-            **dict(zip(_HEAD, head, strict=True)),
-            lines=tuple(islice(lines, sold)),
-            credited=tuple(islice(lines, credited)),
-        )

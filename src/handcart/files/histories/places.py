@@ -5,19 +5,22 @@ is built, wherever in the file they stand.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b
+from itertools import groupby
+from typing import TypeAlias
 
-from handcart.domain.message import Message
 from handcart.files.histories.rows import LineValues, TableReader
 from handcart.files.reading.cells import Cell
 from handcart.files.reading.spool import SpoolReader
-from handcart.files.recognising.tables import TableKind
 from handcart.files.recognising.values import UnreadableError, text_of
 
 _PLACE_BITS = 48
 _PLACE_MASK = (1 << _PLACE_BITS) - 1
+
+LineRow: TypeAlias = tuple[int, list[Cell], LineValues]
+"""A row in which a line stands: its number, its cells, and what they say."""
 
 
 class RowPlaces:
@@ -80,13 +83,9 @@ class PlacedRows:
 
     def __init__(self, readers: Sequence[TableReader]) -> None:
         self._stack = ExitStack()
-        self._readers = [
-            SpoolReader(
-                self._stack.enter_context(reader.table.sheet.lines.open("rb")),
-                reader.lines if reader.table.kind is TableKind.LINES else _no_lines,
-            )
-            for reader in readers
-        ]
+        files = [self._stack.enter_context(reader.table.sheet.lines.open("rb")) for reader in readers]
+        self._rows = [SpoolReader(file, _nothing) for file in files]
+        self._lines = [SpoolReader(file, reader.lines) for file, reader in zip(files, readers, strict=True)]
 
     def __enter__(self) -> "PlacedRows":
         return self
@@ -96,18 +95,19 @@ class PlacedRows:
 
     def at(self, place: int) -> tuple[int, int, list[Cell]]:
         """Index of the table, row number and cells."""
-        table = place >> _PLACE_BITS
-        number, cells, _line = self._readers[table].at(place & _PLACE_MASK)
+        table = _table_of(place)
+        number, cells, _nothing_more = self._rows[table].at(place & _PLACE_MASK)
         return table, number, cells
 
-    def lines(self, places: Iterable[int]) -> Iterator[tuple[int, int, list[Cell], LineValues | Message]]:
-        """The same of many rows in tables of lines, and the line in each, or why it is refused."""
-        for place in places:
-            table = place >> _PLACE_BITS
-            number, cells, line = self._readers[table].at(place & _PLACE_MASK)
-            if line is not None:
-                yield table, number, cells, line
+    def lines(self, places: Sequence[int]) -> Iterator[tuple[int, list[LineRow]]]:
+        """What stands in these rows of tables of lines: for each run of rows of one table its index, and the rows."""
+        for table, run in groupby(places, _table_of):
+            yield table, self._lines[table].each_at([place & _PLACE_MASK for place in run])
 
 
-def _no_lines(rows: Sequence[int], _cells: Sequence[Sequence[Cell]]) -> Sequence[None]:
+def _table_of(place: int) -> int:
+    return place >> _PLACE_BITS
+
+
+def _nothing(rows: Sequence[Sequence[Cell]]) -> Sequence[None]:
     return (None,) * len(rows)

@@ -2,12 +2,11 @@
 
 Here belong: the records that reading hands to the import. Money is in minor units, prices in ten-thousandths
 of the major unit, quantities in thousandths, percentages in ten-thousandths of a percent.
-Not here: how they come out of rows (the other modules of this folder) or go into tables (the import use
-case).
+Not here: orders and credits themselves (`order_records.py`), how all of it comes out of rows (the other modules of
+this folder) or goes into tables (the import use case).
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -100,9 +99,9 @@ class SoldLine(NamedTuple):
 class LineRecord(NamedTuple):
     """One line. `position` counts the rows of the order from 1, refused ones included: it never moves.
 
-    `key` names the line within everything ever imported. `amount` is what counts. `exact` says that quantity
-    x price x (1 - discount), rounded, gives it; a price of 4 places that was derived from an amount cannot
-    always. The price is never negative: in credits and in `OrderRecord.credited` quantity and amount are.
+    `key` names the line within everything ever imported. `amount` is what counts: a price of 4 places that was
+    derived from an amount cannot always give it. The price is never negative: in credits and in
+    `OrderRecord.credited` quantity and amount are.
     """
 
     key: str
@@ -115,55 +114,7 @@ class LineRecord(NamedTuple):
     price: int
     discount: int
     amount: int
-    exact: bool = True
     sold: SoldLine | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderRecord:
-    """One order. `customer` is the key of a `CustomerRecord`; None is a walk-in sale.
-
-    `lines` are what was sold, `credited` the negative lines in between, which become a credit of this order.
-    `open` says that the set has shipped dates and this order has none; `returned` that a list of returns
-    names it. `header` is its row in a list of orders.
-    """
-
-    key: str
-    number: str | None
-    customer: str | None
-    ordered_on: date
-    promised_on: date | None
-    shipped_on: date | None
-    open: bool
-    returned: bool
-    reference: str | None
-    ship_to: Address | None
-    lines: tuple[LineRecord, ...]
-    credited: tuple[LineRecord, ...]
-    header: RowAt | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CreditRecord:
-    """A free-standing credit note; its lines name the sold line where exactly one fits."""
-
-    key: str
-    number: str | None
-    customer: str | None
-    credited_on: date
-    lines: tuple[LineRecord, ...]
-    header: RowAt | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StockNoteRecord:
-    """A number without money and without a customer: goods found, lost, thrown away. Kept with the batch."""
-
-    key: str
-    number: str | None
-    noted_on: date
-    lines: tuple[LineRecord, ...]
-    header: RowAt | None = None
 
 
 @dataclass(frozen=True, slots=True)

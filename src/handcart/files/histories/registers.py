@@ -1,8 +1,12 @@
 """The customers and products of a set of files, each once."""
 
 from dataclasses import replace
+from operator import attrgetter
 
+from handcart.files.histories.lines import LineContent, Lines
 from handcart.files.histories.records import CustomerRecord, ProductRecord, RowAt
+
+_product_of, _sold_at_of = attrgetter("product"), attrgetter("sold_at")
 
 
 class Registers:
@@ -12,6 +16,7 @@ class Registers:
         self._customers: dict[str, CustomerRecord] = {}
         self._products: dict[str, ProductRecord] = {}
         self._prices: dict[str, int] = {}
+        self._noted: set[LineContent] = set()
 
     def note_customer(self, customer: CustomerRecord, at: RowAt) -> None:
         """Take in a customer whom the row `at` names."""
@@ -21,15 +26,22 @@ class Registers:
         elif known.name is None and customer.name is not None:
             self._customers[customer.key] = replace(known, name=customer.name)
 
-    def note_product(self, product: ProductRecord, at: RowAt, price_sold: int = 0) -> None:
-        """Take in a product that the row `at` names; `price_sold` is what it was last sold at, 0 if it was not sold."""
+    def note_lines(self, lines: Lines) -> None:
+        """Take in the products of lines, and what each was last sold at."""
+        if not self._noted.issuperset(lines.contents):
+            for source, row, content in zip(lines.sources, lines.rows, lines.contents, strict=True):
+                if content not in self._noted:
+                    self._noted.add(content)
+                    self._note_product(content.sells, RowAt(source, row))
+        prices = zip(map(_product_of, lines.contents), map(_sold_at_of, lines.contents), strict=True)
+        self._prices.update((product, price) for product, price in prices if price)
+
+    def _note_product(self, product: ProductRecord, at: RowAt) -> None:
         known = self._products.get(product.key)
         if known is None:
             self._products[product.key] = replace(product, at=at)
         elif known.name is None and product.name is not None:
             self._products[product.key] = replace(known, name=product.name)
-        if price_sold:
-            self._prices[product.key] = price_sold
 
     def note_listed_product(self, product: ProductRecord, at: RowAt, price: int) -> None:
         """Take in a product of a product list, with its list price."""

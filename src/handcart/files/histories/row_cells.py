@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import repeat
 from typing import TypeVar
 
 from handcart.domain.errors import BadInput
@@ -56,8 +55,8 @@ class RowCells:
 
     def require_days(self, cells: Sequence[Cell], field: Field) -> None:
         """`RefusedError` where one of many cells of a field cannot be read as a day."""
-        for _day in map(self._day_of, cells, repeat(field)):
-            pass
+        for cell in set(cells):
+            self._day_of(cell, field)
 
     def _read_day(self, cell: Cell, field: Field) -> date | None:
         try:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from handcart.domain.message import message
 from handcart.files.histories.amounts import EXACT, LineMoney, Said, line_money
 from handcart.files.histories.refusals import RefusedError, unreadable
-from handcart.files.histories.row_cells import RowCells, for_each_row, in_place, picked, picked_columns
+from handcart.files.histories.row_cells import RowCells, in_place
 from handcart.files.reading.cells import Cell
 from handcart.files.recognising.fields import Field
 from handcart.files.recognising.values import UnreadableError, number_of
@@ -25,17 +25,13 @@ class RowMoney:
         self._amount_field = Field.AMOUNT
         if not cells.table.has(Field.AMOUNT) and not cells.table.has(Field.UNIT_PRICE):
             self._amount_field = Field.TOTAL
-        self._columns = cells.columns_of(Field.QUANTITY, Field.UNIT_PRICE, self._amount_field, Field.DISCOUNT)
+        self.columns = cells.columns_of(Field.QUANTITY, Field.UNIT_PRICE, self._amount_field, Field.DISCOUNT)
         # The same quantities at the same prices stand in very many rows. Typed: True is no 1.
         self._money_of = lru_cache(maxsize=50_000, typed=True)(self._read_money)
 
-    def of(self, cells: Sequence[Cell]) -> LineMoney:
-        """The money of a line; `RefusedError` where it cannot be read or does not add up."""
-        return self._money_of(*picked(cells, self._columns))
-
-    def of_many(self, columns: Sequence[Sequence[Cell]], height: int) -> list[LineMoney]:
-        """The money of many lines, given by column; `RefusedError` where that of one fails."""
-        return for_each_row(self._money_of, picked_columns(columns, self._columns, height), height)
+    def of_picked(self, given: Sequence[Cell]) -> LineMoney:
+        """The money of a line, given the cells of `columns`; `RefusedError` where it is unreadable or no sum."""
+        return self._money_of(*given)
 
     def if_readable(self, cells: Sequence[Cell]) -> Decimal:
         """The amount of a row that is refused, for the control totals; 0 where that is what cannot be read."""
@@ -61,7 +57,7 @@ class RowMoney:
             return None
 
     def _read_money(self, *given: Cell) -> LineMoney:
-        return line_money(self._said(in_place(given, self._columns)), self._exponent)
+        return line_money(self._said(in_place(given, self.columns)), self._exponent)
 
     def _said(self, cells: Sequence[Cell]) -> Said:
         fields = (Field.QUANTITY, Field.UNIT_PRICE, self._amount_field)

@@ -9,18 +9,13 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat, zip_longest
-from typing import NamedTuple
+from typing import TypeAlias
 
 from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import LineKind
 from handcart.files.histories.amounts import LineMoney, Said, line_money, scaled
-from handcart.files.histories.records import (
-    IMPORTED_SALES,
-    Address,
-    CustomerRecord,
-    ProductRecord,
-    RowAt,
-)
+from handcart.files.histories.lines import LineContent, content_of
+from handcart.files.histories.records import IMPORTED_SALES, Address, CustomerRecord, ProductRecord
 from handcart.files.histories.refusals import RefusedError, unreadable
 from handcart.files.histories.row_cells import RowCells, for_each_row, in_place, picked, picked_columns
 from handcart.files.histories.row_money import RowMoney
@@ -47,15 +42,11 @@ class OrderValues:
     freight: Decimal | None
 
 
-class LineValues(NamedTuple):
-    """What a row says about its line. `cells` are compared to find equal lines."""
+LineValues: TypeAlias = tuple[str | None, str | None, LineContent | Message]
+"""What a row says about its line: its own number, the key of its customer, and its content, or why it is refused.
 
-    row: RowAt
-    own_number: str | None
-    customer: str | None
-    product: ProductRecord
-    money: LineMoney
-    cells: tuple[Cell, ...]
+A plain tuple: half a million of them are made by column.
+"""
 
 
 class TableReader:
@@ -75,14 +66,17 @@ class TableReader:
         self._charges = charges
         self.has_whole_totals = not table.has(Field.AMOUNT, Field.UNIT_PRICE) and _is_of_whole_orders(table)
         self._own_number = table.header.columns.get(Field.ROW_NUMBER)
-        self._tells_shipping = table.has(Field.SHIPPED_DATE, Field.FREIGHT)
+        self.tells_shipping = table.has(Field.SHIPPED_DATE, Field.FREIGHT)
         self._customer_columns = self._cells.columns_of(
             Field.CUSTOMER_CODE, Field.CUSTOMER_NAME, Field.FIRST_NAME, Field.LAST_NAME
         )
         self._product_columns = self._cells.columns_of(Field.PRODUCT_CODE, Field.PRODUCT_NAME, Field.CATEGORY)
-        # The same products and customers stand in very many rows. Typed: True is no 1.
+        self._content_columns = (*self._product_columns, *self._money.columns)
+        # The same products and customers stand in very many rows, and most lines are said again. Typed: True is no 1.
         self._product_of = lru_cache(maxsize=50_000, typed=True)(self._read_product)
         self._key_of = lru_cache(maxsize=50_000, typed=True)(self._read_customer_key)
+        self._content_of = lru_cache(maxsize=None, typed=True)(self._read_content)
+        self._contents: dict[tuple[ProductRecord, LineMoney], LineContent] = {}
 
     def check_cells(self, cells: Sequence[Cell]) -> None:
         """Refuse a row with an error in any column that has a meaning."""
@@ -106,75 +100,66 @@ class TableReader:
             freight=self._cells.number(cells, Field.FREIGHT),
         )
 
-    def line(self, row: int, cells: Sequence[Cell]) -> LineValues:
+    def line(self, cells: Sequence[Cell]) -> LineValues:
         """The line's values in a row; `RefusedError` where one cannot be read or does not add up."""
         self.check_cells(cells)
         self._cells.day(cells, Field.ORDER_DATE)
-        own = self._own_number
-        return LineValues(
-            row=RowAt(self.source, row),
-            own_number=None if own is None else self._cells.text(cells, Field.ROW_NUMBER),
-            customer=self.customer_key(cells),
-            product=self.product(cells),
-            money=self._money.of(cells),
-            cells=tuple(cells) if own is None else (*cells[:own], *cells[own + 1 :]),
-        )
+        own = None if self._own_number is None else self._cells.text(cells, Field.ROW_NUMBER)
+        return own, self.customer_key(cells), self._content_of(*picked(cells, self._content_columns))
 
-    def lines(self, rows: Sequence[int], cells: Sequence[Sequence[Cell]]) -> Sequence[LineValues | Message]:
-        """The lines in many rows: for each its values, or why it is refused."""
+    def lines(self, rows: Sequence[Sequence[Cell]]) -> Sequence[LineValues]:
+        """The lines in many rows: for each its values, with the reason instead of a content where it is refused."""
         try:
-            return self._lines_by_column(rows, cells)
+            return self._lines_by_column(rows)
         except RefusedError:
-            return [self._line_or_reason(row, each) for row, each in zip(rows, cells, strict=True)]
+            return [self._line_or_reason(cells) for cells in rows]
 
-    def _lines_by_column(self, rows: Sequence[int], cells: Sequence[Sequence[Cell]]) -> list[LineValues]:
+    def _lines_by_column(self, rows: Sequence[Sequence[Cell]]) -> list[LineValues]:
         """As `line` does it, column by column: half a million rows then cost no calls of Python each.
 
         `RefusedError` where any row is refused, whichever that is.
         """
-        columns, height = list(zip_longest(*cells)), len(rows)
+        columns, height = list(zip_longest(*rows)), len(rows)
         if any(ErrorCell in map(type, column) for column in columns):
-            for each in cells:
-                self.check_cells(each)
+            for cells in rows:
+                self.check_cells(cells)
         for dates in picked_columns(columns, self._cells.columns_of(Field.ORDER_DATE), height):
             self._cells.require_days(dates, Field.ORDER_DATE)
-        own = self._own_number
         own_numbers: Iterable[str | None] = repeat(None)
-        compared: Iterable[tuple[Cell, ...]] = map(tuple, cells)
-        if own is not None:
-            own_numbers = [self._cells.text(each, Field.ROW_NUMBER) for each in cells]
-            compared = ((*each[:own], *each[own + 1 :]) for each in cells)
-        return list(
-            map(
-                LineValues,
-                map(RowAt, repeat(self.source), rows),
-                own_numbers,
-                for_each_row(self._key_of, picked_columns(columns, self._customer_columns, height), height),
-                for_each_row(self._product_of, picked_columns(columns, self._product_columns, height), height),
-                self._money.of_many(columns, height),
-                compared,
-            )
-        )
+        if self._own_number is not None:
+            own_numbers = [self._cells.text(cells, Field.ROW_NUMBER) for cells in rows]
+        customers = for_each_row(self._key_of, picked_columns(columns, self._customer_columns, height), height)
+        contents = for_each_row(self._content_of, picked_columns(columns, self._content_columns, height), height)
+        return list(zip(own_numbers, customers, contents, strict=False))
 
-    def _line_or_reason(self, row: int, cells: Sequence[Cell]) -> LineValues | Message:
+    def _line_or_reason(self, cells: Sequence[Cell]) -> LineValues:
         try:
-            return self.line(row, cells)
+            return self.line(cells)
         except RefusedError as refused:
-            return refused.reason
+            return None, None, refused.reason
 
-    def total_line(self, row: int, cells: Sequence[Cell]) -> LineValues:
+    def compared(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+        """The cells by which two lines are found to be equal: all but a number of the row itself."""
+        own = self._own_number
+        return tuple(cells) if own is None else (*cells[:own], *cells[own + 1 :])
+
+    def _read_content(self, *given: Cell) -> LineContent:
+        products = len(self._product_columns)
+        product, money = self._product_of(*given[:products]), self._money.of_picked(given[products:])
+        return self._contents.setdefault((product, money), content_of(product, money))
+
+    def total(self, cells: Sequence[Cell]) -> LineContent:
         """The total of an order in a list of orders, as a line of "Imported sales"."""
         total = self._cells.number(cells, Field.TOTAL)
         if total is None:
             total = self._cells.number(cells, Field.AMOUNT)
         if total is None:
             raise RefusedError(message("files.refused.no_lines"))
-        money = line_money(Said(Decimal(1), None, total, Decimal(0)), self._exponent)
-        return LineValues(RowAt(self.source, row), None, self.customer_key(cells), _SALES, money, ())
+        return content_of(_SALES, line_money(Said(Decimal(1), None, total, Decimal(0)), self._exponent))
 
     def shipping(self, cells: Sequence[Cell]) -> tuple[date | None, Decimal | None]:
         """The day on which a row was shipped, and its freight."""
-        if not self._tells_shipping:
+        if not self.tells_shipping:
             return None, None
         return self._cells.day(cells, Field.SHIPPED_DATE), self._cells.number(cells, Field.FREIGHT)
 

@@ -1,26 +1,22 @@
 """The frozen records, made from rows whose case is known."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from handcart.domain.vocabulary import LineKind
-from handcart.files.histories.amounts import LineMoney
 from handcart.files.histories.cases import Case
+from handcart.files.histories.lines import Lines, content_of, quantity_of
+from handcart.files.histories.order_records import CreditRecord, OrderRecord, StockNoteRecord
 from handcart.files.histories.order_rows import OrderRows
-from handcart.files.histories.records import (
-    FREIGHT,
-    CreditRecord,
-    LineRecord,
-    OrderRecord,
-    RowAt,
-    SoldLine,
-    StockNoteRecord,
-)
-from handcart.files.histories.rows import LineValues
+from handcart.files.histories.records import FREIGHT, LineRecord, ProductRecord, SoldLine
 
 Record: TypeAlias = OrderRecord | CreditRecord | StockNoteRecord
+
+FREIGHT_SOLD = ProductRecord(FREIGHT, None, None, LineKind.CHARGE)
+"""No row is about freight alone, so no register of a history has it."""
+_NO_LINES = Lines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +45,10 @@ def record_of(rows: OrderRows, case: Case, facts: SetFacts) -> Record | None:
     return _order(rows, day, lines, facts)
 
 
-def _order(rows: OrderRows, day: date, lines: tuple[LineRecord, ...], facts: SetFacts) -> OrderRecord:
+def _order(rows: OrderRows, day: date, lines: Lines, facts: SetFacts) -> OrderRecord:
     shipped = [one for one in rows.shipped if one is not None]
     is_open = facts.shipped_dates and len(shipped) < len(rows.shipped)
-    sold = tuple(line for line in lines if line.quantity > 0)
+    sold, credited = _sold_and_credited(lines)
     values = rows.values
     return OrderRecord(
         key=rows.key,
@@ -66,54 +62,31 @@ def _order(rows: OrderRows, day: date, lines: tuple[LineRecord, ...], facts: Set
         reference=values.reference if values else None,
         ship_to=values.ship_to if values else None,
         lines=sold,
-        credited=tuple(_naming_sold(rows.key, line, sold) for line in lines if line.quantity < 0),
+        credited=credited,
         header=rows.header,
     )
 
 
-def _lines_of(rows: OrderRows, exponent: int) -> tuple[LineRecord, ...]:
-    lines = [_line(rows.key, position, line) for position, line in rows.lines]
+def _lines_of(rows: OrderRows, exponent: int) -> Lines:
     freight = rows.freight(exponent)
-    if freight is not None:
-        row = rows.header or rows.lines[0][1].row
-        lines.append(_freight(rows.key, lines[-1].position + 1, row, freight))
-    return tuple(lines)
+    if freight is None:
+        return rows.lines
+    return rows.lines.and_one(rows.first_place, content_of(FREIGHT_SOLD, freight), "freight")
 
 
-def _line(key: str, position: int, line: LineValues) -> LineRecord:
-    product, money = line.product, line.money
-    return LineRecord(
-        f"{key}:row:{line.own_number}" if line.own_number else f"{key}:{position}",
-        position,
-        line.row,
-        product.kind,
-        product.key,
-        product.name,
-        money.quantity,
-        money.price,
-        money.discount,
-        money.amount,
-        money.exact,
-    )
+def _sold_and_credited(lines: Lines) -> tuple[Lines, Lines]:
+    """The lines that were sold, and the negative ones among them."""
+    quantities = list(map(quantity_of, lines.contents))
+    if min(quantities) > 0:
+        return lines, _NO_LINES
+    sold = lines.only([index for index, quantity in enumerate(quantities) if quantity > 0])
+    credited = lines.only([index for index, quantity in enumerate(quantities) if quantity < 0])
+    return sold, credited.naming(dict(_given_back(credited, tuple(sold))))
 
 
-def _freight(key: str, position: int, row: RowAt, money: LineMoney) -> LineRecord:
-    return LineRecord(
-        key=f"{key}:freight",
-        position=position,
-        row=row,
-        kind=LineKind.CHARGE,
-        product=FREIGHT,
-        text=None,
-        quantity=money.quantity,
-        price=money.price,
-        discount=0,
-        amount=money.amount,
-        exact=money.exact,
-    )
-
-
-def _naming_sold(key: str, line: LineRecord, sold: Sequence[LineRecord]) -> LineRecord:
+def _given_back(credited: Lines, sold: Sequence[LineRecord]) -> Iterator[tuple[int, SoldLine]]:
     """A negative line inside an order names the line that it gives back, where one alone can be meant."""
-    fitting = [one for one in sold if one.product == line.product and one.quantity >= -line.quantity]
-    return line._replace(sold=SoldLine(key, fitting[0].position)) if len(fitting) == 1 else line
+    for line in credited:
+        fitting = [one for one in sold if one.product == line.product and one.quantity >= -line.quantity]
+        if len(fitting) == 1:
+            yield line.position, SoldLine(credited.order_key, fitting[0].position)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 
 from handcart.domain.message import Message, message
@@ -10,15 +11,10 @@ from handcart.domain.vocabulary import LineKind
 from handcart.files.histories.amounts import EXACT
 from handcart.files.histories.building import Built, OrderBuilder
 from handcart.files.histories.gathering import Gathered
+from handcart.files.histories.order_records import CreditRecord, OrderRecord, StockNoteRecord
 from handcart.files.histories.order_spool import OrderSpool
 from handcart.files.histories.places import PlacedRows
-from handcart.files.histories.records import (
-    ControlTotals,
-    CreditRecord,
-    OrderRecord,
-    RowAt,
-    StockNoteRecord,
-)
+from handcart.files.histories.records import ControlTotals, RowAt
 from handcart.files.histories.refusals import RefusedError
 from handcart.files.histories.registers import Registers
 from handcart.files.histories.rows import TableReader
@@ -28,6 +24,7 @@ from handcart.files.reading.cells import Cell
 from handcart.files.recognising.tables import TableKind
 
 _ORDERS_PER_REPORT = 200
+_kind_of = attrgetter("kind")
 
 
 def is_counted(kind: TableKind, kinds: Collection[TableKind]) -> bool:
@@ -148,12 +145,11 @@ class Survey:
         if built.record is None:
             return
         self._amount_usable = EXACT.add(self._amount_usable, rows.amount_usable())
-        self._lines += len(rows.lines)
+        self._lines += len(rows.contents)
         if rows.customer is not None:
-            self.registers.note_customer(rows.customer, rows.header or rows.lines[0][1].row)
-        for _, line in rows.lines:
-            self.registers.note_product(line.product, line.row, line.money.price if line.money.quantity > 0 else 0)
-            self._charge_rows += line.product.kind is LineKind.CHARGE
+            self.registers.note_customer(rows.customer, rows.first_place)
+        self.registers.note_lines(rows.lines)
+        self._charge_rows += list(map(_kind_of, rows.contents)).count(LineKind.CHARGE)
         self._note_record(built.record)
 
     def _note_record(self, record: Record) -> None:
@@ -161,11 +157,10 @@ class Survey:
             self._orders += 1
             self._sold.note(record)
             self.orders.add(record)
-            lines = record.lines + record.credited
+            self._amount_imported += record.lines.amount + record.credited.amount
+            return
+        self._amount_imported += record.lines.amount
+        if isinstance(record, CreditRecord):
+            self.credits.append(record)
         else:
-            lines = record.lines
-            if isinstance(record, CreditRecord):
-                self.credits.append(record)
-            else:
-                self.stock_notes.append(record)
-        self._amount_imported += sum(line.amount for line in lines)
+            self.stock_notes.append(record)

@@ -98,10 +98,10 @@ class SpoolWriter:
 class SpoolReader(Generic[T]):
     """Reads single rows by their places; rows that follow each other are decoded, and understood, together.
 
-    `understand` is given their numbers and cells, and says something of each.
+    `understand` is given the cells of rows, and says something of each row.
     """
 
-    def __init__(self, file: BinaryIO, understand: Callable[[list[int], list[list[Cell]]], Sequence[T]]) -> None:
+    def __init__(self, file: BinaryIO, understand: Callable[[list[list[Cell]]], Sequence[T]]) -> None:
         self._file = file
         self._understand = understand
         self._decoded: dict[int, tuple[int, list[Cell], T]] = {}
@@ -116,6 +116,13 @@ class SpoolReader(Generic[T]):
             row = self._decoded[place]
         return row
 
+    def each_at(self, places: Sequence[int]) -> list[tuple[int, list[Cell], T]]:
+        """The same of many rows."""
+        try:
+            return list(map(self._decoded.__getitem__, places))
+        except KeyError:
+            return [self.at(place) for place in places]
+
     def _decode_from(self, place: int) -> None:
         # Whoever reads on reads more at once; whoever jumps about understands nothing that is not asked for.
         reads_on = place == self._next
@@ -128,7 +135,7 @@ class SpoolReader(Generic[T]):
             if index + 1 < len(rows.places):
                 self._next = place + 1
             rows = Rows([place], [rows.numbers[index]], [rows.cells[index]])
-        understood = self._understand(rows.numbers, rows.cells)
+        understood = self._understand(rows.cells)
         self._decoded = dict(zip(rows.places, zip(rows.numbers, rows.cells, understood, strict=True), strict=True))
 
 

@@ -44,8 +44,8 @@ class Staging:
             self._connection.execute(f"CREATE TABLE {table} ({', '.join(row._fields)})")
         self._connection.execute("BEGIN")
 
-    def add(self, kind: type[StagedRow], rows: Iterable[StagedRow]) -> None:
-        """Add rows of one kind."""
+    def add(self, kind: type[StagedRow], rows: Iterable[tuple[Any, ...]]) -> None:
+        """Add rows of one kind: its columns in their order."""
         self._connection.executemany(_INSERTS[kind], rows)
 
     def finish(self) -> StagedRows:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handcart.domain.vocabulary import LineKind
-from handcart.files.histories.records import LineRecord
+from handcart.files.histories.lines import Lines, goods_of
 from handcart.store.bulk.staged_rows import StagedCredit, StagedCreditLine
 from handcart.usecases.imports.products import Article
 
@@ -18,10 +17,10 @@ def credit_row(
     order_id: int | None,
     customer: int,
     day: date,
-    lines: Sequence[LineRecord],
+    lines: Lines,
 ) -> StagedCredit:
     """A credit note over `lines`: of an order, or free-standing where `order_id` is None."""
-    net = -sum(line.amount for line in lines)
+    net = -lines.amount
     return StagedCredit(
         id=credit_id,
         source_key=key,
@@ -32,13 +31,11 @@ def credit_row(
         issued_on=day.isoformat(),
         net=net,
         gross=net,
-        goods=-sum(line.amount for line in lines if line.kind is not LineKind.CHARGE),
+        goods=-sum(map(goods_of, lines.contents)),
     )
 
 
-def credit_line_rows(
-    credit_id: int, lines: Sequence[LineRecord], articles: Sequence[Article]
-) -> list[StagedCreditLine]:
+def credit_line_rows(credit_id: int, lines: Lines, articles: Sequence[Article]) -> list[StagedCreditLine]:
     """The lines of a credit note."""
     return [
         StagedCreditLine(

@@ -8,7 +8,8 @@ from typing import Any
 
 from handcart.domain.company import Company
 from handcart.domain.message import Amount, Percent, Quantity, UnitPrice, Value
-from handcart.files.histories.records import OrderRecord, RowAt, Source
+from handcart.files.histories.order_records import OrderRecord
+from handcart.files.histories.records import RowAt, Source
 from handcart.store.bulk.staged_rows import StagedLine, StagedOrder
 from handcart.store.queries.imports import LINE_COLUMNS, ORDER_COLUMNS, StoredOrder
 

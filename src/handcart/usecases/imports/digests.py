@@ -4,8 +4,12 @@ Row numbers do not count: a file that was sorted anew says the same.
 """
 
 from hashlib import blake2b
+from operator import attrgetter
 
-from handcart.files.histories.records import CreditRecord, LineRecord, OrderRecord
+from handcart.files.histories.lines import Lines
+from handcart.files.histories.order_records import CreditRecord, OrderRecord
+
+_said_of = attrgetter("said")
 
 
 def order_digest(record: OrderRecord) -> str:
@@ -21,20 +25,14 @@ def order_digest(record: OrderRecord) -> str:
         record.reference,
         record.ship_to,
     )
-    return _digest((head, _lines(record.lines), _lines(record.credited)))
+    return _digest(head, record.lines, record.credited)
 
 
 def credit_digest(record: CreditRecord) -> str:
     """The digest of a free-standing credit note with its lines."""
-    return _digest((record.number, record.customer, record.credited_on, _lines(record.lines)))
+    return _digest((record.number, record.customer, record.credited_on), record.lines)
 
 
-def _lines(lines: tuple[LineRecord, ...]) -> list[object]:
-    return [
-        (line.position, line.kind.value, line.product, line.text, line.quantity, line.price, line.discount, line.amount)
-        for line in lines
-    ]
-
-
-def _digest(said: object) -> str:
-    return blake2b(repr(said).encode(), digest_size=16).hexdigest()
+def _digest(head: tuple[object, ...], *lines: Lines) -> str:
+    said = [part for each in lines for part in (repr(list(each.positions)), *map(_said_of, each.contents))]
+    return blake2b("\n".join((repr(head), *said)).encode(), digest_size=16).hexdigest()

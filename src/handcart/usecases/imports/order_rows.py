@@ -1,12 +1,17 @@
 """The rows of an imported order: finished history, or open and left alone until the owner takes it up."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter, itemgetter
+from typing import Any, TypeAlias
 
 from handcart.domain.numbering import sort_key
 from handcart.domain.vocabulary import Extent, LineKind, MoneyFacet, OrderState, OrderStatus, ReturnsFacet
-from handcart.files.histories.records import Address, LineRecord, OrderRecord
+from handcart.files.histories.lines import LineContent, goods_of
+from handcart.files.histories.order_records import OrderRecord
+from handcart.files.histories.records import Address, LineRecord
 from handcart.store.bulk.staged_rows import StagedLine, StagedOrder
 from handcart.store.search_text import search_text
 from handcart.usecases.imports.countries import country_code
@@ -14,45 +19,73 @@ from handcart.usecases.imports.customers import Buyer
 from handcart.usecases.imports.products import Article
 
 _NOWHERE = Address()
-_CHARGE = LineKind.CHARGE.value
+_HAPPENED = 5
+"""So many columns at the end of a line's row say what happened to it: shipped to credited."""
+
+_SHIPPED, _INVOICED, _RETURNED, _CREDITED = map(
+    StagedLine._fields.index, ("shipped", "invoiced", "returned", "credited")
+)
+_shipped_of, _returned_of, _words_of = itemgetter(_SHIPPED), itemgetter(_RETURNED), attrgetter("words")
+
+LineRow: TypeAlias = tuple[Any, ...]
+"""A plain tuple: half a million of them are made."""
 
 
-def line_rows(order: OrderRecord, order_id: int, articles: Sequence[Article]) -> list[StagedLine]:
-    """The lines of an order with what happened to them. Of an open order nothing is known to have happened."""
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What a line says in the words of the company: `finished` are the last columns of its row in a finished order."""
+
+    content: LineContent
+    article: Article
+    finished: tuple[Any, ...]
+    words: tuple[str, ...]
+    delivered: bool
+
+    @classmethod
+    def of(cls, content: LineContent, article: Article) -> "Worded":
+        """A content that sells this article."""
+        name = content.text or article.name
+        delivered = content.kind is not LineKind.CHARGE
+        said = (content.kind.value, article.reference, article.code, name)
+        numbers = (content.quantity, content.price, content.discount, content.amount)
+        happened = (content.quantity if delivered else 0, content.quantity, 0, 0, 0)
+        return cls(content, article, said + numbers + happened, _words(article.code, name), delivered)
+
+
+def line_rows(order: OrderRecord, order_id: int, worded: Sequence[Worded]) -> list[LineRow]:
+    """The rows of an order's lines with what happened to them, in the columns of `StagedLine`.
+
+    Of an open order nothing is known to have happened.
+    """
     given_back = {} if order.open else _given_back(order)
-    rows = []
-    for line, article in zip(order.lines, articles, strict=True):
-        delivered = line.kind is not LineKind.CHARGE
-        done = 0 if order.open else line.quantity
-        refunded = given_back.get(line.position, 0)
-        rows.append(
-            StagedLine(
-                order_id,
-                line.position,
-                line.kind.value,
-                article.reference,
-                article.code,
-                line.text or article.name,
-                line.quantity,
-                line.price,
-                line.discount,
-                line.amount,
-                done if delivered else 0,
-                done,
-                done if order.returned and delivered else refunded,
-                refunded,
-                refunded,
-            )
-        )
-    return rows
+    if not (order.open or order.returned or given_back):
+        return [(order_id, at, *each.finished) for at, each in zip(order.lines.positions, worded, strict=True)]
+    return [
+        (order_id, at, *each.finished[:-_HAPPENED], *_happened(order, each, given_back.get(at, 0)))
+        for at, each in zip(order.lines.positions, worded, strict=True)
+    ]
+
+
+def _happened(order: OrderRecord, line: Worded, refunded: int) -> tuple[int, int, int, int, int]:
+    """How much of a line was shipped, invoiced, returned, refunded and credited."""
+    done = 0 if order.open else line.content.quantity
+    shipped = done if line.delivered else 0
+    return shipped, done, done if order.returned and line.delivered else refunded, refunded, refunded
 
 
 def order_row(
-    order: OrderRecord, order_id: int, *, number: str, digest: str, buyer: Buyer, lines: Sequence[StagedLine]
+    order: OrderRecord,
+    order_id: int,
+    *,
+    number: str,
+    digest: str,
+    buyer: Buyer,
+    lines: Sequence[LineRow],
+    worded: Sequence[Worded],
 ) -> StagedOrder:
     """The order itself, its totals and facets."""
     to = order.ship_to or _NOWHERE
-    net = sum(line.amount for line in lines)
+    net = order.lines.amount
     return StagedOrder(
         id=order_id,
         source_key=order.key,
@@ -74,15 +107,15 @@ def order_row(
         ship_country=country_code(to.country) or to.country or "",
         net=net,
         gross=net,
-        goods=sum(line.amount for line in lines if line.kind != _CHARGE),
-        credited=-sum(line.amount for line in order.credited),
-        shipping=(Extent.FULLY if any(line.shipped for line in lines) else Extent.NONE).value,
-        invoicing=(Extent.FULLY if any(line.invoiced > line.credited for line in lines) else Extent.NONE).value,
+        goods=sum(map(goods_of, order.lines.contents)),
+        credited=-order.credited.amount,
+        shipping=(Extent.FULLY if any(map(_shipped_of, lines)) else Extent.NONE).value,
+        invoicing=(Extent.FULLY if any(map(_is_charged, lines)) else Extent.NONE).value,
         money=(MoneyFacet.UNPAID if order.open else MoneyFacet.PAID).value,
         returns=_returns(lines).value,
         status=(OrderStatus.IMPORTED_OPEN if order.open else OrderStatus.FINISHED).value,
         customer_sort=buyer.sort_name,
-        search_text=_search_text((number, buyer.name, order.reference or "", to.name or "", to.city or ""), lines),
+        search_text=_search_text((number, buyer.name, order.reference or "", to.name or "", to.city or ""), worded),
     )
 
 
@@ -101,16 +134,20 @@ def _fits(line: LineRecord, given_back: dict[int, int], sold: dict[int, int]) ->
     return given_back.get(position, 0) - line.quantity <= sold.get(position, 0)
 
 
-def _returns(lines: Sequence[StagedLine]) -> ReturnsFacet:
-    if not any(line.returned for line in lines):
+def _is_charged(row: LineRow) -> bool:
+    return bool(row[_INVOICED] > row[_CREDITED])
+
+
+def _returns(rows: Sequence[LineRow]) -> ReturnsFacet:
+    if not any(map(_returned_of, rows)):
         return ReturnsFacet.NONE
-    kept = any(line.shipped > line.returned for line in lines)
+    kept = any(row[_SHIPPED] > row[_RETURNED] for row in rows)
     return ReturnsFacet.PARTLY if kept else ReturnsFacet.FULLY
 
 
-def _search_text(head: Sequence[str], lines: Sequence[StagedLine]) -> str:
+def _search_text(head: Sequence[str], lines: Sequence[Worded]) -> str:
     """What `orders.renew.order_search_text` gives, with the words of each product worked out once."""
-    words = chain(search_text(head).split(), *(_words(line.code, line.name) for line in lines))
+    words = chain(search_text(head).split(), chain.from_iterable(map(_words_of, lines)))
     return " ".join(dict.fromkeys(words))
 
 

@@ -10,16 +10,9 @@ from typing import TypeVar
 from handcart.domain.errors import BadInput
 from handcart.domain.limits import MAX_AMOUNT_MINOR
 from handcart.domain.message import Message
-from handcart.files.histories.records import (
-    FREIGHT,
-    CreditRecord,
-    LineRecord,
-    OrderRecord,
-    RefusedRow,
-    RowAt,
-    Source,
-    StockNoteRecord,
-)
+from handcart.files.histories.lines import Lines
+from handcart.files.histories.order_records import CreditRecord, OrderRecord, StockNoteRecord
+from handcart.files.histories.records import FREIGHT, LineRecord, RefusedRow, RowAt, Source
 from handcart.store.queries.imports import KnownSource
 from handcart.usecases.imports.differences import CellDifference
 
@@ -65,9 +58,11 @@ class Outcome:
         """What was refused here, in major units."""
         return Decimal(self._amount_refused).scaleb(-self.exponent)
 
-    def see(self, lines: Sequence[LineRecord]) -> None:
+    def see(self, record: OrderRecord | CreditRecord | StockNoteRecord) -> None:
         """Count the lines of a record, for progress."""
-        self.rows_seen += len(lines)
+        self.rows_seen += len(record.lines)
+        if isinstance(record, OrderRecord):
+            self.rows_seen += len(record.credited)
 
     def note_day(self, lines: Sequence[LineRecord], header: RowAt | None, number: str | None, day: date) -> None:
         """A record of a day that is still to come is imported, and noted."""
@@ -87,11 +82,6 @@ class Outcome:
             self.refused.append(RefusedRow(source.file, source.sheet, at.row, reason))
 
 
-def all_lines(record: OrderRecord | CreditRecord | StockNoteRecord) -> tuple[LineRecord, ...]:
-    """Every line of a record, in an order the credited ones too."""
-    return record.lines + record.credited if isinstance(record, OrderRecord) else record.lines
-
-
 def in_portions(records: Iterable[Record]) -> Iterator[list[Record]]:
     """The records, as many at once as one query asks for."""
     remaining = iter(records)
@@ -105,9 +95,9 @@ def require_untouched(earlier: KnownSource | None, worked_on: Collection[int], n
         raise BadInput("import.refused.worked_on", number=number or "")
 
 
-def require_possible_amount(lines: Sequence[LineRecord]) -> None:
+def require_possible_amount(*lines: Lines) -> None:
     """BadInput where the lines of a record come to more than any company of one sells."""
-    if sum(abs(line.amount) for line in lines) > MAX_AMOUNT_MINOR:
+    if sum(abs(content.amount) for each in lines for content in each.contents) > MAX_AMOUNT_MINOR:
         raise BadInput("import.refused.amount")
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from handcart.domain.errors import BadInput
-from handcart.files.histories.records import CreditRecord, LineRecord, StockNoteRecord
+from handcart.files.histories.order_records import CreditRecord, StockNoteRecord
+from handcart.files.histories.records import LineRecord
 from handcart.store.bulk.staged_rows import StagedCredit, StagedCreditLine, StagedNote
 from handcart.store.bulk.staging import Staging
 from handcart.store.bulk.worked_on import credits_worked_on
@@ -61,7 +62,7 @@ class CreditStaging:
         worked_on = credits_worked_on(self._session.connection, changed)
         taken = credit_numbers_in_use(self._session, (credit.number for credit in credits if credit.number))
         for credit in credits:
-            self._outcome.see(credit.lines)
+            self._outcome.see(credit)
             earlier = known.get(credit.key)
             if earlier is not None and earlier.digest == digests[credit.key]:
                 self._outcome.leave(credit.lines, credit.header)
@@ -124,7 +125,7 @@ def stage_stock_notes(
     for portion in in_portions(notes):
         known = known_stock_notes(session, (line.key for note in portion for line in note.lines))
         for note in portion:
-            outcome.see(note.lines)
+            outcome.see(note)
             try:
                 require_possible_amount(note.lines)
                 rows = [(line, _note_row(note, line, products)) for line in note.lines]

@@ -1,11 +1,14 @@
 """Orders of a history into the temporary database, with the credit notes that belong to them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from handcart.domain.errors import BadInput
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
-from handcart.files.histories.records import OrderRecord
+from handcart.files.histories.lines import LineContent
+from handcart.files.histories.order_records import OrderRecord
+from handcart.files.histories.records import LineRecord
 from handcart.store.bulk.staged_rows import StagedCredit, StagedCreditLine, StagedLine, StagedOrder
 from handcart.store.bulk.staging import Staging
 from handcart.store.bulk.worked_on import orders_taken_up, orders_worked_on
@@ -25,14 +28,8 @@ from handcart.usecases.imports.credit_rows import credit_line_rows, credit_row
 from handcart.usecases.imports.customers import Customers
 from handcart.usecases.imports.differences import OrderDifferences
 from handcart.usecases.imports.digests import order_digest
-from handcart.usecases.imports.order_rows import line_rows, order_row
-from handcart.usecases.imports.outcome import (
-    Outcome,
-    all_lines,
-    in_portions,
-    require_possible_amount,
-    require_untouched,
-)
+from handcart.usecases.imports.order_rows import LineRow, Worded, line_rows, order_row
+from handcart.usecases.imports.outcome import Outcome, in_portions, require_possible_amount, require_untouched
 from handcart.usecases.imports.products import Products
 
 
@@ -54,7 +51,9 @@ class OrderStaging:
         self._last_own_number = last_own_number(session)
         self._numbers: set[str] = set()
         self._credits = 0
-        self._portion: tuple[list[StagedOrder], list[StagedLine], list[StagedCredit], list[StagedCreditLine]]
+        # Most lines are said again and again.
+        self._worded = cache(self._word)
+        self._portion: tuple[list[StagedOrder], list[LineRow], list[StagedCredit], list[StagedCreditLine]]
         self._portion = ([], [], [], [])
 
     @property
@@ -77,10 +76,10 @@ class OrderStaging:
         self._stored = stored_orders(self._session, changed) if changed else {}
         taken = self._numbers_taken(orders)
         for order in orders:
-            self._outcome.see(all_lines(order))
+            self._outcome.see(order)
             earlier = known.get(order.key)
             if earlier is not None and earlier.digest == digests[order.key]:
-                self._outcome.leave(all_lines(order), order.header)
+                self._outcome.leave(_all_lines(order), order.header)
                 continue
             try:
                 require_untouched(earlier, worked_on, order.number)
@@ -88,9 +87,9 @@ class OrderStaging:
                 before = None if stored is None else str(stored.head["ordered_on"])
                 self._open_days.require(order.ordered_on, before, field="ordered_on")
                 self._stage(order, digests[order.key], earlier, taken)
-                self._outcome.note_day(all_lines(order), order.header, order.number, order.ordered_on)
+                self._outcome.note_day(_all_lines(order), order.header, order.number, order.ordered_on)
             except BadInput as problem:
-                self._outcome.refuse(all_lines(order), order.header, problem.message)
+                self._outcome.refuse(_all_lines(order), order.header, problem.message)
         self._flush()
 
     def _numbers_taken(self, orders: Sequence[OrderRecord]) -> Mapping[str, str | None]:
@@ -103,17 +102,19 @@ class OrderStaging:
     def _stage(
         self, order: OrderRecord, digest: str, earlier: KnownSource | None, taken: Mapping[str, str | None]
     ) -> None:
-        require_possible_amount(all_lines(order))
+        require_possible_amount(order.lines, order.credited)
         number = self._number(order, taken)
         buyer = self._customers.buyer(order.customer)
-        articles = [self._products.article(line.product) for line in order.lines]
+        worded = list(map(self._worded, order.lines.contents))
         given_back = [self._products.article(line.product) for line in order.credited]
         order_id = self._id(order, earlier)
-        lines = line_rows(order, order_id, articles)
+        lines = line_rows(order, order_id, worded)
         orders, staged_lines, credits, credit_lines = self._portion
-        row = order_row(order, order_id, number=number, digest=digest, buyer=buyer, lines=lines)
+        row = order_row(order, order_id, number=number, digest=digest, buyer=buyer, lines=lines, worded=worded)
         if earlier is not None:
-            self._outcome.differences.extend(self._compared.of(order, row, lines, self._stored[earlier.id]))
+            self._outcome.differences.extend(
+                self._compared.of(order, row, list(map(StagedLine._make, lines)), self._stored[earlier.id])
+            )
         orders.append(row)
         staged_lines.extend(lines)
         if order.credited:
@@ -131,6 +132,9 @@ class OrderStaging:
                 )
             )
             credit_lines.extend(credit_line_rows(self._credits, order.credited, given_back))
+
+    def _word(self, content: LineContent) -> Worded:
+        return Worded.of(content, self._products.article(content.product))
 
     def _id(self, order: OrderRecord, earlier: KnownSource | None) -> int:
         if earlier is not None:
@@ -171,3 +175,7 @@ def _credit_key(order_key: str) -> str:
 
 def _credit_number(order_number: str) -> str:
     return f"{order_number}-C"
+
+
+def _all_lines(order: OrderRecord) -> Sequence[LineRecord]:
+    return order.lines + order.credited if order.credited else order.lines
