@@ -14,6 +14,7 @@ from records_at_work import Desk
 from builders import new_company
 from handcart import places
 from handcart.files.reading.calendars import Calendar
+from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.mapping import load_mapping
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Order
@@ -51,8 +52,8 @@ def names(opened: CompanyFile) -> list[str]:
 def test_the_row_of_the_headers_is_shown_and_can_be_another(desk: Desk, tmp_path: Path) -> None:
     meaning = bring(desk, tmp_path, TITLED).meaning
     assert meaning.header.currentText() == "As found (2)"
-    assert meaning.header.itemText(4) == "Row 4: Number, Customer, Town"
-    choose(meaning.header, 4)
+    assert meaning.header.itemText(5) == "Row 4: Number, Customer, Town"
+    choose(meaning.header, 5)
     assert [row.row for row in meaning._sheets[0].first_rows] == [5]
     assert meaning.header.currentData() == 4
     assert meaning.about.text().startswith("file.csv: 5 rows with cells, headers in row 4")
@@ -108,6 +109,22 @@ def test_nothing_is_imported_until_every_row_can_be(
     screen.check.foot.forward.click()
     assert names(company) == ["Tea House"]
     assert screen.result.how.text().startswith("file.csv: 2 rows below the headers in row 1, read as text")
+
+
+def test_cells_that_are_pasted_without_headers_are_all_data(desk: Desk, company: CompanyFile) -> None:
+    screen = page(desk)
+    screen.course.begin_pasted('K1\tTea House, "Ulm"\t500\r\nK2\t"Pot\n& Pan"\t12,50\r\n', ImportKind.CUSTOMERS)
+    columns = screen.meaning.columns.choices
+    assert list(columns) == ["A", "B", "C"]
+    assert screen.meaning.header.currentText() == "No headers: every row is data"
+    assert not screen.meaning.foot.problem.isHidden()
+    for header, field in (("A", Field.CUSTOMER_CODE), ("B", Field.CUSTOMER_NAME)):
+        columns = screen.meaning.columns.choices
+        choose(columns[header], columns[header].findData(field.value))
+    assert [row.row for row in screen.meaning._sheets[0].first_rows] == [1, 2]
+    screen.meaning.check()
+    screen.check.foot.forward.click()
+    assert names(company) == ['Tea House, "Ulm"', "Pot & Pan"]
 
 
 def test_there_is_nothing_to_choose_where_no_row_is_refused(desk: Desk, tmp_path: Path) -> None:

@@ -90,10 +90,10 @@ def _add_import(commands: Commands, wording: Wording) -> None:
     add_json(importing, wording)
 
 
-def _number_up_to(most: int) -> Callable[[str], int]:
+def _number_up_to(most: int, least: int = 1) -> Callable[[str], int]:
     def number_in(typed: str) -> int:
         number = int(typed)
-        if not 0 < number < most:
+        if not least <= number < most:
             raise ValueError(typed)
         return number
 
@@ -104,8 +104,8 @@ _batch_number = _number_up_to(10**9)
 """Far above any batch, far below what the company file cannot be asked for."""
 _steps = _number_up_to(367)
 """A forecast of more steps says nothing."""
-_row_number = _number_up_to(2**20 + 1)
-"""A sheet has no more rows."""
+_row_number = _number_up_to(2**20 + 1, least=0)
+"""A sheet has no more rows; 0 is for a sheet without headers."""
 
 
 def _add_export(commands: Commands, wording: Wording) -> None:

@@ -34,7 +34,7 @@ class MarkedRow:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSheet:
-    """A sheet with its marked rows; `header_row` is where its headers stand."""
+    """A sheet with its marked rows; `header_row` is where its headers stand, 0 where it has none."""
 
     sheet: SpooledSheet
     header_row: int
@@ -77,10 +77,13 @@ def _mark(sheet: Any, marked: MarkedSheet) -> None:
     from openpyxl.styles import PatternFill
 
     fill = PatternFill("solid", start_color=_WRONG)
-    headers = [_text(cell.value) for cell in sheet[marked.header_row]]
+    headers = [""] * sheet.max_column
+    if marked.header_row:
+        headers = [_text(cell.value) for cell in sheet[marked.header_row]]
     status, error = _own_columns(headers)
-    _write_text(sheet.cell(marked.header_row, status + 1), STATUS)
-    _write_text(sheet.cell(marked.header_row, error + 1), ERROR)
+    if marked.header_row:
+        _write_text(sheet.cell(marked.header_row, status + 1), STATUS)
+        _write_text(sheet.cell(marked.header_row, error + 1), ERROR)
     for number in range(marked.header_row + 1, sheet.max_row + 1):
         sheet.cell(number, status + 1).value = sheet.cell(number, error + 1).value = None
     for row in marked.rows:
@@ -109,8 +112,8 @@ def _written_anew(sheets: Sequence[MarkedSheet], target: Path) -> None:
 
 def _write_sheet(sheet: Any, marked: MarkedSheet, wrong: Any) -> None:
     refused: Mapping[int, MarkedRow] = {row.row: row for row in marked.rows}
-    headers: list[str] = []
     width = max((len(cells) for _, cells in marked.sheet.each_row()), default=0)
+    headers = [] if marked.header_row else [""] * width
     for number, cells in marked.sheet.each_row():
         row = refused.get(number)
         place = None

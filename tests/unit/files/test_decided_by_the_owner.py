@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from made_files import biff, history_of, text_file, xls, xlsx, xlsx_with_sheet_xml
+from openpyxl import load_workbook
 
 from handcart.domain.errors import BadInput, FileProblem
 from handcart.domain.progress import Progress
 from handcart.files.reading.calendars import Calendar, calendar_of
 from handcart.files.reading.kinds import FileKind
 from handcart.files.reading.reader import read_sheets
+from handcart.files.recognising.fields import Field
+from handcart.files.recognising.headers import find_header
 from handcart.files.recognising.mapping import Mapping
+from handcart.files.returned import MarkedRow, MarkedSheet, write_returned
 
 HEAD = ["Order ID", "Order Date", "SKU", "Quantity", "Price"]
 DAY = date(2026, 3, 5)
@@ -89,10 +93,33 @@ def test_headers_far_down_are_found_where_the_owner_says_so(tmp_path: Path) -> N
     assert _day(file, mapping=Mapping(header_rows={"": 100})) == DAY
 
 
+def test_a_table_without_headers_is_all_data_and_comes_back_so(tmp_path: Path) -> None:
+    lettered = {"A": Field.ORDER_NUMBER, "B": Field.ORDER_DATE, "C": Field.QUANTITY, "D": Field.UNIT_PRICE}
+    given = Mapping(lettered, header_rows={"": 0})
+    file = xlsx(tmp_path / "a.xlsx", [["A1", DAY, 1, 2], ["A2", DAY, "two", 2]])
+    with history_of(file, mapping=given) as history:
+        assert [order.number for order in history.orders] == ["A1"]
+        assert [(row.row, row.reason.values["column"]) for row in history.refused] == [(2, "C")]
+        assert history.mapping.columns == lettered
+    for name, source in (("looks", file), ("plain", text_file(tmp_path / "a.csv", "A1,2026-03-05,1,2", "A2,x,two,2"))):
+        (tmp_path / name).mkdir()
+        (sheet,) = read_sheets(source, tmp_path / name, Progress())
+        target = tmp_path / f"{name}.xlsx"
+        write_returned(source, [MarkedSheet(sheet, 0, [MarkedRow(2, "No number.")])], target)
+        rows = [[cell.value for cell in row] for row in load_workbook(target).worksheets[0]]
+        assert [(row[0], row[4], row[5]) for row in rows] == [("A1", None, None), ("A2", "refused", "No number.")]
+
+
+def test_columns_without_headers_are_called_as_in_a_spreadsheet() -> None:
+    header = find_header([(1, ["x"] * 703)], {}, decided=0)
+    assert header is not None
+    assert [header.texts[at] for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
 def test_what_was_said_is_kept_in_a_mapping(tmp_path: Path) -> None:
     said = Mapping(calendar=Calendar.FROM_1904, header_rows={"Sheet1": 3})
     assert Mapping.from_json(said.to_json()) == said
-    for wrong in ('"calendar": "1905"', '"header_rows": {"a": 0}', '"header_rows": {"a": "x"}'):
+    for wrong in ('"calendar": "1905"', '"header_rows": {"a": -1}', '"header_rows": {"a": "x"}'):
         with pytest.raises(ValueError, match=r".+"):
             Mapping.from_json(f'{{"version": 1, {wrong}}}')
 

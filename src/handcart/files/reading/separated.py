@@ -16,6 +16,7 @@ from handcart.domain.errors import FileProblem, Where
 ENCODINGS = ("utf-8", "gb18030", "cp1252", "utf-16")
 """What a person may say a text is written in."""
 
+_TAB_ENDINGS = (".tsv", ".tab")
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 4 * 1024 * 1024
 _BLOCK = 1024 * 1024
@@ -41,6 +42,8 @@ def text_form(path: Path, encoding: str | None = None) -> TextForm:
             lines = [line for _, line in zip(range(60), iter(lambda: file.readline(65536), ""), strict=False)]
     except UnicodeError:
         raise FileProblem("files.text_broken", where=Where(file=path.name, row=1), file=path.name, row=1) from None
+    if path.suffix.lower() in _TAB_ENDINGS and any("\t" in line for line in lines):
+        return TextForm(found, "\t")  # as it says by its name, however many commas stand in its cells
     return TextForm(found, _delimiter(lines))
 
 

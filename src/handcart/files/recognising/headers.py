@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from handcart.files.reading.cells import Cell, MergedCell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import Field
+from handcart.files.recognising.mapping import NO_HEADERS
 from handcart.files.recognising.words import HeaderWord, folded, folded_without_brackets, header_words
 
 LOOKED_AT = 60
@@ -21,7 +22,7 @@ _LEAST_FIELDS = 2
 
 def rows_looked_at(sheet: SpooledSheet, decided: int | None) -> list[tuple[int, list[Cell]]]:
     """The rows among which the headers are looked for: the first ones, or those up to the row that is decided."""
-    if decided is None:
+    if not decided:
         return list(islice(sheet.each_row(), LOOKED_AT))
     return list(takewhile(lambda row: row[0] <= decided, sheet.each_row()))
 
@@ -47,6 +48,8 @@ def find_header(
     they are those of order histories. `decided` is the row that has the headers because a person says so.
     """
     known = header_words() if known is None else known
+    if decided == NO_HEADERS:
+        return _by_letters(max((len(cells) for _number, cells in rows), default=0), given)
     best: Header | None = None
     above: tuple[int, Sequence[Cell]] = (0, ())
     for number, cells in rows:
@@ -57,6 +60,18 @@ def find_header(
         elif number == decided:
             return header
     return best
+
+
+def _by_letters(width: int, given: Dictionary[str, Field | None]) -> Header:
+    """Columns without headers, called as a spreadsheet calls them."""
+    texts = tuple(map(_letters, range(width)))
+    said = ((given.get(folded(text)), column) for column, text in enumerate(texts))
+    return Header(NO_HEADERS, texts, {field: column for field, column in said if field is not None})
+
+
+def _letters(column: int) -> str:
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _fuller(best: Header | None, header: Header) -> Header | None:

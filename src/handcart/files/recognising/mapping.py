@@ -14,6 +14,8 @@ from handcart.files.recognising.words import folded
 
 _VERSION = 1
 EVERY_SHEET = ""
+NO_HEADERS = 0
+"""In place of a row of headers: every row is data, and the columns are called A, B, C."""
 
 
 class DateOrder(StrEnum):
@@ -34,7 +36,7 @@ class DecimalSign(StrEnum):
 class Mapping:
     """`columns` says per header what it holds (None: nothing of use); the rest is found out where it is None.
 
-    `header_rows` says per sheet which row has the headers; under "" of every sheet that is not named.
+    `header_rows` says per sheet which row has the headers (`NO_HEADERS`: none); under "" of every one not named.
     """
 
     columns: Dictionary[str, Field | None] = field(default_factory=dict)
@@ -107,6 +109,6 @@ def _field(name: Any) -> Field | None:
 
 
 def _row(number: Any) -> int:
-    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+    if not isinstance(number, int) or isinstance(number, bool) or number < NO_HEADERS:
         raise ValueError(number)
     return number

@@ -20,6 +20,7 @@ from handcart.ui.entry.suggesting import Suggesting
 from handcart.ui.entry.title_bar import TitleBar
 from handcart.ui.kit.parts import column, frame, line, row
 from handcart.ui.kit.popup import Popup
+from handcart.ui.kit.typed import decimal_sign
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.entry.sheet import Sheet
 
@@ -47,7 +48,7 @@ class Parts:
         self.sheet = Sheet(reading_of(words))
         self.model = LinesModel(words, self.sheet, currency=around.currency, exponent=around.exponent)
         self.lines = Lines(words, self.model, page, self.popup, self.bubble, asking)
-        Pasting(self.lines, asking)
+        Pasting(self.lines, asking, lambda: decimal_sign(words))
         self.grid = self.lines.grid
         words.bind(self.grid, self.grid.setAccessibleName, "entry.lines")
         self.suggesting = Suggesting(around, asking)

@@ -29,9 +29,9 @@ class Finds(Protocol):
 class Pasting(QObject):
     """Listens to the field of the lines. What is no table is pasted as a text, as everywhere."""
 
-    def __init__(self, lines: Lines, finds: Finds) -> None:
+    def __init__(self, lines: Lines, finds: Finds, decimal_sign: Callable[[], str]) -> None:
         super().__init__(lines)
-        self._lines, self._finds = lines, finds
+        self._lines, self._finds, self._decimal_sign = lines, finds, decimal_sign
         lines.grid.editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
@@ -44,7 +44,7 @@ class Pasting(QObject):
         # Loaded with the first paste: knowing headers takes more than the page does.
         from handcart.usecases.entry.pasted import MOST_ROWS, pasted_rows
 
-        rows = pasted_rows(QGuiApplication.clipboard().text())
+        rows = pasted_rows(QGuiApplication.clipboard().text(), self._decimal_sign())
         if not rows:
             return False
         if len(rows) > MOST_ROWS:

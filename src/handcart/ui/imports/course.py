@@ -18,8 +18,9 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
 from handcart.files.reading.calendars import Calendar
+from handcart.files.reading.pasted import write_pasted
 from handcart.files.recognising.fields import Field, ImportKind
-from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping
+from handcart.files.recognising.mapping import EVERY_SHEET, NO_HEADERS, DateOrder, DecimalSign, Mapping
 from handcart.ui.imports.import_folder import ImportFolder
 from handcart.ui.imports.remembered import recall, remember
 from handcart.ui.imports.tasks import Checked, Looked, check, give_back, look_again, read_and_look
@@ -79,6 +80,7 @@ class Course(QObject):
         self.stage = Stage()
         self._folder: ImportFolder | None = None
         self._number = 0
+        self._pasted = False
         self._work: Work | None = None
         self.busy = False
 
@@ -86,6 +88,7 @@ class Course(QObject):
         """Read these files; whatever was under way is given up."""
         self.give_up()
         self._folder = ImportFolder()
+        self._pasted = False
         self._read(tuple(files), kind)
 
     def begin_pasted(self, text: str, kind: ImportKind | None = None) -> None:
@@ -94,7 +97,8 @@ class Course(QObject):
         self._folder = ImportFolder()
         name = self._around.words.text("import.pasted.name")
         pasted = self._folder.path / f"{name}.tsv"
-        pasted.write_text(text, encoding="utf-8", newline="")
+        write_pasted(text, pasted)
+        self._pasted = True
         self._read((pasted,), kind)
 
     def give_up(self) -> None:
@@ -291,6 +295,9 @@ class Course(QObject):
     def _show_looked(self, looked: Looked) -> None:
         self.stage = replace(self.stage, read=looked.read, seen=looked.seen, step=Step.MEANING)
         mapping = recall(self._around.layouts, looked.seen)
+        if mapping is None and self._pasted and all(sheet.header_row is None for sheet in looked.seen.sheets):
+            # Some cells are copied without their headers: the first of them are data then, too.
+            mapping = replace(self.stage.choices.mapping, header_rows={EVERY_SHEET: NO_HEADERS})
         if mapping is None:
             self.moved.emit()
         else:

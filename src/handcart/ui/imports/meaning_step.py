@@ -13,7 +13,7 @@ from handcart.domain.message import message
 from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.separated import ENCODINGS
 from handcart.files.recognising.fields import DATES, ImportKind
-from handcart.files.recognising.mapping import DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
+from handcart.files.recognising.mapping import NO_HEADERS, DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
 from handcart.ui.file_dialogs import MAPPINGS, ask_for_file, ask_for_place
 from handcart.ui.file_names import free_path
 from handcart.ui.imports.columns_card import ColumnsCard
@@ -161,8 +161,9 @@ class MeaningStep(QWidget):
         words, decided = self._words, self._course.stage.choices.mapping.header_row_of(sheet.sheet)
         self.header.clear()
         said = words.text("import.header.found")
-        found = None if decided is not None or sheet.header_row is None else str(sheet.header_row)
+        found = None if decided is not None or not sheet.header_row else str(sheet.header_row)
         self.header.addItem(said if found is None else words.text("import.found", said=said, found=found), None)
+        self.header.addItem(words.text("import.header.none"), NO_HEADERS)
         for row_number, beginning in sheet.beginnings:
             self.header.addItem(words.text("import.header.row", row=str(row_number), begins=beginning), row_number)
         self.header.setCurrentIndex(max(0, self.header.findData(decided)))
@@ -174,6 +175,8 @@ class MeaningStep(QWidget):
 
     def _about(self, sheet: SeenSheet) -> str:
         name = sheet.sheet or sheet.file.name
+        if sheet.header_row == NO_HEADERS:
+            return self._words.text("import.about.no_headers", sheet=name, count=sheet.rows)
         if sheet.header_row is None:
             return self._words.text("import.about.unknown", sheet=name, count=sheet.rows)
         said, reader = "import.about.sheet", said_reader(sheet.reader)

@@ -66,7 +66,8 @@ def how_read(
 def said_how_read(how: HowRead) -> Iterator[Message]:
     """What was decided, a sentence each; what leaves nothing to be decided is not said."""
     for table in how.tables:
-        yield message("import.how.table", sheet=table.sheet or table.file.name, count=table.rows,
+        said = "import.how.table" if table.header_row else "import.how.no_headers"
+        yield message(said, sheet=table.sheet or table.file.name, count=table.rows,
                       row=str(table.header_row), reader=said_reader(table.reader))  # fmt: skip
     yield from _each_once(said for table in how.tables for said in _said_forms(table))
     yield from _said_passed_over(how.passed_over)

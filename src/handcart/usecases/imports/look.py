@@ -13,7 +13,8 @@ from handcart.files.reading.cells import Cell, ErrorCell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import DATES, NUMBERS, Field, ImportKind
 from handcart.files.recognising.forms import FormEvidence, Forms
-from handcart.files.recognising.headers import Header, rows_looked_at
+from handcart.files.recognising.headers import Header, find_header, rows_looked_at
+from handcart.files.recognising.mapping import NO_HEADERS
 from handcart.files.recognising.tables import considered
 from handcart.files.recognising.values import UnreadableError, field_text, number_of, text_of
 from handcart.files.recognising.words import folded
@@ -123,6 +124,8 @@ def _likely_header(sheet: SpooledSheet, choices: ImportChoices) -> Header | None
     texts: tuple[str, ...] = ()
     at = 0
     decided = choices.mapping.header_row_of(sheet.name)
+    if decided == NO_HEADERS:
+        return find_header(rows_looked_at(sheet, decided), choices.mapping.by_folded_header(), decided=decided)
     for number, cells in rows_looked_at(sheet, decided):
         if decided not in (None, number):
             continue

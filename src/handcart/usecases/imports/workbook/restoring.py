@@ -22,7 +22,8 @@ from handcart.store.metadata import journaled_columns
 from handcart.store.records import RECORD_TABLES
 from handcart.usecases.exports.ledger_columns import columns_of
 from handcart.usecases.imports.workbook.cells import bad_cell, for_table, value_of
-from handcart.usecases.imports.workbook.sheets import RESTORED, Restored
+from handcart.usecases.imports.workbook.restored import Restored
+from handcart.usecases.imports.workbook.sheets import RESTORED
 
 TableRow: TypeAlias = dict[str, Any]
 _CONTINUED = re.compile(r"(.+) \([0-9]+\)")

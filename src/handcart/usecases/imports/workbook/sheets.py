@@ -4,8 +4,7 @@ The sheets stand in the order in which they are written: what others refer to fi
 records, such as shipments and their lines: a row then repeats the shipment.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from handcart.domain.numbering import sort_key
@@ -46,39 +45,7 @@ from handcart.store.records import (
     TaxRate,
 )
 from handcart.store.search_text import folded
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A reference: the names among which the other record is looked up, and the column that holds its name."""
-
-    among: str
-    column: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
-    """How the rows of a sheet become records.
-
-    `key` is the column of the id; without it rows are numbered. `names` are the columns by which others refer to the
-    record, and under what they are looked up. Amounts in `negative` columns stand with the other sign, if
-    `negative_where` is said only where that column has that text. Where rows repeat a record, `once_per` is the
-    column that tells records apart. A row whose column `only_with` is empty holds none.
-    """
-
-    sheet: str
-    record: type[Any]
-    key: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    links: Mapping[str, Link] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    same: Mapping[str, object] = field(default_factory=dict)
-    follows: Mapping[str, Callable[[Mapping[str, Any]], object]] = field(default_factory=dict)
-    negative: frozenset[str] = frozenset()
-    negative_where: tuple[str, str] | None = None
-    once_per: str | None = None
-    only_with: str | None = None
-
+from handcart.usecases.imports.workbook.restored import Link, Restored, lines_of, repeated
 
 _CUSTOMER = Link("customers", "customer_number")
 _ORDER = Link("orders", "order_number")
@@ -88,6 +55,11 @@ _DOCUMENT = Link("documents", "document_id")
 _TAX_CODE = Link("tax codes", "tax_code")
 _ON_CREDIT_NOTES = ("kind", DocumentKind.CREDIT_NOTE.value)
 _SUMS = frozenset({"net", "tax", "gross", "goods"})
+
+
+def _same(name: str) -> Link:
+    """A reference to a line, which `lines_of` knows by the name of this column."""
+    return Link(name, name)
 
 
 def _number_sort(row: Mapping[str, Any]) -> str:
@@ -218,33 +190,23 @@ _ORDERS = (
     Restored(sheet="OrderVersions", record=OrderVersion, links={"order_id": _ORDER}),
     Restored(sheet="ReviewDecisions", record=ReviewDecision, links={"order_id": _ORDER}),
     Restored(sheet="FindingOverrides", record=FindingOverride, links={"order_id": _ORDER, "line_id": _LINE}),
-    Restored(
-        sheet="Shipments",
-        record=Shipment,
-        links={"order_id": _ORDER},
-        names={"shipments": "number"},
-        once_per="number",
-    ),
-    Restored(
-        sheet="Shipments",
-        record=ShipmentLine,
-        key="shipment_line_id",
+    repeated("Shipments", Shipment, among="shipments", links={"order_id": _ORDER}),
+    lines_of(
+        "Shipments",
+        ShipmentLine,
+        "shipment_line_id",
         links={"shipment_id": Link("shipments", "number"), "order_line_id": _LINE},
-        names={"shipped lines": "shipment_line_id"},
     ),
-    Restored(
-        sheet="Returns", record=Return, links={"order_id": _ORDER}, names={"returns": "number"}, once_per="number"
-    ),
-    Restored(
-        sheet="Returns",
-        record=ReturnLine,
-        key="return_line_id",
+    repeated("Returns", Return, among="returns", links={"order_id": _ORDER}),
+    lines_of(
+        "Returns",
+        ReturnLine,
+        "return_line_id",
         links={
             "return_id": Link("returns", "number"),
             "order_line_id": _LINE,
             "replacement_line_id": Link("lines", "replacement_line_id"),
         },
-        names={"returned lines": "return_line_id"},
     ),
 )
 _MONEY = (
@@ -279,50 +241,30 @@ _MONEY = (
     ),
 )
 _GOODS = (
-    Restored(
-        sheet="PurchaseOrders",
-        record=PurchaseOrder,
-        links={"supplier_id": Link("suppliers", "supplier_number")},
-        names={"purchases": "number"},
-        once_per="number",
+    repeated(
+        "PurchaseOrders", PurchaseOrder, among="purchases", links={"supplier_id": Link("suppliers", "supplier_number")}
     ),
-    Restored(
-        sheet="PurchaseOrders",
-        record=PurchaseLine,
-        key="purchase_line_id",
-        columns={"received": "received_quantity", "expected_on": "line_expected_on"},
-        links={
-            "purchase_order_id": Link("purchases", "number"),
-            "product_id": _PRODUCT,
-            "order_line_id": _LINE,
-        },
-        names={"purchase lines": "purchase_line_id"},
+    lines_of(
+        "PurchaseOrders",
+        PurchaseLine,
+        "purchase_line_id",
+        links={"purchase_order_id": Link("purchases", "number"), "product_id": _PRODUCT, "order_line_id": _LINE},
+        received="received_quantity",
+        expected_on="line_expected_on",
     ),
-    Restored(
-        sheet="Receipts",
-        record=Receipt,
-        links={"purchase_order_id": Link("purchases", "purchase_number")},
-        names={"receipts": "number"},
-        once_per="number",
-    ),
-    Restored(
-        sheet="Receipts",
-        record=ReceiptLine,
-        key="receipt_line_id",
-        links={
-            "receipt_id": Link("receipts", "number"),
-            "purchase_line_id": Link("purchase lines", "purchase_line_id"),
-        },
-        names={"arrived lines": "receipt_line_id"},
+    repeated("Receipts", Receipt, among="receipts", links={"purchase_order_id": Link("purchases", "purchase_number")}),
+    lines_of(
+        "Receipts",
+        ReceiptLine,
+        "receipt_line_id",
+        links={"receipt_id": Link("receipts", "number"), "purchase_line_id": _same("purchase_line_id")},
     ),
     Restored(
         sheet="StockMovements",
         record=StockMovement,
         links={
             "product_id": _PRODUCT,
-            "shipment_line_id": Link("shipped lines", "shipment_line_id"),
-            "receipt_line_id": Link("arrived lines", "receipt_line_id"),
-            "return_line_id": Link("returned lines", "return_line_id"),
+            **{name: _same(name) for name in ("shipment_line_id", "receipt_line_id", "return_line_id")},
         },
     ),
 )
