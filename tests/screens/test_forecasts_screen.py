@@ -197,5 +197,5 @@ def test_how_much_history_the_factors_need_is_said(words: Words, qtbot: QtBot) -
     card = FactorsCard(words)
     qtbot.addWidget(card)
     card.show_factors(Telling(words, 2, series, forecast_sales(series, 6, given, progress=Progress())), ())
-    assert card.said.text().startswith("With 4 more months of sales")
+    assert card.said.text().startswith("With 2 more months of sales")
     assert not card.slider.isVisibleTo(card)

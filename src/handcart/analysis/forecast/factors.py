@@ -11,8 +11,6 @@ from handcart.analysis.regression import fit
 
 _SPARE = 8
 """Values wanted beyond one for each coefficient: with fewer, an error says little about how large it may be."""
-_SEASONS = 2
-"""Whole seasons wanted where each phase has its own coefficient: seen once, it cannot be told from a factor."""
 _LONGEST_SEASON = 24
 """A longer season is told by waves, not by a column for each of its phases."""
 _WAVES = 4
@@ -78,8 +76,8 @@ class Factors:
 def fewest_for_effects(season_length: int, factors: int) -> int:
     """So many values tell what that many factors do, beside trend and season."""
     columns = _explaining(season_length, 0, 1).shape[1] + factors + 1
-    seasons = _SEASONS if season_length <= _LONGEST_SEASON else 1
-    return max(seasons * season_length, columns + _SPARE)
+    # Waves tell nothing of a year of which they have not seen the whole.
+    return max(season_length, columns + _SPARE)
 
 
 def effects_of(values: ArrayLike, factors: ArrayLike, *, season_length: int) -> Effects | None:
