@@ -44,6 +44,11 @@ def within(day: Column[date]) -> ColumnElement[bool]:
     return day.between(FIRST, LAST)
 
 
+def by_day(rows: Select[Any], day: Column[date], *then: Column[int]) -> Select[Any]:
+    """The rows whose `day` lies in the period, by their days, and by other columns within a day."""
+    return rows.where(within(day)).order_by(day, *then)
+
+
 def plain(table: Any, *names: str) -> list[Column[Any]]:
     """Columns of a table under their own names."""
     return [table.c[name] for name in names]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from handcart.store.queries.ledger import plain, within
+from handcart.store.queries.ledger import by_day, plain
 from handcart.store.tables import (
     products,
     purchase_lines,
@@ -15,18 +15,17 @@ from handcart.store.tables import (
 
 _PRODUCT = (products.c.code.label("product_code"), products.c.name.label("product"))
 
-STOCK_MOVEMENTS = (
+STOCK_MOVEMENTS = by_day(
     select(
         stock_movements.c.moved_on,
         *_PRODUCT,
         *plain(stock_movements, "quantity", "reason", "unit_cost", "note"),
         *plain(stock_movements, "moved_at", "shipment_line_id", "receipt_line_id", "return_line_id"),
-    )
-    .join(products, products.c.id == stock_movements.c.product_id)
-    .where(within(stock_movements.c.moved_on))
-    .order_by(stock_movements.c.moved_on, stock_movements.c.id)
+    ).join(products, products.c.id == stock_movements.c.product_id),
+    stock_movements.c.moved_on,
+    stock_movements.c.id,
 )
-PURCHASES = (
+PURCHASES = by_day(
     select(
         purchase_orders.c.number,
         *plain(purchase_orders, "kind", "state", "made_on", "ordered_on", "expected_on"),
@@ -48,10 +47,12 @@ PURCHASES = (
     .join(purchase_orders, purchase_orders.c.id == purchase_lines.c.purchase_order_id)
     .join(products, products.c.id == purchase_lines.c.product_id)
     .outerjoin(suppliers, suppliers.c.id == purchase_orders.c.supplier_id)
-    .where(purchase_orders.c.number.is_not(None), within(purchase_orders.c.made_on))
-    .order_by(purchase_orders.c.made_on, purchase_orders.c.id, purchase_lines.c.position)
+    .where(purchase_orders.c.number.is_not(None)),
+    purchase_orders.c.made_on,
+    purchase_orders.c.id,
+    purchase_lines.c.position,
 )
-RECEIPTS = (
+RECEIPTS = by_day(
     select(
         receipts.c.number,
         receipts.c.received_on,
@@ -66,7 +67,8 @@ RECEIPTS = (
     .join(receipts, receipts.c.id == receipt_lines.c.receipt_id)
     .join(purchase_lines, purchase_lines.c.id == receipt_lines.c.purchase_line_id)
     .join(purchase_orders, purchase_orders.c.id == receipts.c.purchase_order_id)
-    .join(products, products.c.id == purchase_lines.c.product_id)
-    .where(within(receipts.c.received_on))
-    .order_by(receipts.c.received_on, receipts.c.id, receipt_lines.c.id)
+    .join(products, products.c.id == purchase_lines.c.product_id),
+    receipts.c.received_on,
+    receipts.c.id,
+    receipt_lines.c.id,
 )

@@ -4,9 +4,12 @@ The first columns are for the accountant. Those after them say what else must be
 an empty company: a test holds that no fact of an order is missing.
 """
 
-from sqlalchemy import Select, select
+from datetime import date
+from typing import Any
 
-from handcart.store.queries.ledger import as_text, plain, within
+from sqlalchemy import Column, Select, Table, select
+
+from handcart.store.queries.ledger import as_text, by_day, plain, within
 from handcart.store.tables import (
     customers,
     finding_overrides,
@@ -84,48 +87,54 @@ ORDER_LINES = (
     .where(*_OF_THE_PERIOD)
     .order_by(orders.c.ordered_on, orders.c.id, order_lines.c.position, order_lines.c.id)
 )
-SHIPMENTS = (
-    select(
-        shipments.c.number,
-        shipments.c.shipped_on,
-        orders.c.number.label("order_number"),
-        customers.c.number.label("customer_number"),
-        orders.c.customer_name.label("customer"),
-        *_LINE,
-        shipment_lines.c.quantity,
-        *plain(shipments, "delivery", "carrier", "service", "parcels", "weight_grams"),
-        *plain(shipments, "tracking_number", "undone", "note", "shipped_at"),
-        shipment_lines.c.order_line_id.label("line_id"),
-        shipment_lines.c.id.label("shipment_line_id"),
+
+
+def _handled(lines: Table, key: Column[int], head: Table, day: Column[date], *columns: Any) -> Select[Any]:
+    """Lines of orders that were shipped or came back, with their order and customer, by day."""
+    return by_day(
+        select(*columns)
+        .select_from(lines)
+        .join(head, head.c.id == key)
+        .join(order_lines, order_lines.c.id == lines.c.order_line_id)
+        .join(orders, orders.c.id == head.c.order_id)
+        .outerjoin(customers, customers.c.id == orders.c.customer_id),
+        day,
+        head.c.id,
+        lines.c.id,
     )
-    .select_from(shipment_lines)
-    .join(shipments, shipments.c.id == shipment_lines.c.shipment_id)
-    .join(order_lines, order_lines.c.id == shipment_lines.c.order_line_id)
-    .join(orders, orders.c.id == shipments.c.order_id)
-    .outerjoin(customers, customers.c.id == orders.c.customer_id)
-    .where(within(shipments.c.shipped_on))
-    .order_by(shipments.c.shipped_on, shipments.c.id, shipment_lines.c.id)
+
+
+_WHOSE = (
+    orders.c.number.label("order_number"),
+    customers.c.number.label("customer_number"),
+    orders.c.customer_name.label("customer"),
 )
-RETURNS = (
-    select(
-        returns.c.number,
-        returns.c.returned_on,
-        orders.c.number.label("order_number"),
-        customers.c.number.label("customer_number"),
-        orders.c.customer_name.label("customer"),
-        *plain(returns, "state", "reason"),
-        *_LINE,
-        *plain(return_lines, "quantity", "outcome", "note", "replacement_line_id"),
-        return_lines.c.order_line_id.label("line_id"),
-        return_lines.c.id.label("return_line_id"),
-    )
-    .select_from(return_lines)
-    .join(returns, returns.c.id == return_lines.c.return_id)
-    .join(order_lines, order_lines.c.id == return_lines.c.order_line_id)
-    .join(orders, orders.c.id == returns.c.order_id)
-    .outerjoin(customers, customers.c.id == orders.c.customer_id)
-    .where(within(returns.c.returned_on))
-    .order_by(returns.c.returned_on, returns.c.id, return_lines.c.id)
+SHIPMENTS = _handled(
+    shipment_lines,
+    shipment_lines.c.shipment_id,
+    shipments,
+    shipments.c.shipped_on,
+    *plain(shipments, "number", "shipped_on"),
+    *_WHOSE,
+    *_LINE,
+    shipment_lines.c.quantity,
+    *plain(shipments, "delivery", "carrier", "service", "parcels", "weight_grams"),
+    *plain(shipments, "tracking_number", "undone", "note", "shipped_at"),
+    shipment_lines.c.order_line_id.label("line_id"),
+    shipment_lines.c.id.label("shipment_line_id"),
+)
+RETURNS = _handled(
+    return_lines,
+    return_lines.c.return_id,
+    returns,
+    returns.c.returned_on,
+    *plain(returns, "number", "returned_on"),
+    *_WHOSE,
+    *plain(returns, "state", "reason"),
+    *_LINE,
+    *plain(return_lines, "quantity", "outcome", "note", "replacement_line_id"),
+    return_lines.c.order_line_id.label("line_id"),
+    return_lines.c.id.label("return_line_id"),
 )
 
 

@@ -5,7 +5,7 @@ They belong to no day and are whole whatever the period; only what was spoken wi
 
 from sqlalchemy import func, select
 
-from handcart.store.queries.ledger import plain, within
+from handcart.store.queries.ledger import by_day, plain
 from handcart.store.tables import (
     company,
     customer_addresses,
@@ -69,7 +69,7 @@ CUSTOMER_TAGS = (
     .join(customers, customers.c.id == customer_tags.c.customer_id)
     .order_by(customers.c.sort_name, customers.c.id, customer_tags.c.id)
 )
-INTERACTIONS = (
+INTERACTIONS = by_day(
     select(
         interactions.c.happened_on,
         *_CUSTOMER,
@@ -78,9 +78,9 @@ INTERACTIONS = (
         *plain(interactions, "told", "follow_up_on", "recorded_at", "contact_id"),
     )
     .join(customers, customers.c.id == interactions.c.customer_id)
-    .outerjoin(customer_contacts, customer_contacts.c.id == interactions.c.contact_id)
-    .where(within(interactions.c.happened_on))
-    .order_by(interactions.c.happened_on, interactions.c.id)
+    .outerjoin(customer_contacts, customer_contacts.c.id == interactions.c.contact_id),
+    interactions.c.happened_on,
+    interactions.c.id,
 )
 SUPPLIERS = select(
     *plain(suppliers, "number", "name", "contact", "email", "phone", "street", "street2", "postcode", "city"),

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal, select
+from sqlalchemy import Select, Table, case, func, literal, select
 
 from handcart.domain.vocabulary import DocumentKind, DocumentState, PaymentKind
-from handcart.store.queries.ledger import as_text, plain, within
+from handcart.store.queries.ledger import as_text, by_day, plain, within
 from handcart.store.tables import (
     allocations,
     customers,
@@ -58,7 +58,7 @@ def documents_of(kind: DocumentKind, sign: int) -> Select[Any]:
 def payments_of(kind: PaymentKind, sign: int) -> Select[Any]:
     """Money in or out by the day it moved, times `sign`."""
     reversed_one = payments.alias("reversed")
-    return (
+    return by_day(
         select(
             *plain(payments, "number", "paid_on"),
             *CUSTOMER,
@@ -69,55 +69,61 @@ def payments_of(kind: PaymentKind, sign: int) -> Select[Any]:
         )
         .outerjoin(reversed_one, reversed_one.c.id == payments.c.reverses_id)
         .join(customers, customers.c.id == payments.c.customer_id)
-        .where(payments.c.kind == kind, within(payments.c.paid_on))
-        .order_by(payments.c.paid_on, payments.c.id)
+        .where(payments.c.kind == kind),
+        payments.c.paid_on,
+        payments.c.id,
     )
 
 
-DOCUMENT_LINES = (
-    select(
-        documents.c.number.label("document_number"),
-        *plain(documents, "kind", "issued_on"),
-        orders.c.number.label("order_number"),
-        *CUSTOMER,
-        document_lines.c.kind.label("line_kind"),
-        document_lines.c.code.label("product_code"),
-        document_lines.c.name.label("product"),
-        *plain(document_lines, "unit", "quantity", "price", "discount"),
-        documents.c.currency,
-        *((document_lines.c[name] * SIGN).label(name) for name in ("amount", "share", "tax")),
-        tax_codes.c.code.label("tax_code"),
-        document_lines.c.tax_rate,
-        document_lines.c.order_line_id.label("line_id"),
-        documents.c.id.label("document_id"),
+def _of_documents(parts: Table, *columns: Any) -> Select[Any]:
+    """Parts of issued documents with whatever belongs to them, by the day of the document."""
+    return by_day(
+        select(*columns)
+        .select_from(parts)
+        .join(documents, documents.c.id == parts.c.document_id)
+        .outerjoin(orders, orders.c.id == documents.c.order_id)
+        .outerjoin(customers, customers.c.id == documents.c.customer_id)
+        .outerjoin(tax_codes, tax_codes.c.id == parts.c.tax_code_id)
+        .where(documents.c.state == DocumentState.ISSUED),
+        documents.c.issued_on,
+        documents.c.id,
+        parts.c.id,
     )
-    .select_from(document_lines)
-    .join(documents, documents.c.id == document_lines.c.document_id)
-    .outerjoin(orders, orders.c.id == documents.c.order_id)
-    .outerjoin(customers, customers.c.id == documents.c.customer_id)
-    .outerjoin(tax_codes, tax_codes.c.id == document_lines.c.tax_code_id)
-    .where(documents.c.state == DocumentState.ISSUED, within(documents.c.issued_on))
-    .order_by(documents.c.issued_on, documents.c.id, document_lines.c.id)
+
+
+def _signed(parts: Table, *names: str) -> list[Any]:
+    return [(parts.c[name] * SIGN).label(name) for name in names]
+
+
+DOCUMENT_LINES = _of_documents(
+    document_lines,
+    documents.c.number.label("document_number"),
+    *plain(documents, "kind", "issued_on"),
+    orders.c.number.label("order_number"),
+    *CUSTOMER,
+    document_lines.c.kind.label("line_kind"),
+    document_lines.c.code.label("product_code"),
+    document_lines.c.name.label("product"),
+    *plain(document_lines, "unit", "quantity", "price", "discount"),
+    documents.c.currency,
+    *_signed(document_lines, "amount", "share", "tax"),
+    tax_codes.c.code.label("tax_code"),
+    document_lines.c.tax_rate,
+    document_lines.c.order_line_id.label("line_id"),
+    documents.c.id.label("document_id"),
 )
-DOCUMENT_TAXES = (
-    select(
-        documents.c.number.label("document_number"),
-        *plain(documents, "kind", "issued_on"),
-        *CUSTOMER,
-        tax_codes.c.code.label("tax_code"),
-        document_taxes.c.tax_rate,
-        documents.c.currency,
-        *((document_taxes.c[name] * SIGN).label(name) for name in ("net", "tax", "gross")),
-        documents.c.id.label("document_id"),
-    )
-    .select_from(document_taxes)
-    .join(documents, documents.c.id == document_taxes.c.document_id)
-    .outerjoin(customers, customers.c.id == documents.c.customer_id)
-    .outerjoin(tax_codes, tax_codes.c.id == document_taxes.c.tax_code_id)
-    .where(documents.c.state == DocumentState.ISSUED, within(documents.c.issued_on))
-    .order_by(documents.c.issued_on, documents.c.id, document_taxes.c.id)
+DOCUMENT_TAXES = _of_documents(
+    document_taxes,
+    documents.c.number.label("document_number"),
+    *plain(documents, "kind", "issued_on"),
+    *CUSTOMER,
+    tax_codes.c.code.label("tax_code"),
+    document_taxes.c.tax_rate,
+    documents.c.currency,
+    *_signed(document_taxes, "net", "tax", "gross"),
+    documents.c.id.label("document_id"),
 )
-ALLOCATIONS = (
+ALLOCATIONS = by_day(
     select(
         allocations.c.allocated_on,
         payments.c.number.label("payment_number"),
@@ -130,12 +136,12 @@ ALLOCATIONS = (
     .select_from(allocations)
     .join(payments, payments.c.id == allocations.c.payment_id)
     .join(orders, orders.c.id == allocations.c.order_id)
-    .join(customers, customers.c.id == payments.c.customer_id)
-    .where(within(allocations.c.allocated_on))
-    .order_by(allocations.c.allocated_on, allocations.c.id)
+    .join(customers, customers.c.id == payments.c.customer_id),
+    allocations.c.allocated_on,
+    allocations.c.id,
 )
 _credit_note = documents.alias("credit_note")
-SETTLEMENTS = (
+SETTLEMENTS = by_day(
     select(
         settlements.c.settled_on,
         orders.c.number.label("order_number"),
@@ -149,7 +155,7 @@ SETTLEMENTS = (
     .select_from(settlements)
     .join(orders, orders.c.id == settlements.c.order_id)
     .outerjoin(customers, customers.c.id == orders.c.customer_id)
-    .outerjoin(_credit_note, _credit_note.c.id == settlements.c.credit_note_id)
-    .where(within(settlements.c.settled_on))
-    .order_by(settlements.c.settled_on, settlements.c.id)
+    .outerjoin(_credit_note, _credit_note.c.id == settlements.c.credit_note_id),
+    settlements.c.settled_on,
+    settlements.c.id,
 )
