@@ -84,7 +84,7 @@ def _text_writer(cell_format: Any, long_texts: LongTexts) -> CellWriter:
             text = text.encode("utf-8", "replace").decode()
         if len(text) > _ALWAYS_FITS:
             text = long_texts.beginning(sheet, row, column, text)
-        sheet.write_string(row, column, text, cell_format)
+        sheet.put_text(row, column, text, cell_format)
 
     return write
 
@@ -98,7 +98,7 @@ def _number_writer(cell_format: Any, divisor: int) -> CellWriter:
             sheet.write_string(row, column, value)
             return
         # A spreadsheet has binary fractions only; of these, division gives the nearest to the decimal one.
-        sheet.write_number(row, column, value / divisor, cell_format)
+        sheet.put_number(row, column, value / divisor, cell_format)
 
     return write
 
@@ -115,6 +115,6 @@ def _date_writer(cell_format: Any) -> CellWriter:
             # Excel counts days from 1900 on; an older one stays readable as what it is.
             sheet.write_string(row, column, shown.isoformat())
             return
-        sheet.write_datetime(row, column, shown, cell_format)
+        sheet.put_day(row, column, shown, cell_format)
 
     return write
