@@ -65,7 +65,7 @@ from handcart.ui.kit.period_presets import EVERYTHING, OWN, PRESETS
 from handcart.ui.money.listings import INVOICE_VIEWS, PAYMENT_VIEWS
 from handcart.ui.money.screen import NAMES as MONEY_LISTS
 from handcart.ui.movements.listing import VIEWS as MOVEMENT_VIEWS
-from handcart.ui.orders.listing import STATUSES
+from handcart.ui.orders.listing import VIEWS as ORDER_VIEWS
 from handcart.ui.orders.steps import STEPS, Extra
 from handcart.ui.process.figures import NAMES as PROCESS_FIGURES
 from handcart.ui.products.listing import VIEWS as PRODUCT_VIEWS
@@ -277,7 +277,7 @@ BUILT: dict[str, Iterable[str]] = {
     "process.legend.": ("median", "p90", "before"),
     "planning.sum.": ("reserved", "waiting", "incoming", "demand", "safety"),
     "orders.settlement.": list(SettlementKind),
-    "orders.view.": list(STATUSES),
+    "orders.view.": list(ORDER_VIEWS),
     "order.status.": [status.name.lower() for status in OrderStatus],
     "order.step.": list(Step),
     "palette.section.": list(RecordKind),

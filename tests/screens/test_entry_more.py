@@ -76,6 +76,8 @@ def test_a_discount_of_the_order_is_a_share_or_an_amount(
 def test_terms_of_this_order_stand_in_the_place_of_those_agreed(entry: EntryWindow) -> None:
     terms = entry.page.parts.more.terms
     assert terms.numbers["terms_days"].placeholderText() != ""
+    assert terms.numbers["cash_discount"].placeholderText() == "0%"
+    assert terms.numbers["cash_discount_days"].placeholderText() == "days"
     open_strip(entry)
     fill(terms.numbers["terms_days"], "60")
     fill(terms.numbers["cash_discount"], "2")

@@ -14,6 +14,9 @@ from handcart.domain.order_remaining import Arrival, Missing
 from handcart.domain.vocabulary import Delivery, LineKind
 from handcart.settings.company import ALLOW_NEGATIVE_STOCK
 from handcart.store.company_file import CompanyFile
+from handcart.store.queries.listing import Listing
+from handcart.store.queries.order_list import ORDER_LIST
+from handcart.usecases.company.day import start_day
 from handcart.usecases.company.profile import change_setting
 from handcart.usecases.customers.save import add_customer
 from handcart.usecases.orders.hold import hold_order
@@ -22,6 +25,7 @@ from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.orders.ship import Consignment, ship_order
 from handcart.usecases.products.save import add_product
 from handcart.usecases.purchasing.receive import receive_purchase_order
+from handcart.usecases.shipping.can_go import orders_that_can_go
 from handcart.usecases.shipping.queue import QueueEntry, QueueGroup, ship_queue
 from shipping_orders import goods_on_order, order_to_send
 
@@ -127,3 +131,18 @@ def test_an_empty_queue_knows_what_comes_next(file: CompanyFile) -> None:
     step(file, receive_order, OrderInput(customer_id=customer, lines=(line,)))
     shown = look(file, ship_queue, today=TODAY)
     assert (shown.entries, shown.to_review) == ((), 1)
+
+
+@pytest.mark.parametrize("below_zero", [False, True])
+def test_the_list_of_orders_counts_what_can_go_as_the_queue_does(file: CompanyFile, below_zero: bool) -> None:
+    step(file, start_day)
+    step(file, change_setting, ALLOW_NEGATIVE_STOCK, below_zero)
+    pot = stocked_product(file, 1_000, name="Pot")
+    promised(file, pot, TODAY, TWO)
+    promised(file, pot, TODAY)
+    step(file, hold_order, promised(file, stocked_product(file, 9_000), TODAY), reason="asked to wait")
+    can_go = {order.id for order in look(file, orders_that_can_go, today=TODAY)}
+    with file.read() as session:
+        listed = ORDER_LIST.page(session, Listing("number", limits=(("can_go", True),)), 0, limit=10)
+    assert {row.id for row in listed} == can_go
+    assert len(can_go) == (2 if below_zero else 1)

@@ -8,6 +8,7 @@ from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import OrderStatus, ReturnState
 from handcart.store.queries.listing import Limit, ListQuery, Sort
+from handcart.store.queries.shipping import THAT_CAN_GO
 from handcart.store.session import ReadSession
 from handcart.store.tables import orders, returns
 
@@ -76,6 +77,7 @@ ORDER_LIST = ListQuery(
         "status": Limit(_in_status, _are_few),
         "since": Limit(lambda day: orders.c.ordered_on >= day),
         "above": Limit(lambda amount: amount < _HOME_GROSS),
+        "can_go": Limit(lambda _value: orders.c.id.in_(THAT_CAN_GO), lambda _value: True),
         "return_open": Limit(lambda _value: orders.c.id.in_(_WITH_OPEN_RETURN), lambda _value: True),
     },
     total=_HOME_GROSS,

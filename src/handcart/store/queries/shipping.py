@@ -2,32 +2,66 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, bindparam, case, func, or_, select, type_coerce
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import Delivery, LineKind, OrderState, PurchaseState
 from handcart.store.columns import Day
 from handcart.store.records import Shipment, ShipmentLine
 from handcart.store.session import ReadSession
-from handcart.store.tables import order_lines, orders, purchase_lines, purchase_orders, shipment_lines, shipments
+from handcart.store.tables import (
+    company,
+    company_settings,
+    order_lines,
+    orders,
+    purchase_lines,
+    purchase_orders,
+    shipment_lines,
+    shipments,
+)
 
 OPEN = order_lines.c.quantity - order_lines.c.cancelled - order_lines.c.shipped
 """What is still to deliver of a line."""
 READY = case((order_lines.c.kind == LineKind.GOODS, func.min(OPEN, order_lines.c.reserved)), else_=OPEN)
 """What of that can go now: reserved goods, and services, which need no stock."""
-CAN_GO = case((bindparam("below_zero"), OPEN), else_=READY)
+
+
+def _can_go(below_zero: ColumnElement[Any]) -> ColumnElement[int]:
+    return case((below_zero, OPEN), else_=READY)
+
+
+def _to_deliver(today: ColumnElement[Any]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        # Word for word the condition of the index of open orders, or it would not be used.
+        sql("orders.state IN ('draft', 'received', 'approved')"),
+        orders.c.state == OrderState.APPROVED,
+        or_(orders.c.imported.is_(False), orders.c.taken_up.is_(True)),
+        or_(orders.c.held.is_(False), orders.c.hold_until < today),
+        order_lines.c.kind.in_((LineKind.GOODS, LineKind.SERVICE)),
+        OPEN > 0,
+    )
+
+
+CAN_GO = _can_go(bindparam("below_zero"))
 """The same of a company that may go below zero (parameter `below_zero`): there everything goes."""
-TO_DELIVER = (
-    # Word for word the condition of the index of open orders, or it would not be used.
-    sql("orders.state IN ('draft', 'received', 'approved')"),
-    orders.c.state == OrderState.APPROVED,
-    or_(orders.c.imported.is_(False), orders.c.taken_up.is_(True)),
-    or_(orders.c.held.is_(False), orders.c.hold_until < bindparam("today")),
-    order_lines.c.kind.in_((LineKind.GOODS, LineKind.SERVICE)),
-    OPEN > 0,
-)
+TO_DELIVER = _to_deliver(bindparam("today"))
 """The open lines of approved orders that are not held on the day `today`."""
+_BELOW_ZERO = (
+    select(company_settings.c.id)
+    .where(company_settings.c.name == "stock.allow_negative", sql("company_settings.value = 'true'"))
+    .exists()
+)
+THAT_CAN_GO = (
+    select(orders.c.id)
+    .join(order_lines, order_lines.c.order_id == orders.c.id)
+    .where(*_to_deliver(select(company.c.business_day).scalar_subquery()))
+    .group_by(orders.c.id)
+    .having(func.max(_can_go(_BELOW_ZERO)) > 0)
+    .correlate(None)
+)
+"""The ids of the orders of which something can go on the business day, as a condition of lists; needs no parameter."""
 EARLIEST_PROMISE = (orders.c.promised_on.is_(None), orders.c.promised_on, orders.c.approved_at, orders.c.id)
 """The order in which they go: what is promised first, then as they came."""
 

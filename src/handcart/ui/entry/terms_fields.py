@@ -87,7 +87,9 @@ class TermsFields(QWidget):
         self._agreed = agreed
         for name, edit in self.numbers.items():
             number = 0 if agreed is None else getattr(agreed, name)
-            edit.setPlaceholderText(self._write_number(name, number) if number or name == "terms_days" else "")
+            # Nothing agreed is told as well: what is typed there is a percentage, and days.
+            none = self._words.text("unit.days") if name == "cash_discount_days" else self._write_number(name, 0)
+            edit.setPlaceholderText(self._write_number(name, number) if number else none)
         self._writing = True
         usual = agreed is not None and agreed.prepayment
         self.prepayment.setChecked(usual if self._prepaid is None else self._prepaid)

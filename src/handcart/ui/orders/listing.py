@@ -21,14 +21,15 @@ _WAITS_FOR_GOODS = frozenset(
         OrderStatus.PARTLY_SHIPPED,
     }
 )
-STATUSES: Mapping[str, frozenset[OrderStatus]] = {
-    "all": frozenset(),
-    "to_review": frozenset({OrderStatus.BLOCKED, OrderStatus.TO_REVIEW}),
-    "to_ship": frozenset({OrderStatus.TO_SHIP, OrderStatus.PARTLY_SHIPPED}),
-    "overdue": frozenset({OrderStatus.OVERDUE}),
-    "short": frozenset({OrderStatus.SHORT}),
+VIEWS: Mapping[str, tuple[tuple[str, Hashable], ...]] = {
+    "all": (),
+    "to_review": (("status", frozenset({OrderStatus.BLOCKED, OrderStatus.TO_REVIEW})),),
+    # By the rule of Ship and Today, so that all count the same: also what can go in part and is short of the rest.
+    "to_ship": (("can_go", True),),
+    "overdue": (("status", frozenset({OrderStatus.OVERDUE})),),
+    "short": (("status", frozenset({OrderStatus.SHORT})),),
 }
-"""What each view lists; none means all."""
+"""What each view is limited to."""
 
 _BEGUN = frozenset({OrderStatus.DRAFT, OrderStatus.QUOTATION})
 LISTED: Mapping[str, tuple[str, Hashable]] = {
@@ -62,10 +63,6 @@ def _is_late(row: OrderRow, today: date | None) -> bool:
     return waits and row.promised_on is not None and today is not None and row.promised_on < today
 
 
-def _view(view: str, statuses: frozenset[OrderStatus]) -> View:
-    return View(view, f"orders.view.{view}", (("status", statuses),) if statuses else ())
-
-
 ORDERS = ListDeclaration(
     id="orders",
     query=ORDER_LIST,
@@ -81,7 +78,7 @@ ORDERS = ListDeclaration(
     # Not by number: what has none yet, a draft or a quotation, belongs beside the orders of its day.
     sort="ordered",
     descending=True,
-    views=tuple(_view(view, statuses) for view, statuses in STATUSES.items()),
+    views=tuple(View(view, f"orders.view.{view}", limits) for view, limits in VIEWS.items()),
     filters=(
         DayFilter("since", "orders.filter.since", "orders.filter.since.chip", "day.since"),
         MoneyFilter("above", "orders.filter.above", "orders.filter.above.chip", "orders.filter.above.hint"),
