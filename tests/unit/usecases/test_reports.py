@@ -27,6 +27,7 @@ from handcart.usecases.reports.tables import REPORTS, report_table
 from handcart.usecases.stock.count import scrap_stock
 from handcart.wording import Wording
 from money_steps import approved, customer, invoiced, postage, service
+from recalculating import disagreements
 
 YEAR = ReportPeriod(date(2026, 1, 1), TODAY)
 
@@ -142,10 +143,24 @@ def test_what_is_owed_is_told_by_customer(company: CompanyFile) -> None:
 def test_every_report_has_a_workbook(company: CompanyFile, tmp_path: Path, name: str, language: str) -> None:
     wording, report = Wording(language), table(company, name)
     path = tmp_path / "report.xlsx"
-    assert write_report(path, name, report, render=wording.render, progress=Progress()) == len(report.rows)
+    render, progress = wording.render, Progress()
+    assert write_report(path, name, report, company="Kiln & Leaf", render=render, progress=progress) == len(report.rows)
     rows = list(openpyxl.load_workbook(path)[name].iter_rows(values_only=True))
     assert rows[0] == tuple(wording.text(f"report.column.{each.name}") for each in report.columns)
     assert len(rows) == max(2, len(report.rows) + 1) or not report.rows
+    assert disagreements(path) == []
+
+
+def test_the_workbook_of_a_report_says_what_it_is(company: CompanyFile, tmp_path: Path) -> None:
+    path, wording, report = tmp_path / "report.xlsx", Wording("en"), table(company, "sales_customer")
+    write_report(path, "sales", report, company="Kiln & Leaf", render=wording.render, progress=Progress())
+    said = [row[:2] for row in openpyxl.load_workbook(path, data_only=True)["README"].iter_rows(values_only=True)]
+    assert said[0][0] == "Sales and profit by customer"
+    assert "Kiln & Leaf" in said[1][0]
+    assert "2026" in said[1][0]
+    assert "EUR" in said[1][0]
+    net = report.total[[column.name for column in report.columns].index("net")]
+    assert dict(said[3:])["Net"] == net / 100
 
 
 def test_words_of_a_report_are_messages(company: CompanyFile) -> None:

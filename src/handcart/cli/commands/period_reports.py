@@ -22,7 +22,7 @@ def period_report(session: ReadSession, last: date, arguments: Namespace, surrou
     """The report of the days from `--from`, the first of January unless said otherwise, up to `last`."""
     period = ReportPeriod(typed_day(arguments.first, "--from") or date(last.year, 1, 1), last)
     table = report_table(session, arguments.kind, period, today=surroundings.when(session.company).today)
-    told = saved_report(table, arguments.kind, arguments.out, surroundings)
+    told = saved_report(session, table, arguments.kind, arguments.out, surroundings)
     data = {
         "report": arguments.kind,
         "first": period.first.isoformat(),

@@ -82,13 +82,16 @@ def stock(session: ReadSession, last: date, out: Path | None, surroundings: Surr
     return Answer(data, (*lines, *saved))
 
 
-def saved_report(table: ReportTable, name: str, out: Path | None, surroundings: Surroundings) -> tuple[Message, ...]:
+def saved_report(
+    session: ReadSession, table: ReportTable, name: str, out: Path | None, surroundings: Surroundings
+) -> tuple[Message, ...]:
     """Write a report to a workbook where one is wanted, before anything is told."""
     if out is None:
         return ()
     if out.suffix.casefold() != _WORKBOOK:
         raise BadInput("cli.report.only_workbook", field="--out", ending=_WORKBOOK)
-    write_report(out, name, table, render=surroundings.wording.render, progress=Progress())
+    company, render = session.company.name, surroundings.wording.render
+    write_report(out, name, table, company=company, render=render, progress=Progress())
     return (message("report.saved", file=str(out)),)
 
 
@@ -96,7 +99,7 @@ def _saved(
     session: ReadSession, name: str, last: date, out: Path | None, surroundings: Surroundings
 ) -> tuple[Message, ...]:
     table = report_table(session, name, ReportPeriod(last, last), today=_today(session, surroundings))
-    return saved_report(table, name, out, surroundings)
+    return saved_report(session, table, name, out, surroundings)
 
 
 def _today(session: ReadSession, surroundings: Surroundings) -> date:

@@ -9,7 +9,9 @@ from handcart.usecases.exports.table_file import write_report
 from handcart.wording import Wording
 
 
-def write_report_file(path: Path, name: str, table: ReportTable, language: str, *, progress: Progress) -> int:
+def write_report_file(
+    path: Path, name: str, table: ReportTable, company: str, language: str, *, progress: Progress
+) -> int:
     """Write a report as a workbook; returns how many rows it has. FileProblem where a file is there already."""
     require_new(path)
-    return write_report(path, name, table, render=Wording(language).render, progress=progress)
+    return write_report(path, name, table, company=company, render=Wording(language).render, progress=progress)

@@ -94,7 +94,8 @@ class ReportsScreen(Page):
         proposed = free_path(places.documents_folder(), title, f".{WORKBOOKS.suffix}")
         path = ask_for_place(self, self._words, "report.save.title", WORKBOOKS, proposed)
         if path is not None:
-            task = partial(write_report_file, path, name, table, self._words.wording.language)
+            company = self._around.profile().name
+            task = partial(write_report_file, path, name, table, company, self._words.wording.language)
             said = message("report.saved", file=path.name)
             self._around.running.heavy(
                 message("report.saving"), task, lambda _rows: self._around.notices.done(said, undoable=False)
