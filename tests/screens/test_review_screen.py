@@ -16,6 +16,8 @@ from walking import cut_texts, nameless
 
 from builders import new_company, when
 from handcart.domain.postal_address import PostalAddress
+from handcart.domain.review.finding import Rule
+from handcart.domain.review.lines import open_customer
 from handcart.domain.vocabulary import Delivery, OrderState, Verdict
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Order, OrderLine
@@ -23,6 +25,7 @@ from handcart.store.tables import order_lines
 from handcart.ui.kit.words import Words
 from handcart.ui.review.actions import APPROVE, FIX, HOLD, LET_STAND, REJECT
 from handcart.ui.review.order_pane import OrderPane
+from handcart.ui.screens import CUSTOMERS_SHOWS
 from handcart.usecases.customers.save import change_customer
 from handcart.usecases.customers.standing import block_customer
 from handcart.usecases.history.undo import undo_last_step
@@ -345,3 +348,18 @@ def test_a_finding_that_became_less_grave_makes_room_for_the_gravest(window: Rev
     rest = tuple(each for each in look.objections if each is not first)
     page.show_look(replace(look, objections=(*rest, noted)))
     assert page.objection is rest[0]
+
+
+def test_a_finding_about_credit_leads_to_the_limit(file: CompanyFile, cups: int, words: Words, qtbot: QtBot) -> None:
+    order_id = order_for(file, "Limited", 5_000, product=cups)
+    made(file, "customer.change", change_customer, customer_of(file, order_id), credit_limit=100)
+    window = shown(file, words, qtbot)
+    window.screen.open_record("review", order_id)
+    led_to: list[tuple[str, int | None]] = []
+    page = window.screen.page
+    assert page.look is not None
+    page._commands = page._commands._replace(go=lambda kind, record_id: led_to.append((kind, record_id)))
+    page._look_at(next(each for each in page.look.objections if each.finding.rule is Rule.CREDIT))
+    page._fix(open_customer(customer_of(file, order_id)))
+    assert led_to == [("customer_credit_limit", customer_of(file, order_id))]
+    assert led_to[0][0] in CUSTOMERS_SHOWS

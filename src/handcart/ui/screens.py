@@ -26,7 +26,14 @@ ENTRY_SHOWS = (
 
 ORDERS_SHOWS = ("order", "held_orders", "refunds_due", "documents_missing", "open_returns", "begun_orders")
 
-CUSTOMERS_SHOWS = ("customer", "customers", "tag", "customer_tax_number", "customer_exemption_number")
+CUSTOMERS_SHOWS = (
+    "customer",
+    "customers",
+    "tag",
+    "customer_tax_number",
+    "customer_exemption_number",
+    "customer_credit_limit",
+)
 PURCHASING_SHOWS = ("purchase_order", "purchase_from_supplier", "production_order", "short_products")
 
 

@@ -51,7 +51,11 @@ def _at_once(verb: str, usecase: Callable[[WriteSession, int], Customer]) -> AtO
     return AtOnce(usecase, message(f"customers.do.{verb}"), f"customers.done.{verb}")
 
 
-_FIELDS = {"customer_tax_number": "tax_number", "customer_exemption_number": "exemption_number"}
+_FIELDS = {
+    "customer_tax_number": "tax_number",
+    "customer_exemption_number": "exemption_number",
+    "customer_credit_limit": "credit_limit",
+}
 """Fields of a customer that other screens send the owner to, by what those call them."""
 
 

@@ -1,6 +1,6 @@
 """The right of the review screen: one order, one finding at a time, its other rules, and the decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -30,11 +30,14 @@ _QUESTIONS = {
     Step.HOLD: ("review.ask_hold", "review.ask_hold_many"),
     Step.REJECT: ("review.ask_reject", "review.ask_reject_many"),
 }
-_FIELDS_OF_CUSTOMERS = {
-    "no_tax_number": "customer_tax_number",
-    "no_exemption_number": "customer_exemption_number",
+_FIELDS_OF_CUSTOMERS: Mapping[tuple[Rule, str], str] = {
+    (Rule.TAX, "no_tax_number"): "customer_tax_number",
+    (Rule.TAX, "no_exemption_number"): "customer_exemption_number",
+    (Rule.CREDIT, "above"): "customer_credit_limit",
+    (Rule.CREDIT, "near"): "customer_credit_limit",
+    (Rule.CREDIT, "no_credit"): "customer_credit_limit",
 }
-"""Where a finding lacks one field of the customer, what another screen calls going to that field."""
+"""Where a finding is about one field of the customer, what another screen calls going to that field."""
 _SILENT = (Verdict.CLEAR, Verdict.UNKNOWN)
 
 
@@ -304,7 +307,8 @@ class OrderPane(QWidget):
             duplicate = fix.action is FixAction.CANCEL_DUPLICATE
             self._commands.fix(look, fix, reason if duplicate else "", self._asking.show_mistake)
         elif fix.action is FixAction.OPEN_CUSTOMER:
-            field = _FIELDS_OF_CUSTOMERS.get(objection.finding.detail, "customer")
+            found = objection.finding
+            field = _FIELDS_OF_CUSTOMERS.get((found.rule, found.detail), "customer")
             self._commands.go(field, look.order.customer_id)
         elif fix.action is FixAction.OPEN_ORDER:
             self._commands.go("order", int(str(fix.parameters["order_id"])))
