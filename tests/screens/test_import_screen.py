@@ -259,11 +259,12 @@ def test_files_are_dropped_on_the_window(qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "file.csv"
     content = QMimeData()
     content.setUrls([QUrl.fromLocalFile(str(file)), QUrl("https://example.com/file.csv")])
-    event = QDropEvent(
-        QPointF(1, 1), Qt.DropAction.CopyAction, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    event = QDropEvent(QPointF(1, 1), either, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    event.setDropAction(Qt.DropAction.MoveAction)
     assert drops.eventFilter(window, event)
     assert dropped == [file]
+    assert event.dropAction() is Qt.DropAction.CopyAction
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

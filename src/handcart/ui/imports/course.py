@@ -68,7 +68,7 @@ class Stage:
 
 class Course(QObject):
     """`moved` after every change of `stage` or of `busy`; `refused` carries a problem that belongs beside what is
-    shown. `busy` while something is being read, checked or written.
+    shown. `busy` while something is being read, checked or written; `pasted` where the cells came from the clipboard.
     """
 
     moved = Signal()
@@ -80,7 +80,7 @@ class Course(QObject):
         self.stage = Stage()
         self._folder: ImportFolder | None = None
         self._number = 0
-        self._pasted = False
+        self.pasted = False
         self._work: Work | None = None
         self.busy = False
 
@@ -88,7 +88,7 @@ class Course(QObject):
         """Read these files; whatever was under way is given up."""
         self.give_up()
         self._folder = ImportFolder()
-        self._pasted = False
+        self.pasted = False
         self._read(tuple(files), kind)
 
     def begin_pasted(self, text: str, kind: ImportKind | None = None) -> None:
@@ -98,7 +98,7 @@ class Course(QObject):
         name = self._around.words.text("import.pasted.name")
         pasted = self._folder.path / f"{name}.tsv"
         write_pasted(text, pasted)
-        self._pasted = True
+        self.pasted = True
         self._read((pasted,), kind)
 
     def give_up(self) -> None:
@@ -295,7 +295,7 @@ class Course(QObject):
     def _show_looked(self, looked: Looked) -> None:
         self.stage = replace(self.stage, read=looked.read, seen=looked.seen, step=Step.MEANING)
         mapping = recall(self._around.layouts, looked.seen)
-        if mapping is None and self._pasted and all(sheet.header_row is None for sheet in looked.seen.sheets):
+        if mapping is None and self.pasted and all(sheet.header_row is None for sheet in looked.seen.sheets):
             # Some cells are copied without their headers: the first of them are data then, too.
             mapping = replace(self.stage.choices.mapping, header_rows={EVERY_SHEET: NO_HEADERS})
         if mapping is None:

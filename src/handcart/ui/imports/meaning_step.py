@@ -106,7 +106,8 @@ class MeaningStep(QWidget):
         _choose(self.decimals, choices.mapping.decimal_sign)
         _choose(self.calendar, choices.mapping.calendar)
         _choose(self.encoding, self._course.stage.encoding)
-        self.encoding_field.setVisible(any(sheet.reader.startswith("csv") for sheet in seen.sheets))
+        text = any(sheet.reader.startswith("csv") for sheet in seen.sheets)
+        self.encoding_field.setVisible(text and not self._course.pasted)
         self.calendar_field.setVisible(any(map(_counts_days, seen.sheets)))
         self._name_found(seen)
         used = [sheet for sheet in seen.sheets if sheet.columns]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +24,9 @@ class FileDrops(QObject):
         if event.type() in (*_BEFORE, QEvent.Type.Drop) and isinstance(event, QDropEvent):
             files = _files(event.mimeData())
             if files:
-                event.acceptProposedAction()
+                # Only ever a copy: whoever is told that a file was moved here takes it away where it was.
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
                 if event.type() == QEvent.Type.Drop:
                     self._dropped(files)
                 return True
