@@ -68,7 +68,7 @@ def test_what_a_forecast_is_about_must_be_there(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("as_of", ["2025-04-30", "2025-07-31"])
-def test_with_fewer_than_four_months_it_says_so_as_the_window_does(terminal: Terminal, as_of: str) -> None:
+def test_with_fewer_than_four_months_it_says_what_is_needed(terminal: Terminal, as_of: str) -> None:
     said = terminal.refused("report", "forecast", "--company", terminal.company, "--as-of", as_of)
     assert "four whole months of sales" in said
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from analysis_series import YEAR
 from handcart.analysis.forecast import forecast, forecast_many
-from handcart.analysis.forecast.contests import RARE, SHARED
+from handcart.analysis.forecast.contests import COMBINED, RARE, SHARED
 from handcart.analysis.forecast.shared_season import shared_season
 from shared_data import shared
 
@@ -33,6 +33,12 @@ def test_two_years_that_agree_are_a_season_and_two_that_do_not_are_none() -> Non
     assert agreeing.ahead == pytest.approx(WINTER, abs=0.5)
     other_year = np.roll(WINTER, 6)
     assert shared_season(40 * np.concatenate([WINTER, other_year]), YEAR, YEAR) is None
+
+
+def test_a_short_series_without_a_season_is_not_said_to_have_one() -> None:
+    made = forecast([5.0, 7, 6, 5, 8, 6, 7, 5, 6, 7, 6, 5, 7], season_length=52, horizon=4)
+    assert made.method == COMBINED
+    assert SHARED not in made.accuracy
 
 
 def test_the_season_of_others_is_not_taken_where_it_does_not_fit() -> None:

@@ -1,6 +1,6 @@
 """Methods held against what came: forecasts made again from earlier steps, and how far each method was off."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,8 +59,8 @@ class Contest(Protocol):
     def said(self, known: Values, season_length: int, horizon: int, *, back: int, tell: Tell) -> dict[str, Said]:
         """What every method that fits forecasts, where the newest `back` values of the series are not known yet."""
 
-    def choice(self, accuracy: Mapping[str, Accuracy]) -> str:
-        """The method to be taken, from how they did."""
+    def choice(self, offered: Collection[str], accuracy: Mapping[str, Accuracy]) -> str:
+        """The method of those offered that is to be taken, from how they did."""
 
 
 @dataclass(frozen=True, slots=True)

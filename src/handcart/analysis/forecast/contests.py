@@ -4,7 +4,7 @@ The choice leans on the average of methods: it is left only for one that was cle
 because who looks best on one short series is mostly lucky.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ import numpy as np
 from handcart.analysis.forecast.bands import banded
 from handcart.analysis.forecast.candidates import Values
 from handcart.analysis.forecast.comparison import Accuracy, Said, Tell
+from handcart.analysis.forecast.course import Course
 from handcart.analysis.forecast.factors import Factors, regressed, with_factors_taken_out
 from handcart.analysis.forecast.learning import boosted_trees, support_vectors
 from handcart.analysis.forecast.members import mean_forecasts
@@ -98,13 +99,20 @@ class UsualContest:
         said = banded(values, means, season_length, self.levels)
         said = {name: course.put_back(each) for name, each in said.items()}
         if self.short:
-            said |= self._shared(SHARED, known, season_length, horizon, back)
+            season = self._season(known, season_length, horizon, back)
+            # An earlier moment that knew of no season says so by its error; a forecast without one has its name.
+            if season is not None or back:
+                said |= self._shared(SHARED, known, season, season_length, horizon)
             tell()
         return said | self._with_factors(known, season_length, horizon, back, tell)
 
-    def _shared(self, name: str, values: Values, season_length: int, horizon: int, back: int) -> dict[str, Said]:
-        """The average, of a short series without the season it shares, which is put back."""
-        season = shared_season(values, season_length, horizon, _before(self.like, back)) if self.short else None
+    def _season(self, values: Values, season_length: int, horizon: int, back: int) -> Course | None:
+        return shared_season(values, season_length, horizon, _before(self.like, back)) if self.short else None
+
+    def _shared(
+        self, name: str, values: Values, season: Course | None, season_length: int, horizon: int
+    ) -> dict[str, Said]:
+        """The average of a series without the season it shares, which is put back."""
         rest = values if season is None else season.taken_out(values)
         said = banded(rest, {name: _averaged(rest, season_length, horizon)}, season_length, self.levels)
         return said if season is None else {name: season.put_back(said[name])}
@@ -120,7 +128,8 @@ class UsualContest:
         taken_out = with_factors_taken_out(known, factors, season_length, horizon)
         if taken_out is not None:
             rest, effects = taken_out
-            left = self._shared(ADJUSTED, rest, season_length, horizon, back)
+            season = self._season(rest, season_length, horizon, back)
+            left = self._shared(ADJUSTED, rest, season, season_length, horizon)
             if ahead is not None:
                 left |= banded(rest, {REGRESSION: ahead - effects}, season_length, self.levels)
             never_negative = float(known.min()) >= 0
@@ -129,10 +138,10 @@ class UsualContest:
         tell()
         return said
 
-    def choice(self, accuracy: Mapping[str, Accuracy]) -> str:
-        """The combination, unless something else was clearly better; of a short series the one with a shared season."""
+    def choice(self, offered: Collection[str], accuracy: Mapping[str, Accuracy]) -> str:
+        """The one with the season a short series shares, else the combination; unless another was clearly better."""
         needed = {REGRESSION: _CLEARLY_WITH_FACTORS, ADJUSTED: _CLEARLY_WITH_FACTORS}
-        return _chosen(accuracy, SHARED if self.short else COMBINED, needed)
+        return _chosen(accuracy, SHARED if SHARED in offered else COMBINED, needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +171,7 @@ class RareContest:
             tell()
         return said
 
-    def choice(self, accuracy: Mapping[str, Accuracy]) -> str:
+    def choice(self, offered: Collection[str], accuracy: Mapping[str, Accuracy]) -> str:
         """Its own method, unless something else was clearly better."""
         return _chosen(accuracy, RARE, {})
 

@@ -77,9 +77,10 @@ def forecast(
     steps = _Steps((len(backs) + 1) * contest.count, progress)
     ahead = contest.said(known, season_length, horizon, back=0, tell=steps.tell)
     tried = [tried_at(contest, known, back, season_length, horizon, steps.tell) for back in backs]
-    accuracy = accuracy_of(tried, known, season_length, levels)
+    measured = accuracy_of(tried, known, season_length, levels)
+    accuracy = {name: each for name, each in measured.items() if name in ahead}
     effects = None if given is None else effects_of(known, given.known, season_length=season_length)
-    method = contest.choice({name: each for name, each in accuracy.items() if name in ahead})
+    method = contest.choice(ahead, accuracy)
     if effects is not None and ADJUSTED in ahead and ADJUSTED not in accuracy and effects.speak_for_themselves:
         # Too short to have been held against what came, but what the owner plans is not left out for that.
         method = ADJUSTED

@@ -82,7 +82,7 @@ def forecast(session: ReadSession, last: date, arguments: Namespace, surrounding
     subject = chosen_subject(session, arguments, surroundings)
     series = sales_series(session, grain, today=last + timedelta(days=1), subject=subject, measure=measure)
     if len(series.values) < FEWEST:
-        raise NotAllowed("forecasts.empty")
+        raise NotAllowed("cli.report.forecast_too_short")
     horizon = arguments.ahead or _AHEAD[grain]
     given = given_factors(factor_sheet(session), series, horizon)
     told = _Told(session.company, series, forecast_sales(series, horizon, given, progress=Progress()))
