@@ -40,6 +40,8 @@ def test_the_reference_is_reproduced_from_its_file(terminal: Terminal, tmp_path:
     picture, book = tmp_path / "rfm.png", tmp_path / "rfm.xlsx"
     found = terminal.done("report", "rfm", *asked, "--out", picture)
     assert found["as_of"] == "2006-12-31"
+    assert [*found["customers"][0]] == ["customer", "recency_days", "frequency", "monetary", *"rfm", "segment"]
+    assert [*found["segments"][0]] == ["segment", "customers", "orders", "revenue"]
     scores = {
         each["customer"]: (each["recency_days"], each["frequency"], each["monetary"], each["r"], each["f"], each["m"])
         for each in found["customers"]

@@ -81,7 +81,7 @@ def _rfm_data(session: ReadSession, found: Rfm, names: dict[int, CustomerName]) 
         "as_of": found.as_of.isoformat(),
         "customers": [
             {
-                **_customer(names[each.customer_id]),
+                "customer": names[each.customer_id].number,
                 "recency_days": each.recency_days,
                 "frequency": each.frequency,
                 "monetary": decimal_text(each.monetary, exponent),

@@ -59,6 +59,10 @@ class RowsCard(QFrame):
         """Put something below the rows that stays, such as a form."""
         self._whole.addWidget(widget)
 
+    def stand_at_top(self) -> None:
+        """In a place that is higher than the rows leave the rest empty."""
+        self._whole.addStretch(1)
+
     def show_rows(self, rows: list[QWidget], *, lines: bool = True) -> None:
         """Show these rows instead of those before, with a hairline between them."""
         _empty(self._rows)

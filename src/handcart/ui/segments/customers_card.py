@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from handcart.ui.kit.icons import INLINE
@@ -26,6 +27,8 @@ from handcart.ui.surroundings import Surroundings
 
 _FIRST_SORT = "net"
 _LEAST_HEIGHT = 92
+_ROOM_TO_TELL = 180
+"""The height that the list needs beside the sentence below it."""
 
 
 class _Wanted(NamedTuple):
@@ -113,6 +116,11 @@ class CustomersCard(QFrame):
         rows = self.table.selected_rows()
         chosen = [self._model.row(place).id for place in rows] if len(rows) > 1 else [line.id for line in self.lines]
         self.tags.open(frozenset(chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        # In a low window the customers come first: the sentence would lie over them.
+        self._told.setVisible(self.height() >= _ROOM_TO_TELL)
 
     def tell(self, told: str) -> None:
         """Say how far chances can be trusted."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from handcart.domain.message import Message, Quantity, message
 from handcart.ui.kit.fact_rows import RowsCard, fact_row
 from handcart.ui.kit.parts import column, frame, label, row
+from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.words import Words
 from handcart.ui.segments.charts import MakeTools
 from handcart.ui.segments.proof_picture import ProofPicture, ProofPoint
@@ -34,9 +35,9 @@ class ProofCards(QWidget):
         inside = column(head, body, gap=4)
         inside.setStretch(1, 1)
         card = frame("card", inside)
-        right = QWidget()
-        right.setLayout(column(self.facts, None, gap=0))
-        both = row(card, right, gap=12)
+        self.facts.stand_at_top()
+        self._beside = scrolled(self.facts)
+        both = row(card, self._beside, gap=12)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.setLayout(both)
@@ -55,7 +56,7 @@ class ProofCards(QWidget):
         elif not groups:
             self.nothing.setText(words.render(chances.sentences()[-1]))
         self._about.setText("" if found is None else words.text("chances.tried", first=found.as_of, last=found.until))
-        self.facts.setVisible(chances is not None and chances.fitted is not None)
+        self._beside.setVisible(chances is not None and chances.fitted is not None)
         self.facts.show_rows([] if chances is None else self._facts(chances))
 
     def _point(self, group: CalibrationGroup) -> ProofPoint:

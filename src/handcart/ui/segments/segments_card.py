@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from handcart.ui.kit.cells import BarCell, Cell, Column, NumberCell, TextCell
@@ -26,6 +27,9 @@ _COLUMNS = (
 _WORSE = frozenset({"about_to_sleep", "at_risk", "cant_lose_them", "lost"})
 """Where more customers are no good news."""
 _ROW = 28
+_CUSTOMERS, _CHANGE = 1, 3
+_NARROW, _FIGURE_WIDTH = 430, 84
+"""Below which width names have no room beside all of it, and the width of customers without their bar."""
 
 
 class SegmentLine(NamedTuple):
@@ -47,13 +51,14 @@ class SegmentsCard(QFrame):
     ) -> None:
         super().__init__()
         self._words, self._written = words, written
-        self._marks = False
+        self._marks = self._narrow = False
         self.setProperty("look", "card")
         title = label(role="strong")
         self.movement = Button(kind="link", icon_name="waypoints", on_click=to_movement)
         self.table = TableView(row_height=_ROW, last_line=False)
         self._model = RowsModel[SegmentLine](words, _COLUMNS, self._cell)
         self.table.show_model(self._model, _COLUMNS)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.current_row_changed.connect(self._went_to)
         self.table.clicked.connect(lambda index: self._went_to(index.row()))
         words.bind(self, title.setText, "segments.title")
@@ -81,6 +86,16 @@ class SegmentsCard(QFrame):
         )
         self._marks = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.table.setColumnHidden(_CHANGE, narrow)
+            width = _FIGURE_WIDTH if narrow else _COLUMNS[_CUSTOMERS].width or 0
+            self.table.horizontalHeader().resizeSection(_CUSTOMERS, width)
+            self.table.viewport().update()
+
     def mark(self, segments: frozenset[str]) -> None:
         """Mark these segments; the first of them is the current row."""
         self._marks = True
@@ -102,7 +117,8 @@ class SegmentsCard(QFrame):
             case "segment":
                 return TextCell(written.segment(sums.segment), weight=500)
             case "customers":
-                return BarCell(line.customers, self._words.wording.number(sums.customers), role="series_grey")
+                count = self._words.wording.number(sums.customers)
+                return TextCell(count) if self._narrow else BarCell(line.customers, count, role="series_grey")
             case "revenue":
                 return BarCell(line.revenue, written.whole(sums.revenue), role="series1")
             case _:

@@ -17,6 +17,8 @@ class WhyCard(RowsCard):
         self._words, self._written = words, written
         words.bind(self, self.title.setText, "groups.why.title")
         self.summary.hide()
+        # As high as the card beside it, with its rows at the top.
+        self.stand_at_top()
 
     def show_insight(self, insight: Insight | None, rfm: Rfm, *, working: bool) -> None:
         """Show what explains these segments."""
