@@ -1,6 +1,7 @@
 """The round trip: an exported workbook in an empty company gives the same business, and the same ledgers again."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,6 +15,7 @@ from catalogue_steps import step, stocked_product
 from handcart.domain.errors import NotAllowed
 from handcart.domain.progress import Progress
 from handcart.domain.vocabulary import InteractionKind
+from handcart.files.writing.workbook import write_workbook
 from handcart.store.company_file import CompanyFile, open_for_work
 from handcart.store.metadata import journaled_columns
 from handcart.store.queries.ledgers import LEDGERS
@@ -141,6 +143,23 @@ def test_a_company_with_anything_in_it_is_refused(tmp_path: Path) -> None:
         step(company, add_product, code="A", name="Mug")
         with pytest.raises(NotAllowed, match=r"import\.workbook\.not_empty"):
             imported(company, tmp_path / "out.xlsx")
+
+
+def test_ledgers_that_go_on_in_other_sheets_say_so_and_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = partial(write_workbook, most_rows=3)
+    monkeypatch.setattr("handcart.usecases.exports.export_workbook.write_workbook", few)
+    (tmp_path / "other").mkdir()
+    with new_company(tmp_path) as company, new_company(tmp_path / "other") as other:
+        for code in "ABCDE":
+            step(company, add_product, code=code, name="Mug")
+        book = openpyxl.load_workbook(there_and_back(company, other, tmp_path))
+    said = {row[0]: row[1] for row in book["README"].iter_rows(values_only=True)}
+    assert [said[name] for name in ("Products", "Products (2)", "Products (3)")] == [
+        "export.sheet.Products",
+        *["export.sheet.goes_on"] * 2,
+    ]
 
 
 def test_an_empty_profile_is_filled_and_what_is_there_stays(tmp_path: Path) -> None:

@@ -52,6 +52,11 @@ def number_format(column: Column) -> str:
     return _NUMBER_FORMATS[column.kind]
 
 
+def is_figure(column: Column) -> bool:
+    """Whether its cells stand to the right: amounts and numbers, not texts and days."""
+    return column.kind is not ColumnKind.TEXT and column.kind not in _DAYS
+
+
 def least_width(column: Column) -> int:
     """How many characters wide a column of this kind is at least: figures that do not fit are shown as ####."""
     return _LEAST_WIDTHS.get(column.kind, 0)

@@ -3,7 +3,7 @@
 Rows go to the disk as they come: a million of them cost no more memory than one.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_range
 
 from handcart.domain.message import message
 from handcart.domain.progress import Progress
-from handcart.files.writing.cell_writing import CellWriter, cell_writer, least_width, look_of, width_of
+from handcart.files.writing.cell_writing import CellWriter, cell_writer, is_figure, least_width, look_of, width_of
 from handcart.files.writing.front import FrontSheet, FrontWriter
 from handcart.files.writing.long_texts import LongTexts
 from handcart.files.writing.plain_text import PlainTextSheet
@@ -129,7 +129,12 @@ class _LedgerWriter:
         self._paper = paper
         self._most_rows = most_rows
         self._names = SheetNames()
-        self._header = workbook.add_format({"bold": True, "bottom": 1})
+        head = {"bold": True, "bottom": 1}
+        self._heads = {
+            False: workbook.add_format(head),
+            # So far from the edge the filter button leaves it to be read.
+            True: workbook.add_format(head | {"align": "right", "indent": 2}),
+        }
         self._long_texts = LongTexts()
         self.written: list[WrittenSheet] = []
 
@@ -160,20 +165,22 @@ class _LedgerWriter:
         self.written.append(about)
         sheet = _printed_well(self._workbook.add_worksheet(about.name, PlainTextSheet), self._paper)
         begin_table(sheet, f"{spec.name}_{part}" if part > 1 else spec.name, [column.name for column in spec.columns])
-        return _Page(sheet, about, writers, self._header)
+        return _Page(sheet, about, writers, self._heads)
 
 
 class _Page:
     """One worksheet of a ledger."""
 
-    def __init__(self, sheet: Any, about: WrittenSheet, writers: Sequence[CellWriter], header: Any) -> None:
+    def __init__(
+        self, sheet: Any, about: WrittenSheet, writers: Sequence[CellWriter], heads: Mapping[bool, Any]
+    ) -> None:
         self._sheet = sheet
         self.about = about
         self._writers = writers
         self._widths = [max(len(column.name) + _FILTER, least_width(column)) for column in about.columns]
         self._summed = [place for place, column in enumerate(about.columns) if column.kind in _SUMMED]
         for position, column in enumerate(about.columns):
-            sheet.write_string(0, position, column.name, header)
+            sheet.write_string(0, position, column.name, heads[is_figure(column)])
 
     def write(self, row: Sequence[object]) -> None:
         """Add a row below the others."""

@@ -19,6 +19,10 @@ class LedgerFormulas:
         """Whether the workbook holds this ledger."""
         return any(sheet.ledger == ledger for sheet in self._written)
 
+    def sheets_of(self, ledger: str) -> list[str]:
+        """The names of the sheets a ledger needed; more than one where it has more rows than a sheet holds."""
+        return [sheet.name for sheet in self._sheets(ledger)]
+
     def rows(self, ledger: str) -> Formula:
         """How many rows a ledger has, counted by its key column."""
         sheets = self._sheets(ledger)

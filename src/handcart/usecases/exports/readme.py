@@ -11,6 +11,7 @@ from handcart.files.recognising.ledgers import ledgers_mark
 from handcart.files.writing.front import Figure, Formula, FrontCell, FrontSheet, Words
 from handcart.files.writing.long_texts import LONG_TEXTS
 from handcart.files.writing.sheets import Column, ColumnKind
+from handcart.files.writing.workbook import MOST_ROWS
 from handcart.usecases.company.closed_books import closed_until
 from handcart.usecases.exports.formulas import LedgerFormulas, cell
 from handcart.usecases.exports.ledger_columns import columns_of
@@ -59,9 +60,16 @@ def readme(about: About, found: Sequence[Source], formulas: LedgerFormulas) -> F
         rows.append(_check(about, source, formulas, len(rows)))
     rows += [[], [about.words("export.readme.sheets", "heading")]]
     named = [*(source.name for source in found), *([LONG_TEXTS] if formulas.has(LONG_TEXTS) else [])]
-    rows += [[Words(name), about.words(f"export.sheet.{name}")] for name in named]
+    rows += [line for name in named for line in _sheets(about, name, formulas)]
     rows += [[], [about.words("export.readme.columns", "heading")], *_dictionary(about, found)]
     return FrontSheet(README, rows, _WIDTHS)
+
+
+def _sheets(about: About, ledger: str, formulas: LedgerFormulas) -> _Rows:
+    """What a sheet holds, and those it goes on in, where it has more rows than a sheet takes."""
+    first, *others = formulas.sheets_of(ledger)
+    goes_on = Words(about.render(message("export.sheet.goes_on", sheet=ledger, most=MOST_ROWS)))
+    return [[Words(first), about.words(f"export.sheet.{ledger}")], *([Words(name), goes_on] for name in others)]
 
 
 def _facts(about: About) -> _Rows:
