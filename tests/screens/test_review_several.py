@@ -96,3 +96,10 @@ def test_a_half_typed_reason_is_there_again_and_only_esc_twice_discards_it(windo
     window.keys(Qt.Key.Key_Escape)
     assert not window.screen.page.is_asking
     assert not window.screen.half_typed()
+
+
+def test_a_second_press_decides_nothing_twice(window: ReviewWindow, file: CompanyFile) -> None:
+    window.screen.open_record("review", ids(file)["Clear"])
+    window.screen._decided.add(ids(file)["Clear"])
+    window.keys(Qt.Key.Key_A)
+    assert window.order(ids(file)["Clear"]).state is OrderState.RECEIVED

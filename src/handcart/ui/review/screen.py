@@ -274,7 +274,8 @@ class ReviewScreen(Page):
 
     def _decide(self, decision: Decision, failed: Failed | None = None) -> None:
         """Make a step in the background; the queue follows through `running.changed`."""
-        if self._step_runs:
+        # Whoever presses the keys fast decides before the order just decided has left the page.
+        if self._step_runs or (decision.ends and self._decided.issuperset(decision.orders)):
             return
         self._step_runs = True
 

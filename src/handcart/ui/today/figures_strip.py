@@ -156,7 +156,7 @@ class FigureStrip(QFrame):
         cell.say(
             words.wording.number(figure.orders),
             value,
-            words.text(can_ship, count=figure.can_ship, part=figure.in_part),
+            words.text(can_ship, count=figure.can_ship + figure.in_part, part=figure.in_part),
             words.text("today.open.to_decide", count=figure.to_decide),
         )
         cell.past.show_line(figure.weekly)
