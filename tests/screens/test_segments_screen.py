@@ -44,6 +44,15 @@ def test_everybody_is_listed_with_what_is_to_be_expected(desk: AtWork) -> None:
     assert not desk.screen.customers.table.isColumnHidden(6)
 
 
+def test_in_a_small_window_names_and_customers_come_first(desk: AtWork) -> None:
+    card, told = desk.screen.views.segments, desk.screen.customers._told
+    for width, height, has_room in ((1280, 900, True), (1100, 700, False), (1280, 900, True)):
+        desk.window.resize(width, height)
+        assert card.table.isColumnHidden(3) is not has_room
+        assert told.isVisible() is has_room
+        assert card.table.horizontalHeader().sectionSize(0) > 100
+
+
 def test_a_square_marks_its_segments_and_lists_its_customers(desk: AtWork) -> None:
     heat = desk.screen.views.map_card.map
     QTest.mouseClick(heat, Qt.MouseButton.LeftButton, pos=heat.place_of((5, 5)).center().toPoint())

@@ -223,6 +223,7 @@ def test_the_menu_of_a_row_offers_what_keys_and_buttons_do(today: TodayWindow, o
 def test_nothing_waits(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
     window = TodayWindow(words, company).open(qtbot)
     assert "Nothing waits." in texts(window)
+    assert window.screen.needs.height() < window.screen.side.height(), "an empty card is not stretched"
     assert window.lines() == []
     assert window.screen.panes()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -107,6 +107,8 @@ class DuplicatesScreen(Page):
         shown = QWidget()
         shown.setLayout(both)
         self._sentence = label(role="text2", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setFixedWidth(_LEFT)
         empty = QWidget()
         lines = (IconLabel("users", "muted", 32), self._sentence)
         empty.setLayout(column(None, *(row(None, each, None) for each in lines), None, gap=12))

@@ -113,8 +113,8 @@ class Facts(QWidget):
                 items.append(hairline)
             items.append(part)
         self._shown = parts
-        lowest = min(part.sizeHint().height() for part in parts)
-        self._layout.setContentsMargins(0, max(0, (_LINK - lowest) // 2), 0, 0)
+        tallest = max(part.sizeHint().height() for part in parts)
+        self._layout.setContentsMargins(0, max(0, (_LINK - tallest) // 2), 0, 0)
         self._layout.addWidget(Flow(*items, gap=9, line_gap=2))
 
 

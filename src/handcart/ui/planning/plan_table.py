@@ -36,13 +36,13 @@ _COLUMNS = (
     Column("missing", "planning.column.missing", 64, align="right"),
     Column("buy", "planning.column.buy", 54, align="right"),
     Column("cost", "planning.column.cost", 84, align="right"),
-    Column("needed_by", "planning.column.needed_by", 84, align="right"),
+    Column("needed_by", "planning.column.needed_by", 92, align="right"),
     Column("lasts", "planning.column.lasts", 100),
 )
 _NAMES = [column.id for column in _COLUMNS]
 _ROW_HEIGHT, _GROUP_HEIGHT = 46, 30
 _ROOM_FOR_NAMES = 210
-_GOES_FIRST = ("safety", "incoming", "lasts", "orders")
+_GOES_FIRST = ("safety", "incoming", "lasts", "orders", "needed_by")
 """What is left out, one after the other, where the names would have no room."""
 _LONG = 60
 """Days that fill the bar."""

@@ -178,6 +178,9 @@ class TodayScreen(Page):
         self.figures.show_figures(picture.figures, picture.today)
         self.needs.show_groups(picture.groups)
         self._needed = bool(picture.groups)
+        # An empty card is no higher than what it says.
+        at_top = Qt.AlignmentFlag(0) if self._needed else Qt.AlignmentFlag.AlignTop
+        self._lower.setAlignment(self.needs, at_top)
         self._place_side()
         self._write_day()
         self._tell()
