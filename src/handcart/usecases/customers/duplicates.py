@@ -25,7 +25,14 @@ from handcart.store.queries.duplicates import (
 from handcart.store.records import Customer
 from handcart.store.search_text import folded
 from handcart.store.session import ReadSession
-from handcart.usecases.customers.names import are_a_slip_apart, compared_name, is_long_enough, plain_name, sound_of
+from handcart.usecases.customers.names import (
+    are_a_slip_apart,
+    compared_name,
+    is_long_enough,
+    plain_name,
+    sound_of,
+    spellings,
+)
 from handcart.usecases.customers.save import changeable_customer
 
 MOST_PAIRS = 500
@@ -131,6 +138,8 @@ def _pair(by_id: dict[int, _Known], pair: Pair, why: set[Reason]) -> DuplicatePa
     first, second = by_id[pair[0]], by_id[pair[1]]
     if first.streets & second.streets:
         why.add(Reason.PLACE)
+    if Reason.NAME in why:
+        why.discard(Reason.SIMILAR)
     return DuplicatePair(first.party, second.party, tuple(reason for reason in Reason if reason in why))
 
 
@@ -194,7 +203,7 @@ def _by_keys(known: Sequence[_Known]) -> Iterator[tuple[Pair, Reason]]:
 
 def _by_names(known: Sequence[_Known]) -> Iterator[tuple[Pair, Reason]]:
     """Those whose names are the same, sound the same or are a slip apart, and who may be at the same place."""
-    for those in _grouped(known, lambda each: (each.compared,) if each.compared else ()).values():
+    for those in _grouped(known, lambda each: spellings(each.party.name)).values():
         for first, second in _neighbours(those):
             if not _elsewhere(first, second):
                 yield _ids(first, second), Reason.NAME

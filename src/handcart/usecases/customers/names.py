@@ -14,6 +14,7 @@ _LEGAL_FORMS = frozenset(
         *("company", "sarl", "sas", "sa", "srl", "spa", "bv", "nv", "ab", "oy", "aps", "sl"),
     }
 )
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _HAN_FORMS = ("股份有限公司", "有限责任公司", "有限責任公司", "有限公司", "公司")
 
 
@@ -28,6 +29,12 @@ def compared_name(plain: str) -> str:
     """A plain name whatever order its words are in; Chinese stays as it is written."""
     parts = plain.split()
     return "".join(parts) if any(is_han(part[0]) for part in parts) else " ".join(sorted(parts))
+
+
+def spellings(name: str) -> set[str]:
+    """A compared name as it may be written: Müller is also Mueller, who need not be called Muller."""
+    spelled_out = name.casefold().translate(_SPELLED_OUT)
+    return {compared for each in (name, spelled_out) if (compared := compared_name(plain_name(each)))}
 
 
 def is_long_enough(compared: str) -> bool:
