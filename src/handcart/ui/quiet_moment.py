@@ -23,6 +23,10 @@ _OF_MOST_SCREENS = (
     "handcart.ui.lists.declaration",
     "handcart.ui.lists.list_pane",
     "handcart.ui.lists.record_screen",
+    "handcart.store.queries.sales_breakdown",
+    "handcart.store.queries.sold_series",
+    "handcart.store.queries.purchasing",
+    "handcart.store.queries.plan",
 )
 """In the order in which they need each other: none of them takes long when those before it are there."""
 

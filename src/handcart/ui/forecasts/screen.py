@@ -1,5 +1,7 @@
 """The forecasts screen: one forecast with its proof, all products at once, and the owner's factors and events."""
 
+from functools import cached_property
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -23,23 +25,33 @@ class ForecastsScreen(Page):
         self._around, self._words = around, around.words
         self.tabs = Tabs()
         self.forecast = ForecastPage(around, self)
-        self.products = ProductsPage(around)
-        self.factors = FactorsPage(around)
-        self._pages = (self.forecast, self.products, self.factors)
         self._stale = set(range(len(_TABS)))
         self._places = QStackedWidget()
-        for page in self._pages:
-            self._places.addWidget(page)
+        self._places.addWidget(self.forecast)
         self._title = label(role="page")
         head = row(self._title, 16, self.tabs, gap=8)
         self.setLayout(column(head, self._places, gap=12, margins=_MARGINS))
         around.words.bind(self, self._title.setText, "forecasts.title")
         around.words.bind(self, self.tabs.setAccessibleName, "forecasts.tabs")
         self.tabs.currentChanged.connect(self._show_tab)
-        self.products.opened.connect(self._show_product)
         around.running.changed.connect(self._changed)
         around.words.changed.connect(self._write)
         self._write()
+
+    @cached_property
+    def products(self) -> ProductsPage:
+        """All products at once; made when it is shown first."""
+        page = ProductsPage(self._around)
+        page.opened.connect(self._show_product)
+        self._places.addWidget(page)
+        return page
+
+    @cached_property
+    def factors(self) -> FactorsPage:
+        """The owner's factors and events; made when it is shown first."""
+        page = FactorsPage(self._around)
+        self._places.addWidget(page)
+        return page
 
     def panes(self) -> list[QWidget]:
         if self.tabs.currentIndex() == 0:
@@ -56,7 +68,7 @@ class ForecastsScreen(Page):
         self.tabs.show_tabs([(self._words.text(f"forecasts.tab.{name}"), "") for name in _TABS])
 
     def _show_tab(self, place: int) -> None:
-        self._places.setCurrentIndex(place)
+        self._places.setCurrentWidget(self._page(place))
         self._load()
 
     def _show_product(self, product_id: int, name: str) -> None:
@@ -75,4 +87,9 @@ class ForecastsScreen(Page):
         place = max(0, self.tabs.currentIndex())
         if place in self._stale:
             self._stale.discard(place)
-            self._pages[place].load()
+            self._page(place).load()
+
+    def _page(self, place: int) -> ForecastPage | ProductsPage | FactorsPage:
+        if place == 0:
+            return self.forecast
+        return self.products if place == 1 else self.factors

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from handcart.domain.progress import Progress
 from handcart.files.writing.sheets import Column, ColumnKind, SheetSpec
-from handcart.files.writing.workbook import write_workbook
 from handcart.store.queries.sold_series import ProductName, SoldOfProduct, product_names, sold_by_product
 from handcart.store.session import ReadSession
 from handcart.usecases.forecasts.sales_series import SEASONS, Grain, start_of, steps_ahead
@@ -119,6 +118,9 @@ def save_products(
     progress: Progress,
 ) -> None:
     """Write the list to a workbook, under these names of the columns."""
+    # Loaded here: only the process that writes needs what it brings.
+    from handcart.files.writing.workbook import write_workbook
+
     kinds = (*(ColumnKind.TEXT,) * 3, *(ColumnKind.MONEY,) * 6)
     rows: list[tuple[object, ...]] = [
         (

@@ -10,7 +10,6 @@ from shutil import rmtree
 from handcart.domain.errors import BadInput
 from handcart.domain.parsing import DecimalSign, parse_money
 from handcart.domain.progress import Progress
-from handcart.files.reading.reader import read_sheets
 from handcart.places import new_import_folder
 
 _THOUSAND, _PLACES = 1_000, 3
@@ -62,6 +61,9 @@ def factor_table(rows: Sequence[Sequence[object]], *, decimal_sign: DecimalSign)
 
 def read_factor_file(path: Path, decimal_sign: DecimalSign, *, progress: Progress) -> FactorTable:
     """The first sheet of a workbook or a separated file that holds factors."""
+    # Loaded here: only the process that reads needs what it brings.
+    from handcart.files.reading.reader import read_sheets
+
     folder = new_import_folder()
     try:
         for sheet in read_sheets(path, folder, progress):

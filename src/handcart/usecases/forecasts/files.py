@@ -8,7 +8,6 @@ from pathlib import Path
 from handcart.domain.progress import Progress
 from handcart.files.writing.replacing import replacing
 from handcart.files.writing.sheets import Column, ColumnKind, SheetSpec
-from handcart.files.writing.workbook import write_workbook
 from handcart.usecases.forecasts.forecast_sales import LEVELS, SalesForecast
 from handcart.usecases.forecasts.sales_series import SalesSeries, steps_ahead, year_before
 from handcart.usecases.forecasts.subject import Measure
@@ -43,6 +42,9 @@ def save_forecast(
 
 
 def _save_workbook(series: SalesSeries, made: SalesForecast, written: Written, path: Path, progress: Progress) -> None:
+    # Loaded here: only the process that writes needs what it brings.
+    from handcart.files.writing.workbook import write_workbook
+
     kind = ColumnKind.MONEY if series.measure is Measure.MONEY else ColumnKind.QUANTITY
     kinds = (ColumnKind.DAY, *(kind,) * (len(written.columns) - 1))
     columns = tuple(Column(name, each, written.exponent) for name, each in zip(written.columns, kinds, strict=True))

@@ -7,7 +7,6 @@ from handcart.domain.message import Message, message
 from handcart.domain.progress import Progress
 from handcart.files.writing.replacing import replacing
 from handcart.files.writing.sheets import Column, ColumnKind, SheetSpec
-from handcart.files.writing.workbook import write_workbook
 from handcart.usecases.reports.process import ProcessCompared
 
 Render = Callable[[Message], str]
@@ -47,6 +46,9 @@ def save_process(shown: ProcessCompared, render: Render, path: Path, *, progress
 
 
 def _save_workbook(shown: ProcessCompared, render: Render, path: Path, progress: Progress) -> None:
+    # Loaded here: only the process that writes needs what it brings.
+    from handcart.files.writing.workbook import write_workbook
+
     befores = {stage.stage: stage.median_hours for stage in shown.before.by_stage}
     rows: list[tuple[object, ...]] = [
         (
