@@ -57,8 +57,11 @@ class LineQuantities:
 
     @property
     def undoable(self) -> int:
-        """What may be taken back into the house as if never shipped: neither invoiced nor returned."""
-        return max(0, self.shipped - max(self.returned, self.net_invoiced))
+        """What may be taken back into the house as if never shipped: neither invoiced nor returned.
+
+        A piece that was refunded and credited stands on no invoice any more, but it is no other piece's turn by that.
+        """
+        return max(0, self.shipped - max(self.returned, self.net_invoiced + self.refunded))
 
     @property
     def returnable(self) -> int:

@@ -61,6 +61,7 @@ def test_nobody_waits_for_the_invoice_of_a_gift() -> None:
 def test_a_shipment_can_be_undone_until_invoiced_or_returned() -> None:
     assert goods(5, shipped=5).undoable == 5
     assert goods(5, shipped=5, invoiced=2, returned=3).undoable == 2
+    assert goods(2, shipped=2, invoiced=2, credited=1, returned=1, refunded=1).undoable == 0
 
 
 def test_sums_run_over_all_lines() -> None:
