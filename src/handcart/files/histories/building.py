@@ -58,13 +58,14 @@ class OrderBuilder:
     def _take_lines(self, rows: OrderRows, places: Sequence[int], header_refusal: Message | None) -> None:
         runs = list(self._rows.lines(places))
         if len(runs) == 1 and rows.header is None and header_refusal is None:
-            [(table, read)] = runs
-            if take_plain_order(rows, self._readers[table], read):
+            [run] = runs
+            if take_plain_order(rows, self._readers[run.table], run):
                 return
         position = 0
-        for table, read in runs:
-            reader = self._readers[table]
-            for row, cells, line in read:
+        for run in runs:
+            reader = self._readers[run.table]
+            lines = zip(run.own_numbers, run.customers, run.contents, strict=True)
+            for row, cells, line in zip(run.numbers, run.cells, lines, strict=True):
                 position += 1
                 self._take_line(position, RowAt(reader.source, row), cells, line, reader, header_refusal, rows)
 

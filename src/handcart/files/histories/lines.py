@@ -19,8 +19,9 @@ from handcart.files.histories.records import LineRecord, ProductRecord, RowAt, S
 class LineContent:
     """What a line says of its product and money, as in `LineRecord`. Of two that say the same only one is made.
 
-    `product` is the key of `sells`, `goods` the amount unless it is a charge, `sold_at` the price, 0 where nothing was
-    sold; `in_file` is the exact amount. `said` is all that counts as a text: equal texts, the same was said.
+    `product` is the key of `sells`, `goods` the amount unless it is a charge; `sold` is what was sold, and at which
+    price, 0 where nothing was; `in_file` is the exact amount. `said` is all that counts as a text: equal texts, the
+    same was said.
     """
 
     sells: ProductRecord
@@ -32,7 +33,7 @@ class LineContent:
     discount: int
     amount: int
     goods: int
-    sold_at: int
+    sold: tuple[str, int]
     in_file: Decimal
     said: str
 
@@ -47,7 +48,7 @@ def content_of(product: ProductRecord, money: LineMoney) -> LineContent:
         product.name,
         *numbers,
         0 if product.kind is LineKind.CHARGE else money.amount,
-        money.price if money.quantity > 0 else 0,
+        (product.key, money.price if money.quantity > 0 else 0),
         money.in_file,
         repr((product.kind.value, product.key, product.name, *numbers)),
     )

@@ -9,18 +9,28 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple
 
-from handcart.files.histories.rows import LineValues, TableReader
+from handcart.domain.message import Message
+from handcart.files.histories.lines import LineContent
+from handcart.files.histories.rows import TableReader
 from handcart.files.reading.cells import Cell
-from handcart.files.reading.spool import SpoolReader
+from handcart.files.reading.spool import Columns, SpoolReader
 from handcart.files.recognising.values import UnreadableError, text_of
 
 _PLACE_BITS = 48
 _PLACE_MASK = (1 << _PLACE_BITS) - 1
 
-LineRow: TypeAlias = tuple[int, list[Cell], LineValues]
-"""A row in which a line stands: its number, its cells, and what they say."""
+
+class LineRun(NamedTuple):
+    """Rows of one table in which lines stand, by column: their numbers and cells, and what they say."""
+
+    table: int
+    numbers: list[int]
+    cells: list[list[Cell]]
+    own_numbers: list[str | None]
+    customers: list[str | None]
+    contents: list[LineContent | Message]
 
 
 class RowPlaces:
@@ -96,18 +106,18 @@ class PlacedRows:
     def at(self, place: int) -> tuple[int, int, list[Cell]]:
         """Index of the table, row number and cells."""
         table = _table_of(place)
-        number, cells, _nothing_more = self._rows[table].at(place & _PLACE_MASK)
+        [number], [cells] = self._rows[table].columns_at([place & _PLACE_MASK])
         return table, number, cells
 
-    def lines(self, places: Sequence[int]) -> Iterator[tuple[int, list[LineRow]]]:
-        """What stands in these rows of tables of lines: for each run of rows of one table its index, and the rows."""
+    def lines(self, places: Sequence[int]) -> Iterator[LineRun]:
+        """What stands in these rows of tables of lines, one run after the other where they are of several tables."""
         for table, run in groupby(places, _table_of):
-            yield table, self._lines[table].each_at([place & _PLACE_MASK for place in run])
+            yield LineRun(table, *self._lines[table].columns_at([place & _PLACE_MASK for place in run]))
 
 
 def _table_of(place: int) -> int:
     return place >> _PLACE_BITS
 
 
-def _nothing(rows: Sequence[Sequence[Cell]]) -> Sequence[None]:
-    return (None,) * len(rows)
+def _nothing(_rows: Sequence[Sequence[Cell]]) -> Columns:
+    return ()

@@ -6,7 +6,7 @@ from operator import attrgetter
 from handcart.files.histories.lines import LineContent, Lines
 from handcart.files.histories.records import CustomerRecord, ProductRecord, RowAt
 
-_product_of, _sold_at_of = attrgetter("product"), attrgetter("sold_at")
+_sold_of = attrgetter("sold")
 
 
 class Registers:
@@ -17,6 +17,7 @@ class Registers:
         self._products: dict[str, ProductRecord] = {}
         self._prices: dict[str, int] = {}
         self._noted: set[LineContent] = set()
+        self._unsold: set[LineContent] = set()
 
     def note_customer(self, customer: CustomerRecord, at: RowAt) -> None:
         """Take in a customer whom the row `at` names."""
@@ -33,8 +34,12 @@ class Registers:
                 if content not in self._noted:
                     self._noted.add(content)
                     self._note_product(content.sells, RowAt(source, row))
-        prices = zip(map(_product_of, lines.contents), map(_sold_at_of, lines.contents), strict=True)
-        self._prices.update((product, price) for product, price in prices if price)
+                    if not content.sold[1]:
+                        self._unsold.add(content)
+        sold = lines.contents
+        if not self._unsold.isdisjoint(sold):
+            sold = [content for content in sold if content not in self._unsold]
+        self._prices.update(map(_sold_of, sold))
 
     def _note_product(self, product: ProductRecord, at: RowAt) -> None:
         known = self._products.get(product.key)

@@ -4,11 +4,12 @@ A file of 541,909 rows need not be in memory twice: the reader writes, the other
 seeks.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice
 from pathlib import Path
-from typing import BinaryIO, Generic, NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.cells import Cell, Encoded, decode_lines, encode_rows, without_empty_end
@@ -18,7 +19,7 @@ _ROWS_PER_LINE = 8
 _LINES_AT_ONCE = 64
 _PLACES_PER_BYTE = 16
 
-T = TypeVar("T")
+Columns: TypeAlias = Sequence[Sequence[Any]]
 
 
 class Rows(NamedTuple):
@@ -95,35 +96,44 @@ class SpoolWriter:
             self._numbers, self._rows = [], []
 
 
-class SpoolReader(Generic[T]):
-    """Reads single rows by their places; rows that follow each other are decoded, and understood, together.
+class SpoolReader:
+    """Reads rows by their places; rows that follow each other are decoded, and understood, together.
 
-    `understand` is given the cells of rows, and says something of each row.
+    `understand` is given the cells of rows and says something of them, by column.
     """
 
-    def __init__(self, file: BinaryIO, understand: Callable[[list[list[Cell]]], Sequence[T]]) -> None:
+    def __init__(self, file: BinaryIO, understand: Callable[[list[list[Cell]]], Columns]) -> None:
         self._file = file
         self._understand = understand
-        self._decoded: dict[int, tuple[int, list[Cell], T]] = {}
+        self._places: list[int] = []
+        self._columns: list[Sequence[Any]] = []
         self._next = -1
         self._at_once = 1
 
-    def at(self, place: int) -> tuple[int, list[Cell], T]:
-        """Row number and cells of the row at this place, and what was understood of it."""
-        row = self._decoded.get(place)
-        if row is None:
-            self._decode_from(place)
-            row = self._decoded[place]
-        return row
+    def columns_at(self, places: Sequence[int]) -> list[list[Any]]:
+        """The numbers of the rows at these places, their cells, and what was understood of them, by column."""
+        wanted, taken = list(places), 0
+        found: list[list[Any]] = []
+        while taken < len(wanted):
+            begin = self._index_of(wanted[taken])
+            here = self._places[begin : begin + len(wanted) - taken]
+            count = len(here)
+            if here != wanted[taken : taken + count]:
+                count = next(at for at, place in enumerate(here) if place != wanted[taken + at])
+            run = [list(column[begin : begin + count]) for column in self._columns]
+            found = [old + new for old, new in zip(found, run, strict=True)] if found else run
+            taken += count
+        return found
 
-    def each_at(self, places: Sequence[int]) -> list[tuple[int, list[Cell], T]]:
-        """The same of many rows."""
-        try:
-            return list(map(self._decoded.__getitem__, places))
-        except KeyError:
-            return [self.at(place) for place in places]
+    def _index_of(self, place: int) -> int:
+        at = bisect_left(self._places, place)
+        if at == len(self._places) or self._places[at] != place:
+            self._decode_from(place)
+            at = 0
+        return at
 
     def _decode_from(self, place: int) -> None:
+        """Decode the rows from this place on."""
         # Whoever reads on reads more at once; whoever jumps about understands nothing that is not asked for.
         reads_on = place == self._next
         self._at_once = min(self._at_once * 2, _LINES_AT_ONCE) if reads_on else 1
@@ -135,8 +145,10 @@ class SpoolReader(Generic[T]):
             if index + 1 < len(rows.places):
                 self._next = place + 1
             rows = Rows([place], [rows.numbers[index]], [rows.cells[index]])
-        understood = self._understand(rows.cells)
-        self._decoded = dict(zip(rows.places, zip(rows.numbers, rows.cells, understood, strict=True), strict=True))
+        elif index:
+            rows = Rows(rows.places[index:], rows.numbers[index:], rows.cells[index:])
+        self._places = rows.places
+        self._columns = [rows.numbers, rows.cells, *self._understand(rows.cells)]
 
 
 def _decoded(lines: Sequence[bytes], offset: int) -> tuple[Rows, int]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from handcart.store.bulk.staged_rows import StagedCredit, StagedLine, StagedOrder
-from handcart.store.bulk.staging import STAGED
+from handcart.store.bulk.staging import LINES_AS_GIVEN, STAGED
 from handcart.store.bulk.statements import replacement
 
 _ORDERS = f"SELECT -id FROM {STAGED}.orders WHERE id < 0"
@@ -16,7 +16,7 @@ _VANISHED = f"""SELECT l.id FROM order_lines l WHERE l.order_id IN ({_ORDERS}) A
     SELECT 1 FROM {STAGED}.order_lines s WHERE s.order_id = -l.order_id AND s.position = l.position)"""
 
 _CLEARINGS = (
-    f"CREATE INDEX {STAGED}.lines_by_order ON order_lines (order_id, position) WHERE order_id < 0",
+    f"CREATE INDEX {STAGED}.lines_by_order ON {LINES_AS_GIVEN} (order_id, position) WHERE order_id < 0",
     *(
         f"DELETE FROM {table} WHERE document_id IN ({_FREE_STANDING} UNION {_OF_ORDERS})"
         for table in ("document_taxes", "document_lines")

@@ -12,7 +12,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from handcart.domain.errors import StorageProblem
-from handcart.store.bulk.staged_rows import STAGED_TABLES, StagedRow
+from handcart.store.bulk.staged_rows import STAGED_TABLES, StagedLine, StagedRow
 from handcart.store.company_file import CompanyFile
 from handcart.store.connections import storage_problems
 
@@ -22,6 +22,21 @@ STAGED = "staged"
 _INSERTS = {
     row: f"INSERT INTO {table} VALUES ({', '.join('?' * len(row._fields))})" for row, table in STAGED_TABLES.items()
 }
+
+LINES_AS_GIVEN = "lines_as_given"
+"""The table of lines: order, position, and which of the sayings beside it holds the rest, as most lines say the same
+as others. `order_lines` is a view of both, as `StagedLine` has its columns.
+"""
+_SAID = StagedLine._fields[2:]
+_LINES = (
+    f"CREATE TABLE {LINES_AS_GIVEN} (order_id, position, saying_id)",
+    f"CREATE TABLE sayings (id INTEGER PRIMARY KEY, {', '.join(_SAID)})",
+    f"""CREATE VIEW {STAGED_TABLES[StagedLine]} AS
+        SELECT l.rowid AS rowid, l.order_id, l.position, {", ".join(f"s.{name}" for name in _SAID)}
+        FROM {LINES_AS_GIVEN} l JOIN sayings s ON s.id = l.saying_id""",
+)
+_INSERT_LINE = f"INSERT INTO {LINES_AS_GIVEN} VALUES (?, ?, ?)"
+_INSERT_SAYING = f"INSERT INTO sayings VALUES (?, {', '.join('?' * len(_SAID))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +56,28 @@ class Staging:
         self._connection.execute("PRAGMA journal_mode = OFF")
         self._connection.execute("PRAGMA synchronous = OFF")
         for row, table in STAGED_TABLES.items():
-            self._connection.execute(f"CREATE TABLE {table} ({', '.join(row._fields)})")
+            if row is not StagedLine:
+                self._connection.execute(f"CREATE TABLE {table} ({', '.join(row._fields)})")
+        for statement in _LINES:
+            self._connection.execute(statement)
         self._connection.execute("BEGIN")
+        self._sayings: dict[tuple[Any, ...], int] = {}
 
-    def add(self, kind: type[StagedRow], rows: Iterable[tuple[Any, ...]]) -> None:
-        """Add rows of one kind: its columns in their order."""
+    def add(self, kind: type[StagedRow], rows: Iterable[StagedRow]) -> None:
+        """Add rows of one kind; lines have a way of their own."""
         self._connection.executemany(_INSERTS[kind], rows)
+
+    def add_lines(self, lines: Iterable[tuple[int, int, int]]) -> None:
+        """Add lines: of which order, at which position, and the id of what they say."""
+        self._connection.executemany(_INSERT_LINE, lines)
+
+    def saying(self, said: tuple[Any, ...]) -> int:
+        """The id under which the columns of a `StagedLine` after its position are kept, once for all that are equal."""
+        known = self._sayings.get(said)
+        if known is None:
+            known = self._sayings[said] = len(self._sayings) + 1
+            self._connection.execute(_INSERT_SAYING, (known, *said))
+        return known
 
     def finish(self) -> StagedRows:
         """Everything has been added: the rows can be read from elsewhere, by another process too."""
@@ -58,7 +89,8 @@ class Staging:
         self._connection.close()
 
     def _count(self, kind: type[StagedRow]) -> int:
-        return int(self._connection.execute(f"SELECT count(*) FROM {STAGED_TABLES[kind]}").fetchone()[0])
+        table = LINES_AS_GIVEN if kind is StagedLine else STAGED_TABLES[kind]
+        return int(self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 @contextmanager

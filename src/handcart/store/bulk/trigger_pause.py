@@ -1,14 +1,16 @@
-"""Pausing the triggers while very many rows are written."""
+"""Pausing the triggers, and an index that costs more than all others, while very many rows are written."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from sqlalchemy import Connection, func, select
 
 from handcart.store import triggers
-from handcart.store.tables import orders
+from handcart.store.tables import order_lines, orders
 
 FEW_ORDERS = 500
+# The lines of one product lie scattered over all orders: sorted once, its index is made in half the time.
+_SCATTERED = next(index for index in order_lines.indexes if index.name == "ix_order_lines_product")
 _COUNT = select(func.count()).select_from(orders)
 
 
@@ -23,6 +25,14 @@ def triggers_paused(connection: Connection, *, changing: int) -> Iterator[None]:
         yield
         return
     triggers.drop(connection)
-    yield
+    with _index_made_afterwards(connection) if changing >= kept else nullcontext():
+        yield
     triggers.create(connection)
     triggers.rebuild(connection)
+
+
+@contextmanager
+def _index_made_afterwards(connection: Connection) -> Iterator[None]:
+    _SCATTERED.drop(connection)
+    yield
+    _SCATTERED.create(connection)

@@ -1,11 +1,11 @@
 """The rows of an imported order: finished history, or open and left alone until the owner takes it up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter, itemgetter
-from typing import Any, TypeAlias
+from itertools import chain, repeat
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from handcart.domain.numbering import sort_key
 from handcart.domain.vocabulary import Extent, LineKind, MoneyFacet, OrderState, OrderStatus, ReturnsFacet
@@ -13,64 +13,116 @@ from handcart.files.histories.lines import LineContent, goods_of
 from handcart.files.histories.order_records import OrderRecord
 from handcart.files.histories.records import Address, LineRecord
 from handcart.store.bulk.staged_rows import StagedLine, StagedOrder
+from handcart.store.bulk.staging import Staging
 from handcart.store.search_text import search_text
 from handcart.usecases.imports.countries import country_code
 from handcart.usecases.imports.customers import Buyer
 from handcart.usecases.imports.products import Article
 
 _NOWHERE = Address()
-_HAPPENED = 5
-"""So many columns at the end of a line's row say what happened to it: shipped to credited."""
-
-_SHIPPED, _INVOICED, _RETURNED, _CREDITED = map(
-    StagedLine._fields.index, ("shipped", "invoiced", "returned", "credited")
-)
-_shipped_of, _returned_of, _words_of = itemgetter(_SHIPPED), itemgetter(_RETURNED), attrgetter("words")
-
-LineRow: TypeAlias = tuple[Any, ...]
-"""A plain tuple: half a million of them are made."""
+_words_of, _saying_of = attrgetter("words"), attrgetter("saying")
 
 
-@dataclass(frozen=True, slots=True)
+class Happened(NamedTuple):
+    """How much of a line was shipped and so on, as `StagedLine` ends."""
+
+    shipped: int
+    invoiced: int
+    returned: int
+    refunded: int
+    credited: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Worded:
-    """What a line says in the words of the company: `finished` are the last columns of its row in a finished order."""
+    """What a line says in the words of the company: `said` are columns of its row, `saying` the id of what it says in
+    a finished order that kept everything.
+    """
 
     content: LineContent
-    article: Article
-    finished: tuple[Any, ...]
+    said: tuple[Any, ...]
+    saying: int
     words: tuple[str, ...]
-    delivered: bool
 
-    @classmethod
-    def of(cls, content: LineContent, article: Article) -> "Worded":
-        """A content that sells this article."""
-        name = content.text or article.name
-        delivered = content.kind is not LineKind.CHARGE
-        said = (content.kind.value, article.reference, article.code, name)
-        numbers = (content.quantity, content.price, content.discount, content.amount)
-        happened = (content.quantity if delivered else 0, content.quantity, 0, 0, 0)
-        return cls(content, article, said + numbers + happened, _words(article.code, name), delivered)
+    @property
+    def delivered(self) -> bool:
+        """Whether it can be shipped at all."""
+        return self.content.kind is not LineKind.CHARGE
 
 
-def line_rows(order: OrderRecord, order_id: int, worded: Sequence[Worded]) -> list[LineRow]:
-    """The rows of an order's lines with what happened to them, in the columns of `StagedLine`.
-
-    Of an open order nothing is known to have happened.
-    """
-    given_back = {} if order.open else _given_back(order)
-    if not (order.open or order.returned or given_back):
-        return [(order_id, at, *each.finished) for at, each in zip(order.lines.positions, worded, strict=True)]
-    return [
-        (order_id, at, *each.finished[:-_HAPPENED], *_happened(order, each, given_back.get(at, 0)))
-        for at, each in zip(order.lines.positions, worded, strict=True)
-    ]
+def worded(content: LineContent, article: Article, gathered: Staging) -> Worded:
+    """A content that sells this article, its saying kept in the temporary database."""
+    name = content.text or article.name
+    numbers = (content.quantity, content.price, content.discount, content.amount)
+    said = (content.kind.value, article.reference, article.code, name, *numbers)
+    return Worded(content, said, gathered.saying(said + _kept(content)), _words(article.code, name))
 
 
-def _happened(order: OrderRecord, line: Worded, refunded: int) -> tuple[int, int, int, int, int]:
-    """How much of a line was shipped, invoiced, returned, refunded and credited."""
-    done = 0 if order.open else line.content.quantity
-    shipped = done if line.delivered else 0
-    return shipped, done, done if order.returned and line.delivered else refunded, refunded, refunded
+class LineRows:
+    """The lines of an order with what happened to them. Of an open order nothing is known to have happened."""
+
+    def __init__(self, order: OrderRecord, words: Sequence[Worded]) -> None:
+        self._positions = order.lines.positions
+        self._words = words
+        given_back = {} if order.open or not order.credited else _given_back(order)
+        self._happened: list[Happened] | None = None
+        if order.open or order.returned or given_back:
+            self._happened = [
+                _happened(order, word, given_back.get(position, 0))
+                for position, word in zip(self._positions, words, strict=True)
+            ]
+
+    def placed(self, order_id: int, gathered: Staging) -> Iterator[tuple[int, int, int]]:
+        """The rows as `Staging.add_lines` takes them."""
+        if self._happened is None:
+            sayings: Iterable[int] = map(_saying_of, self._words)
+        else:
+            pairs = zip(self._words, self._happened, strict=True)
+            sayings = (gathered.saying(word.said + happened) for word, happened in pairs)
+        return zip(repeat(order_id), self._positions, sayings, strict=False)
+
+    def staged(self, order_id: int) -> list[StagedLine]:
+        """The rows whole, to be compared with those of an earlier import."""
+        happened = self._happened or [_kept(word.content) for word in self._words]
+        rows = zip(self._positions, self._words, happened, strict=True)
+        return [StagedLine._make((order_id, position, *word.said, *each)) for position, word, each in rows]
+
+    @property
+    def shipping(self) -> Extent:
+        """Whether anything was shipped."""
+        if self._happened is None:
+            return Extent.FULLY if any(word.delivered for word in self._words) else Extent.NONE
+        return Extent.FULLY if any(each.shipped for each in self._happened) else Extent.NONE
+
+    @property
+    def invoicing(self) -> Extent:
+        """Whether anything was charged that was not given back."""
+        charged = self._happened is None or any(each.invoiced > each.credited for each in self._happened)
+        return Extent.FULLY if charged and self._words else Extent.NONE
+
+    @property
+    def returns(self) -> ReturnsFacet:
+        """How much of what was shipped came back."""
+        if self._happened is None or not any(each.returned for each in self._happened):
+            return ReturnsFacet.NONE
+        kept = any(each.shipped > each.returned for each in self._happened)
+        return ReturnsFacet.PARTLY if kept else ReturnsFacet.FULLY
+
+    def search_text(self, head: Sequence[str]) -> str:
+        """What `orders.renew.order_search_text` gives, with the words of each product worked out once."""
+        words = chain(search_text(head).split(), chain.from_iterable(map(_words_of, self._words)))
+        return " ".join(dict.fromkeys(words))
+
+
+def _kept(content: LineContent) -> Happened:
+    """What happened to a line of a finished order of which nothing came back."""
+    return Happened(0 if content.kind is LineKind.CHARGE else content.quantity, content.quantity, 0, 0, 0)
+
+
+def _happened(order: OrderRecord, word: Worded, refunded: int) -> Happened:
+    done = 0 if order.open else word.content.quantity
+    shipped = done if word.delivered else 0
+    return Happened(shipped, done, done if order.returned and word.delivered else refunded, refunded, refunded)
 
 
 def order_row(
@@ -80,8 +132,7 @@ def order_row(
     number: str,
     digest: str,
     buyer: Buyer,
-    lines: Sequence[LineRow],
-    worded: Sequence[Worded],
+    lines: LineRows,
 ) -> StagedOrder:
     """The order itself, its totals and facets."""
     to = order.ship_to or _NOWHERE
@@ -109,13 +160,13 @@ def order_row(
         gross=net,
         goods=sum(map(goods_of, order.lines.contents)),
         credited=-order.credited.amount,
-        shipping=(Extent.FULLY if any(map(_shipped_of, lines)) else Extent.NONE).value,
-        invoicing=(Extent.FULLY if any(map(_is_charged, lines)) else Extent.NONE).value,
+        shipping=lines.shipping.value,
+        invoicing=lines.invoicing.value,
         money=(MoneyFacet.UNPAID if order.open else MoneyFacet.PAID).value,
-        returns=_returns(lines).value,
+        returns=lines.returns.value,
         status=(OrderStatus.IMPORTED_OPEN if order.open else OrderStatus.FINISHED).value,
         customer_sort=buyer.sort_name,
-        search_text=_search_text((number, buyer.name, order.reference or "", to.name or "", to.city or ""), worded),
+        search_text=lines.search_text((number, buyer.name, order.reference or "", to.name or "", to.city or "")),
     )
 
 
@@ -132,23 +183,6 @@ def _given_back(order: OrderRecord) -> dict[int, int]:
 def _fits(line: LineRecord, given_back: dict[int, int], sold: dict[int, int]) -> bool:
     position = line.sold.position if line.sold else 0
     return given_back.get(position, 0) - line.quantity <= sold.get(position, 0)
-
-
-def _is_charged(row: LineRow) -> bool:
-    return bool(row[_INVOICED] > row[_CREDITED])
-
-
-def _returns(rows: Sequence[LineRow]) -> ReturnsFacet:
-    if not any(map(_returned_of, rows)):
-        return ReturnsFacet.NONE
-    kept = any(row[_SHIPPED] > row[_RETURNED] for row in rows)
-    return ReturnsFacet.PARTLY if kept else ReturnsFacet.FULLY
-
-
-def _search_text(head: Sequence[str], lines: Sequence[Worded]) -> str:
-    """What `orders.renew.order_search_text` gives, with the words of each product worked out once."""
-    words = chain(search_text(head).split(), chain.from_iterable(map(_words_of, lines)))
-    return " ".join(dict.fromkeys(words))
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from handcart.domain.progress import Progress
 from handcart.files.histories.lines import LineContent
 from handcart.files.histories.order_records import OrderRecord
 from handcart.files.histories.records import LineRecord
-from handcart.store.bulk.staged_rows import StagedCredit, StagedCreditLine, StagedLine, StagedOrder
+from handcart.store.bulk.staged_rows import StagedCredit, StagedCreditLine, StagedOrder
 from handcart.store.bulk.staging import Staging
 from handcart.store.bulk.worked_on import orders_taken_up, orders_worked_on
 from handcart.store.queries.imports import (
@@ -28,7 +28,7 @@ from handcart.usecases.imports.credit_rows import credit_line_rows, credit_row
 from handcart.usecases.imports.customers import Customers
 from handcart.usecases.imports.differences import OrderDifferences
 from handcart.usecases.imports.digests import order_digest
-from handcart.usecases.imports.order_rows import LineRow, Worded, line_rows, order_row
+from handcart.usecases.imports.order_rows import LineRows, Worded, order_row, worded
 from handcart.usecases.imports.outcome import Outcome, in_portions, require_possible_amount, require_untouched
 from handcart.usecases.imports.products import Products
 
@@ -53,7 +53,7 @@ class OrderStaging:
         self._credits = 0
         # Most lines are said again and again.
         self._worded = cache(self._word)
-        self._portion: tuple[list[StagedOrder], list[LineRow], list[StagedCredit], list[StagedCreditLine]]
+        self._portion: tuple[list[StagedOrder], list[tuple[int, int, int]], list[StagedCredit], list[StagedCreditLine]]
         self._portion = ([], [], [], [])
 
     @property
@@ -105,18 +105,17 @@ class OrderStaging:
         require_possible_amount(order.lines, order.credited)
         number = self._number(order, taken)
         buyer = self._customers.buyer(order.customer)
-        worded = list(map(self._worded, order.lines.contents))
+        lines = LineRows(order, list(map(self._worded, order.lines.contents)))
         given_back = [self._products.article(line.product) for line in order.credited]
         order_id = self._id(order, earlier)
-        lines = line_rows(order, order_id, worded)
         orders, staged_lines, credits, credit_lines = self._portion
-        row = order_row(order, order_id, number=number, digest=digest, buyer=buyer, lines=lines, worded=worded)
+        row = order_row(order, order_id, number=number, digest=digest, buyer=buyer, lines=lines)
         if earlier is not None:
             self._outcome.differences.extend(
-                self._compared.of(order, row, list(map(StagedLine._make, lines)), self._stored[earlier.id])
+                self._compared.of(order, row, lines.staged(order_id), self._stored[earlier.id])
             )
         orders.append(row)
-        staged_lines.extend(lines)
+        staged_lines.extend(lines.placed(order_id, self._gathered))
         if order.credited:
             self._credits += 1
             credits.append(
@@ -134,7 +133,7 @@ class OrderStaging:
             credit_lines.extend(credit_line_rows(self._credits, order.credited, given_back))
 
     def _word(self, content: LineContent) -> Worded:
-        return Worded.of(content, self._products.article(content.product))
+        return worded(content, self._products.article(content.product), self._gathered)
 
     def _id(self, order: OrderRecord, earlier: KnownSource | None) -> int:
         if earlier is not None:
@@ -163,7 +162,7 @@ class OrderStaging:
     def _flush(self) -> None:
         orders, lines, credits, credit_lines = self._portion
         self._gathered.add(StagedOrder, orders)
-        self._gathered.add(StagedLine, lines)
+        self._gathered.add_lines(lines)
         self._gathered.add(StagedCredit, credits)
         self._gathered.add(StagedCreditLine, credit_lines)
         self._portion = ([], [], [], [])
