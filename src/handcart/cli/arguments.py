@@ -8,6 +8,7 @@ from handcart.cli.parser import Commands, Parser, add_command, add_company, add_
 from handcart.cli.purchase.arguments import add_purchase
 from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.separated import ENCODINGS
+from handcart.files.recognising.mapping import DateOrder
 from handcart.wording import LANGUAGES, Wording
 
 IMPORT_KINDS = ("orders", "customers", "products", "suppliers", "payments", "stock")
@@ -66,7 +67,7 @@ def _add_import(commands: Commands, wording: Wording) -> None:
     importing.add_argument("--sheet", help=wording.text("cli.help.sheet"))
     importing.add_argument("--mapping", type=Path, metavar="FILE.json", help=wording.text("cli.help.mapping"))
     importing.add_argument("--save-mapping", type=Path, metavar="FILE.json", help=wording.text("cli.help.save_mapping"))
-    importing.add_argument("--date-order", choices=("dmy", "mdy"), help=wording.text("cli.help.date_order"))
+    importing.add_argument("--date-order", choices=tuple(DateOrder), help=wording.text("cli.help.date_order"))
     importing.add_argument("--decimal-sign", choices=(".", ","), help=wording.text("cli.help.decimal_sign"))
     importing.add_argument("--header-row", type=_row_number, metavar="ROW", help=wording.text("cli.help.header_row"))
     importing.add_argument("--calendar", choices=tuple(Calendar), help=wording.text("cli.help.calendar"))

@@ -10,13 +10,15 @@ import pytest
 from made_files import Rows, history_of, read, text_file, xlsx
 from openpyxl import load_workbook
 
+from handcart.domain.errors import BadInput, FileProblem
 from handcart.domain.progress import Progress
 from handcart.domain.typed_text import LONGEST_LINE
 from handcart.files.histories.history import OrderHistory
+from handcart.files.lists.list_rows import list_rows
 from handcart.files.lists.list_tables import detected_kind
 from handcart.files.reading.reader import read_files
 from handcart.files.recognising.fields import Field, ImportKind
-from handcart.files.recognising.mapping import Mapping
+from handcart.files.recognising.mapping import DateOrder, Mapping
 from handcart.files.recognising.values import day_of
 
 HEAD = ["Order ID", "Order Date", "Customer", "SKU", "Quantity", "Price"]
@@ -186,3 +188,69 @@ def test_numbers_with_notes_may_be_of_anything(tmp_path: Path, head: str, kind: 
     (tmp_path / "rows").mkdir()
     sheets = read_files([text_file(tmp_path / "a.csv", head, "1,2")], tmp_path / "rows", Progress())
     assert detected_kind(sheets, Mapping(), None) is kind
+
+
+def test_years_of_two_digits_that_may_come_first_are_asked_for(tmp_path: Path) -> None:
+    head = "Order ID,Order Date,SKU,Quantity,Price"
+    file = text_file(tmp_path / "a.csv", head, "A1,24/03/05,X,1,2", "A2,24/03/06,X,1,2")
+    with pytest.raises(BadInput) as asked:
+        history_of(file)
+    assert (asked.value.field, asked.value.message.id) == ("date_order", "files.years_ambiguous")
+    for order, day in ((DateOrder.YEAR_FIRST, date(2024, 3, 5)), (DateOrder.DAY_FIRST, date(2005, 3, 24))):
+        with history_of(file, mapping=Mapping(date_order=order)) as history:
+            assert next(history.orders).ordered_on == day
+    with history_of(text_file(tmp_path / "b.csv", head, "A1,13/04/26,X,1,2", "A2,14/05/26,X,1,2")) as history:
+        assert next(history.orders).ordered_on == date(2026, 4, 13)
+
+
+def test_a_text_of_two_encodings_or_cut_off_is_one_sentence(tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed.csv"
+    mixed.write_bytes("Order ID,Customer\nA1,Müller\n".encode() + "A2,Müller\n".encode("cp1252"))
+    with pytest.raises(FileProblem, match=r"files\.text_mixed"):
+        read(mixed)
+    cut = tmp_path / "cut.csv"
+    cut.write_bytes("订单号,客户名称\n1,张三\n2,李".encode()[:-1])
+    with pytest.raises(FileProblem, match=r"files\.text_broken"):
+        read(cut)
+
+
+@pytest.mark.parametrize(
+    ("lines", "encoding"),
+    [
+        (
+            (
+                "支付宝交易记录明细查询",
+                "交易号    ,付款时间      ,交易对方   ,商品名称   ,金额（元） ,收/支 ,交易状态 ,",
+                "20260305 ,2026-03-05 10:00:05 ,张三 ,青瓷杯 ,128.00 ,收入 ,交易成功 ,",
+                "20260306 ,2026-03-06 10:00:05 ,某店 ,纸箱 ,30.00 ,支出 ,交易成功 ,",
+            ),
+            "gb18030",
+        ),
+        (
+            (
+                '"Konto";"DE12"',
+                '"Buchungsdatum";"Wertstellung";"Status";"Zahlungspflichtige*r";"Verwendungszweck";"IBAN";"Betrag (€)"',
+                '"05.03.26";"05.03.26";"Gebucht";"Tea House";"Rechnung 5";"DE1";"128,00"',
+            ),
+            "utf-8",
+        ),
+        (
+            (
+                "Date,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,Transaction ID",
+                "03/05/2026,Tea House,Payment,Completed,EUR,128.00,-3.50,124.50,a@b.c,1AB",
+            ),
+            "utf-8",
+        ),
+    ],
+)
+def test_statements_of_banks_and_payment_services_are_payments(
+    tmp_path: Path, lines: tuple[str, ...], encoding: str
+) -> None:
+    (tmp_path / "rows").mkdir()
+    sheets = read_files([text_file(tmp_path / "a.csv", *lines, encoding=encoding)], tmp_path / "rows", Progress())
+    assert detected_kind(sheets, Mapping(), None) is ImportKind.PAYMENTS
+    given = Mapping(date_order=DateOrder.MONTH_FIRST if encoding == "utf-8" else None)
+    rows = list_rows(sheets, ImportKind.PAYMENTS, given, None, Progress()).rows
+    assert rows[0].said[Field.AMOUNT] == Decimal(128)
+    if len(rows) > 1:
+        assert [row.said[Field.DIRECTION] for row in rows] == ["收入", "支出"]

@@ -317,3 +317,11 @@ def test_a_changed_order_says_which_cell_changes_from_what_to_what(at_hand: AtHa
         (2, "A1", "line", "POT", None),
     ]
     assert at_hand.run(checked).batch_id is not None
+
+
+def test_a_column_of_directions_says_what_left_the_account(at_hand: AtHand) -> None:
+    head = "Date,Name,Amount,Direction,Currency\n"
+    rows = f"{TODAY},Tea House,10,in,EUR\n{TODAY},Landlord,800,out,EUR\n"
+    result = at_hand.checked(head + rows).result
+    assert isinstance(result, ListResult)
+    assert (result.kind, len(result.proposals), result.money_out_rows) == (ImportKind.PAYMENTS, 1, 1)

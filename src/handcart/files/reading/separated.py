@@ -98,19 +98,38 @@ def _encoding(path: Path) -> str:
         return "utf-16"
     if sample[:200].count(0) * 3 > len(sample[:200]):
         return "utf-16-le" if sample[1] == 0 else "utf-16-be"
-    for encoding in ("utf-8", "gb18030", "cp1252"):
-        if (encoding != "gb18030" or _looks_chinese(sample)) and _decodes(path, encoding):
-            return encoding
-    return "latin-1"
+    # A file that was cut off in the middle of a sign is told by the row it ends in.
+    if _decodes(path, "utf-8", to_its_end=False):
+        return "utf-8"
+    if _looks_chinese(sample) and _decodes(path, "gb18030"):
+        return "gb18030"
+    if _has_unicode(sample):
+        raise FileProblem("files.text_mixed", where=Where(file=path.name), file=path.name)
+    return "cp1252" if _decodes(path, "cp1252") else "latin-1"
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _has_unicode(sample: bytes) -> bool:
+    """Whether a text that is not UTF-8 has signs in it that are: two files became one."""
+    runs = [run for run in _HIGH_RUN.findall(sample) if len(run) > 1]
+    return any(_is_unicode(run) for run in runs)
+
+
+def _is_unicode(run: bytes) -> bool:
+    try:
+        run.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decodes(path: Path, encoding: str, *, to_its_end: bool = True) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 decoder.decode(block)
-        decoder.decode(b"", final=True)
+        if to_its_end:
+            decoder.decode(b"", final=True)
     except UnicodeError:
         return False
     return True

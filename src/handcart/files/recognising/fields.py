@@ -64,6 +64,7 @@ class Field(StrEnum):
     CAME_IN = "came_in"
     WENT_OUT = "went_out"
     BALANCE = "balance"
+    DIRECTION = "direction"
 
 
 class ImportKind(StrEnum):

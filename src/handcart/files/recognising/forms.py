@@ -2,8 +2,8 @@
 of 5 is. Decided from all rows, never from one.
 """
 
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -20,8 +20,10 @@ from handcart.files.recognising.values import (
     days_counted,
     number_of,
     numbers_of_date,
+    short_years,
 )
 
+_MONTHS, _LONGEST_MONTH = 12, 31
 _GROUP = 3
 """So many digits stand between the signs that group a number."""
 _NO_TRUE_DAYS, _NO_TRUE_NUMBERS = frozenset({str, int, Decimal}), frozenset({str})
@@ -67,6 +69,8 @@ class FormEvidence:
         self._signs: set[DecimalSign] = set()
         self._open_date: tuple[int, int, str] | None = None
         self._open_number: tuple[int, int, str] | None = None
+        self._short_years: tuple[set[int], set[int]] = (set(), set())
+        self._first_short: tuple[int, int, str] | None = None
         self._counted_day: tuple[int, int, int] | None = None
         self._discounts_above_one = self._discounts_in_between = False
 
@@ -102,6 +106,11 @@ class FormEvidence:
         if numbers is None:
             return
         first, second, _ = numbers
+        short = short_years(text)
+        if short is not None and "." not in text:
+            self._short_years[0].add(short[0])
+            self._short_years[1].add(short[1])
+            self._first_short = self._first_short or (row, column, text.strip())
         if first > 12 >= second or "." in text.split()[0]:
             self._orders.add(DateOrder.DAY_FIRST)
         elif second > 12 >= first:
@@ -162,6 +171,8 @@ class FormEvidence:
     def _date_order(self, file: str, sheet: str, headers: Sequence[str]) -> DateOrder | None:
         if self._given.date_order is not None:
             return self._given.date_order
+        if self._first_short is not None and _years_vary(*self._short_years):
+            raise _ambiguous("date_order", "files.years_ambiguous", file, sheet, headers, self._first_short)
         if len(self._orders) == 1:
             return next(iter(self._orders))
         if self._open_date is not None:
@@ -177,6 +188,11 @@ class FormEvidence:
         if self._open_number is not None:
             raise _ambiguous("decimal_sign", "files.numbers_ambiguous", file, sheet, headers, self._open_number)
         return DecimalSign.POINT
+
+
+def _years_vary(firsts: Collection[int], lasts: Collection[int]) -> bool:
+    """Whether the last numbers of dates differ more than the first: then those may be the years, as in 24/03/05."""
+    return len(lasts) > len(firsts) and max(lasts) <= _LONGEST_MONTH and min(firsts) > _MONTHS
 
 
 def _moved(stored: Calendar | None, calendar: Calendar | None) -> timedelta:

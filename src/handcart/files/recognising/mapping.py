@@ -19,10 +19,11 @@ NO_HEADERS = 0
 
 
 class DateOrder(StrEnum):
-    """Which number comes first in dates like 03/04/2026, where the year is not the first."""
+    """Which number comes first in dates like 03/04/2026 or, the year having two digits, 26/04/03."""
 
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
 
 
 class DecimalSign(StrEnum):

@@ -217,6 +217,8 @@ def _day_parts(bare: str, order: DateOrder | None) -> tuple[int, int, int] | Non
         return int(found[1]), int(found[2]), int(found[3])
     if numbers := numbers_of_date(bare):
         first, second, year = numbers
+        if order is DateOrder.YEAR_FIRST:
+            return _with_year_first(bare)
         if order is None:
             return (year, first, second) if first == second else None
         return (year, second, first) if order is DateOrder.DAY_FIRST else (year, first, second)
@@ -233,6 +235,19 @@ def numbers_of_date(text: str) -> tuple[int, int, int] | None:
     if found is None:
         return None
     return int(found[1]), int(found[3]), _full_year(found[4])
+
+
+def short_years(text: str) -> tuple[int, int] | None:
+    """The first and the last number of a date in which either may be a year of two digits; None for any other text."""
+    found = _YEAR_LAST.fullmatch(_TIME.sub("", text).strip())
+    return (int(found[1]), int(found[4])) if found is not None and len(found[4]) == len("26") else None
+
+
+def _with_year_first(bare: str) -> tuple[int, int, int] | None:
+    found = _YEAR_LAST.fullmatch(bare)
+    if found is None or len(found[1]) != len("26") or len(found[4]) != len("26"):
+        return None
+    return _full_year(found[1]), int(found[3]), int(found[4])
 
 
 def _full_year(digits: str) -> int:

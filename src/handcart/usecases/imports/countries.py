@@ -1,10 +1,12 @@
-"""Countries as files write them, by name in English or Chinese or by code."""
+"""Countries as files write them, by name or by code: in English and Chinese, else in a language of their customers."""
 
 from functools import cache
 
 from babel import Locale
 
 _LANGUAGES = ("en", "zh_Hans")
+_OTHER_LANGUAGES = ("de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "ja", "zh_Hant")
+"""Looked into only for a name that is none in the first two."""
 
 _ALSO = {
     **dict.fromkeys(("uk", "england", "scotland", "wales", "great britain", "northern ireland"), "GB"),
@@ -33,7 +35,7 @@ _NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})
 def country_code(text: str | None) -> str:
     """The ISO 3166 code of two letters, or "" for what is no country (European Community, Unspecified)."""
     wanted = (text or "").strip().casefold()
-    return _codes().get(wanted, "")
+    return _codes().get(wanted) or (_codes_elsewhere().get(wanted, "") if wanted else "")
 
 
 @cache
@@ -46,6 +48,16 @@ def country_names(language: str) -> tuple[str, ...]:
 def _is_country(code: str) -> bool:
     """Codes of three digits are continents and regions."""
     return code.isalpha() and code not in _NO_COUNTRIES
+
+
+@cache
+def _codes_elsewhere() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for language in _OTHER_LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if _is_country(code):
+                codes.setdefault(name.casefold(), code)
+    return codes
 
 
 @cache

@@ -26,6 +26,8 @@ from handcart.usecases.payments.find_payer import MOST_OPEN
 from handcart.usecases.payments.record import record_payment
 
 _SHORTEST_NUMBER = 3
+_OUT = frozenset({"out", "debit", "dr", "d", "soll", "s", "ausgang", "支出", "借", "付", "不计收支", "/"})
+"""What a column of directions says of money that leaves, or that only moves among one's own accounts."""
 _PARTS = re.compile(r"[0-9]+|[A-Z]+")
 
 
@@ -59,6 +61,8 @@ class Statement:
         """Whether money left the account: that is no payment of a customer."""
         amount, out = said.get(Field.AMOUNT), said.get(Field.WENT_OUT)
         came_in = said.get(Field.CAME_IN)
+        if str(said.get(Field.DIRECTION) or "").strip().casefold() in _OUT:
+            return True
         if isinstance(came_in, Decimal) and came_in > 0:
             return False
         return (isinstance(amount, Decimal) and amount < 0) or (isinstance(out, Decimal) and out != 0)
