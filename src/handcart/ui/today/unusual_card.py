@@ -100,7 +100,9 @@ class UnusualCard(QFrame):
             # Cancelled, as when the window closes.
             return True
 
-        self._around.running.heavy(message("work.looking"), partial(look_for_unusual, found_in), then, failed)
+        self._around.running.heavy(
+            message("work.looking"), partial(look_for_unusual, found_in), then, failed, shown=False
+        )
 
     def _show(self) -> None:
         from handcart.usecases.anomalies.look import told
