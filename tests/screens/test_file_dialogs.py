@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QFileSystemModel, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,3 +46,38 @@ def look_around(looked: list[str], name: str) -> None:
         return
     looked.append(str(index.data()))
     dialog.reject()
+
+
+KINDS = (file_dialogs.WORKBOOKS, file_dialogs.CSV_FOR_SPREADSHEETS, file_dialogs.CSV_FOR_PROGRAMS)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed", "name", "kind"),
+    [
+        (0, None, "Orders.xlsx", 0),
+        (1, None, "Orders.csv", 1),
+        (2, None, "Orders.csv", 2),
+        (0, "mine.csv", "mine.csv", 1),
+        (2, "mine.xlsx", "mine.xlsx", 0),
+        (2, "mine", "mine.csv", 2),
+    ],
+)
+def test_the_kind_is_the_chosen_one_unless_another_ending_is_typed(
+    tmp_path: Path, words: Words, qtbot: QtBot, chosen: int, typed: str | None, name: str, kind: int
+) -> None:
+    asking = QWidget()
+    qtbot.addWidget(asking)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        wanted = dialog.nameFilters()[chosen]
+        dialog.selectNameFilter(wanted)
+        dialog.filterSelected.emit(wanted)
+        if typed is not None:
+            dialog.selectFile(typed)
+        dialog.accept()
+
+    QTimer.singleShot(0, choose)
+    found = file_dialogs.ask_for_place_and_kind(asking, words, "lists.export.title", KINDS, tmp_path / "Orders.xlsx")
+    assert found == (tmp_path / name, KINDS[kind])

@@ -16,6 +16,7 @@ from catalogue_steps import step
 from handcart.domain.progress import Progress
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.listing import Listing
+from handcart.ui.file_dialogs import CSV_FOR_PROGRAMS, WORKBOOKS, Kind
 from handcart.ui.kit.words import Words
 from handcart.ui.lists import exporting
 from handcart.ui.lists.declaration import CellContext
@@ -42,8 +43,8 @@ def desk(company: CompanyFile, words: Words, qtbot: QtBot) -> Desk:
     return made
 
 
-def export(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "ask_for_place", lambda *_: path)
+def export(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind = WORKBOOKS) -> None:
+    monkeypatch.setattr(exporting, "ask_for_place_and_kind", lambda *_: (path, kind))
     screen = desk.window.page()
     assert isinstance(screen, MovementsScreen)
     screen.list.filters.export.click()
@@ -82,6 +83,17 @@ def test_csv_has_no_live_formula(desk: Desk, tmp_path: Path, monkeypatch: pytest
         cells = [cell for row in csv.reader(file) for cell in row]
     assert "'=1+1 cup" in cells
     assert not [cell for cell in cells if cell.startswith("=")]
+
+
+def test_csv_for_programs_has_texts_as_they_were_typed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "movements.csv"
+    export(desk, path, monkeypatch, CSV_FOR_PROGRAMS)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0][0] == "Day"
+    assert "=1+1 cup" in [cell for row in rows for cell in row]
 
 
 @pytest.mark.parametrize("list_id", HOMES)

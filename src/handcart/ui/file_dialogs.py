@@ -6,6 +6,7 @@ written since: so files are told by their names alone.
 """
 
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,8 @@ class Kind(NamedTuple):
 COMPANIES = Kind("file.dialog.kind", "handcart")
 BACKUPS = Kind("backup.dialog.kind", "handcart-backup")
 WORKBOOKS = Kind("export.file.kind", "xlsx")
+CSV_FOR_SPREADSHEETS = Kind("export.file.csv.spreadsheets", "csv")
+CSV_FOR_PROGRAMS = Kind("export.file.csv.programs", "csv")
 TABLES_IN = Kind("file.dialog.tables", "xlsx", ("xls", "xlsb", "xlsm", "ods", "csv", "tsv", "txt"))
 MAPPINGS = Kind("file.dialog.mappings", "json")
 ANY_FILES = Kind("file.dialog.any", "*")
@@ -66,13 +69,45 @@ def ask_for_folder(parent: QWidget, words: Words, title: str, folder: Path) -> P
 
 def ask_for_place(parent: QWidget, words: Words, title: str, kind: Kind, proposed: Path) -> Path | None:
     """Where a new file shall lie, or None. Whoever asks refuses a file that is there: nothing is ever replaced."""
+    return _chosen(_asking_for_place(parent, words, title, kind, proposed))
+
+
+def ask_for_place_and_kind(
+    parent: QWidget, words: Words, title: str, kinds: Sequence[Kind], proposed: Path
+) -> tuple[Path, Kind] | None:
+    """As `ask_for_place`, where there are several kinds of files, of which `proposed` is of the first.
+
+    The kind is the chosen one, or that of the ending where another ending was typed.
+    """
+    dialog = _asking_for_place(parent, words, title, kinds[0], proposed)
+    named = {_named(words, kind): kind for kind in kinds}
+    dialog.setNameFilters(list(named))
+
+    def follow(chosen: str) -> None:
+        suffix = named[chosen].suffix
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(Path(dialog.selectedFiles()[0]).with_suffix(f".{suffix}").name)
+
+    dialog.filterSelected.connect(follow)
+    try:
+        if not dialog.exec():
+            return None
+        path, chosen = Path(dialog.selectedFiles()[0]), named[dialog.selectedNameFilter()]
+    finally:
+        dialog.deleteLater()
+    ending = path.suffix.casefold().removeprefix(".")
+    typed = next((kind for kind in kinds if kind.suffix == ending), chosen)
+    return path, chosen if chosen.suffix == ending else typed
+
+
+def _asking_for_place(parent: QWidget, words: Words, title: str, kind: Kind, proposed: Path) -> QFileDialog:
     dialog = _dialog(parent, words, title, kind, proposed.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     if kind is not ANY_FILES:
         dialog.setDefaultSuffix(kind.suffix)
     dialog.selectFile(proposed.name)
-    return _chosen(dialog)
+    return dialog
 
 
 class _ByNames(QFileIconProvider):
@@ -96,7 +131,7 @@ def _by_names() -> _ByNames:
 
 
 def _dialog(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path) -> QFileDialog:
-    made = QFileDialog(parent, words.text(title), filter=f"{words.text(kind.name)} ({kind.patterns})")
+    made = QFileDialog(parent, words.text(title), filter=_named(words, kind))
     # A desktop's own dialog (GTK) looks into files as well, in this process. Windows and macOS have locks of another
     # kind, and dialogs of their own that people know.
     made.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform.startswith("linux"))
@@ -106,6 +141,11 @@ def _dialog(parent: QWidget, words: Words, title: str, kind: Kind, folder: Path)
     made.setLabelText(QFileDialog.DialogLabel.LookIn, words.text("file.dialog.look_in"))
     made.setLabelText(QFileDialog.DialogLabel.FileType, words.text("file.dialog.file_type"))
     return made
+
+
+def _named(words: Words, kind: Kind) -> str:
+    """A kind as a dialog offers it."""
+    return f"{words.text(kind.name)} ({kind.patterns})"
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:

@@ -8,14 +8,14 @@ from handcart import places
 from handcart.domain.message import message
 from handcart.store.queries.listing import Listing
 from handcart.ui.actions.menus import plain_title
-from handcart.ui.file_dialogs import Kind, ask_for_place
+from handcart.ui.file_dialogs import CSV_FOR_PROGRAMS, CSV_FOR_SPREADSHEETS, WORKBOOKS, ask_for_place_and_kind
 from handcart.ui.file_names import free_path
 from handcart.ui.lists.declaration import AnyDeclaration
 from handcart.ui.lists.file_cells import FileColumn
 from handcart.ui.lists.table import ListTable
 from handcart.ui.surroundings import Surroundings
 
-TABLES = Kind("export.file.tables", "xlsx", ("csv",))
+_KINDS = (WORKBOOKS, CSV_FOR_SPREADSHEETS, CSV_FOR_PROGRAMS)
 
 
 def export_as_seen(
@@ -27,15 +27,24 @@ def export_as_seen(
 
     words = around.words
     title = plain_title(words.text(declared.words.title))
-    proposed = free_path(places.documents_folder(), title, f".{TABLES.suffix}")
-    out = ask_for_place(parent, words, "lists.export.title", TABLES, proposed)
-    if out is None:
+    proposed = free_path(places.documents_folder(), title, f".{WORKBOOKS.suffix}")
+    asked = ask_for_place_and_kind(parent, words, "lists.export.title", _KINDS, proposed)
+    if asked is None:
         return
+    out, kind = asked
     columns = tuple(
         FileColumn(place, words.text(each.title) if (each := declared.columns[place]).title else each.id)
         for place in table.shown_columns()
     )
-    wish = ListWish(around.company.path, out, declared.id, listing, _told_apart(columns), words.wording.language)
+    wish = ListWish(
+        around.company.path,
+        out,
+        declared.id,
+        listing,
+        _told_apart(columns),
+        words.wording.language,
+        for_programs=kind is CSV_FOR_PROGRAMS,
+    )
     around.running.heavy(
         message("lists.export.running"),
         partial(export_list, wish),

@@ -41,7 +41,10 @@ HOMES: Mapping[str, tuple[str, str]] = {
 
 
 class ListWish(NamedTuple):
-    """Which list of which company, in what order and with which filters, which columns, where to, in whose words."""
+    """Which list of which company, in what order and with which filters, which columns, where to, in whose words.
+
+    A CSV is for a spreadsheet, or `for_programs`.
+    """
 
     company: Path
     out: Path
@@ -49,6 +52,7 @@ class ListWish(NamedTuple):
     listing: Listing
     columns: tuple[FileColumn, ...]
     language: str
+    for_programs: bool = False
 
 
 def export_list(wish: ListWish, *, progress: Progress) -> int:
@@ -67,7 +71,7 @@ def export_list(wish: ListWish, *, progress: Progress) -> int:
         count = declared.query.count(session, wish.listing)
         spec = SheetSpec(wish.list_id.replace(".", "_"), columns, values, count)
         if wish.out.suffix.casefold() == CSV:
-            return write_csv(wish.out, spec, progress)
+            return write_csv(wish.out, spec, progress, for_programs=wish.for_programs)
         return sum(sheet.rows for sheet in write_workbook(wish.out, [spec], progress))
 
 
