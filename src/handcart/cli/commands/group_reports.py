@@ -14,7 +14,7 @@ from handcart.usecases.segments.chart_sheets import write_groups
 from handcart.usecases.segments.explain import insight_of
 from handcart.usecases.segments.figures import Wording, save_groups
 from handcart.usecases.segments.grouping import BUYERS, Explained, Insight, group_name
-from handcart.usecases.segments.named import segment_name
+from handcart.usecases.segments.named import groups_told, segment_name
 from handcart.usecases.segments.purchases import purchases_until
 from handcart.usecases.segments.results import Rfm
 from handcart.usecases.segments.rfm import rfm_of
@@ -32,12 +32,12 @@ def groups(session: ReadSession, last: date, out: Path | None, surroundings: Sur
         write_groups(out, found, session.company.exponent)
     elif out is not None:
         save_groups(out, rfm, found.groups, Wording(surroundings.wording.render, session.company))
-    return Answer(_data(session, rfm, found), (*_lines(session, found), *saved(out)))
+    return Answer(_data(session, rfm, found), (*_lines(session, rfm, found), *saved(out)))
 
 
-def _lines(session: ReadSession, found: Insight) -> tuple[Message, ...]:
+def _lines(session: ReadSession, rfm: Rfm, found: Insight) -> tuple[Message, ...]:
     if found.groups is None:
-        return (message("groups.none"),)
+        return (groups_told(rfm, None),)
     company = session.company
     lines = [
         message(

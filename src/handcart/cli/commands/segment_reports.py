@@ -12,7 +12,7 @@ from handcart.store.queries.segments import CustomerName, customer_names
 from handcart.store.session import ReadSession
 from handcart.usecases.segments.chances import Calibration, Chances
 from handcart.usecases.segments.figures import Wording, save_proof, save_report
-from handcart.usecases.segments.named import segment_name
+from handcart.usecases.segments.named import counted_customers, counted_orders, segment_name
 from handcart.usecases.segments.probability import chances_of
 from handcart.usecases.segments.purchases import purchases_until
 from handcart.usecases.segments.results import Rfm
@@ -31,13 +31,13 @@ def rfm(session: ReadSession, last: date, out: Path | None, surroundings: Surrou
         save_segments(out, found, names, session.company.exponent)
     elif out is not None:
         save_report(out, found, Wording(surroundings.wording.render, session.company))
-    lines = [message("cli.report.rfm", customers=len(found.customers), last=last)]
+    lines = [message("cli.report.rfm", customers=counted_customers(len(found.customers)), last=last)]
     lines += [
         message(
             "cli.report.rfm_segment",
             segment=segment_name(each.segment),
-            customers=each.customers,
-            orders=each.orders,
+            customers=counted_customers(each.customers),
+            orders=counted_orders(each.orders),
             revenue=_amount(session, each.revenue),
         )
         for each in found.segments

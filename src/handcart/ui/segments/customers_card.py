@@ -24,6 +24,7 @@ from handcart.ui.segments.lines import (
 from handcart.ui.segments.tag_strip import TagStrip
 from handcart.ui.segments.written import Written
 from handcart.ui.surroundings import Surroundings
+from handcart.usecases.segments.named import counted_customers
 
 _FIRST_SORT = "net"
 _LEAST_HEIGHT = 92
@@ -179,7 +180,9 @@ class CustomersCard(QFrame):
     def _show(self, title: str, listing: Listing) -> None:
         revenue = self._written.whole(listing.revenue)
         self._title.setText(title)
-        self._about.setText(self._words.text("segments.list.about", customers=len(listing.lines), revenue=revenue))
+        self._about.setText(
+            self._words.text("segments.list.about", customers=counted_customers(len(listing.lines)), revenue=revenue)
+        )
         for place, each in enumerate(COLUMNS):
             self.table.setColumnHidden(place, each.id in CHANCES and not listing.with_chances)
         self._marks = True

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from handcart.ui.kit.parts import Button, IconLabel, column, label, row
 from handcart.ui.kit.words import Words
+from handcart.usecases.segments.named import counted_customers
 from handcart.usecases.segments.results import LEAST_CUSTOMERS
 
 _SENTENCE = 460
@@ -28,6 +29,6 @@ class TooFew(QWidget):
 
     def show_count(self, customers: int, *, in_a_period: bool) -> None:
         """Say how many customers there are, of everything or only of a period."""
-        said = self._words.text("segments.not_enough", customers=customers, least=LEAST_CUSTOMERS)
+        said = self._words.text("segments.not_enough", customers=counted_customers(customers), least=LEAST_CUSTOMERS)
         self.sentence.setText(said)
         self.longer.setVisible(in_a_period)

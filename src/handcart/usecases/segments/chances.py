@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from handcart.domain.message import Message, message
+from handcart.usecases.segments.named import counted_customers
 
 SOON, LATER = 30, 90
 """The days ahead that chances are told for."""
@@ -129,7 +130,7 @@ class Basis:
         """What there is and what would be needed."""
         return message(
             "chances.not_enough",
-            customers=self.customers,
+            customers=counted_customers(self.customers),
             repeaters=self.repeaters,
             days=self.days,
             least_customers=LEAST_CUSTOMERS,

@@ -16,8 +16,8 @@ from handcart.pictures import segments as pictures
 from handcart.usecases.segments.chances import Chances
 from handcart.usecases.segments.grouping import Groups, group_name
 from handcart.usecases.segments.movement import NOBODY, Movement
-from handcart.usecases.segments.named import range_name, segment_name
-from handcart.usecases.segments.results import LEAST_CUSTOMERS, SCORES, Rfm, colored, squares
+from handcart.usecases.segments.named import counted_customers, groups_told, range_name, segment_name, too_few
+from handcart.usecases.segments.results import SCORES, Rfm, colored, squares
 
 Render = Callable[[Message], str]
 
@@ -45,8 +45,7 @@ def save_report(path: Path, rfm: Rfm, wording: Wording) -> None:
     title, about = _overview_title(wording), _about(rfm, wording)
     with replacing(path) as new:
         if not rfm.is_enough:
-            few = wording.text("segments.not_enough", customers=len(rfm.customers), least=LEAST_CUSTOMERS)
-            pictures.save_words(new, title, f"{about}\n{few}")
+            pictures.save_words(new, title, f"{about}\n{wording.render(too_few(len(rfm.customers)))}")
             return
         pictures.save_report(new, title, about, _overview(rfm, wording, by_revenue=False), _spread(rfm, wording))
 
@@ -88,7 +87,7 @@ def save_groups(path: Path, rfm: Rfm, groups: Groups | None, wording: Wording) -
     """The groups that customers fall into by themselves as a picture; without any only the reason stands there."""
     found = () if groups is None else groups.groups
     names = [wording.render(group_name(each)) for each in found]
-    told = message("groups.none") if groups is None else groups.told_apart
+    told = groups_told(rfm, groups)
     about = f"{_about(rfm, wording)}\n{wording.render(told)}"
     title = wording.text("groups.title")
     with replacing(path) as new:
@@ -163,7 +162,7 @@ def _colored(rfm: Rfm, wording: Wording) -> list[tuple[str, list[int], list[int]
 
 
 def _about(rfm: Rfm, wording: Wording) -> str:
-    return wording.text("segments.figure.about", day=rfm.as_of, customers=len(rfm.customers))
+    return wording.text("segments.figure.about", day=rfm.as_of, customers=counted_customers(len(rfm.customers)))
 
 
 def _map(rfm: Rfm, wording: Wording, *, by_revenue: bool) -> pictures.MapFigure:
