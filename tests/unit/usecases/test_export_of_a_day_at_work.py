@@ -21,7 +21,6 @@ from handcart.store.records import Document
 from handcart.store.tables import documents
 from handcart.usecases.company.closed_books import close_books
 from handcart.usecases.documents.left_house import LEAVE_HOUSE, mark_exported
-from handcart.usecases.exports.export_workbook import Period, export_workbook
 from handcart.usecases.exports.sources import GROUPS
 from handcart.usecases.history.undo import undo_last_step
 from handcart.usecases.payments.record import record_payment
@@ -30,6 +29,7 @@ from handcart.usecases.reports.tax import Basis, tax_by_rate
 from handcart.usecases.sample.new_sample import as_sample, new_sample_company
 from money_steps import approved, customer, invoiced, order_of, paid, postage, service
 from recalculating import OFFICE, disagreements, formulas_of, recalculated
+from round_trips import exported
 
 
 @pytest.fixture
@@ -48,18 +48,10 @@ def at_work(company: CompanyFile) -> None:
     paid(company, approved(company, service()), 5_000)
 
 
-def export(company: CompanyFile, path: Path, **values: Any) -> None:
-    with company.read() as session:
-        result = export_workbook(
-            session, path, **({"period": Period()} | values), when=when(), progress=Progress(), render=message_id
-        )
-    assert all((ledger.difference, ledger.missing_rows) == (0, 0) for ledger in result.ledgers)
-
-
 def test_two_readers_find_the_same_and_formulas_come_to_what_is_stored(company: CompanyFile, tmp_path: Path) -> None:
     at_work(company)
     path = tmp_path / "out.xlsx"
-    export(company, path)
+    exported(company, path)
     assert disagreements(path) == []
 
     other = CalamineWorkbook.from_path(str(path))
@@ -81,7 +73,7 @@ def _plain(cell: Any) -> Any:
 def test_nothing_but_our_own_formulas_is_live(company: CompanyFile, tmp_path: Path) -> None:
     at_work(company)
     path = tmp_path / "out.xlsx"
-    export(company, path)
+    exported(company, path)
     book = openpyxl.load_workbook(path)
     assert any(cell.value == "=1+1" and cell.data_type == "s" for row in book["Customers"].iter_rows() for cell in row)
     in_front = sum(cell.data_type == "f" for name in ("README", "Summary") for row in book[name] for cell in row)
@@ -91,17 +83,17 @@ def test_nothing_but_our_own_formulas_is_live(company: CompanyFile, tmp_path: Pa
 def test_chosen_groups_are_a_smaller_workbook(company: CompanyFile, tmp_path: Path) -> None:
     at_work(company)
     path = tmp_path / "out.xlsx"
-    export(company, path, groups=("money",))
+    exported(company, path, groups=("money",))
     assert openpyxl.load_workbook(path).sheetnames == ["README", "Summary", *GROUPS["money"]]
     assert disagreements(path) == []
     with pytest.raises(BadInput, match=r"export\.bad\.groups"):
-        export(company, path, groups=())
+        exported(company, path, groups=())
 
 
 def test_the_workbook_says_which_books_are_closed(company: CompanyFile, tmp_path: Path) -> None:
     step(company, close_books, TODAY - timedelta(days=1))
     path = tmp_path / "out.xlsx"
-    export(company, path)
+    exported(company, path)
     readme = {row[0]: row[1] for row in openpyxl.load_workbook(path)["README"].iter_rows(values_only=True)}
     assert readme["export.readme.closed"].date() == TODAY - timedelta(days=1)
 
@@ -149,7 +141,7 @@ def test_money_received_bears_the_tax_of_what_it_paid(company: CompanyFile) -> N
 def test_libreoffice_comes_to_the_same(company: CompanyFile, tmp_path: Path) -> None:
     at_work(company)
     path = tmp_path / "out.xlsx"
-    export(company, path)
+    exported(company, path)
     require_recalculated_alike(path, tmp_path)
 
 
@@ -160,7 +152,7 @@ def test_libreoffice_comes_to_the_same_for_the_sample_company(tmp_path: Path) ->
     sample = new_sample_company(tmp_path / "sample", entered, when=when(), render=message_id, progress=Progress())
     path = tmp_path / "out.xlsx"
     with open_to_read(sample) as company:
-        export(company, path)
+        exported(company, path)
     require_recalculated_alike(path, tmp_path)
 
 

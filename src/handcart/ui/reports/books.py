@@ -19,6 +19,8 @@ from handcart.ui.kit.words import Words
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.company.closed_books import CLOSE_BOOKS, REOPEN_BOOKS, close_books, closed_until, reopen_books
 
+_DAY_WIDTH = 280
+
 
 class CloseForm(StepForm):
     """The last day that shall be closed."""
@@ -29,6 +31,8 @@ class CloseForm(StepForm):
         self.until = DayField(
             words, "books.until", today=today, empty="books.until.empty", name="until", day=last_month
         )
+        # A day needs no more room than it takes to read.
+        self.until.setMaximumWidth(_DAY_WIDTH)
         self._add(self._field("until", self.until))
         self._says(lambda: words.text("books.close.effect"))
 
