@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from handcart.files.reading.calendars import Calendar
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.mapping import DateOrder, DecimalSign
-from handcart.ui.imports.course import Step
+from handcart.ui.imports.stage import Step
 from handcart.usecases.imports.decisions import RowDecision
 from handcart.usecases.imports.lists.proposal import Certainty
 from handcart.usecases.imports.overview import Look

@@ -19,7 +19,7 @@ from handcart.files.recognising.mapping import load_mapping
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, Order
 from handcart.ui.imports import given_back, meaning_step
-from handcart.ui.imports.course import Step
+from handcart.ui.imports.stage import Step
 from handcart.ui.kit.words import Words
 from import_checks import rows_of
 

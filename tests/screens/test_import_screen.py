@@ -22,8 +22,8 @@ from handcart.files.recognising.fields import Field, ImportKind
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import Customer, ImportBatch, Order, Payment, Product
 from handcart.ui.imports import files_step, given_back, meaning_step
-from handcart.ui.imports.course import Step
 from handcart.ui.imports.screen import ImportScreen
+from handcart.ui.imports.stage import Step
 from handcart.ui.kit.words import Words
 from handcart.ui.shell.file_drops import FileDrops
 from handcart.usecases.imports.decisions import RowDecision

@@ -2,7 +2,7 @@
 around numbers, the totals of orders beside lines, the columns of shop platforms.
 """
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from handcart.files.lists.list_tables import detected_kind
 from handcart.files.reading.reader import read_files
 from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.mapping import DateOrder, Mapping
-from handcart.files.recognising.values import day_of
+from handcart.files.recognising.values import UnreadableError, day_of
 
 HEAD = ["Order ID", "Order Date", "Customer", "SKU", "Quantity", "Price"]
 DAY = date(2026, 3, 5)
@@ -123,6 +123,12 @@ def test_a_few_lost_zero_bytes_are_no_reason_to_refuse_a_short_text(tmp_path: Pa
 @pytest.mark.parametrize(("text", "year"), [("5-Mar-26", 2026), ("5 mar 99", 1999), ("05-Mar-2026", 2026)])
 def test_days_with_the_name_of_the_month(text: str, year: int) -> None:
     assert day_of(text, None) == date(year, 3, 5)
+
+
+@pytest.mark.parametrize("day", [date(1899, 12, 31), date(2200, 1, 1), datetime(1850, 1, 1, 8, 0)])
+def test_days_that_no_business_has_are_refused(day: date) -> None:
+    with pytest.raises(UnreadableError):
+        day_of(day, None)
 
 
 def test_the_total_of_an_order_beside_each_of_its_rows_is_counted_for_none(tmp_path: Path) -> None:

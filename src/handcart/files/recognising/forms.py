@@ -49,12 +49,7 @@ class Forms:
     def day_of(self, cell: Cell) -> date | None:
         """The day of a cell; None of an empty one. `UnreadableError` where it is none."""
         day = day_of(cell, self.date_order, self.calendar)
-        if day is None or not self.moved or not isinstance(cell, date):
-            return day
-        try:
-            return day + self.moved
-        except OverflowError:
-            raise UnreadableError("date", day.isoformat()) from None
+        return day if day is None or not self.moved or not isinstance(cell, date) else day + self.moved
 
 
 class FormEvidence:

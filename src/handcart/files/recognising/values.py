@@ -174,10 +174,11 @@ def day_of(cell: Cell, order: DateOrder | None, calendar: Calendar | None = None
 
     `calendar` is needed for days that are counted, such as 46086, in the same way.
     """
-    if isinstance(cell, datetime):
-        return cell.date()
     if isinstance(cell, date):
-        return cell
+        day = cell.date() if isinstance(cell, datetime) else cell
+        if not MIN_YEAR <= day.year <= MAX_YEAR:
+            raise UnreadableError("date", day.isoformat())
+        return day
     counted = None if calendar is None else days_counted(cell)
     if calendar is not None and counted is not None:
         return day_counted(counted, calendar)

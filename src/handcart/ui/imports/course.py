@@ -5,8 +5,7 @@ Whatever is stopped, or ends with a problem, leaves the company as it was.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,47 +22,17 @@ from handcart.files.recognising.fields import Field, ImportKind
 from handcart.files.recognising.mapping import EVERY_SHEET, NO_HEADERS, DateOrder, DecimalSign, Mapping
 from handcart.ui.imports.import_folder import ImportFolder
 from handcart.ui.imports.remembered import recall, remember
+from handcart.ui.imports.stage import TOUCHED, Stage, Step
 from handcart.ui.imports.tasks import Checked, Looked, check, give_back, look_again, read_and_look
 from handcart.ui.running.work import Done, Work
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.imports.decisions import RowDecision, RowPlace
-from handcart.usecases.imports.import_files import ImportChoices, ReadFiles, Result, run_import
+from handcart.usecases.imports.import_files import ImportChoices, Result, run_import
 from handcart.usecases.imports.lists.proposal import PaymentProposal
 from handcart.usecases.imports.look import SeenFiles
 from handcart.usecases.imports.result import OpenOrders
 from handcart.usecases.imports.undo_import import UndoneImport, undo_import
 from handcart.usecases.safety.backup import back_up_company
-
-TOUCHED = frozenset(
-    (
-        *("orders", "order_lines", "documents", "stock_notes", "customers", "customer_addresses", "products"),
-        *("suppliers", "payments", "allocations", "stock_movements", "import_batches"),
-    )
-)
-"""The kinds of records an import, or taking it back, may touch."""
-
-
-class Step(StrEnum):
-    """Where the owner is."""
-
-    FILES = "files"
-    MEANING = "meaning"
-    CHECK = "check"
-    RESULT = "result"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What is known so far; each step adds to it."""
-
-    step: Step = Step.FILES
-    files: tuple[Path, ...] = ()
-    encoding: str | None = None
-    read: ReadFiles | None = None
-    seen: SeenFiles | None = None
-    choices: ImportChoices = field(default_factory=ImportChoices)
-    checked: Checked | None = None
-    result: Result | None = None
 
 
 class Course(QObject):

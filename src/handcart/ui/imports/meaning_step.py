@@ -20,6 +20,7 @@ from handcart.ui.imports.columns_card import ColumnsCard
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.first_rows import FirstRows
 from handcart.ui.imports.foot import Foot
+from handcart.ui.imports.header_choice import HeaderChoice
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import Button, card, column, label, row
 from handcart.ui.surroundings import Surroundings
@@ -155,24 +156,13 @@ class MeaningStep(QWidget):
             self.columns.show_columns(seen.kind if seen is not None else None, self._sheets[place])
             self.rows.show_sheet(self._sheets[place])
             self.about.setText(self._about(self._sheets[place]))
-            self._show_headers(self._sheets[place])
-
-    def _show_headers(self, sheet: SeenSheet) -> None:
-        """The rows that may be the headers of the sheet that is shown, and the one that is."""
-        words, decided = self._words, self._course.stage.choices.mapping.header_row_of(sheet.sheet)
-        self.header.clear()
-        said = words.text("import.header.found")
-        found = None if decided is not None or not sheet.header_row else str(sheet.header_row)
-        self.header.addItem(said if found is None else words.text("import.found", said=said, found=found), None)
-        self.header.addItem(words.text("import.header.none"), NO_HEADERS)
-        for row_number, beginning in sheet.beginnings:
-            self.header.addItem(words.text("import.header.row", row=str(row_number), begins=beginning), row_number)
-        self.header.setCurrentIndex(max(0, self.header.findData(decided)))
+            name = self._sheets[place].sheet
+            self.header.show_sheet(self._sheets[place], self._course.stage.choices.mapping.header_row_of(name))
 
     def _take_header(self) -> None:
         place = self.shown.currentIndex()
         if 0 <= place < len(self._sheets):
-            self._course.take_header_row(self._sheets[place].sheet, self.header.currentData())
+            self._course.take_header_row(self._sheets[place].sheet, self.header.row)
 
     def _about(self, sheet: SeenSheet) -> str:
         name = sheet.sheet or sheet.file.name
@@ -201,7 +191,8 @@ class MeaningStep(QWidget):
 
     def _make_choices(self) -> None:
         words, course = self._words, self._course
-        self.kind, self.sheet, self.header, self.dates, self.decimals, self.calendar = (QComboBox() for _ in range(6))
+        self.kind, self.sheet, self.dates, self.decimals, self.calendar = (QComboBox() for _ in range(5))
+        self.header = HeaderChoice(words)
         self.kind.addItem("", None)
         for kind in ImportKind:
             self.kind.addItem("", kind.value)

@@ -11,10 +11,11 @@ from handcart.domain.errors import AppError
 from handcart.domain.message import message
 from handcart.files.recognising.fields import ImportKind
 from handcart.ui.imports.check_step import CheckStep
-from handcart.ui.imports.course import Course, Step
+from handcart.ui.imports.course import Course
 from handcart.ui.imports.files_step import FilesStep
 from handcart.ui.imports.meaning_step import MeaningStep
 from handcart.ui.imports.result_step import ResultStep
+from handcart.ui.imports.stage import Step
 from handcart.ui.imports.stepper import Stepper
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import column, label, row

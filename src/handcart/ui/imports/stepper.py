@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from handcart.ui.imports.course import Step
+from handcart.ui.imports.stage import Step
 from handcart.ui.kit.fonts import font
 from handcart.ui.kit.icons import PILL, pixmap
 from handcart.ui.kit.theme import theme
