@@ -23,8 +23,8 @@ def score(customers: pd.DataFrame, *, bins: int = 5, step: float = 1.0) -> pd.Da
     """
     if customers[_COLUMNS].isna().to_numpy().any():
         raise ValueError("a customer without recency, frequency or monetary value cannot be scored")
-    values = [customers[name].astype(float).tolist() for name in _COLUMNS]
-    scores = scores_of(*values, own_cuts(*values, bins=bins, step=step))
+    days, orders, money = (customers[name].astype(float).tolist() for name in _COLUMNS)
+    scores = scores_of(days, orders, money, own_cuts(days, orders, money, bins=bins, step=step))
     return pd.DataFrame(dict(zip("rfm", scores, strict=True)), index=customers.index, dtype="int64")
 
 

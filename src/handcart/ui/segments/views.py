@@ -56,8 +56,9 @@ class Views(QWidget):
         self._choice = Choice()
         self._stale: set[str] = set()
         self.tabs, self._stack = Tabs(), QStackedWidget()
-        for _view in VIEWS:
-            self._stack.addWidget(QWidget())
+        self._places = {view: QWidget() for view in VIEWS}
+        for place in self._places.values():
+            self._stack.addWidget(place)
         self._stack.setFixedHeight(_HEIGHT)
         self._words.changed.connect(self._write_tabs)
         self._write_tabs()
@@ -212,7 +213,7 @@ class Views(QWidget):
 
     def _make_view(self) -> None:
         """Put the cards of the view that is seen into their place, unless they are there."""
-        place = self._stack.currentWidget()
+        place = self._places[self.view]
         if place.layout() is not None:
             return
         match self.view:
