@@ -142,18 +142,20 @@ class FormEvidence:
     def decide(self, file: str, sheet: str, headers: Sequence[str]) -> Forms:
         """The forms; `BadInput` naming `date_order`, `decimal_sign` or `calendar` asks what the rows leave open."""
         calendar = self._given.calendar or self._stored
+        if calendar is None:
+            self._require_no_counted_day(file, sheet, headers)
         return Forms(
             date_order=self._date_order(file, sheet, headers),
             decimal_sign=self._decimal_sign(file, sheet, headers),
             discount_points=self._discounts_above_one or not self._discounts_in_between,
-            calendar=calendar or self._calendar(file, sheet, headers),
+            calendar=calendar,
             moved=_moved(self._stored, calendar),
             counts_days=self._counted_day is not None,
             text_numbers=bool(self._signs) or self._open_number is not None,
         )
 
-    def _calendar(self, file: str, sheet: str, headers: Sequence[str]) -> None:
-        """A text with numbers for days does not say from when they count."""
+    def _require_no_counted_day(self, file: str, sheet: str, headers: Sequence[str]) -> None:
+        """A text with numbers for days does not say from when they count: `BadInput` asks."""
         if self._counted_day is None:
             return
         row, column, days = self._counted_day
