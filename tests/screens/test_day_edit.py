@@ -14,6 +14,7 @@ from handcart.ui.kit.day_field import DayField
 from handcart.ui.kit.page import typed_in
 from handcart.ui.kit.parts import column
 from handcart.ui.kit.words import Words
+from handcart.wording import Wording
 
 
 @pytest.fixture
@@ -83,3 +84,13 @@ def test_a_mistake_stands_below_the_field_when_it_is_left(qtbot: QtBot, place: Q
     assert field.problem.text() == "Not so late", "the cursor coming back takes no sentence away"
     QTest.keyClicks(field.edit, "t")
     assert field.problem.isHidden()
+
+
+def test_another_language_leaves_what_is_being_typed(qtbot: QtBot, place: QWidget, words: Words) -> None:
+    told, typing = (DayEdit(words, "day", today=lambda: TODAY) for _ in range(2))
+    shown(qtbot, place, told, typing)
+    told.show_day(TODAY)
+    typing.setText("+")
+    words.switch(Wording("zh_CN"))
+    assert typing.text() == "+"
+    assert told.text() == Wording("zh_CN").day(TODAY, "weekday", today=TODAY)

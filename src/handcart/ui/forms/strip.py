@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message, Value
 from handcart.ui.changing import change_company
 from handcart.ui.forms.form import Answer, Notices, StepForm
 from handcart.ui.forms.open_forms import OpenForm, OpenForms
+from handcart.ui.forms.sentence_strip import SentenceStrip
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, label
 from handcart.ui.surroundings import Surroundings
@@ -30,7 +31,7 @@ class Offer(NamedTuple):
     is_next: bool = False
 
 
-class FormStrip(QFrame):
+class FormStrip(SentenceStrip):
     """The offer that is next comes first. Half-filled forms stay with their record. `done` when a step is made."""
 
     done = Signal()
@@ -43,16 +44,11 @@ class FormStrip(QFrame):
         self._offers: tuple[Offer, ...] = ()
         self._names: Mapping[str, Value] = {}
         self._runs = False
-        self.form: StepForm | None = None
-        self.setProperty("look", "step")
         self.sentence = label(role="strong", wrap=True)
         self.detail = label(role="secondary", wrap=True)
         self.buttons: list[Button] = []
         self._buttons = column(gap=0)
-        self._says = QFrame()
-        self._says.setLayout(column(self.sentence, self.detail, self._buttons, gap=6))
-        self._inside = column(self._says, gap=0, margins=(14, 12, 12, 12))
-        self.setLayout(self._inside)
+        self.say_with(column(self.sentence, self.detail, self._buttons, gap=6))
 
     def show_record(self, record_id: int, sentence: str, detail: str = "") -> None:
         """From now on this record is meant, with a sentence and a quiet one below."""
@@ -82,7 +78,7 @@ class FormStrip(QFrame):
         if opened is not None and self._record is not None and not self._offered(opened.doing):
             self._forms.end(self._record)
             opened = None
-        self._show(None if opened is None else opened.form)
+        self.show_form(None if opened is None else opened.form)
 
     def offered(self) -> tuple[str, ...]:
         """The ids of what is offered."""
@@ -118,9 +114,9 @@ class FormStrip(QFrame):
         opened = OpenForm(form, doing, about)
         form.answered.connect(lambda answer: self._answered(record, opened, answer))
         form.put_away.connect(lambda: self._end(record, opened))
-        self._show(None)
+        self.show_form(None)
         self._forms.put(record, opened)
-        self._show(form)
+        self.show_form(form)
         if focus:
             first = form.first()
             first.setFocus()
@@ -156,16 +152,6 @@ class FormStrip(QFrame):
     def _offered(self, offer_id: str) -> Offer | None:
         return next((each for each in self._offers if each.id == offer_id), None)
 
-    def _show(self, form: StepForm | None) -> None:
-        if form is not self.form and self.form is not None:
-            self._inside.removeWidget(self.form)
-            self.form.hide()
-        if form is not None and form is not self.form:
-            self._inside.addWidget(form)
-            form.show()
-        self.form = form
-        self._says.setVisible(form is None)
-
     def _answered(self, record: int, opened: OpenForm[str], answer: Answer) -> None:
         def failed(problem: AppError) -> bool:
             return self._forms.of(record) is opened and opened.form.refused(problem)
@@ -178,7 +164,7 @@ class FormStrip(QFrame):
         focused = QApplication.focusWidget()
         had_focus = focused is not None and opened.form.isAncestorOf(focused)
         if self.form is opened.form:
-            self._show(None)
+            self.show_form(None)
         self._forms.end(record)
         if had_focus and self.buttons:
             self.buttons[0].setFocus()

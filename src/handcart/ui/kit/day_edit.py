@@ -40,9 +40,10 @@ class DayEdit(QLineEdit):
         self._restores = restores
         self.day: date | None = None
         self.problem: Message | None = None
+        self._written = ""
         self.setMaxLength(_LONGEST)
         words.bind(self, self.setToolTip, "day.help")
-        words.changed.connect(self._write)
+        words.changed.connect(self._reword)
 
     def show_day(self, day: date | None, typed: str = "") -> None:
         """Show a day, or what was typed and is none."""
@@ -108,8 +109,14 @@ class DayEdit(QLineEdit):
             self._put("" if self.day is None else self._in_full(self.day))
             self.setCursorPosition(0)
 
+    def _reword(self) -> None:
+        """The language changed: what is being typed stays."""
+        if self.text() == self._written:
+            self._write()
+
     def _put(self, text: str) -> None:
         """The same day in another form: nothing was typed by it, and what was typed stays so."""
+        self._written = text
         if text == self.text():
             return
         modified, _silent = self.isModified(), QSignalBlocker(self)

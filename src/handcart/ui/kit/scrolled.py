@@ -1,7 +1,7 @@
 """A page that is scrolled up and down, as wide as its place."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from handcart.ui.kit.parts import column
 
@@ -38,17 +38,29 @@ def _area_of(inside: QWidget) -> QScrollArea | None:
     return above
 
 
+class ScrolledPage(QScrollArea):
+    """An area that scrolls what it holds up and down, on the ground of the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hold(self, content: QLayout) -> QWidget:
+        """Scroll this; the widget around it, to be shown and hidden."""
+        inside = _Inside()
+        inside.setLayout(content)
+        self.setWidget(inside)
+        # Both fill themselves with the colour of the window otherwise.
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        return inside
+
+
 def scrolled(content: QWidget) -> QScrollArea:
-    """Shows `content` in an area that scrolls, on the ground of the page."""
-    area = QScrollArea()
-    inside = _Inside()
-    inside.setLayout(column(content, gap=0))
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    # Both fill themselves with the colour of the window otherwise.
-    inside.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    """Shows `content` in an area that scrolls."""
+    area = ScrolledPage()
+    area.hold(column(content, gap=0))
     return area

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from handcart.domain.message import Message
 from handcart.ui.forms.place import Place
@@ -14,6 +14,7 @@ from handcart.ui.forms.strip import FormStrip
 from handcart.ui.kit.flow import Flow
 from handcart.ui.kit.parts import Button, column, frame, label, row
 from handcart.ui.kit.pills import Pill
+from handcart.ui.kit.scrolled import ScrolledPage
 from handcart.ui.money.looks import DocumentLook
 from handcart.ui.surroundings import Surroundings
 
@@ -32,14 +33,7 @@ class LinkTo(NamedTuple):
     id: int
 
 
-class _Body(QWidget):
-    """What is scrolled: its height follows from its width alone."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
-class RecordPane(QScrollArea, Generic[Shown]):
+class RecordPane(ScrolledPage, Generic[Shown]):
     """`page` is what it shows, None for nothing. `went_back` is the button of the wide page, `menu_wanted` the three
     dots.
     """
@@ -55,17 +49,7 @@ class RecordPane(QScrollArea, Generic[Shown]):
         self._cards = tuple(cards)
         self.strip = FormStrip(around)
         self._make_heading()
-        inside = column(self._heading, self.strip, *cards, None, gap=12, margins=_MARGINS)
-        self._body = _Body()
-        self._body.setLayout(inside)
-        self.setWidget(self._body)
-        self.setWidgetResizable(True)
-        # Both fill themselves with the colour of the window otherwise.
-        self._body.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = self.hold(column(self._heading, self.strip, *cards, None, gap=12, margins=_MARGINS))
         self.setMinimumWidth(SMALLEST)
         self._links: tuple[LinkTo, ...] = ()
         around.words.changed.connect(self.write)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import message
@@ -14,6 +14,7 @@ from handcart.domain.order_steps import Step
 from handcart.ui.forms.form import Answer
 from handcart.ui.forms.open_forms import OpenForm, OpenForms
 from handcart.ui.kit.parts import column
+from handcart.ui.kit.scrolled import ScrolledPage
 from handcart.ui.orders.actions import NEXT_STEP
 from handcart.ui.orders.documents_card import DocumentsCard, Previews
 from handcart.ui.orders.facets_card import FacetsCard
@@ -58,16 +59,7 @@ _AS_USUAL = Then(lambda: None, lambda _problem: False)
 RunStep = Callable[[OrderPage, Doing, Told, Then], None]
 
 
-class _Body(QWidget):
-    """What is scrolled. Its height follows from its width alone: the least height of wrapped texts is that of their
-    least width, and would leave a blank below.
-    """
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
-class OrderPane(QScrollArea):
+class OrderPane(ScrolledPage):
     """Shows an `OrderPage`. `run` makes a step; `went_back` is Esc or the button of the wide page."""
 
     went_back = Signal()
@@ -172,17 +164,7 @@ class OrderPane(QScrollArea):
         self._lower.addLayout(column(self.review, self.documents, None, gap=12), 1)
         self._lower.addLayout(column(self.timeline, None, gap=0))
         parts = (self.heading, self.strip, self.facets, self.lines, self._lower, self.history)
-        inside = column(*parts, None, gap=12, margins=_MARGINS)
-        self._body = _Body()
-        self._body.setLayout(inside)
-        self.setWidget(self._body)
-        self.setWidgetResizable(True)
-        # Both fill themselves with the colour of the window otherwise.
-        self._body.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = self.hold(column(*parts, None, gap=12, margins=_MARGINS))
         self.setMinimumWidth(SMALLEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from handcart.domain.order_remaining import Remaining
 from handcart.domain.order_steps import Step
-from handcart.ui.forms.form import StepForm
+from handcart.ui.forms.sentence_strip import SentenceStrip
 from handcart.ui.kit.parts import Button, IconLabel, column, label, row
 from handcart.ui.kit.words import Words
 from handcart.ui.orders.steps import Doing, name_of
@@ -18,7 +18,7 @@ _OFFERED_ELSEWHERE = frozenset({Step.OVERRIDE, Step.EDIT, Step.AMEND})
 """A finding to override is pointed at below; the button that edits stands in the head."""
 
 
-class StepStrip(QFrame):
+class StepStrip(SentenceStrip):
     """The one filled button of the page, and beside it one alternative; the rest is in the menu. A step that asks
     something opens its form here, in the place of the sentence.
     """
@@ -29,19 +29,14 @@ class StepStrip(QFrame):
         self._keys = keys
         self.next_step: Doing | None = None
         self.other_step: Step | None = None
-        self.form: StepForm | None = None
-        self.setProperty("look", "step")
         self.sentence = label(role="strong", wrap=True)
         self.detail = label(role="secondary", wrap=True)
         self.next = Button(kind="primary", on_click=lambda: self._press(self.next_step))
         self.other = Button(on_click=lambda: self._press(self.other_step))
-        self._says = QFrame()
         texts = column(self.sentence, self.detail, gap=2)
         says = row(IconLabel("arrow-right", "accent_text"), texts, 4, self.next, self.other, gap=10)
         says.setStretch(1, 1)
-        self._says.setLayout(says)
-        self._inside = column(self._says, gap=0, margins=(14, 12, 12, 12))
-        self.setLayout(self._inside)
+        self.say_with(says)
 
     def show_remaining(self, remaining: Remaining, wanted: Doing | None, may: May) -> None:
         """Show what remains of an order, and what is `wanted` next; a form that is open stays in its place."""
@@ -59,17 +54,6 @@ class StepStrip(QFrame):
         self.other.setVisible(self.other_step is not None)
         if self.other_step is not None:
             self.other.setText(words.render(name_of(self.other_step)))
-
-    def show_form(self, form: StepForm | None) -> None:
-        """Put a form in the place of the sentence, or the sentence back. The form before is not ended, only hidden."""
-        if self.form is not None:
-            self._inside.removeWidget(self.form)
-            self.form.hide()
-        self.form = form
-        self._says.setVisible(form is None)
-        if form is not None:
-            self._inside.addWidget(form)
-            form.show()
 
     def way_on(self, otherwise: QWidget) -> QWidget:
         """Where the cursor goes: the form, else the next step, else `otherwise`."""

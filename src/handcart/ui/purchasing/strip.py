@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from handcart.domain.purchase_life import PurchaseStatus
 from handcart.domain.vocabulary import PurchaseKind
-from handcart.ui.forms.form import StepForm
-from handcart.ui.kit.parts import Button, IconLabel, column, label, row
+from handcart.ui.forms.sentence_strip import SentenceStrip
+from handcart.ui.kit.parts import Button, IconLabel, label, row
 from handcart.ui.kit.words import Words
 from handcart.ui.purchasing.actions import CHANGE, PLACE, RECEIVE
 from handcart.usecases.purchasing.page import PurchasePage
@@ -22,25 +22,20 @@ _NEXT = {
 _BUTTONS = {PLACE: "purchasing.do.place", RECEIVE: "purchasing.do.receive"}
 
 
-class PurchaseStrip(QFrame):
+class PurchaseStrip(SentenceStrip):
     """The one filled button of the page. A step that asks something opens its form here, in place of the sentence."""
 
     def __init__(self, words: Words, *, take: Callable[[str], object]) -> None:
         super().__init__()
         self._words, self._take = words, take
         self._next = ""
-        self.form: StepForm | None = None
-        self.setProperty("look", "step")
         self.sentence = label(role="strong", wrap=True)
         self.next = Button(kind="primary", on_click=lambda: self._take(self._next))
         self.change = Button(on_click=lambda: self._take(CHANGE))
         words.bind(self, self.change.setText, "purchasing.do.change")
-        self._says = QFrame()
         says = row(IconLabel("arrow-right", "accent_text"), self.sentence, 4, self.next, self.change, gap=10)
         says.setStretch(1, 1)
-        self._says.setLayout(says)
-        self._inside = column(self._says, gap=0, margins=(14, 12, 12, 12))
-        self.setLayout(self._inside)
+        self.say_with(says)
 
     def show_page(self, page: PurchasePage, today: date) -> None:
         """Show what this order waits for; a form that is open stays in its place."""
@@ -52,17 +47,6 @@ class PurchaseStrip(QFrame):
             production = made_here and self._next == PLACE
             self.next.setText(self._words.text("purchasing.do.start" if production else _BUTTONS[self._next]))
         self.change.setVisible(page.status is PurchaseStatus.TO_PLACE)
-
-    def show_form(self, form: StepForm | None) -> None:
-        """Put a form in the place of the sentence, or the sentence back. The form before is not ended, only hidden."""
-        if self.form is not None:
-            self._inside.removeWidget(self.form)
-            self.form.hide()
-        self.form = form
-        self._says.setVisible(form is None)
-        if form is not None:
-            self._inside.addWidget(form)
-            form.show()
 
     def way_on(self, otherwise: QWidget) -> QWidget:
         """Where the cursor goes: the form, else the next step, else `otherwise`."""
