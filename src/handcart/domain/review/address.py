@@ -33,7 +33,7 @@ def _undeliverable(case: ReviewCase) -> Iterator[Finding]:
         if not part.strip():
             yield _finding(Verdict.BLOCK, detail, case)
     if postcode_fits(where.country, where.postcode) is False:
-        yield _finding(Verdict.BLOCK, "postcode", case)
+        yield _finding(Verdict.BLOCK, "postcode" if where.postcode.strip() else "no_postcode", case)
     customer = case.customer
     if customer is not None and not (customer.phone.strip() or customer.email.strip()):
         values = {"customer": customer.name}

@@ -38,6 +38,7 @@ DETAILS: Mapping[Rule, tuple[str, ...]] = {
         "no_street",
         "no_city",
         "no_country",
+        "no_postcode",
         "postcode",
         "no_contact",
         "new",

@@ -47,9 +47,7 @@ class Facts(QWidget):
 
     def texts(self) -> list[str]:
         """What the line says, part by part."""
-        return [
-            text.text() for part in self._shown for text in (part, *part.findChildren(QWidget)) if hasattr(text, "text")
-        ]
+        return [text for _kind, text in _said(self._shown)]
 
     def _of(self, form: EntryForm, known: KnownCustomer) -> list[QWidget]:
         address = form.head.ship_to or known.address
@@ -100,6 +98,9 @@ class Facts(QWidget):
         return label(text, "secondary")
 
     def _show(self, parts: Sequence[QWidget]) -> None:
+        if _said(parts) == _said(self._shown):
+            # Made anew, the line would stand on one row for a moment, and all below it, with what is said there, move.
+            return
         for old in self.findChildren(Flow):
             self._layout.removeWidget(old)
             old.hide()
@@ -116,6 +117,12 @@ class Facts(QWidget):
         tallest = max(part.sizeHint().height() for part in parts)
         self._layout.setContentsMargins(0, max(0, (_LINK - tallest) // 2), 0, 0)
         self._layout.addWidget(Flow(*items, gap=9, line_gap=2))
+
+
+def _said(parts: Sequence[QWidget]) -> list[tuple[type[QWidget], str]]:
+    """What parts say, and whether it is a text or a way to something."""
+    inside = (each for part in parts for each in (part, *part.findChildren(QWidget)))
+    return [(type(each), each.text()) for each in inside if hasattr(each, "text")]
 
 
 def _terms(form: EntryForm, known: KnownCustomer) -> AgreedTerms:

@@ -139,7 +139,12 @@ def _text(field: Field) -> str:
     return field.control.text().strip()
 
 
-_WRONG_PART = {"postcode": "ship_postcode", "no_city": "ship_city", "no_country": "ship_country"}
+_WRONG_PART = {
+    "postcode": "ship_postcode",
+    "no_postcode": "ship_postcode",
+    "no_city": "ship_city",
+    "no_country": "ship_country",
+}
 """Which field of an address a finding about it means."""
 
 _FORMS: Mapping[str, Callable[[EnteringWith], Entering]] = {

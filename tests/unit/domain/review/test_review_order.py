@@ -121,7 +121,7 @@ def test_an_address_that_can_be_delivered_to_is_clear(case: ReviewCase) -> None:
         (with_order(address=replace(HOME, city="")), "no_city"),
         (with_order(address=replace(HOME, country="")), "no_country"),
         (with_order(address=replace(HOME, postcode="7846")), "postcode"),
-        (with_order(address=replace(HOME, postcode="")), "postcode"),
+        (with_order(address=replace(HOME, postcode=" ")), "no_postcode"),
         (with_customer(phone=" ", email=""), "no_contact"),
     ],
 )
