@@ -1,6 +1,7 @@
 """Factors and events on screen: a grid typed and pasted into, saved in one step, and what they bring."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,10 @@ def test_events_are_added_and_removed(company: CompanyFile, words: Words, qtbot:
     events.last.edit.clear()
     events.add.click()
     assert [event.name for event in look(company, factor_sheet).events] == ["Fair"]
+    assert events._written(date(2026, 5, 3), date(2026, 5, 18)) == ("3 May", "18 May 2026")
+    words.switch(Wording("zh_CN"))
+    assert events._written(date(2026, 5, 3), date(2026, 5, 18)) == ("2026年5月3日", "5月18日")
+    words.switch(Wording("en"))
     events.table.select_row(0)
     QTest.keyClick(events.table, Qt.Key.Key_Delete)
     assert look(company, factor_sheet).events == ()

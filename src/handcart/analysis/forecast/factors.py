@@ -16,7 +16,7 @@ _LONGEST_SEASON = 24
 _WAVES = 4
 _CHANCE = 0.05
 """How often chance alone may look like an effect; of what is taken into a forecast unmeasured less often."""
-_LITTLE_CHANCE = 0.01
+_LITTLE_CHANCE = 0.001
 
 
 @dataclass(frozen=True, slots=True)

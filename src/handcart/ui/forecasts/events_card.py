@@ -24,7 +24,7 @@ from handcart.usecases.forecasts.factors import ADD_EVENT, REMOVE_EVENT, add_eve
 
 _COLUMNS = (
     Column("name", "forecasts.event.name", None),
-    Column("days", "forecasts.event.days", 178),
+    Column("days", "forecasts.event.days", 190),
     Column("remove", "", 80),
 )
 
@@ -142,8 +142,14 @@ class EventsCard(TypedForm):
             return LinkCell(words.text("forecasts.event.remove"))
         if event.first_day == event.last_day:
             return TextCell(words.wording.day(event.first_day), "text2")
-        # The year once, where it is the same.
-        same_year = event.first_day.year == event.last_day.year
-        first = words.wording.day(event.first_day, today=event.last_day if same_year else None)
-        days = (first, words.wording.day(event.last_day))
-        return TextCell(words.text("forecasts.from_to", lower=days[0], upper=days[1]), "text2")
+        first, last = self._written(event.first_day, event.last_day)
+        return TextCell(words.text("forecasts.from_to", lower=first, upper=last), "text2")
+
+    def _written(self, first: date, last: date) -> tuple[str, str]:
+        """Both days, with their year once where it is the same: on the day where the reader expects it."""
+        day = self._words.wording.day
+        whole = day(first), day(last)
+        if first.year != last.year:
+            return whole
+        year_leads = whole[0].startswith(str(first.year))
+        return (whole[0], day(last, today=last)) if year_leads else (day(first, today=first), whole[1])

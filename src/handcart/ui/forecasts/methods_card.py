@@ -52,7 +52,16 @@ class MethodsCard(QFrame):
         self._nothing.setText(self._words.text(why))
         self._nothing.setVisible(not made.methods)
         self._tried.setVisible(bool(made.methods))
-        self._tried.setText(self._words.text("forecasts.methods.tried", count=made.origins))
+        self._tried.setText(self._about(telling))
+
+    def _about(self, telling: Telling) -> str:
+        """From how many moments they were tried, and what is used where there was too little history to try it."""
+        made, text = telling.made, self._words.text
+        tried = text("forecasts.methods.tried", count=made.origins)
+        if made.method in {each.name for each in made.methods}:
+            return tried
+        used = text(f"forecasts.method.{known_as(made.method, telling.series.grain)}")
+        return text("forecasts.methods.untried", used=used, tried=tried)
 
     def _cell(self, method: MethodResult, name: str) -> Cell:
         telling = self._telling
