@@ -1,23 +1,23 @@
 """The right of the review screen: one order, one finding at a time, its other rules, and the decision."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Fix, FixAction, Rule
-from handcart.domain.review.fixes import changes_order
 from handcart.domain.review.review import Review
 from handcart.domain.vocabulary import Verdict
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.parts import Button, column, line
+from handcart.ui.kit.scrolled import ScrolledPage
 from handcart.ui.review.asking import Asking
 from handcart.ui.review.decision_bar import DecisionBar
-from handcart.ui.review.entering import EnteringWith, entering_for
 from handcart.ui.review.finding_card import FindingCard, FindingCommands
-from handcart.ui.review.fix_words import words_left, words_of_fix
+from handcart.ui.review.fix_words import words_left
+from handcart.ui.review.fixing import Fixing
 from handcart.ui.review.heading import Heading
 from handcart.ui.review.mail import mail_to
 from handcart.ui.review.order_commands import PaneCommands
@@ -30,14 +30,6 @@ _QUESTIONS = {
     Step.HOLD: ("review.ask_hold", "review.ask_hold_many"),
     Step.REJECT: ("review.ask_reject", "review.ask_reject_many"),
 }
-_FIELDS_OF_CUSTOMERS: Mapping[tuple[Rule, str], str] = {
-    (Rule.TAX, "no_tax_number"): "customer_tax_number",
-    (Rule.TAX, "no_exemption_number"): "customer_exemption_number",
-    (Rule.CREDIT, "above"): "customer_credit_limit",
-    (Rule.CREDIT, "near"): "customer_credit_limit",
-    (Rule.CREDIT, "no_credit"): "customer_credit_limit",
-}
-"""Where a finding is about one field of the customer, what another screen calls going to that field."""
 _SILENT = (Verdict.CLEAR, Verdict.UNKNOWN)
 
 
@@ -201,21 +193,13 @@ class OrderPane(QWidget):
             words, "circle-check", "review.empty", "review.empty.go", lambda: around.menus.run("go.orders")
         )
         self._asking = Asking(words, today=lambda: around.when().today, opened=self._fill, put_away=self.put_away)
+        self._fixing = Fixing(around, commands, self._asking, self._bring_form_into_view)
         self._foot_form: QVBoxLayout = column(gap=0)
 
     def _arrange(self) -> None:
-        content = QWidget()
         self._inside = column(self.card, self.others, None, gap=12, margins=(20, 0, 20, 16))
-        content.setLayout(self._inside)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
-        # Both fill themselves with the colour of the window otherwise.
-        content.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = ScrolledPage()
+        self._scroll.hold(self._inside)
         self._whole = QWidget()
         self._whole.setLayout(column(self.heading, self._scroll, self._foot_form, line(), self.decision, gap=0))
         self._places = QStackedWidget()
@@ -298,43 +282,13 @@ class OrderPane(QWidget):
             self._show(self.objection)
 
     def _fix(self, fix: Fix) -> None:
-        """Make the fix, or lead to where it is made."""
-        look, objection = self.look, self.objection
-        if look is None or objection is None:
-            return
-        if changes_order(fix):
-            reason = self._words.text("review.duplicate_of", order=str(fix.parameters.get("number", "")))
-            duplicate = fix.action is FixAction.CANCEL_DUPLICATE
-            self._commands.fix(look, fix, reason if duplicate else "", self._asking.show_mistake)
-        elif fix.action is FixAction.OPEN_CUSTOMER:
-            found = objection.finding
-            field = _FIELDS_OF_CUSTOMERS.get((found.rule, found.detail), "customer")
-            self._commands.go(field, look.order.customer_id)
-        elif fix.action is FixAction.OPEN_ORDER:
-            self._commands.go("order", int(str(fix.parameters["order_id"])))
-        else:
-            self._enter(look, objection, fix)
+        if self.look is not None and self.objection is not None:
+            self._fixing.make(self.look, self.objection, fix, self.card.form_place)
 
     def _withdraw(self) -> None:
         """The finding on screen, which was let stand, counts again."""
         if self.look is not None and self.objection is not None:
             self._commands.withdraw(self.look, self.objection)
-
-    def _enter(self, look: ReviewLook, objection: Objection, fix: Fix) -> None:
-        around = self._around
-        given = EnteringWith(self._words, look.order, objection, lambda: around.when().today)
-        entering = entering_for(fix, given)
-        if entering is None:
-            self._commands.go("edit_order", look.order.id)
-            return
-        make = self._commands.fix
-        self._asking.value(
-            self.card.form_place,
-            words_of_fix(fix),
-            entering,
-            lambda asked: make(look, asked.fix(), "", self._asking.show_mistake),
-        )
-        self._bring_form_into_view()
 
     def _bring_form_into_view(self) -> None:
         form = self._asking.form
