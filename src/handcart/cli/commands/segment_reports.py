@@ -7,10 +7,10 @@ from pathlib import Path
 from handcart.cli.answers import Answer, decimal_text
 from handcart.cli.surroundings import Surroundings
 from handcart.domain.errors import BadInput
-from handcart.domain.message import Amount, Message, Percent, message
+from handcart.domain.message import Amount, Message, message
 from handcart.store.queries.segments import CustomerName, customer_names
 from handcart.store.session import ReadSession
-from handcart.usecases.segments.chances import Calibration, Chances
+from handcart.usecases.segments.chances import Calibration, Chances, chance_in_percent
 from handcart.usecases.segments.figures import Wording, save_proof, save_report
 from handcart.usecases.segments.named import counted_customers, counted_orders, segment_name
 from handcart.usecases.segments.probability import chances_of
@@ -58,9 +58,9 @@ def probability(session: ReadSession, last: date, out: Path | None, surroundings
         message(
             "cli.report.chance",
             customer=names[each.customer_id].name,
-            alive=_percent(each.alive),
-            soon=_percent(each.within_30),
-            later=_percent(each.within_90),
+            alive=chance_in_percent(each.alive),
+            soon=chance_in_percent(each.within_30),
+            later=chance_in_percent(each.within_90),
             value=_amount(session, each.expected_value),
         )
         for each in by_value
@@ -164,7 +164,3 @@ def saved(out: Path | None) -> tuple[Message, ...]:
 
 def _amount(session: ReadSession, minor: int) -> Amount:
     return Amount(minor, session.company.currency, session.company.exponent)
-
-
-def _percent(share: float) -> Percent:
-    return Percent(round(share * 100) * 10_000)

@@ -11,18 +11,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.errors import AppError
-from handcart.domain.message import Amount, Percent, Quantity, message
+from handcart.domain.message import Amount, Quantity, message
 from handcart.ui.kit.fact_rows import RowsCard, fact_row
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.outlook import CustomerOutlook, Outlooks
-from handcart.usecases.segments.chances import Chance
+from handcart.usecases.segments.chances import Chance, chance_in_percent
 from handcart.usecases.segments.named import segment_name
 
 _REST = 400
 """Milliseconds somebody must be looked at."""
 _FRESH = timedelta(minutes=15)
-_PERCENT = 10_000
-_SURE = 0.99
 _BOUGHT = frozenset({"orders", "documents", "customers"})
 
 
@@ -113,9 +111,10 @@ class OutlookCard(RowsCard):
 
     def _chance_rows(self, chance: Chance, known: Outlooks) -> list[QWidget]:
         words, around = self._words, self._around
-        title = words.text("outlook.buys", soon=_share(chance.within_30), later=_share(chance.within_90))
+        soon, later = (chance_in_percent(each) for each in (chance.within_30, chance.within_90))
+        title = words.text("outlook.buys", soon=soon, later=later)
         alive = "outlook.by_features" if chance.by_features else "outlook.still"
-        detail = words.text(alive, share=_share(chance.alive))
+        detail = words.text(alive, share=chance_in_percent(chance.alive))
         value = Amount(chance.expected_value, around.currency, around.exponent)
         orders = Quantity(round(chance.expected_purchases * 10) * 100)
         worth = words.text("outlook.worth", amount=value)
@@ -128,8 +127,3 @@ class OutlookCard(RowsCard):
     def _said(self, known: Outlooks) -> str:
         """How far it can be trusted."""
         return " ".join(self._words.render(each) for each in known.limits)
-
-
-def _share(share: float) -> Percent:
-    """A probability in whole percent; nobody is certain."""
-    return Percent(round(min(share, _SURE) * 100) * _PERCENT)

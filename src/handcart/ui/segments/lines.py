@@ -104,8 +104,8 @@ def cell_of(words: Words, written: Written, line: CustomerLine, column_id: str) 
     }
     if chance is not None:
         cells |= {
-            "alive": lambda: NumberCell(written.share(chance.alive)),
-            "soon": lambda: NumberCell(written.share(chance.within_30)),
+            "alive": lambda: NumberCell(written.chance(chance.alive)),
+            "soon": lambda: NumberCell(written.chance(chance.within_30)),
             "expected": lambda: NumberCell(written.whole(chance.expected_value)),
         }
     return cells[column_id]()

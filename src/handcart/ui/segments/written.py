@@ -4,6 +4,7 @@ from handcart.domain.message import Percent, message
 from handcart.domain.rounding import divide_half_up
 from handcart.ui.kit.words import Words
 from handcart.ui.segments.choice import ScoreChoice
+from handcart.usecases.segments.chances import chance_in_percent
 from handcart.usecases.segments.named import range_name, segment_name
 from handcart.usecases.segments.results import Range, Rfm, Square
 
@@ -27,6 +28,10 @@ class Written:
     def segment(self, segment: str) -> str:
         """What a segment is called."""
         return self._words.render(segment_name(segment))
+
+    def chance(self, chance: float) -> str:
+        """A chance in whole percent; nobody is certain."""
+        return self._words.wording.percent(chance_in_percent(chance))
 
     def change(self, change: int) -> str:
         """More or fewer, with its sign; nothing where nothing changed."""

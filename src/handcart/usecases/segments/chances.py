@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from handcart.domain.message import Message, message
+from handcart.domain.message import Message, Percent, message
 from handcart.usecases.segments.named import counted_customers
 
 SOON, LATER = 30, 90
@@ -12,6 +12,8 @@ SOON, LATER = 30, 90
 LEAST_CUSTOMERS, LEAST_REPEATERS, LEAST_DAYS = 30, 10, 90
 """Below these a model would only repeat what is thought of all customers anyway."""
 
+_SURE = 0.99
+_PERCENT = 10_000
 _FAR_OFF, _FEW = 0.5, 5
 """Half as many again, and of few purchases at least so many."""
 _WARNINGS = frozenset(
@@ -45,6 +47,11 @@ class Chance(NamedTuple):
     age: float
     by_features: bool = False
     """Whether it was told from what the customer is, the history being too short."""
+
+
+def chance_in_percent(chance: float) -> Percent:
+    """A chance as it is told, in whole percent; nobody is certain."""
+    return Percent(round(min(chance, _SURE) * 100) * _PERCENT)
 
 
 class CalibrationGroup(NamedTuple):
