@@ -327,6 +327,7 @@ def test_very_long_and_very_many_cells_leave_the_page_its_size(desk: Desk, tmp_p
 def test_an_encoding_that_was_taken_wrongly_is_said(desk: Desk, tmp_path: Path) -> None:
     screen = bring(desk, tmp_path, "Customer No,Name\nK1,M\u00fcller\n", encoding="cp1252")
     assert said(screen.meaning.encoding_field, desk)
+    assert screen.meaning.encoding.currentText() == "As found (CP1252)"
     screen.course.take_encoding("utf-8")
     assert "cannot be read from row 1" in screen.meaning.foot.problem.text()
     screen.course.take_encoding("cp1252")

@@ -92,13 +92,13 @@ def _add_import(commands: Commands, wording: Wording) -> None:
 
 
 def _number_up_to(most: int, least: int = 1) -> Callable[[str], int]:
-    def number_in(typed: str) -> int:
-        number = int(typed)
-        if not least <= number < most:
+    def number(typed: str) -> int:
+        given = int(typed)
+        if not least <= given < most:
             raise ValueError(typed)
-        return number
+        return given
 
-    return number_in
+    return number
 
 
 _batch_number = _number_up_to(10**9)

@@ -115,3 +115,19 @@ def test_a_list_notes_who_is_called_nearly_alike(company: CompanyFile, tmp_path:
 def test_names_of_one_file_are_compared_among_each_other() -> None:
     assert doubles_within(["Ada Byron", "House 1 Bonn", "Byron, Ada", "House 2 Bonn", "", "ada byron"]) == {2: 0, 5: 0}
     assert doubles_within(["陶然茶业有限公司", "陶然茶业", "清风茶业"]) == {1: 0}
+
+
+def test_another_name_for_a_known_code_is_noted(company: CompanyFile, tmp_path: Path) -> None:
+    with company.change("customer.add", when()) as session:
+        add_customer(session, number="K9", name="Green Leaf Teas")
+    head = HEADER.replace("Customer,", "Customer No,Customer,")
+    file = tmp_path / "orders.csv"
+    file.write_text(f"{head}\n1,2026-03-02,K9,Brown Leaf,Mug,1,5\n", encoding="utf-8")
+    read = read_for_import([file], tmp_path, progress=Progress())
+    checked = check_in_company(
+        company, read, tmp_path, ImportChoices(), when=when(), render=message_id, progress=Progress()
+    )
+    (noted,) = overview_of(read, checked).of(Look.NOTED)
+    assert (noted.row, noted.record) == (2, "K9")
+    assert noted.says is not None
+    assert noted.says.values == {"known": "Green Leaf Teas", "given": "Brown Leaf"}

@@ -130,6 +130,7 @@ class MeaningStep(QWidget):
         sign = forms[0].decimal_sign if forms else None
         found = None if sign is None else self._words.text(f"import.decimals.{sign.name.lower()}")
         self._name(self.decimals, self._words.text("import.decimals.found"), found)
+        self._name(self.encoding, self._words.text("import.encoding.found"), _encoding_found(seen))
         stored = next((sheet.calendar for sheet in seen.sheets if sheet.calendar is not None), None)
         self._name(self.calendar, self._words.text("import.calendar.found"), stored)
 
@@ -283,6 +284,12 @@ def _choose(choice: QComboBox, value: str | None) -> None:
 def _chosen(choice: QComboBox, kind: type[Word]) -> Word | None:
     value = choice.currentData()
     return None if value is None else kind(value)
+
+
+def _encoding_found(seen: SeenFiles) -> str | None:
+    """What the texts are written in, called as in the choice beside it."""
+    read = [sheet.reader.split(" ")[1] for sheet in seen.sheets if sheet.reader.startswith("csv ")]
+    return next((each.upper() for each in ENCODINGS if read and read[0].startswith(each)), None)
 
 
 def _counts_days(sheet: SeenSheet) -> bool:

@@ -81,7 +81,7 @@ class Customers:
             return self._by_source.find(_source_key(record)) or self._by_name.find(record.key)
         match = self._by_number.find(record.code) or self._by_source.find(_source_key(record))
         if match is not None and record.name and folded(record.name) != folded(match.name):
-            self.other_names.append(OtherName(record.code, match.name, record.name))
+            self.other_names.append(OtherName(record.code, match.name, record.name, record.at))
         return match
 
     def _added(self, record: CustomerRecord) -> Match:

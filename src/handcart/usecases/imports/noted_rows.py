@@ -13,7 +13,7 @@ from handcart.usecases.imports.result import NotedRow
 _New = Sequence[tuple[str, RowAt | None]]
 
 
-def noted_rows(outcome: Outcome, customers: Customers) -> tuple[NotedRow, ...]:
+def noted_rows(outcome: Outcome, customers: Customers, products: Products) -> tuple[NotedRow, ...]:
     """The rows that need a look before."""
     doubles = customers.likely_doubles()
     noted = [
@@ -25,6 +25,16 @@ def noted_rows(outcome: Outcome, customers: Customers) -> tuple[NotedRow, ...]:
     noted += [
         _noted(outcome.sources, at, number, message("import.look.day_to_come", day=day))
         for at, number, day in outcome.days_to_come
+    ]
+    noted += [
+        _noted(
+            outcome.sources,
+            other.at,
+            other.code,
+            message("import.look.other_name", known=other.known, given=other.given),
+        )
+        for other in (*customers.other_names, *products.other_names)
+        if other.at is not None
     ]
     return tuple(noted)
 

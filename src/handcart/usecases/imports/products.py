@@ -65,7 +65,7 @@ class Products:
                 continue
             self._articles[record.key] = Article(match.reference, match.code, match.name)
             if record.code and record.name and folded(record.name) != folded(match.name):
-                self.other_names.append(OtherName(record.code, match.name, record.name))
+                self.other_names.append(OtherName(record.code, match.name, record.name, record.at))
 
     def article(self, key: str) -> Article:
         """The product with this key of the history; BadInput if none can be named."""

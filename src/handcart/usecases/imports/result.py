@@ -1,12 +1,12 @@
 """What came of an import: its counts and control totals, and what was refused."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
 from handcart.domain.message import Message
-from handcart.files.histories.records import DuplicateRow, RefusedRow, UnreadableCell
+from handcart.files.histories.records import DuplicateRow, RefusedRow, RowAt, UnreadableCell
 from handcart.usecases.imports.differences import CellDifference
 
 
@@ -19,11 +19,15 @@ class OpenOrders(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OtherName:
-    """A customer or product whose name in the file differs from the one the company knows its code by."""
+    """A customer or product whose name in the file differs from the one the company knows its code by.
+
+    `at` is a row that says so.
+    """
 
     code: str
     known: str
     given: str
+    at: RowAt | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class ImportResult:
 
     def reported(self) -> dict[str, object]:
         """The fields of the report, as they are called in it and in its order."""
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.name not in _NOT_REPORTED}
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in _NOT_REPORTED}
 
     def tallies(self) -> dict[str, object]:
         """The counts and control totals as they are kept with the batch; amounts as decimal text."""

@@ -83,7 +83,7 @@ def _result(history: OrderHistory, outcome: Outcome, customers: Customers, produ
         duplicates=tuple(history.duplicates),
         refused=refused,
         other_names=(*customers.other_names, *products.other_names),
-        noted=noted_rows(outcome, customers),
+        noted=noted_rows(outcome, customers, products),
         added=added_rows(outcome.sources, customers, products),
         differences=tuple(outcome.differences),
         unreadable=tuple(history.unreadable),
