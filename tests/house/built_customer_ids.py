@@ -10,7 +10,7 @@ CUSTOMER_IDS = {
     "customers.": [
         f"{part}.{text}"
         for part in ("contact", "address")
-        for text in ("add", "deactivate", "new", "reactivate", "saved", "title")
+        for text in ("add", "deactivate", "new", "none", "reactivate", "saved", "title")
     ],
     "customers.alike.": list(Alike),
     "customers.ask.": [f"{kind}{about}" for kind in ("block", "warn", "consent") for about in ("", "_about")],

@@ -194,7 +194,7 @@ class InvoicePane(RecordPane[DocumentPage]):
         title = words.text("orders.document.refund" if back else "orders.document.payment", number=shown.number)
         day = words.wording.day(shown.paid_on, today=self._today)
         method = method_name(words, shown.method, shown.own_method)
-        detail = words.text("orders.list.comma").join((day, method, self._place.money(abs(shown.amount))))
+        detail = words.text("orders.list.between").join((day, method, self._place.money(abs(shown.amount))))
         return fact_row("coins", "muted", title, detail, self._link("payment", shown.id, title))
 
     def _note_row(self, shown: Document) -> QWidget:

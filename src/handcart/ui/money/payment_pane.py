@@ -146,7 +146,7 @@ class PaymentPane(RecordPane[PaymentPage]):
     def _row(self, shown: Allocated) -> QWidget:
         words = self._words
         day = words.wording.day(shown.allocated_on, today=self._today)
-        detail = words.text("orders.list.comma").join((day, self._place.money(shown.amount)))
+        detail = words.text("orders.list.between").join((day, self._place.money(shown.amount)))
         text = words.text("orders.document.open")
         name = words.text("orders.link_of", link=text, subject=shown.number)
         link = Link(text, name, lambda: self._around.open("order", shown.order_id))

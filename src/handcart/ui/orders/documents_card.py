@@ -94,7 +94,7 @@ class DocumentsCard(RowsCard):
         if shown.undone:
             return fact_row("package-x", "muted", title, words.text("orders.document.undone"))
         parts = (words.wording.day(shown.shipped_on, today=today), shown.carrier, shown.tracking_number)
-        detail = words.text("orders.list.comma").join(part for part in parts if part)
+        detail = words.text("orders.list.between").join(part for part in parts if part)
         take_back = self._link(Step.UNDO_SHIPMENT, shown.id, "orders.document.take_back", title)
         return fact_row("truck", "muted", title, detail, take_back, self._open(self._previews.slip, shown.id, title))
 
@@ -104,7 +104,7 @@ class DocumentsCard(RowsCard):
         is_open = shown.state is ReturnState.OPEN
         state = words.text("orders.document.return_open" if is_open else "orders.document.return_closed")
         parts = (words.wording.day(shown.returned_on, today=today), state, shown.reason)
-        detail = words.text("orders.list.comma").join(part for part in parts if part)
+        detail = words.text("orders.list.between").join(part for part in parts if part)
         go_on = self._link(Step.SETTLE_RETURN, shown.id, "orders.document.settle", title) if is_open else None
         return fact_row(
             "package-x" if is_open else "package-open", "violet" if is_open else "muted", title, detail, go_on
@@ -117,7 +117,7 @@ class DocumentsCard(RowsCard):
         own = shown.method is PaymentMethod.OTHER
         method = shown.own_method if own else words.text(f"orders.method.{shown.method}")
         parts = (words.wording.day(shown.paid_on, today=today), method, self._money(abs(shown.amount), currency))
-        detail = words.text("orders.list.comma").join(parts)
+        detail = words.text("orders.list.between").join(parts)
         title = words.text(kind, number=shown.number)
         charge = None if back else self._link(Step.CHARGEBACK, shown.id, "orders.document.charge_back", title)
         return fact_row("coins", "muted", title, detail, charge)

@@ -45,4 +45,4 @@ class Heading(QWidget):
             said.append(words.text("review.promised", day=words.wording.day(order.promised_on, today=today)))
         total = Amount(order.gross, order.currency, self._exponent)
         said.append(words.wording.money(total, with_currency=True))
-        self.facts.setText(words.text("review.comma").join(said))
+        self.facts.setText(words.text("review.between").join(said))

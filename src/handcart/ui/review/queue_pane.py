@@ -235,7 +235,7 @@ class QueuePane(QWidget):
             names = words.text("review.comma").join(words.text(f"review.short.{rule}") for rule in decided.overridden)
             parts.append(words.text("review.names_overridden", names=names))
         parts.append(self._moment(decided))
-        return words.text("review.comma").join(parts)
+        return words.text("review.between").join(parts)
 
     def _moment(self, decided: LatelyDecided) -> str:
         """The time of today's decisions, the day of earlier ones."""
