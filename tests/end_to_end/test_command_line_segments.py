@@ -1,6 +1,7 @@
 """The reports on segments and on who buys again, from an imported history to JSON, picture and workbook."""
 
 import csv
+import struct
 from pathlib import Path
 
 import openpyxl
@@ -32,6 +33,12 @@ def terminal(tmp_path: Path) -> Terminal:
     return made
 
 
+def size_of(picture: Path) -> tuple[int, int]:
+    """Width and height of a PNG in dots, from its head."""
+    wide, high = struct.unpack(">II", picture.read_bytes()[16:24])
+    return wide, high
+
+
 def test_the_reference_is_reproduced_from_its_file(terminal: Terminal, tmp_path: Path) -> None:
     """All scores, all segments; the picture and the workbooks come from the same figures."""
     orders, expected = shared("rfm/rfm_data_orders.csv"), shared("rfm/expected_rfm_scores_rpkg.csv")
@@ -57,6 +64,9 @@ def test_the_reference_is_reproduced_from_its_file(terminal: Terminal, tmp_path:
     assert scores == wanted
     assert {s["segment"]: (s["customers"], s["orders"], s["revenue"]) for s in found["segments"]} == PUBLISHED
     assert picture.read_bytes().startswith(b"\x89PNG")
+    # Below the map and the segments stand the scores and every customer.
+    wide, high = size_of(picture)
+    assert high > 0.8 * wide
 
     terminal.done("report", "rfm", *asked, "--out", book)
     assert openpyxl.load_workbook(book)["customers"].max_row == 996
@@ -83,11 +93,14 @@ def test_groups_are_reported_with_what_explains_them(terminal: Terminal, tmp_pat
 
 def test_an_empty_company_gets_sentences(terminal: Terminal, tmp_path: Path) -> None:
     company = ("--company", terminal.company)
-    found = terminal.done("report", "rfm", *company, "--out", tmp_path / "empty.svg")
+    found = terminal.done("report", "rfm", *company, "--out", tmp_path / "few.png")
+    wide, high = size_of(tmp_path / "few.png")
+    assert high < 0.25 * wide, "words alone, no empty chart"
     assert (found["customers"], found["segments"][0]["customers"]) == ([], 0)
     assert terminal.done("report", "probability", *company, "--out", tmp_path / "empty.png")["model"] is None
     assert terminal.done("report", "groups", *company, "--out", tmp_path / "groups.png")["groups"] == []
-    assert "Not enough data" in terminal.run("report", "probability", *company).output
+    for kind in ("probability", "groups"):
+        assert "Not enough data" in terminal.run("report", kind, *company).output
 
 
 def test_where_a_report_is_written_is_checked_before(terminal: Terminal, tmp_path: Path) -> None:

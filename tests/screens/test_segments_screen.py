@@ -36,6 +36,15 @@ def desk(busy: CompanyFile, words: Words, qtbot: QtBot) -> AtWork:
     return made
 
 
+def test_the_cards_of_a_view_are_made_when_it_is_turned_to(desk: AtWork) -> None:
+    """Opening the screen waits for what is seen, not for six views."""
+    made = vars(desk.screen.views)
+    assert {"map_card", "segments"} <= made.keys()
+    assert not {"scores", "scatter", "movement", "groups", "why", "proof", "rules"} & made.keys()
+    desk.screen.show_view("groups")
+    assert {"groups", "why"} <= made.keys()
+
+
 def test_everybody_is_listed_with_what_is_to_be_expected(desk: AtWork) -> None:
     assert len(desk.listed()) == CUSTOMERS
     assert sum(int(cell.text) for cell in desk.screen.views.map_card.map.cells) == CUSTOMERS

@@ -10,17 +10,19 @@ from builders import TODAY, new_company, when
 from handcart.analysis.rfm import DEFAULT_SEGMENTS
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import BadInput
+from handcart.domain.message import Percent
 from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderState, TaxRounding
 from handcart.settings.company import SEGMENT_TABLE
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.segments import day_number
 from handcart.store.records import Customer, Document, Order
 from handcart.usecases.company.profile import change_setting
+from handcart.usecases.segments.chances import chance_in_percent
 from handcart.usecases.segments.movement import NOBODY, Flow, movement
 from handcart.usecases.segments.periods import compared_day, first_day
 from handcart.usecases.segments.probability import chances_of
 from handcart.usecases.segments.purchases import purchases_until
-from handcart.usecases.segments.results import Range, Rfm, squares
+from handcart.usecases.segments.results import Range, Rfm, SegmentSums, colored, squares
 from handcart.usecases.segments.rfm import rfm_of
 from handcart.usecases.segments.table import segment_table
 
@@ -218,3 +220,14 @@ def test_who_buys_often_is_likelier_to_buy_again(past: Past) -> None:
     assert found.calibration is not None
     assert found.calibration.until == TODAY
     assert found.sentences()[0].id == "chances.basis"
+
+
+def test_most_revenue_has_a_colour_and_what_fits_no_row_has_none() -> None:
+    sums = [SegmentSums("lost", 4, 4, 10), SegmentSums("champions", 9, 9, 900), SegmentSums("others", 9, 9, 9_000)]
+    assert colored([*sums, SegmentSums("promising", 0, 0, 0)], 5) == ["champions", "lost"]
+    assert colored(sums, 1) == ["champions"]
+
+
+def test_nobody_is_told_to_be_certain() -> None:
+    assert chance_in_percent(0.9999) == Percent(990_000)
+    assert chance_in_percent(0.204) == Percent(200_000)
