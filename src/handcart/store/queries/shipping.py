@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, TextClause, bindparam, case, func, or_, select, type_coerce
 from sqlalchemy import text as sql
 
 from handcart.domain.vocabulary import Delivery, LineKind, OrderState, PurchaseState
@@ -32,7 +32,7 @@ def _can_go(below_zero: ColumnElement[Any]) -> ColumnElement[int]:
     return case((below_zero, OPEN), else_=READY)
 
 
-def _to_deliver(today: ColumnElement[Any]) -> tuple[ColumnElement[bool], ...]:
+def _to_deliver(today: ColumnElement[Any]) -> tuple[ColumnElement[bool] | TextClause, ...]:
     return (
         # Word for word the condition of the index of open orders, or it would not be used.
         sql("orders.state IN ('draft', 'received', 'approved')"),
