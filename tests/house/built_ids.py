@@ -337,7 +337,7 @@ BUILT: dict[str, Iterable[str]] = {
     "export.sheet.": (*EXPORTED_SHEETS, LONG_TEXTS),
     "export.summary.": (
         *("month", "invoiced_net", "credited_net", "invoiced_tax", "credited_tax", "received", "refunded"),
-        *("net", "tax", "basis", "rate", "gross"),
+        *("net", "tax", "basis", "rate", "gross", "age", "open"),
     ),
     "report.basis.": list(Basis),
     "report.column.": REPORT_COLUMNS,
