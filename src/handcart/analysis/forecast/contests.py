@@ -18,7 +18,7 @@ from handcart.analysis.forecast.factors import Factors, regressed, with_factors_
 from handcart.analysis.forecast.learning import boosted_trees, support_vectors
 from handcart.analysis.forecast.members import mean_forecasts
 from handcart.analysis.forecast.rare import croston, fading, rare_forecast, season_of_rare
-from handcart.analysis.forecast.shared_season import shared_season
+from handcart.analysis.forecast.shared_season import FOR_BANDS, FOR_FORECAST, shared_season, without_season
 from handcart.analysis.forecast.textbook import (
     Method,
     arima,
@@ -113,9 +113,11 @@ class UsualContest:
         self, name: str, values: Values, season: Course | None, season_length: int, horizon: int
     ) -> dict[str, Said]:
         """The average of a series without the season it shares, which is put back."""
-        rest = values if season is None else season.taken_out(values)
-        said = banded(rest, {name: _averaged(rest, season_length, horizon)}, season_length, self.levels)
-        return said if season is None else {name: season.put_back(said[name])}
+        if season is None:
+            return banded(values, {name: _averaged(values, season_length, horizon)}, season_length, self.levels)
+        rest, noise = (without_season(values, season, steadied) for steadied in (FOR_FORECAST, FOR_BANDS))
+        said = banded(noise, {name: _averaged(rest, season_length, horizon)}, season_length, self.levels)
+        return {name: season.put_back(said[name])}
 
     def _with_factors(self, known: Values, season_length: int, horizon: int, back: int, tell: Tell) -> dict[str, Said]:
         """The regression alone, and the average of what it leaves unexplained with its effects put back."""

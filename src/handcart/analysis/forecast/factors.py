@@ -75,7 +75,7 @@ class Factors:
 
 def fewest_for_effects(season_length: int, factors: int) -> int:
     """So many values tell what that many factors do, beside trend and season."""
-    columns = _explaining(season_length, 0, 1).shape[1] + factors + 1
+    columns = int(_explaining(season_length, 0, 1).shape[1]) + factors + 1
     # Waves tell nothing of a year of which they have not seen the whole.
     return max(season_length, columns + _SPARE)
 

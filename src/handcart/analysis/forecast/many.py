@@ -11,7 +11,7 @@ from handcart.analysis.forecast.course import Course
 from handcart.analysis.forecast.history import history_of
 from handcart.analysis.forecast.members import mean_forecasts
 from handcart.analysis.forecast.rare import is_rare, rare_forecast, season_of_rare
-from handcart.analysis.forecast.shared_season import SHORT, shared_season
+from handcart.analysis.forecast.shared_season import FOR_BANDS, FOR_FORECAST, SHORT, shared_season, without_season
 from handcart.analysis.forecast.uncertainty import PastErrors, logarithmic, normal_quantile, past_errors, spread_of
 
 LEVELS = (80, 95)
@@ -110,7 +110,10 @@ def _enter_regular(
 ) -> None:
     """All that are sold regularly, a batch after the other; their bands lean on one another."""
     horizon, levels = made.mean.shape[1], list(made.lower)
-    rest = {place: _without(series[place], seasons.get(place)) for place in places}
+    rest, noise = (
+        {place: _without(series[place], seasons.get(place), steadied) for place in places}
+        for steadied in (FOR_FORECAST, FOR_BANDS)
+    )
     ahead = np.stack([_ahead(seasons.get(place), horizon) for place in places]) if len(places) else made.mean[:0]
     for first in range(0, len(places), _BATCH):
         chosen = places[first : first + _BATCH]
@@ -122,7 +125,7 @@ def _enter_regular(
         chosen = places[which]
         if not len(chosen):
             continue
-        widths = _widths([rest[place] for place in chosen], season_length, horizon, scale, levels)
+        widths = _widths([noise[place] for place in chosen], season_length, horizon, scale, levels)
         for level, width in widths.items():
             mean = made.mean[chosen]
             logarithm = scale is Scale.LOG
@@ -130,8 +133,8 @@ def _enter_regular(
             made.upper[level][chosen] = mean * np.exp(width) if logarithm else mean + width
 
 
-def _without(values: Values, season: Course | None) -> Values:
-    return values if season is None else season.taken_out(values)
+def _without(values: Values, season: Course | None, steadied: float) -> Values:
+    return values if season is None else without_season(values, season, steadied)
 
 
 def _ahead(season: Course | None, horizon: int) -> Values:

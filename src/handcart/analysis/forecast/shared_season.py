@@ -26,6 +26,10 @@ _MOST_ALIKE = 1.5
 _LEAST = 0.02
 """No step is expected to bring less than this share of a usual one: what is divided by it would explode."""
 _VISIBLE = 1e-3
+FOR_FORECAST, FOR_BANDS = 0.1, 0.01
+"""So much of a usual step is added to each step and to what was expected of it before one is divided by the other: a
+piece more or less in the low season says little. Bands need nearly all of the difference to be wide enough.
+"""
 
 
 def shared_season(values: Values, season_length: int, horizon: int, like: Values | None = None) -> Course | None:
@@ -45,6 +49,12 @@ def shared_season(values: Values, season_length: int, horizon: int, like: Values
     count = len(values)
     steps = np.arange(-count, horizon) % season_length
     return Course(indices[steps][:count], indices[steps][count:], factors=True)
+
+
+def without_season(values: Values, season: Course, steadied: float) -> Values:
+    """The series as if every step were a usual one, steadied where its season is low."""
+    usual = float(values.sum() / season.known.sum())
+    return np.asarray((values + steadied * usual) / (season.known + steadied), dtype=float)
 
 
 def _years(values: Values, season_length: int) -> Values:
@@ -128,4 +138,5 @@ def _levels(years: Values, indices: Values) -> Values:
     """What a usual step of each year brings; NaN where nothing was sold in it."""
     expected = (np.isfinite(years) * indices).sum(axis=1)
     sums = np.nansum(years, axis=1)
-    return np.where((expected > 0) & (sums > 0), sums / np.maximum(expected, _VISIBLE), np.nan)
+    told = (expected > 0) & (sums > 0)
+    return np.asarray(np.where(told, sums / np.maximum(expected, _VISIBLE), np.nan), dtype=float)
