@@ -204,3 +204,48 @@ def test_a_real_history_of_several_files_in_one_call(terminal: Terminal) -> None
     assert terminal.done("import", *files, *company)["imported_rows"] == 0
     terminal.done("import", "--undo", done["batch"], *company)
     terminal.check()
+
+
+def test_the_terminal_says_how_a_file_was_read_and_what_comes_twice(terminal: Terminal) -> None:
+    rows = ("A1,CUP,Cup,2,05.03.2026,12.50,T1,Germany", "A1,CUP,Cup,2,05.03.2026,12.50,T1,Germany")
+    lost = "A3,CUP,Cup,,06.03.2026,12.50,T1,Germany"
+    file, company = history(terminal, *rows, lost, "Total,,,5,,,,"), ("--company", terminal.company)
+    ran = terminal.run("import", file, *company, "--only-valid")
+    assert ran.code == 0
+    lines = ran.output.splitlines()
+    assert lines[0] == (
+        "history.csv: 3 rows below the headers in row 1, read as text with a comma between the columns, in UTF-8."
+    )
+    assert lines[1] == "In dates such as 03/04/2026 the day comes first."
+    assert "Row 5 was passed over: it only sums up the rows above." in lines
+    assert "Imported: 1 new order, 0 changed, 0 credit notes, 0 stock notes, 1 new customer, 1 new product." in lines
+    assert "Twice: history.csv, row 3: Equal to row 2 of the same order; imported all the same" in lines
+    told = terminal.run("import", "--history", *company).output
+    assert "Orders, history.csv: 3 rows read, 1 refused." in told
+    data = terminal.run("import", file, *company, "--only-valid", "--json").data
+    assert data["tables"][0]["header_row"] == 1
+    assert [(note["row"], note["what"]) for note in data["notes"]] == [(3, "twice")]
+    assert data["passed_over"][0]["row"] == 5
+
+
+def test_what_was_found_out_can_be_said_otherwise(terminal: Terminal) -> None:
+    file = history(terminal, "A1,CUP,Cup,2,46086,12.50,T1,Germany")
+    company, mapping = ("--company", terminal.company), terminal.folder / "mapping.json"
+    assert "--calendar" in terminal.refused("import", file, *company)
+    said = ("--calendar", "1900", "--header-row", 1, "--save-mapping", mapping)
+    terminal.done("import", file, *company, *said, "--dry-run")
+    assert json.loads(mapping.read_text("utf-8"))["header_rows"] == {"": 1}
+    done = terminal.done("import", file, *company, "--mapping", mapping)
+    assert (done["orders_new"], done["tables"][0]["forms"]["calendar"]) == (1, "1900")
+    assert "Numbers in a column of dates are days counted from 1900." in done["how_read"]
+
+
+def test_lines_of_a_statement_that_wait_are_not_refused(terminal: Terminal) -> None:
+    file = terminal.folder / "bank.csv"
+    file.write_text("Date,Name,Amount,Purpose\n2026-03-05,Somebody,10.00,for nothing\n", "utf-8")
+    ran = terminal.run("import", file, "--company", terminal.company, "--json")
+    assert ran.code == 0
+    assert (ran.data["refused_rows"], ran.data["not_confirmed_rows"], ran.data["refused"]) == (0, 1, [])
+    told = terminal.run("import", file, "--company", terminal.company).output
+    assert "1 line read = 0 recorded + 0 recorded before + 1 not confirmed + 0 refused" in told
+    assert "--confirm" in told

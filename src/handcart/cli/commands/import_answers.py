@@ -54,6 +54,7 @@ def answer_of(outcome: Outcome, arguments: Namespace, surroundings: Surroundings
         *_some([_noted_line(row) for row in rows_to_note(result)]),
         *_some([_difference_line(each) for each in result.differences]),
         *_some([_refused_line(row) for row in refused]),
+        *_recoverable(refused),
         *[message("cli.import.returned", file=path.name) for path in outcome.returned],
     ]
     if result.batch_id is not None:
@@ -171,6 +172,12 @@ def _beside(result: Result) -> Iterator[Message]:
     if result.not_confirmed_rows:
         certain = sum(each.certainty is Certainty.CERTAIN for each in result.proposals)
         yield message("cli.import.to_confirm", count=result.not_confirmed_rows, certain=certain)
+
+
+def _recoverable(refused: Sequence[RefusedRow]) -> list[Message]:
+    """How many of the refused rows could be worked out."""
+    count = sum(row.reason.id == "files.refused.recoverable" for row in refused)
+    return [message("cli.import.recoverable", count=count)] if count else []
 
 
 def _some(lines: Sequence[Message]) -> list[Message]:

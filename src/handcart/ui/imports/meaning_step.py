@@ -12,7 +12,7 @@ from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import message
 from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.separated import ENCODINGS
-from handcart.files.recognising.fields import DATES, ImportKind
+from handcart.files.recognising.fields import ImportKind
 from handcart.files.recognising.mapping import NO_HEADERS, DateOrder, DecimalSign, Mapping, load_mapping, save_mapping
 from handcart.ui.file_dialogs import MAPPINGS, ask_for_file, ask_for_place
 from handcart.ui.file_names import free_path
@@ -20,6 +20,7 @@ from handcart.ui.imports.columns_card import ColumnsCard
 from handcart.ui.imports.course import Course
 from handcart.ui.imports.first_rows import FirstRows
 from handcart.ui.imports.foot import Foot
+from handcart.ui.imports.found_forms import counts_days, encoding_found
 from handcart.ui.imports.header_choice import HeaderChoice
 from handcart.ui.kit.field import Field
 from handcart.ui.kit.parts import Button, card, column, label, row
@@ -109,7 +110,7 @@ class MeaningStep(QWidget):
         _choose(self.encoding, self._course.stage.encoding)
         text = any(sheet.reader.startswith("csv") for sheet in seen.sheets)
         self.encoding_field.setVisible(text and not self._course.pasted)
-        self.calendar_field.setVisible(any(map(_counts_days, seen.sheets)))
+        self.calendar_field.setVisible(any(map(counts_days, seen.sheets)))
         self._name_found(seen)
         used = [sheet for sheet in seen.sheets if sheet.columns]
         self._sheets = used
@@ -130,7 +131,7 @@ class MeaningStep(QWidget):
         sign = forms[0].decimal_sign if forms else None
         found = None if sign is None else self._words.text(f"import.decimals.{sign.name.lower()}")
         self._name(self.decimals, self._words.text("import.decimals.found"), found)
-        self._name(self.encoding, self._words.text("import.encoding.found"), _encoding_found(seen))
+        self._name(self.encoding, self._words.text("import.encoding.found"), encoding_found(seen))
         stored = next((sheet.calendar for sheet in seen.sheets if sheet.calendar is not None), None)
         self._name(self.calendar, self._words.text("import.calendar.found"), stored)
 
@@ -284,19 +285,6 @@ def _choose(choice: QComboBox, value: str | None) -> None:
 def _chosen(choice: QComboBox, kind: type[Word]) -> Word | None:
     value = choice.currentData()
     return None if value is None else kind(value)
-
-
-def _encoding_found(seen: SeenFiles) -> str | None:
-    """What the texts are written in, called as in the choice beside it."""
-    read = [sheet.reader.split(" ")[1] for sheet in seen.sheets if sheet.reader.startswith("csv ")]
-    return next((each.upper() for each in ENCODINGS if read and read[0].startswith(each)), None)
-
-
-def _counts_days(sheet: SeenSheet) -> bool:
-    """Whether it matters from when days count: the sheet has days, and its file counts them or may do so."""
-    asked = isinstance(sheet.question, BadInput) and sheet.question.field == "calendar"
-    counted = sheet.calendar is not None or asked or (sheet.forms is not None and sheet.forms.counts_days)
-    return counted and any(each.field in DATES for each in sheet.columns)
 
 
 def _as_seen(seen: SeenFiles, given: Mapping) -> Mapping:
