@@ -79,3 +79,13 @@ def test_without_a_discount_only_the_price_stands_there(company: CompanyFile, wo
 def assert_not_cut(card: LinesCard | DocumentLinesCard, place: int) -> None:
     width = card.table.horizontalHeader().sectionSize(place)
     assert width >= card.table.sizeHintForColumn(place)
+
+
+def test_a_gift_is_called_so(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    product = product_for(company, 100_000)
+    lines = (LineInput(product_id=product), LineInput(product_id=product, gift=True))
+    order_id = order_for(company, "Hotel Seeblick", product=product, lines=lines)
+    card = LinesCard(words, exponent=2)
+    qtbot.addWidget(card)
+    card.show_page(look(company, lambda session: order_page(session, order_id, today=TODAY)))
+    assert [card.model.index(row, 4).data() for row in range(2)] == ["14.00", "Gift"]

@@ -105,6 +105,8 @@ class LinesCard(QFrame):
                 return NumberCell(wording.quantity(Quantity(each.quantity)))
             case "shelf":
                 return self._shelf(shown)
+            case "price" if each.gift:
+                return NumberCell(self._words.text("entry.gift"), "accent_text", 500)
             case "price":
                 price = wording.price(UnitPrice(each.price, self._currency))
                 off = wording.change(Percent(-each.discount))
