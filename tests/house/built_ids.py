@@ -326,6 +326,7 @@ BUILT: dict[str, Iterable[str]] = {
             "vat_number",
             "currency",
             "first",
+            "included",
             "last",
             "made_at",
             "closed",

@@ -84,7 +84,9 @@ def test_chosen_groups_are_a_smaller_workbook(company: CompanyFile, tmp_path: Pa
     at_work(company)
     path = tmp_path / "out.xlsx"
     exported(company, path, groups=("money",))
-    assert openpyxl.load_workbook(path).sheetnames == ["README", "Summary", *GROUPS["money"]]
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["README", "Summary", *GROUPS["money"]]
+    assert ("export.readme.included", "export.group.money") in [row[:2] for row in book["README"].values]
     assert disagreements(path) == []
     with pytest.raises(BadInput, match=r"export\.bad\.groups"):
         exported(company, path, groups=())

@@ -16,7 +16,7 @@ from handcart.usecases.company.profile import company_profile
 from handcart.usecases.exports.formulas import LedgerFormulas
 from handcart.usecases.exports.ledger_columns import columns_of
 from handcart.usecases.exports.readme import README, About, Render, readme
-from handcart.usecases.exports.sources import Source, Tally, chosen_sheets, sources
+from handcart.usecases.exports.sources import GROUPS, Source, Tally, chosen_sheets, sources
 from handcart.usecases.exports.summary import SUMMARY, monthly_sums, summary
 
 
@@ -73,7 +73,7 @@ def export_workbook(
     """
     first, last, tally = period.first, period.last, Tally()
     found = sources(session, chosen_sheets(groups), tally, first=first, last=last, today=when.today)
-    about = About(session.company, first, last, when, render)
+    about = About(session.company, first, last, GROUPS if groups is None else groups, when, render)
     months = monthly_sums(session, first=first, last=last)
 
     def front(written: Iterable[WrittenSheet]) -> list[FrontSheet]:

@@ -1,6 +1,6 @@
 """The first sheet of the workbook: whose it is, of which days, whether it agrees with Handcart, what each column is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from handcart.files.writing.workbook import MOST_ROWS
 from handcart.usecases.company.closed_books import closed_until
 from handcart.usecases.exports.formulas import LedgerFormulas, cell
 from handcart.usecases.exports.ledger_columns import columns_of
-from handcart.usecases.exports.sources import Source
+from handcart.usecases.exports.sources import GROUPS, Source
 from handcart.version import version
 
 README = "README"
@@ -31,11 +31,12 @@ _ENDLESS = (date.min, date.max)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the sheets in front say of the export itself."""
+    """What the sheets in front say of the export itself. `groups` are those of `sources.GROUPS` that were chosen."""
 
     company: Company
     first: date
     last: date
+    groups: Collection[str]
     when: When
     render: Render
 
@@ -81,12 +82,20 @@ def _facts(about: About) -> _Rows:
         ("currency", Words(company.currency)),
         ("first", _day(about, about.first)),
         ("last", _day(about, about.last)),
+        ("included", _included(about)),
         ("made_at", Figure(about.when.now, Column("made_at", ColumnKind.MOMENT))),
         ("closed", about.words("export.readme.open") if closed is None else Figure(closed, _DAY)),
         ("program", Words(f"Handcart {version()}".strip())),
         ("version", Words(ledgers_mark(company.currency))),
     ]
     return [[about.words(f"export.readme.{name}"), value] for name, value in said]
+
+
+def _included(about: About) -> Words:
+    if set(about.groups) == GROUPS.keys():
+        return about.words("export.readme.everything")
+    chosen = (about.words(f"export.group.{name}").text for name in GROUPS if name in about.groups)
+    return Words("; ".join(chosen))
 
 
 def _day(about: About, day: date) -> FrontCell:
