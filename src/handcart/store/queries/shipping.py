@@ -48,6 +48,7 @@ CAN_GO = _can_go(bindparam("below_zero"))
 """The same of a company that may go below zero (parameter `below_zero`): there everything goes."""
 TO_DELIVER = _to_deliver(bindparam("today"))
 """The open lines of approved orders that are not held on the day `today`."""
+# The key of the setting ALLOW_NEGATIVE_STOCK: settings and store do not know each other, a test compares them.
 _BELOW_ZERO = (
     select(company_settings.c.id)
     .where(company_settings.c.name == "stock.allow_negative", sql("company_settings.value = 'true'"))
