@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders import message_id, new_company, when
-from handcart.domain.message import Message
+from handcart.domain.message import Message, message
 from handcart.domain.progress import Progress
 from handcart.store.company_file import CompanyFile
 from handcart.usecases.customers.save import add_customer
@@ -131,3 +131,16 @@ def test_another_name_for_a_known_code_is_noted(company: CompanyFile, tmp_path: 
     assert (noted.row, noted.record) == (2, "K9")
     assert noted.says is not None
     assert noted.says.values == {"known": "Green Leaf Teas", "given": "Brown Leaf"}
+
+
+def test_money_of_another_currency_is_refused(company: CompanyFile, tmp_path: Path) -> None:
+    file = tmp_path / "orders.csv"
+    rows = [f"{number},2026-03-02,A,Mug,1,5,{text}" for number, text in enumerate(("EUR", "USD", "", "€"), start=1)]
+    file.write_text("\n".join((f"{HEADER},Currency", *rows)), encoding="utf-8")
+    read = read_for_import([file], tmp_path, progress=Progress())
+    checked = check_in_company(
+        company, read, tmp_path, ImportChoices(), when=when(), render=message_id, progress=Progress()
+    )
+    (refused,) = checked.result.refused
+    assert (refused.row, refused.reason) == (3, message("import.refused.currency", currency="USD"))
+    assert checked.result.imported_rows == 3

@@ -193,6 +193,7 @@ def order_history(
     sheets: Sequence[SpooledSheet],
     *,
     exponent: int,
+    currency: str | None = None,
     sheet: str | None = None,
     folder: Path,
     mapping: Mapping | None = None,
@@ -200,7 +201,7 @@ def order_history(
     recover: bool = False,
     progress: Progress,
 ) -> OrderHistory:
-    """The order history in sheets that were read, in a currency with `exponent` decimals.
+    """The order history in sheets that were read, in a `currency` with `exponent` decimals (None: whichever).
 
     Only `sheet` of each workbook, if given. The orders wait in a file in `folder`. `mapping` corrects what is found
     out otherwise; `charges` replaces the list of postage and fees; `recover` fills an unreadable quantity, price or
@@ -212,7 +213,11 @@ def order_history(
     with rarely_collected():
         gathered = gather(tables, given, progress)
         readers = [
-            TableReader(table, index, gathered.forms[index], exponent, charges or usual_charges(), recover=recover)
+            TableReader(
+                *(table, index, gathered.forms[index], exponent, charges or usual_charges()),
+                recover=recover,
+                currency=currency,
+            )
             for index, table in enumerate(tables)
         ]
         marks = _cancelled_marks(gathered)

@@ -21,6 +21,7 @@ from handcart.files.histories.row_cells import RowCells, for_each_row, in_place,
 from handcart.files.histories.row_money import RowMoney
 from handcart.files.reading.cells import Cell, ErrorCell
 from handcart.files.reading.spool import Columns
+from handcart.files.recognising.currencies import currency_named
 from handcart.files.recognising.fields import Field
 from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.tables import Table
@@ -50,11 +51,20 @@ LineValues: TypeAlias = tuple[str | None, str | None, LineContent | Message]
 class TableReader:
     """Understands the rows of one table, whose columns and forms are known.
 
-    `has_whole_totals`: all that the rows say of money is by its name the total of an order.
+    `has_whole_totals`: all that the rows say of money is by its name the total of an order. `currency` is the only
+    one whose money is taken; None takes any.
     """
 
     def __init__(
-        self, table: Table, source: int, forms: Forms, exponent: int, charges: ChargeWords, *, recover: bool = False
+        self,
+        table: Table,
+        source: int,
+        forms: Forms,
+        exponent: int,
+        charges: ChargeWords,
+        *,
+        recover: bool = False,
+        currency: str | None = None,
     ) -> None:
         self.table = table
         self.source = source
@@ -63,6 +73,7 @@ class TableReader:
         self._exponent = exponent
         self._charges = charges
         self.has_whole_totals = not table.has(Field.AMOUNT, Field.UNIT_PRICE) and _is_of_whole_orders(table)
+        self._currency = currency if table.has(Field.CURRENCY) else None
         self._own_number = table.header.columns.get(Field.ROW_NUMBER)
         self.tells_shipping = table.has(Field.SHIPPED_DATE, Field.FREIGHT)
         self._customer_columns = self._cells.columns_of(
@@ -77,7 +88,9 @@ class TableReader:
         self._contents: dict[tuple[ProductRecord, LineMoney], LineContent] = {}
 
     def check_cells(self, cells: Sequence[Cell]) -> None:
-        """Refuse a row with an error in any column that has a meaning."""
+        """Refuse a row with an error in any column that has a meaning, or with money of another currency."""
+        if self._currency is not None:
+            self._require_currency(cells)
         if ErrorCell not in map(type, cells):
             return
         for field in self.table.header.columns:
@@ -85,6 +98,11 @@ class TableReader:
             if isinstance(cell, ErrorCell):
                 kind = "formula" if cell.shows == "formula" else "error_cell"
                 raise unreadable(self._cells.column_name(field), UnreadableError(kind, cell.shows))
+
+    def _require_currency(self, cells: Sequence[Cell]) -> None:
+        named = currency_named(self._cells.text(cells, Field.CURRENCY) or "")
+        if named is not None and named != self._currency:
+            raise RefusedError(message("import.refused.currency", currency=named))
 
     def order(self, cells: Sequence[Cell]) -> OrderValues:
         """The order's values in a row; `RefusedError` where one cannot be read."""
@@ -118,7 +136,7 @@ class TableReader:
         `RefusedError` where any row is refused, whichever that is.
         """
         columns, height = list(zip_longest(*rows)), len(rows)
-        if any(ErrorCell in map(type, column) for column in columns):
+        if self._currency is not None or any(ErrorCell in map(type, column) for column in columns):
             for cells in rows:
                 self.check_cells(cells)
         for dates in picked_columns(columns, self._cells.columns_of(Field.ORDER_DATE), height):

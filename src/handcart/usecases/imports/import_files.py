@@ -130,7 +130,7 @@ def check_in_company(
     """
     kind, given = kind_of_files(read, choices), choices.mapping
     with company_file.read() as session:
-        exponent = session.company.exponent
+        money = session.company
         if kind is ImportKind.WORKBOOK:
             ledgers = check_workbook(session, read.sheets, progress=progress)
             return CheckedImport(kind, Mapping(), _first_rows(ledgers), ledgers)
@@ -142,7 +142,8 @@ def check_in_company(
     history = order_history(
         read.sheets,
         folder=folder,
-        exponent=exponent,
+        exponent=money.exponent,
+        currency=money.currency,
         sheet=choices.sheet,
         mapping=given,
         recover=choices.recover,
