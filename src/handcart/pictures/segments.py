@@ -52,13 +52,23 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class DotGroup:
+    """Customers of one colour, the place of which may be beyond the last: days since the last order, orders."""
+
+    name: str
+    color: int
+    days: Sequence[int]
+    orders: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Dots:
-    """Customers as points: days since the last order, orders, and which colour."""
+    """Customers as points."""
 
     title: str
     below: str
     beside: str
-    groups: Sequence[tuple[str, Sequence[int], Sequence[int]]]
+    groups: Sequence[DotGroup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +216,11 @@ def _draw_columns(axes: Axes, bars: Bars) -> None:
 
 def _draw_dots(axes: Axes, dots: Dots) -> None:
     _framed(axes, dots.below, dots.beside)
-    for place, (name, days, orders) in enumerate(dots.groups):
-        color = SERIES[place] if place < len(SERIES) else GREY
+    for each in dots.groups:
+        color = SERIES[each.color] if each.color < len(SERIES) else GREY
         # Where several stand at one place, the more important is seen.
-        above = 2 + len(dots.groups) - place
-        axes.scatter(days, orders, s=18, color=color, alpha=0.75, linewidths=0, label=name, zorder=above)
+        above = 2 + len(SERIES) - min(each.color, len(SERIES))
+        axes.scatter(each.days, each.orders, s=18, color=color, alpha=0.75, linewidths=0, label=each.name, zorder=above)
     axes.invert_xaxis()
     # As on screen: each line is twice the one below, for most customers have few orders and some very many.
     axes.set_yscale("log", base=2)

@@ -22,7 +22,7 @@ from handcart.usecases.segments.movement import NOBODY, Flow, movement
 from handcart.usecases.segments.periods import compared_day, first_day
 from handcart.usecases.segments.probability import chances_of
 from handcart.usecases.segments.purchases import purchases_until
-from handcart.usecases.segments.results import Range, Rfm, SegmentSums, colored, squares
+from handcart.usecases.segments.results import Range, Rfm, colored, squares
 from handcart.usecases.segments.rfm import rfm_of
 from handcart.usecases.segments.table import segment_table
 
@@ -222,10 +222,10 @@ def test_who_buys_often_is_likelier_to_buy_again(past: Past) -> None:
     assert found.sentences()[0].id == "chances.basis"
 
 
-def test_most_revenue_has_a_colour_and_what_fits_no_row_has_none() -> None:
-    sums = [SegmentSums("lost", 4, 4, 10), SegmentSums("champions", 9, 9, 900), SegmentSums("others", 9, 9, 9_000)]
-    assert colored([*sums, SegmentSums("promising", 0, 0, 0)], 5) == ["champions", "lost"]
-    assert colored(sums, 1) == ["champions"]
+def test_a_segment_keeps_its_colour_and_what_fits_no_row_has_none() -> None:
+    table = [each.id for each in DEFAULT_SEGMENTS]
+    assert colored([*table, "others"], 5) == ["champions", "loyal_customers", "potential_loyalist", "at_risk", "lost"]
+    assert colored(["Regulars", "lost", "others"], 5) == ["lost", "Regulars"]
 
 
 def test_nobody_is_told_to_be_certain() -> None:

@@ -12,7 +12,7 @@ from handcart.ui.kit.words import Words
 from handcart.usecases.segments.periods import USUAL_WINDOW, WINDOWS
 
 _EVER = 0
-_DAY_WIDTH = 140
+_DAY_WIDTH = 164
 
 
 class Head(QWidget):

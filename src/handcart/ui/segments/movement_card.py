@@ -15,7 +15,7 @@ from handcart.ui.segments.written import Written
 from handcart.usecases.segments.charted import Chart
 from handcart.usecases.segments.movement import NOBODY, Flow, Movement
 
-_DAY_WIDTH = 140
+_DAY_WIDTH = 164
 
 
 class MovementCard(QFrame):

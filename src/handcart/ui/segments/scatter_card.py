@@ -90,12 +90,12 @@ class ScatterCard(QFrame):
 
     def _write_legend(self, roles: dict[str, str]) -> None:
         by_role = {role: segment for segment, role in roles.items()}
-        others = self._page is not None and len({each.segment for each in self._page.rfm.customers}) > len(roles)
+        present = set() if self._page is None else {each.segment for each in self._page.rfm.customers}
         for entry in self._legend:
             segment = by_role.get(entry.role)
             name = self._words.text("segments.other_segments") if segment is None else self._written.segment(segment)
             entry.name.setText(name)
-            entry.setVisible(segment is not None or (entry.role == _REST and others))
+            entry.setVisible(segment in present if segment is not None else bool(present - roles.keys()))
 
     def _chosen(self, place: int) -> None:
         customers = self._points[place]
@@ -113,5 +113,5 @@ class _LegendEntry(QWidget):
 
 
 def _roles_of(page: SegmentsPage) -> dict[str, str]:
-    """The colours of the segments with most revenue; all others share the rest."""
-    return dict(zip(colored(page.rfm.segments, len(_ROLES)), _ROLES, strict=False))
+    """The colours of the most telling segments; all others share the rest."""
+    return dict(zip(colored([each.segment for each in page.rfm.segments], len(_ROLES)), _ROLES, strict=False))

@@ -149,16 +149,19 @@ def _spread(rfm: Rfm, wording: Wording) -> pictures.Spread:
     )
 
 
-def _colored(rfm: Rfm, wording: Wording) -> list[tuple[str, list[int], list[int]]]:
-    """Customers by the segments that have a colour of their own, those with most revenue, and all others together."""
-    own = colored(rfm.segments, pictures.COLORS)
-    found = [
-        (wording.render(segment_name(name)), [one for one in rfm.customers if one.segment == name]) for name in own
-    ]
+def _colored(rfm: Rfm, wording: Wording) -> list[pictures.DotGroup]:
+    """Customers by the segments that have a colour of their own, and all others together."""
+    own = colored([each.segment for each in rfm.segments], pictures.COLORS)
+    found = {name: [each for each in rfm.customers if each.segment == name] for name in own}
+    names = {name: wording.render(segment_name(name)) for name in own}
+    groups = [(names[name], place, customers) for place, (name, customers) in enumerate(found.items())]
     others = [each for each in rfm.customers if each.segment not in own]
-    if others:
-        found.append((wording.text("segments.other_segments"), others))
-    return [(name, [one.recency_days for one in each], [one.frequency for one in each]) for name, each in found]
+    groups.append((wording.text("segments.other_segments"), len(own), others))
+    return [
+        pictures.DotGroup(name, place, [one.recency_days for one in each], [one.frequency for one in each])
+        for name, place, each in groups
+        if each
+    ]
 
 
 def _about(rfm: Rfm, wording: Wording) -> str:

@@ -67,12 +67,16 @@ class Rfm:
         return len(self.customers) >= LEAST_CUSTOMERS
 
 
-def colored(segments: Iterable[SegmentSums], count: int) -> list[str]:
-    """The segments that have a colour of their own where customers are points: the `count` with most revenue. All
-    others share one, and those that fit no row of the table are among these.
+_FIRST_COLORED = ("champions", "loyal_customers", "potential_loyalist", "at_risk", "lost")
+
+
+def colored(table: Iterable[str], count: int) -> list[str]:
+    """The segments that have a colour of their own where customers are points, whatever period is shown: of the table
+    the most telling, then the first. All others share one, and those that fit no row are among these.
     """
-    named = [each for each in segments if each.customers and each.segment != OTHERS]
-    return [each.segment for each in sorted(named, key=lambda each: -each.revenue)[:count]]
+    named = [each for each in table if each != OTHERS]
+    telling = [each for each in _FIRST_COLORED if each in named]
+    return [*telling, *(each for each in named if each not in telling)][:count]
 
 
 class Square(NamedTuple):
