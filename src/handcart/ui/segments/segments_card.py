@@ -27,9 +27,9 @@ _COLUMNS = (
 _WORSE = frozenset({"about_to_sleep", "at_risk", "cant_lose_them", "lost"})
 """Where more customers are no good news."""
 _ROW = 28
-_CUSTOMERS, _CHANGE = 1, 3
-_NARROW, _FIGURE_WIDTH = 430, 84
-"""Below which width names have no room beside all of it, and the width of customers without their bar."""
+_CUSTOMERS, _REVENUE, _CHANGE = 1, 2, 3
+_NARROW, _FIGURE_WIDTH, _LAST_WIDTH = 430, 80, 168
+"""Below which width names have no room beside all of it; then, customers without their bar, and revenue at the edge."""
 
 
 class SegmentLine(NamedTuple):
@@ -92,8 +92,9 @@ class SegmentsCard(QFrame):
         if narrow != self._narrow:
             self._narrow = narrow
             self.table.setColumnHidden(_CHANGE, narrow)
-            width = _FIGURE_WIDTH if narrow else _COLUMNS[_CUSTOMERS].width or 0
-            self.table.horizontalHeader().resizeSection(_CUSTOMERS, width)
+            for place, width in ((_CUSTOMERS, _FIGURE_WIDTH), (_REVENUE, _LAST_WIDTH)):
+                usual = _COLUMNS[place].width or 0
+                self.table.horizontalHeader().resizeSection(place, width if narrow else usual)
             self.table.viewport().update()
 
     def mark(self, segments: frozenset[str]) -> None:
