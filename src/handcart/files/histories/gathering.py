@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from handcart.domain.message import Message, message
 from handcart.domain.progress import Progress
@@ -113,6 +113,9 @@ class _TableLook:
         gathered, count = self._gathered, 0
         columns = list(zip_longest(*rows.cells))
         telling, unreadable = self._evidence.may_be_in(columns), self._unreadable.may_be_in(columns)
+        keys = None if telling or unreadable else self._keys_of_plain_lines(rows, columns)
+        if keys is not None:
+            return self._note_plain_lines(rows, columns, keys)
         negative = any(_may_be_negative(columns[at]) for at in self._signed if at < len(columns))
         for place, number, cells in zip(*rows, strict=True):
             if number <= self._table.header.row:
@@ -129,6 +132,34 @@ class _TableLook:
                 for column, shows in self._unreadable.in_row(cells):
                     gathered.unreadable.append((RowAt(self._index, number), column, shows))
         return count
+
+    def _keys_of_plain_lines(self, rows: Rows, columns: Sequence[Sequence[Cell]]) -> list[str] | None:
+        """The keys of rows that are all plainly lines with a number, of which but that and a sign is to be noted."""
+        says, number = self._says, self._number
+        if self._table.kind is not TableKind.LINES or says is None or number is None or self._returned is not None:
+            return None
+        if self._shipped is not None and not self._gathered.shipped_dates:
+            return None
+        if rows.numbers[0] <= self._table.header.row or min(map(len, rows.cells)) == 1 or says >= len(columns):
+            return None
+        if None in columns[0] or None in columns[says] or number >= len(columns):
+            return None
+        if any(map(self._is_suspicious, {first for first in columns[0] if type(first) is str})):
+            return None
+        keys = [key for key in map(self._key_of_number, columns[number]) if key is not None]
+        return keys if len(keys) == len(rows.cells) else None
+
+    def _note_plain_lines(self, rows: Rows, columns: Sequence[Sequence[Cell]], keys: Sequence[str]) -> int:
+        """As `_note` does it row by row."""
+        gathered, begin = self._gathered, 0
+        for key, same in groupby(keys):
+            end = begin + sum(1 for _ in same)
+            gathered.lines.add_run(key, self._index, rows.places[begin:end])
+            begin = end
+        for column in (columns[at] for at in self._signed if at < len(columns)):
+            if _may_be_negative(column):
+                gathered.negative.update(key for key, cell in zip(keys, column, strict=True) if _is_negative(cell))
+        return len(keys)
 
     def _is_plainly_a_row(self, cells: Sequence[Cell]) -> bool:
         """What nearly every row is: it begins with a cell that is no word of a sum or header, and says something."""

@@ -51,6 +51,15 @@ class RowPlaces:
         else:
             known.append(place)
 
+    def add_run(self, key: str, table: int, places_in_table: Sequence[int]) -> None:
+        """Note rows of order `key` that follow each other."""
+        first = table << _PLACE_BITS
+        places = array("Q", [first | place for place in places_in_table] if first else places_in_table)
+        known = self._places.get(key)
+        if known is not None:
+            places = array("Q", (*((known,) if isinstance(known, int) else known), *places))
+        self._places[key] = places
+
     def __contains__(self, key: str) -> bool:
         return key in self._places
 
