@@ -1,6 +1,8 @@
 """The forecasts screen: what it says, its keys, both languages, and companies with too little history."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ from handcart.ui.forecasts.screen import ForecastsScreen
 from handcart.ui.forecasts.telling import Telling
 from handcart.ui.kit.words import Words
 from handcart.usecases.forecasts.factors import GivenFactors
-from handcart.usecases.forecasts.forecast_sales import forecast_sales
+from handcart.usecases.forecasts.forecast_sales import SalesForecast, forecast_sales
 from handcart.usecases.forecasts.sales_series import Grain, SalesSeries
 from handcart.usecases.forecasts.subject import Measure
 from handcart.wording import Wording
@@ -138,6 +140,50 @@ def test_a_product_is_typed_and_pieces_are_counted(tmp_path: Path, words: Words,
 
 
 @pytest.mark.qt_log_ignore("does not support raise")
+class Held:
+    """Heavy work that goes on until it is told to end."""
+
+    def __init__(self) -> None:
+        self.begun: list[tuple[Held.Work, Callable[[SalesForecast], None], partial[SalesForecast]]] = []
+
+    class Work:
+        """What was begun."""
+
+        cancelled = False
+
+        def cancel(self) -> None:
+            """Nobody waits for it any more."""
+            self.cancelled = True
+
+    def heavy(
+        self, _label: object, task: partial[SalesForecast], then: Callable[[SalesForecast], None], *_: object
+    ) -> Work:
+        """Begin it."""
+        work = self.Work()
+        self.begun.append((work, then, task))
+        return work
+
+
+def test_another_product_cancels_the_forecast_that_runs(
+    tmp_path: Path, words: Words, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_company(tmp_path) as company:
+        cup, bowl = (stocked_product(company, name=name) for name in ("Cup", "Bowl"))
+        for product in (cup, bowl):
+            sell_product(company, product, [(day, 10 * product) for day in months_before(TODAY, 15)])
+        page = shown(company, words, qtbot)
+        held = Held()
+        monkeypatch.setattr(page._around.running, "heavy", held.heavy)
+        for product, name in ((cup, "Cup"), (bowl, "Bowl")):
+            page._show_product(product, name)
+            page.forecast.load()
+        (first, answered, task), (second, _then, _task) = held.begun
+        assert (first.cancelled, second.cancelled) == (True, False)
+        answered(task(progress=Progress()))
+        # What comes too late is not shown for the other product.
+        assert page.forecast.work.forecast is None
+
+
 def test_all_products_lead_to_the_forecast_of_one(tmp_path: Path, words: Words, qtbot: QtBot) -> None:
     with new_company(tmp_path) as company:
         for name, pieces in (("Cup", 3), ("Teapot", 9)):

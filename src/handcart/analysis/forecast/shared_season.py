@@ -131,7 +131,7 @@ def _indices(years: Values) -> Values:
         sums = np.where(known & np.isfinite(levels), years, 0.0).sum(axis=0)
         indices = np.divide(sums, weights, out=np.ones_like(sums), where=weights > 0)
         indices = indices / indices.mean() if indices.any() else np.ones_like(indices)
-    return indices
+    return np.asarray(indices, dtype=float)
 
 
 def _levels(years: Values, indices: Values) -> Values:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from handcart import places
 from handcart.domain.errors import AppError
-from handcart.domain.message import Amount, Percent, message
+from handcart.domain.message import Percent, message
 from handcart.ui.file_dialogs import WORKBOOKS, ask_for_place
 from handcart.ui.file_names import free_path
 from handcart.ui.kit.cells import BarCell, Cell, Column, NumberCell, TextCell, TwoLineCell
@@ -125,7 +125,8 @@ class ProductsPage(QWidget):
         for ranking in Ranking:
             self.ranking.addItem(words.text(f"forecasts.ranking.{ranking}"), ranking)
         self.ranking.setCurrentIndex(kept)
-        total = Amount(sum(each.mean for each in self.found), self._around.currency, self._around.exponent)
+        # In whole units: cents of a forecast say nothing.
+        total = f"{self._around.currency} {self._amount(sum(each.mean for each in self.found))}"
         self.about.setText(words.text("forecasts.products.about", count=len(self.found), months=AHEAD, total=total))
         self.about.setVisible(bool(self.found))
         self.save.setEnabled(bool(self.found))
