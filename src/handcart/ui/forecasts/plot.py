@@ -3,28 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy
 
 from handcart.ui.kit.axis import Tick
-from handcart.ui.kit.fonts import font
+from handcart.ui.kit.stepped_chart import Margins, SteppedChart
 from handcart.ui.kit.theme import theme
 
 _LEAST_HEIGHT = 280
-_ABOVE, _BELOW, _RIGHT = 14, 24, 14
+_BELOW = 24
 _CENTER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-_MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LABEL_ROOM = 64
 _BAND_ALPHAS = {95: 34, 80: 62}
 
@@ -42,76 +31,36 @@ class Point(NamedTuple):
     is_odd: bool = False
 
 
-class ForecastPlot(QWidget):
-    """Left and Right point at a step, as the mouse does; `pointed_at` carries its number, -1 for none."""
-
-    pointed_at = Signal(int)
+class ForecastPlot(SteppedChart):
+    """The steps known and those ahead; the first key points where they meet."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Margins(above=14, below=_BELOW, right=14))
         self._points: Sequence[Point] = ()
-        self._ticks: Sequence[Tick] = ()
-        self._pointed = -1
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme().changed.connect(self.update)
 
     def show_points(self, points: Sequence[Point], ticks: Sequence[Tick]) -> None:
         """Show these steps, the oldest first; those with bands lie ahead."""
-        self._points, self._ticks = points, ticks
-        self._pointed = -1
+        self._points = points
+        self.show_steps([point.spoken for point in points], ticks)
         self.setAccessibleDescription("\n".join(point.spoken for point in points if point.bands is not None))
-        self.update()
 
-    @property
-    def pointed(self) -> int:
-        """The step that is pointed at, -1 for none."""
-        return self._pointed
+    def begins_at(self, back: bool) -> int:
+        return self._first_ahead() - 2 if back else self._first_ahead()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in steps and self._points:
-            here = self._pointed if self._pointed >= 0 else self._first_ahead() - 1
-            self._point(max(0, min(len(self._points) - 1, here + steps[Qt.Key(event.key())])))
-        else:
-            super().keyPressEvent(event)
+    def told_at(self, step: int) -> QPointF:
+        return QPointF(self._x(step) + 12, self.height_of(self._points[step].value) - 10)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
-        self._point(self._at(event.position().x()))
-
-    def leaveEvent(self, event: object) -> None:  # noqa: N802 Qt's name
-        self._point(-1)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
-        self._point(-1)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._points and self._ticks:
-            self._paint_axes(painter)
-            self._paint_bands(painter)
-            self._paint_lines(painter)
-            self._paint_pointed(painter)
-        if self.hasFocus():
-            painter.setPen(QPen(theme().color("focus"), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        painter.end()
+        self._paint_axes(painter)
+        self._paint_bands(painter)
+        self._paint_lines(painter)
+        self._paint_pointed(painter)
 
     def _paint_axes(self, painter: QPainter) -> None:
-        plot = self._plot()
-        painter.setFont(font(11, 400))
-        for tick in self._ticks:
-            y = self._y(tick.value)
-            painter.fillRect(QRectF(plot.x(), round(y), plot.width(), 1), theme().color("row_line"))
-            painter.setPen(theme().color("muted"))
-            painter.drawText(QRectF(0, y - 9, plot.x() - 8, 18), _MIDDLE_RIGHT, tick.text)
+        plot = self.plot()
         every = max(1, -(-len(self._points) * _LABEL_ROOM // max(1, int(plot.width()))))
         ruler = QFontMetricsF(painter.font())
         for number in range(len(self._points) - 1, -1, -every):
@@ -129,9 +78,9 @@ class ForecastPlot(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for level, alpha in _BAND_ALPHAS.items():
             edges = [(number, (self._points[number].bands or {}).get(level)) for number in ahead]
-            lower = [QPointF(self._x(number), self._y(band[0])) for number, band in edges if band is not None]
-            upper = [QPointF(self._x(number), self._y(band[1])) for number, band in edges if band is not None]
-            start = [] if last is None else [QPointF(self._x(self._first_ahead() - 1), self._y(last))]
+            lower = [QPointF(self._x(number), self.height_of(band[0])) for number, band in edges if band is not None]
+            upper = [QPointF(self._x(number), self.height_of(band[1])) for number, band in edges if band is not None]
+            start = [] if last is None else [QPointF(self._x(self._first_ahead() - 1), self.height_of(last))]
             color = QColor(theme().color("series1"))
             color.setAlpha(alpha)
             painter.setBrush(color)
@@ -148,60 +97,31 @@ class ForecastPlot(QWidget):
         painter.setBrush(theme().color("panel"))
         for number, value in values[:first]:
             if self._points[number].is_odd:
-                painter.drawEllipse(QPointF(self._x(number), self._y(value)), 4.5, 4.5)
+                painter.drawEllipse(QPointF(self._x(number), self.height_of(value)), 4.5, 4.5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("series1"))
         for number, value in values[first:]:
-            painter.drawEllipse(QPointF(self._x(number), self._y(value)), 3, 3)
+            painter.drawEllipse(QPointF(self._x(number), self.height_of(value)), 3, 3)
 
     def _paint_line(
         self, painter: QPainter, points: Sequence[tuple[int, int]], role: str, style: Qt.PenStyle, width: float
     ) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme().color(role), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-        painter.drawPolyline(QPolygonF([QPointF(self._x(number), self._y(value)) for number, value in points]))
+        painter.drawPolyline(QPolygonF([QPointF(self._x(number), self.height_of(value)) for number, value in points]))
 
     def _paint_pointed(self, painter: QPainter) -> None:
-        if self._pointed < 0:
+        if self.pointed < 0:
             return
-        x, plot = self._x(self._pointed), self._plot()
+        x, plot = self._x(self.pointed), self.plot()
         painter.setPen(QPen(theme().color("muted"), 1))
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         painter.setPen(QPen(theme().color("series1"), 2))
         painter.setBrush(theme().color("panel"))
-        painter.drawEllipse(QPointF(x, self._y(self._points[self._pointed].value)), 5, 5)
-
-    def _point(self, number: int) -> None:
-        if number == self._pointed:
-            return
-        self._pointed = number
-        self.update()
-        self.pointed_at.emit(number)
-        if number < 0:
-            QToolTip.hideText()
-            return
-        place = QPointF(self._x(number) + 12, self._y(self._points[number].value) - 10)
-        QToolTip.showText(self.mapToGlobal(place.toPoint()), self._points[number].spoken, self)
+        painter.drawEllipse(QPointF(x, self.height_of(self._points[self.pointed].value)), 5, 5)
 
     def _first_ahead(self) -> int:
         return next((n for n, point in enumerate(self._points) if point.bands is not None), len(self._points))
 
-    def _plot(self) -> QRectF:
-        ruler = QFontMetricsF(font(11, 400))
-        left = max(ruler.horizontalAdvance(tick.text) for tick in self._ticks) + 12
-        return QRectF(left, _ABOVE, self.width() - left - _RIGHT, self.height() - _ABOVE - _BELOW)
-
-    def _x(self, number: float) -> float:
-        plot = self._plot()
-        return plot.x() + (number + 0.5) * plot.width() / len(self._points)
-
-    def _y(self, value: int) -> float:
-        plot, low, high = self._plot(), self._ticks[0].value, self._ticks[-1].value
-        return plot.bottom() - (value - low) / (high - low) * plot.height()
-
-    def _at(self, x: float) -> int:
-        if not self._points or not self._ticks:
-            return -1
-        plot = self._plot()
-        number = int((x - plot.x()) // (plot.width() / len(self._points)))
-        return number if 0 <= number < len(self._points) else -1
+    def _x(self, step: float) -> float:
+        return self.slot(step).center().x()
