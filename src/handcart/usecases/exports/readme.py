@@ -23,9 +23,9 @@ README = "README"
 Render = Callable[[Message], str]
 _Rows = list[Sequence[FrontCell]]
 _DAY = Column("day", ColumnKind.DAY)
-_CHECK = ("sheet", "rows", "column", "sum", "application", "difference")
+_CHECK = ("sheet", "column", "rows", "sum", "application", "difference")
 _FIGURES = frozenset({"rows", "sum", "application", "difference"})
-_WIDTHS = (26, 22, 24, 20, 20, 14)
+_WIDTHS = (26, 22, 22, 20, 20, 14)
 _ENDLESS = (date.min, date.max)
 
 
@@ -106,7 +106,7 @@ def _check(about: About, source: Source, formulas: LedgerFormulas, row: int) -> 
     """A row of the check: what the sheet comes to, as formulas, against what the application says."""
     counted = formulas.rows(source.name)
     if source.summed is None:
-        return [Words(source.name), counted]
+        return [Words(source.name), None, counted]
     name = f"total_{source.name}_{source.summed}"
     summed = formulas.total(source.name, source.summed, name=name)
     own = Figure(source.total.sum, summed.column)
@@ -114,7 +114,7 @@ def _check(about: About, source: Source, formulas: LedgerFormulas, row: int) -> 
     difference = Formula(
         f"=ROUND({cell(3, row)}-{cell(4, row)},{places})", summed.result - source.total.sum, summed.column
     )
-    return [Words(source.name), counted, Words(source.summed), summed, own, difference]
+    return [Words(source.name), Words(source.summed), counted, summed, own, difference]
 
 
 def _dictionary(about: About, found: Sequence[Source]) -> _Rows:
