@@ -118,6 +118,10 @@ def test_with_too_little_history_one_sentence_says_what_is_needed(
         page = shown(company, words, qtbot)
         assert page.forecast.empty.isVisibleTo(page)
         assert page.forecast.work.forecast is None
+        assert not page.forecast.copy.isEnabled()
+        page.forecast.empty.button.click()
+        assert page.forecast.answer.isVisibleTo(page) == page.forecast.save.isEnabled() == bool(months)
+        assert not page.forecast.empty.button.isVisibleTo(page)
 
 
 @pytest.mark.qt_log_ignore("does not support raise")

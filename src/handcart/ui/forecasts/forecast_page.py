@@ -73,7 +73,7 @@ class ForecastPage(QWidget):
         self.plot.pointed_at.connect(self._pointed)
         self.factors.supposed.connect(self._suppose)
         self.work.asked.connect(lambda: self._places.setCurrentWidget(self._at_work))
-        self.work.too_short.connect(lambda: self._places.setCurrentWidget(self.empty))
+        self.work.too_short.connect(self._show_empty)
         self.work.made.connect(self._write)
         self._words.changed.connect(self._fill_choices)
         self._words.changed.connect(self._write)
@@ -92,7 +92,7 @@ class ForecastPage(QWidget):
         self.odd = OddStrip(self._around, lambda: self.work.load())
         self.copy = Button(icon_name="copy", on_click=self._copy)
         self.save = Button(icon_name="download", on_click=self._save)
-        self.empty = EmptyState(words, "chart-line", "forecasts.empty")
+        self.empty = EmptyState(words, "chart-line", "forecasts.empty", "forecasts.empty.by_week", self._by_week)
         self._at_work = EmptyState(words, "chart-line", "forecasts.at_work")
         words.bind(self, self.copy.setText, "forecasts.copy")
         words.bind(self, self.save.setText, "forecasts.save")
@@ -161,6 +161,16 @@ class ForecastPage(QWidget):
     def _grain_chosen(self) -> None:
         self._fill_horizons()
         self.work.load()
+
+    def _show_empty(self) -> None:
+        """Too little is known; of months, weeks may do."""
+        self.copy.setEnabled(False)
+        self.save.setEnabled(False)
+        self.empty.button.setVisible(Grain(self.grain.currentData()) is Grain.MONTH)
+        self._places.setCurrentWidget(self.empty)
+
+    def _by_week(self) -> None:
+        self.grain.setCurrentIndex(self.grain.findData(Grain.WEEK))
 
     def _write(self) -> None:
         words, series, made = self._words, self.work.series, self.work.forecast

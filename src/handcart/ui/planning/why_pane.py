@@ -96,7 +96,7 @@ class WhyPane(QFrame):
         body = QWidget()
         upper = column(self.title, self._sum, gap=12, margins=(16, 14, 16, 12))
         middle = column(head, self.curve, row(*legend, None, gap=5), gap=8, margins=(16, 12, 16, 12))
-        lower = column(row(self.field, self.each, self.needed, gap=12), row(self.product, None), gap=10)
+        lower = column(row(self.field, self.each, self.needed, gap=8), row(self.product, None), gap=10)
         lower.setContentsMargins(16, 12, 16, 16)
         body.setLayout(column(upper, line(), middle, line(), lower, None, gap=0))
         self.setLayout(column(scrolled(body), gap=0))
