@@ -127,6 +127,15 @@ def test_cells_that_are_pasted_without_headers_are_all_data(desk: Desk, company:
     assert names(company) == ['Tea House, "Ulm"', "Pot & Pan"]
 
 
+@pytest.mark.parametrize(("text", "headers"), [("Aaa\tBbb\nX1\tTea\n", ["Aaa", "Bbb"]), ("X1\tTea\n", ["A", "B"])])
+def test_what_was_pasted_begins_with_headers_unless_they_have_figures(
+    desk: Desk, text: str, headers: list[str]
+) -> None:
+    screen = page(desk)
+    screen.course.begin_pasted(text)
+    assert list(screen.meaning.columns.choices) == headers
+
+
 def test_there_is_nothing_to_choose_where_no_row_is_refused(desk: Desk, tmp_path: Path) -> None:
     screen = bring(desk, tmp_path, CUSTOMERS.replace("12.5.00", "12.50"))
     screen.meaning.check()

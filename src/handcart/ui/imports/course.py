@@ -264,13 +264,21 @@ class Course(QObject):
     def _show_looked(self, looked: Looked) -> None:
         self.stage = replace(self.stage, read=looked.read, seen=looked.seen, step=Step.MEANING)
         mapping = recall(self._around.layouts, looked.seen)
-        if mapping is None and self.pasted and all(sheet.header_row is None for sheet in looked.seen.sheets):
-            # Some cells are copied without their headers: the first of them are data then, too.
+        if mapping is None and self.pasted and self._begins_with_data(looked.seen):
             mapping = replace(self.stage.choices.mapping, header_rows={EVERY_SHEET: NO_HEADERS})
         if mapping is None:
             self.moved.emit()
         else:
             self.decide(replace(self.stage.choices, mapping=mapping))
+
+    def _begins_with_data(self, seen: SeenFiles) -> bool:
+        """Whether cells were copied without their headers: no word among the first is known where it is known what
+        they bring, else one has a figure.
+        """
+        if any(sheet.header_row is not None for sheet in seen.sheets):
+            return False
+        first = (column.header for sheet in seen.sheets for column in sheet.columns)
+        return self.stage.choices.kind is not None or any(sign.isdigit() for text in first for sign in text)
 
     def _show_seen(self, seen: SeenFiles) -> None:
         self._move(seen=seen, step=Step.MEANING)
