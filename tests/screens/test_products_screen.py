@@ -5,25 +5,24 @@ from pathlib import Path
 
 import pytest
 from orders_at_work import made, order_for, product_for
+from products_at_work import Products
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from records_at_work import Desk
 from walking import nameless
 
 from builders import TODAY, new_company
 from catalogue_steps import step
 from handcart.domain.vocabulary import MovementReason, ProductKind
 from handcart.store.company_file import CompanyFile
-from handcart.store.records import Product, ProductPrice, StockMovement
+from handcart.store.records import ProductPrice
 from handcart.ui.kit.cells import CELL, PillCell
 from handcart.ui.kit.words import Words
-from handcart.ui.products.actions import ADJUST, COUNT, DEACTIVATE, DUPLICATE, NEW, OPEN_STOCK, SCRAP, product_actions
+from handcart.ui.products.actions import ADJUST, COUNT, DEACTIVATE, DUPLICATE, NEW, OPEN_STOCK, SCRAP
 from handcart.ui.products.listing import PRODUCTS
 from handcart.ui.products.product_pane import DETAILS, HISTORY
-from handcart.ui.products.screen import ProductsScreen
 from handcart.ui.records import picture_card
 from handcart.usecases.company.profile import change_profile
 from handcart.usecases.orders.approve import approve_order
@@ -36,53 +35,6 @@ from handcart.usecases.suppliers.save import add_supplier
 from handcart.wording import Wording
 
 COVER = [column.id for column in PRODUCTS.columns].index("cover")
-
-
-class Products:
-    """The products screen in a window."""
-
-    def __init__(self, words: Words, file: CompanyFile, qtbot: QtBot) -> None:
-        self.file, self.desk = file, Desk(words, file)
-        actions = product_actions(lambda: self.screen, lambda: self.screen.open_record("product", None))
-        self.window = self.desk.show(
-            qtbot,
-            lambda around: ProductsScreen(around._replace(can_open=lambda _kind: True)),
-            actions,
-            screen_id="products",
-        )
-
-    @property
-    def screen(self) -> ProductsScreen:
-        page = self.window.page()
-        assert isinstance(page, ProductsScreen)
-        return page
-
-    def rows(self, column: int = 0) -> list[str]:
-        """What a column says of every row."""
-        model = self.screen.list.model
-        return [model.index(row, column).data() for row in range(model.rowCount())]
-
-    def run(self, action: str) -> None:
-        """Do what an action does, where it is enabled."""
-        self.window.menus.run(action)
-
-    def enabled(self, *actions: str) -> list[bool]:
-        """Whether these actions can run now."""
-        return [self.window.menus.action(each).isEnabled() for each in actions]
-
-    def said(self) -> str:
-        """What the toast says."""
-        return self.window.notices.toast.accessibleName()
-
-    def product(self, product_id: int) -> Product:
-        """As it is stored."""
-        with self.file.read() as session:
-            return session.get(Product, product_id)
-
-    def movements(self) -> list[StockMovement]:
-        """All of them, the oldest first."""
-        with self.file.read() as session:
-            return session.find(StockMovement)
 
 
 @pytest.fixture

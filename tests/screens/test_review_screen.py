@@ -358,7 +358,8 @@ def test_a_finding_about_credit_leads_to_the_limit(file: CompanyFile, cups: int,
     led_to: list[tuple[str, int | None]] = []
     page = window.screen.page
     assert page.look is not None
-    page._fixing._commands = page._fixing._commands._replace(go=lambda kind, record_id: led_to.append((kind, record_id)))
+    fixing = page._fixing
+    fixing._commands = fixing._commands._replace(go=lambda kind, record_id: led_to.append((kind, record_id)))
     page._look_at(next(each for each in page.look.objections if each.finding.rule is Rule.CREDIT))
     page._fix(open_customer(customer_of(file, order_id)))
     assert led_to == [("customer_credit_limit", customer_of(file, order_id))]
