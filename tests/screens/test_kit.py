@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPainter,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from walking import nameless
 
@@ -132,6 +132,15 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, make: Callabl
     assert len(pressed) == 3
     QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(pressed) == 3
+
+
+def test_a_button_shows_the_name_that_is_on_it(qtbot: QtBot) -> None:
+    made, renamed, mnemonic = Button("Kiln & Leaf"), Button("Clay"), QPushButton("Kiln && Leaf")
+    renamed.setText("Kiln & Leaf")
+    for each in (made, renamed, mnemonic):
+        qtbot.addWidget(each)
+    assert {each.text() for each in (made, renamed)} == {mnemonic.text()}
+    assert made.shortcut().isEmpty()
 
 
 def test_rows_are_copied_as_spreadsheets_take_them(table: TableView) -> None:

@@ -100,7 +100,7 @@ class Suggesting(QWidget):
     def _write_button(self, button: Button, suggestion: Suggestion) -> None:
         why = suggestion.why
         ruler = QFontMetrics(button.font())
-        button.setText(ruler.elidedText(why.name, Qt.TextElideMode.ElideRight, _WIDEST_NAME).replace("&", "&&"))
+        button.setText(ruler.elidedText(why.name, Qt.TextElideMode.ElideRight, _WIDEST_NAME))
         said = self._words.text(
             "entry.together.add", product=why.name, together=why.together, orders=why.orders, beside=why.beside
         )

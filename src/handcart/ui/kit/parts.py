@@ -83,7 +83,8 @@ def _with_control(event: QKeyEvent) -> bool:
 class Button(QPushButton):
     """A button of a kind; a page fills at most one (`primary`): the next step.
 
-    One that shows only an icon needs `setAccessibleName`.
+    One that shows only an icon needs `setAccessibleName`. Its text is shown as it is: mnemonics belong to menus, and
+    the & of a name such as Kiln & Leaf is no mnemonic.
     """
 
     def __init__(
@@ -93,7 +94,7 @@ class Button(QPushButton):
         icon_name: str | None = None,
         on_click: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(text)
+        super().__init__(text.replace("&", "&&"))
         self._kind = kind
         self._icon_name = icon_name
         self.setProperty("kind", kind)
@@ -130,7 +131,7 @@ class Button(QPushButton):
             self.setIconSize(QSize(CONTROL + gap, CONTROL))
 
     def setText(self, text: str) -> None:  # noqa: N802 Qt's name
-        super().setText(text)
+        super().setText(text.replace("&", "&&"))
         self._draw_icon()
 
 

@@ -51,7 +51,7 @@ class TopBar(QFrame):
 
     def _follow(self) -> None:
         undo = self._menus.action("edit.undo")
-        self.undo.setText(plain_title(undo.text()).replace("&", "&&"))
+        self.undo.setText(plain_title(undo.text()))
         self.undo.setToolTip(undo.toolTip())
         self.undo.setEnabled(undo.isEnabled())
         company = self._menus.situation.company
