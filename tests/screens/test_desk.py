@@ -8,11 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from handcart import places
 from handcart.domain.errors import AppError
+from handcart.domain.message import message
 from handcart.settings.computer import read_settings
 from handcart.store import file_lock
 from handcart.ui.desk import Desk
 from handcart.ui.kit.theme import theme
+from handcart.ui.running.work import Done
 from handcart.ui.start.page import StartPage
+from handcart.usecases.company.profile import change_profile
 
 SETTINGS = "settings"
 
@@ -99,6 +102,23 @@ def test_another_company_takes_the_place_of_the_open_one(desk: Desk, qtbot: QtBo
     qtbot.waitUntil(lambda: desk.window.windowTitle().startswith("Kiln"), timeout=PATIENCE)
     end_work(desk, qtbot)
     assert not file_lock.lock_path(tmp_path / "Documents" / "Market.handcart").exists()
+
+
+def test_a_company_that_is_renamed_is_called_so_at_once(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    make_company(desk, qtbot, "Kiln & Leaf")
+    opened = desk.companies.open_one()
+    assert opened is not None
+
+    def rename() -> Done[None]:
+        with opened.file.change("company.change_profile", desk.companies.when()) as session:
+            change_profile(session, name="Ton & Glut")
+        return Done(None, frozenset(session.touched))
+
+    desk.window.running.change(message("records.saving"), rename)
+    qtbot.waitUntil(lambda: desk.window.windowTitle().startswith("Ton & Glut"), timeout=PATIENCE)
+    assert desk.window.navigation.company.accessibleName().find("Ton & Glut") >= 0
+    assert [each.name for each in read_settings(tmp_path / SETTINGS).recents] == ["Ton & Glut"]
+    end_work(desk, qtbot)
 
 
 def test_language_and_theme_are_kept(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -182,3 +182,15 @@ def test_everything_has_a_name_and_nothing_is_cut(
         qtbot.waitUntil(lambda: cut_texts(suppliers.screen) == [])
     suppliers.window.menus.run(NEW)
     qtbot.waitUntil(lambda: cut_texts(suppliers.screen) == [])
+
+
+def test_a_new_supplier_is_called_so_in_the_language_of_now(suppliers: Suppliers, words: Words) -> None:
+    name = suppliers.screen.page.heading.name
+    suppliers.window.menus.run(NEW)
+    words.switch(Wording("zh_CN"))
+    assert name.text() == words.text("suppliers.new")
+    words.switch(Wording("en"))
+    suppliers.screen.go_back()
+    shown = name.text()
+    words.switch(Wording("zh_CN"))
+    assert name.text() == shown != words.text("suppliers.new")

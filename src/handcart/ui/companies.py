@@ -28,12 +28,14 @@ _SUFFIX = ".handcart"
 
 
 class Companies(QObject):
-    """At most one is open. `opened` carries it; `not_opened` says that the one that was wanted cannot be.
+    """At most one is open. `opened` carries it, `renamed` as well where a step gave it another name; `not_opened` says
+    that the one that was wanted cannot be.
 
     `clock(zone)` says when it is there; until a company says otherwise, in the zone of this computer.
     """
 
     opened = Signal(object)
+    renamed = Signal(object)
     not_opened = Signal()
 
     def __init__(self, window: MainWindow, clock: Callable[[str], When], time_zone: str) -> None:
@@ -56,7 +58,9 @@ class Companies(QObject):
     def know(self, profile: "Company") -> None:
         """The profile of the company that is open, or its settings, have changed."""
         if self._open is not None:
-            self._open = Opened(self._open.file, profile)
+            before, self._open = self._open, Opened(self._open.file, profile)
+            if before.profile.name != profile.name:
+                self.renamed.emit(self._open)
 
     def open_path(self, path: str) -> None:
         """Open a company file in the place of the one that is open, which stays where this fails."""

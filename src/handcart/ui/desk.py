@@ -65,6 +65,7 @@ class Desk:
         self.window.restore(QByteArray.fromBase64(settings.geometry.encode()))
         self.companies = Companies(self.window, clock, time_zone)
         self.companies.opened.connect(self._opened)
+        self.companies.renamed.connect(lambda opened: self.window.name_company(self._remembered(opened)))
         self.companies.not_opened.connect(self._not_opened)
         self._last_step = LastStep(self.window, self.companies)
         self._backups = Backups(self.window, self.companies.open_one, self._when, self.open_path)
@@ -115,13 +116,17 @@ class Desk:
         self.window.problems.report(report_of(error))
 
     def _opened(self, opened: Opened) -> None:
-        name, path = opened.profile.name, opened.file.path
-        self.memory.opened(Recent(str(path), name, self._when().now.isoformat()))
-        self.window.show_company(OpenCompany(name, path.name))
+        self.window.show_company(self._remembered(opened))
         self._last_step.follow()
         self._waiting.count()
         self._backups.look_for_last()
         self._settle_soon()
+
+    def _remembered(self, opened: Opened) -> OpenCompany:
+        """What the window calls this company, which the start page knows by that name from now on."""
+        name, path = opened.profile.name, opened.file.path
+        self.memory.opened(Recent(str(path), name, self._when().now.isoformat()))
+        return OpenCompany(name, path.name)
 
     def _not_opened(self) -> None:
         """Where the window was started on that company, the start page is shown with the problem."""

@@ -43,6 +43,7 @@ class RecordHead(QWidget):
     ) -> None:
         super().__init__()
         self._words, self._said, self._buttons = words, said, tuple(buttons)
+        self._new = False
         self.back = Button(kind="ghost", icon_name="arrow-left", on_click=go_back)
         words.bind(self, self.back.setText, said.back)
         self.back.hide()
@@ -55,9 +56,11 @@ class RecordHead(QWidget):
         first = row(self.back, self.name, self.pill, *buttons, self.more, gap=8)
         first.setStretch(1, 1)
         self.setLayout(column(first, self.facts, gap=4, margins=(20, 12, 20, 4)))
+        words.changed.connect(self._name_new)
 
     def show_name(self, name: str, facts: Iterable[str]) -> None:
         """Show what this record is called, and those of the facts that say something."""
+        self._new = False
         self.name.setText(name)
         self.facts.setText(self._words.text(self._said.between).join(fact for fact in facts if fact))
         self.more.show()
@@ -65,9 +68,14 @@ class RecordHead(QWidget):
 
     def show_new(self) -> None:
         """A record that is not there yet."""
-        self.name.setText(self._words.text(self._said.new))
+        self._new = True
+        self._name_new()
         for part in (self.pill, *self._buttons, self.more, self.facts):
             part.hide()
+
+    def _name_new(self) -> None:
+        if self._new:
+            self.name.setText(self._words.text(self._said.new))
 
 
 class RecordPane(QWidget, Generic[Shown]):

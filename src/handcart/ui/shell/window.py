@@ -88,17 +88,21 @@ class MainWindow(QMainWindow):
         self.update_situation(company=False, page="", undo=None, redo=None)
         self._name_window()
 
+    def name_company(self, company: OpenCompany) -> None:
+        """The company that is shown is called this from now on."""
+        self._company = company
+        self.navigation.company.show_company(company)
+        self._name_window()
+
     def show_company(self, company: OpenCompany) -> None:
         """A company is open: its screens, beginning with the first."""
         self._offer_actions()
-        self._company = company
         self.notices.over()
         self._pages.forget()
         self._body.setCurrentWidget(self._company_place)
-        self.navigation.company.show_company(company)
+        self.name_company(company)
         self._show_frame(True)
         self.update_situation(company=True)
-        self._name_window()
         if self._content.screens:
             self.go(self._content.screens[0].id)
         page = self.page()
