@@ -6,6 +6,8 @@ running work, into a file that has no valid name until it was synced, opened aga
 
 import hashlib
 import os
+import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +26,8 @@ from handcart.store.leftovers import take_away
 SUFFIX = ".handcart-backup"
 _CHECKSUM_SUFFIX = ".sha256"
 _BLOCK = 1 << 20
+_STAMP = "%Y%m%d-%H%M%S-%f"
+_STAMPED = re.compile(rf"-(\d{{8}}-\d{{6}}-\d{{6}}){re.escape(SUFFIX)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,19 @@ def checksum_path(backup: Path) -> Path:
 
 def backup_name(company: Path, now: datetime) -> str:
     """A name that sorts by time."""
-    return f"{company.stem}-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}{SUFFIX}"
+    return f"{company.stem}-{now.astimezone(UTC):{_STAMP}}{SUFFIX}"
+
+
+def made_at(backup: Path) -> datetime:
+    """When a backup was made, as its name says; of one that was renamed, when its file was last written.
+
+    A copy on a stick is as old as what it holds, however new its file is.
+    """
+    stamped = _STAMPED.search(backup.name)
+    if stamped is not None:
+        with suppress(ValueError):
+            return datetime.strptime(stamped.group(1), _STAMP).replace(tzinfo=UTC)
+    return datetime.fromtimestamp(backup.stat().st_mtime, UTC)
 
 
 def copy_to_company(backup: Path, company: Path) -> None:
@@ -146,7 +162,7 @@ def _contents(connection: Connection, backup: Path) -> BackupContents:
     newest = connection.exec_driver_sql("SELECT number FROM orders WHERE number IS NOT NULL ORDER BY id DESC LIMIT 1")
     return BackupContents(
         backup,
-        datetime.fromtimestamp(backup.stat().st_mtime, UTC),
+        made_at(backup),
         str(connection.exec_driver_sql("SELECT name FROM company").scalar() or ""),
         count("SELECT count(*) FROM orders"),
         count("SELECT count(*) FROM customers WHERE walk_in = 0"),

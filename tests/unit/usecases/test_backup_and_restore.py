@@ -77,6 +77,18 @@ def test_the_last_backup_is_the_newest_of_its_folder(tmp_path: Path) -> None:
     assert last_backup(folder) == made[1].made_at
 
 
+def test_a_copy_of_a_backup_is_as_old_as_what_it_holds(tmp_path: Path) -> None:
+    with new_company(tmp_path) as file:
+        made = back_up_company(file, None, folder=tmp_path / "backups", when=days_ago(3))
+    assert made.made_at == days_ago(3).now
+    copied = made.path.rename(tmp_path / f"copy of {made.path.name}")
+    os.utime(copied)
+    assert backups.look_inside(copied).made_at == made.made_at
+    renamed = copied.rename(tmp_path / "mine-20261399-000000-000000.handcart-backup")
+    os.utime(renamed, (0, 0))
+    assert backups.look_inside(renamed).made_at.year == 1970
+
+
 def test_nothing_is_left_of_a_backup_that_cannot_be_written(tmp_path: Path) -> None:
     with new_company(tmp_path) as file:
         (tmp_path / "note.txt").write_text("a file")

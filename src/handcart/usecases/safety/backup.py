@@ -1,6 +1,6 @@
 """Backing up a company: a verified copy of this moment, in the company's own folder or where the owner says."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -27,9 +27,7 @@ def back_up_company(company: CompanyFile, target: Path | None, *, folder: Path, 
 
 def last_backup(folder: Path) -> datetime | None:
     """When the newest of the backups in `folder` was made. Each was verified before it got its name."""
-    made = (each.stat().st_mtime for each in folder.glob(f"*{backups.SUFFIX}"))
-    newest = max(made, default=None)
-    return None if newest is None else datetime.fromtimestamp(newest, UTC)
+    return max(map(backups.made_at, folder.glob(f"*{backups.SUFFIX}")), default=None)
 
 
 def back_up_before(folder: Path, when: When) -> BackUp:
