@@ -13,6 +13,7 @@ from catalogue_steps import look, redo, step, undo
 from handcart.domain.errors import BadInput, NotAllowed
 from handcart.domain.vocabulary import DocumentKind, DocumentState, OrderState, ReturnOutcome, ReturnState
 from handcart.store.company_file import CompanyFile
+from handcart.store.queries.customer_list import SALES
 from handcart.store.queries.sales_breakdown import SoldBy, sales_by
 from handcart.store.queries.segments import bought_by_customer, credits_by_customer
 from handcart.store.queries.sold_series import everything_sold
@@ -139,6 +140,7 @@ def net_everywhere(session: ReadSession) -> dict[str, int]:
     told = {str(each): sum(row.net for row in sales_by(session, each, first=FIRST, last=TODAY)) for each in by}
     credited = credits_by_customer(session, FIRST, TODAY)
     told["rfm"] = sum(bought_by_customer(session, FIRST, TODAY).net) - sum(credited.values())
+    told["customers"] = sum(session.column(select(SALES)))
     return told | {"totals": sum(day.net for day in days_of_sales(session, FIRST, TODAY))}
 
 

@@ -85,12 +85,20 @@ _CREDITED: ColumnElement[int] = func.coalesce(
     .scalar_subquery(),
     0,
 )
-_CORRECTED: ColumnElement[int] = func.coalesce(
-    select(func.sum(sales_corrections.c.net))
-    .join(orders, orders.c.id == sales_corrections.c.order_id)
-    .where(orders.c.customer_id == customers.c.id, sales_corrections.c.day > _A_YEAR_AGO)
-    .scalar_subquery(),
-    0,
+# Read once, so that only the orders of the few who have any are looked through.
+_WITH_CORRECTIONS = select(orders.c.customer_id).join(sales_corrections, sales_corrections.c.order_id == orders.c.id)
+_CORRECTED: ColumnElement[int] = case(
+    (
+        customers.c.id.in_(_WITH_CORRECTIONS),
+        func.coalesce(
+            select(func.sum(sales_corrections.c.net))
+            .join(orders, orders.c.id == sales_corrections.c.order_id)
+            .where(orders.c.customer_id == customers.c.id, sales_corrections.c.day > _A_YEAR_AGO)
+            .scalar_subquery(),
+            0,
+        ),
+    ),
+    else_=0,
 )
 # The one customer who may stand in every order: what came over the counter is summed up by day already.
 _OVER_THE_COUNTER: ColumnElement[int] = func.coalesce(
