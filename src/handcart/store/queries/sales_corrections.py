@@ -22,9 +22,7 @@ _LINES = (
     .order_by(documents.c.issued_on, documents.c.id, document_lines.c.id)
 )
 _ROWS = (
-    select(sales_corrections)
-    .where(sales_corrections.c.order_id == bindparam("order"))
-    .order_by(sales_corrections.c.id)
+    select(sales_corrections).where(sales_corrections.c.order_id == bindparam("order")).order_by(sales_corrections.c.id)
 )
 
 

@@ -1,6 +1,5 @@
 """One line of a purchase order while it is written: product, quantity, price, expected day, and what it comes to."""
 
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
