@@ -53,17 +53,17 @@ def window(company: CompanyFile, words: Words, qtbot: QtBot) -> CompanyWindow:
     return made
 
 
-def paid(company: CompanyFile) -> int:
-    """An order of 2 cups, delivered, invoiced and paid."""
+def paid(company: CompanyFile, amount: int | None = None) -> int:
+    """An order of 2 cups, delivered, invoiced and paid; `amount` where that is not all of it."""
     order_id = invoiced(company)
     order = look(company, lambda session: session.get(Order, order_id))
     with company.change("order.take_money", when()) as session:
         record_payment(
             session,
             order.customer_id or 0,
-            amount=order.due,
+            amount=amount or order.due,
             method=PaymentMethod.TRANSFER,
-            allocations={order_id: order.due},
+            allocations={order_id: amount or order.due},
         )
     return order_id
 
@@ -178,6 +178,13 @@ def test_nothing_was_invoiced_yet(window: CompanyWindow, company: CompanyFile) -
     assert "Nothing is due back" in screen._steps.money.says.text()
     screen.go_on()
     assert isinstance(window.page(), OrdersScreen)
+
+
+def test_what_was_paid_in_part_is_not_said_to_be_unpaid(window: CompanyWindow, company: CompanyFile) -> None:
+    screen = begin(window, paid(company, amount=1))
+    enter(screen, "1", ReturnOutcome.REFUND)
+    assert screen._steps is not None
+    assert "the rest of the order" in screen._steps.money.says.text()
 
 
 def test_a_return_is_saved_and_gone_on_with_later(window: CompanyWindow, company: CompanyFile) -> None:

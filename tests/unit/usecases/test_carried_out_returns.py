@@ -33,8 +33,8 @@ def file(tmp_path: Path) -> Iterator[CompanyFile]:
         require_sound(opened)
 
 
-def paid(file: CompanyFile) -> int:
-    """An order of 3 cups, delivered, invoiced and paid."""
+def paid(file: CompanyFile, amount: int | None = None) -> int:
+    """An order of 3 cups, delivered, invoiced and paid; `amount` where that is not all of it."""
     order_id = approved_order(file, (stocked_product(file, 5_000), 3_000))
     step(file, ship_order, order_id)
     step(file, issue_document, step(file, draft_invoice, order_id).id)
@@ -43,9 +43,9 @@ def paid(file: CompanyFile) -> int:
         file,
         record_payment,
         order.customer_id,
-        amount=order.due,
+        amount=amount or order.due,
         method=PaymentMethod.CASH,
-        allocations={order_id: order.due},
+        allocations={order_id: amount or order.due},
     )
     return order_id
 
@@ -82,6 +82,14 @@ def test_part_is_decided_later_and_gone_on_with(file: CompanyFile) -> None:
     plan = ReturnPlan(outcomes=outcomes, return_id=opened.returned.id, keep_credit=True)
     assert step(file, carry_out_return, order_id, plan).order.refund_due == 0
     assert due_back > 0
+
+
+def test_what_was_paid_in_part_is_not_said_to_be_unpaid(file: CompanyFile) -> None:
+    order_id = paid(file, amount=1)
+    outcomes = {lines_of_order(file, order_id)[0].id: Decided(1_000, ReturnOutcome.REFUND)}
+    page = look(file, new_return_page, order_id, today=TODAY)
+    foreseen = look(file, foresee_return, page, outcomes, today=TODAY)
+    assert (foreseen.due_back.minor, foreseen.paid) == (0, True)
 
 
 def test_too_much_money_back_is_refused_and_nothing_is_done(file: CompanyFile) -> None:

@@ -94,7 +94,13 @@ class MoneyStep(QWidget):
             said = words.text("returns.no_money")
         else:
             credit = [words.text("returns.credit", amount=foreseen.credit, tax=foreseen.tax)]
-            due = "returns.due_back" if foreseen.due_back.minor > 0 else "returns.nothing_due_back"
-            said = " ".join([*(credit if foreseen.credit.minor else ()), words.text(due, amount=foreseen.due_back)])
+            due = words.text(_due_back(foreseen), amount=foreseen.due_back)
+            said = " ".join([*(credit if foreseen.credit.minor else ()), due])
         self.says.setText(said)
         self._arrange()
+
+
+def _due_back(foreseen: ForeseenReturn) -> str:
+    if foreseen.due_back.minor > 0:
+        return "returns.due_back"
+    return "returns.rest_is_open" if foreseen.paid else "returns.nothing_due_back"

@@ -55,11 +55,14 @@ class ReturnPage:
 
 @dataclass(frozen=True, slots=True)
 class ForeseenReturn:
-    """What refunds would come to: the credit note with its tax, and what would be due back to the customer."""
+    """What refunds would come to: the credit note with its tax, and what would be due back to the customer. `paid` says
+    whether any money came in at all.
+    """
 
     credit: Amount
     tax: Amount
     due_back: Amount
+    paid: bool
 
 
 def new_return_page(session: ReadSession, order_id: int, *, today: date) -> ReturnPage:
@@ -100,8 +103,8 @@ def foresee_return(session: ReadSession, page: ReturnPage, outcomes: Outcomes, *
     gross, tax = (amounts.gross, amounts.tax) if amounts else (0, 0)
     value = case.money.value if case.order.imported else value_in_the_end(case.order, lines, quantities)
     money = replace(case.money, value=value, credited=case.money.credited + gross)
-    parts = (Amount(minor, company.currency, company.exponent) for minor in (gross, tax, money.refund_due))
-    return ForeseenReturn(*parts)
+    credit, of_it, back = (Amount(minor, company.currency, company.exponent) for minor in (gross, tax, money.refund_due))
+    return ForeseenReturn(credit, of_it, back, paid=money.received > 0)
 
 
 def _line(session: ReadSession, line: OrderLine, possible: int) -> ReturnableLine:
