@@ -103,7 +103,9 @@ def foresee_return(session: ReadSession, page: ReturnPage, outcomes: Outcomes, *
     gross, tax = (amounts.gross, amounts.tax) if amounts else (0, 0)
     value = case.money.value if case.order.imported else value_in_the_end(case.order, lines, quantities)
     money = replace(case.money, value=value, credited=case.money.credited + gross)
-    credit, of_it, back = (Amount(minor, company.currency, company.exponent) for minor in (gross, tax, money.refund_due))
+    credit, of_it, back = (
+        Amount(minor, company.currency, company.exponent) for minor in (gross, tax, money.refund_due)
+    )
     return ForeseenReturn(credit, of_it, back, paid=money.received > 0)
 
 
