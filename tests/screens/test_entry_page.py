@@ -131,10 +131,13 @@ def test_a_price_with_too_many_decimals(entry: EntryWindow) -> None:
 
 
 def test_amounts_nobody_ever_sold_are_said_beside_their_line(entry: EntryWindow) -> None:
-    entry.clerk.type("waldh").enter().type("sencha").enter().type("900000").tab().type("900000000").enter()
-    assert entry.page.parts.model.wrong
+    entry.clerk.type("waldh").enter().line("yunomi", "2")
+    entry.clerk.type("sencha").enter().type("900000").tab().type("900000000").enter()
+    assert list(entry.page.parts.model.wrong) == [entry.page.parts.sheet.lines[1].key]
+    assert entry.page.parts.title.problem().startswith("Line 2: ")
+    assert entry.page.parts.foot.texts()[:2] == ["Net", "28.00"]
     entry.clerk.save()
-    assert entry.place() == (0, "price")
+    assert entry.place() == (1, "price")
     assert entry.bubble()
     assert entry.orders() == []
 

@@ -133,17 +133,22 @@ def test_the_rest_comes_with_what_was_bought(company: ReviewedCompany) -> None:
     assert [(line.missing, line.here_on) for line in shown.lines.values()] == [(20_000, day), (100_000, None)]
 
 
-def test_what_cannot_be_is_said_of_its_line(company: ReviewedCompany) -> None:
-    dear = cups(company, 900_000_000, key=7, price=10**12)
-    wrong = preview(company, form_for(company, cups(company), dear)).wrong
-    assert wrong is not None
-    assert (wrong.key, wrong.field, wrong.why.id) == (7, "price", "order.bad.amount")
+def test_what_cannot_be_is_said_of_its_line_and_takes_no_figure_from_others(company: ReviewedCompany) -> None:
+    first, last = cups(company, key=3), cups(company, 2_000, key=9)
+    dear = [cups(company, 900_000_000, key=key, price=10**12) for key in (7, 8)]
+    shown = preview(company, form_for(company, first, *dear, last))
+    assert [(wrong.key, wrong.field, wrong.why.id) for wrong in shown.wrong] == [
+        (key, "price", "order.bad.amount") for key in (7, 8)
+    ]
+    assert [wrong.why.values["line"] for wrong in shown.wrong] == [2, 3]
+    others = preview(company, form_for(company, first, last))
+    assert (shown.lines, shown.net, shown.gross) == (others.lines, others.net, others.gross)
+    assert set(shown.lines) == {3, 9}
 
 
 def test_a_customer_who_is_gone_is_said(company: ReviewedCompany) -> None:
     form = form_for(company)
-    wrong = preview(company, replace(form, head=replace(form.head, customer_id=999))).wrong
-    assert wrong is not None
+    (wrong,) = preview(company, replace(form, head=replace(form.head, customer_id=999))).wrong
     assert (wrong.key, wrong.field) == (None, "customer")
 
 

@@ -232,8 +232,10 @@ class EntryScreen(Page):
     def _worked_out(self, looked: Looked) -> None:
         preview, parts = looked.preview, self.parts
         self.on_page.stored = looked.stored
-        if preview.wrong is not None:
-            self.ending.mark_wrong(preview.wrong)
+        for wrong in preview.wrong:
+            self.ending.mark_wrong(wrong)
+        parts.title.say_unusable(next((wrong.why for wrong in preview.wrong if wrong.key is not None), None))
+        if any(wrong.key is None for wrong in preview.wrong):
             return
         parts.model.show_worked(preview.lines)
         parts.foot.show_preview(preview)

@@ -37,6 +37,7 @@ class TitleBar(QWidget):
         self._order: Order | None = None
         self._saved: tuple[str, int] | None = None
         self._problem: Message | None = None
+        self._unusable: Message | None = None
         self.title, self.state = label(role="page"), label(role="muted")
         self.pill = Pill()
         self.last = Button(kind="link", on_click=self._open_saved)
@@ -54,7 +55,7 @@ class TitleBar(QWidget):
     def show_form(self, form: EntryForm, order: Order | None) -> None:
         """Say what is being entered; `order` is the stored one that is changed."""
         self._form, self._order = form, order
-        self._problem, self._saved = None, None
+        self._problem, self._unusable, self._saved = None, None, None
         self._write()
 
     def show_saved(self, name: str, order_id: int) -> None:
@@ -72,6 +73,16 @@ class TitleBar(QWidget):
         """Say why it was not saved, where that concerns no single field."""
         self._problem = why
         self._write()
+
+    def say_unusable(self, why: Message | None) -> None:
+        """Say which line cannot be used, while the cursor is elsewhere; None where all can."""
+        if why != self._unusable:
+            self._unusable = why
+            self._write()
+
+    def problem(self) -> str:
+        """What stands below the title."""
+        return "" if self._problem_bar.isHidden() else self._problem_text.text()
 
     def _write(self) -> None:
         words, order = self._words, self._order
@@ -91,9 +102,10 @@ class TitleBar(QWidget):
         self.draft.setVisible(self.may_save_draft())
         self.save.setText(words.text(self._verb()))
         self.save.setToolTip(words.text("entry.button.save_help", button=self.save.text(), keys="Ctrl+Enter"))
-        self._problem_bar.setVisible(self._problem is not None)
-        if self._problem is not None:
-            self._problem_text.setText(words.render(self._problem))
+        problem = self._problem or self._unusable
+        self._problem_bar.setVisible(problem is not None)
+        if problem is not None:
+            self._problem_text.setText(words.render(problem))
 
     def may_save_draft(self) -> bool:
         """Whether what is entered can be put aside as a draft."""

@@ -43,7 +43,9 @@ class WorkedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """The page worked out. `wrong` is what cannot be used, with the key of its line (None: the head) and its field."""
+    """The page worked out. `wrong` is what cannot be used, with the key of its line (None: the head) and its field; such
+    lines are in no figure.
+    """
 
     lines: Mapping[int, WorkedLine] = field(default_factory=dict)
     net: int = 0
@@ -52,7 +54,7 @@ class Preview:
     taxes: tuple[TaxTotal, ...] = ()
     margin: Percent | None = None
     prices_gross: bool = False
-    wrong: "Wrong | None" = None
+    wrong: "tuple[Wrong, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,9 @@ class _Worked:
 
 def preview_order(session: ReadSession, form: EntryForm, *, today: date) -> Preview:
     """Prices, amounts, stock and totals of the page as it is now."""
-    gross_prices = session.company.prices_gross
-    try:
-        worked = _work_out(session, form, today)
-    except BadInput as problem:
-        return Preview(prices_gross=gross_prices, wrong=_wrong(form, problem))
+    form, worked, wrong = _usable(session, form, today)
+    if worked is None:
+        return Preview(prices_gross=session.company.prices_gross, wrong=wrong)
     order, priced = worked.order, worked.prepared.priced
     supplies = _supplies(session, worked)
     lines = {
@@ -94,6 +94,7 @@ def preview_order(session: ReadSession, form: EntryForm, *, today: date) -> Prev
         taxes=priced.totals.by_rate,
         margin=_margin(order, worked.lines),
         prices_gross=order.prices_gross,
+        wrong=wrong,
     )
 
 
@@ -128,11 +129,30 @@ def _work_out(session: ReadSession, form: EntryForm, today: date) -> _Worked:
     return _Worked(order, lines, prepared)
 
 
-def _wrong(form: EntryForm, problem: BadInput) -> Wrong:
-    """Where on the page the mistake is: a line is named by its place among those that are filled."""
+def _usable(
+    session: ReadSession, form: EntryForm, today: date
+) -> tuple[EntryForm, _Worked | None, tuple[Wrong, ...]]:
+    """The page without the lines that cannot be used, worked out; one mistake takes no figure from other lines."""
+    whole, wrong = form, list[Wrong]()
+    while True:
+        try:
+            return form, _work_out(session, form, today), tuple(wrong)
+        except BadInput as problem:
+            found = _wrong(whole, form, problem)
+            if found.key is None:
+                return form, None, (*wrong, *([] if wrong else [found]))
+            wrong.append(found)
+            form = replace(form, lines=tuple(line for line in form.lines if line.key != found.key))
+
+
+def _wrong(whole: EntryForm, form: EntryForm, problem: BadInput) -> Wrong:
+    """Where on the whole page the mistake is: a line is named by its place among those of `form` that are filled."""
     place = problem.message.values.get("line")
-    key = form.entered[place - 1].key if isinstance(place, int) and 0 < place <= len(form.entered) else None
-    return Wrong(key, problem.field, problem.message)
+    if not isinstance(place, int) or not 0 < place <= len(form.entered):
+        return Wrong(None, problem.field, problem.message)
+    key = form.entered[place - 1].key
+    shown = [line.key for line in whole.lines if line.named].index(key) + 1
+    return Wrong(key, problem.field, replace(problem.message, values={**problem.message.values, "line": shown}))
 
 
 def _supplies(session: ReadSession, worked: _Worked) -> dict[int, "_Supply"]:
