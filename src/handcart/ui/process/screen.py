@@ -18,7 +18,6 @@ from handcart.ui.kit.rows_model import RowsModel
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.table_view import TableView
 from handcart.ui.process.figures import Figure, FiguresCard
-from handcart.ui.process.file_task import write_process
 from handcart.ui.process.stage_chart import StageBar, StageChart
 from handcart.ui.process.telling import ProcessWords
 from handcart.ui.surroundings import Surroundings
@@ -84,6 +83,9 @@ class ProcessScreen(Page):
         proposed = free_path(places.documents_folder(), words.text("process.title"), f".{_FILES.suffix}")
         path = ask_for_place(self, words, "forecasts.save.title", _FILES, proposed)
         if path is not None:
+            # Loaded when asked for: it brings what writes workbooks.
+            from handcart.ui.process.file_task import write_process
+
             said = message("forecasts.saved", file=path.name)
             notices = self._around.notices
             task = partial(write_process, self.shown, words.wording.language, path)

@@ -15,7 +15,6 @@ from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import Button, column, label, line, row
 from handcart.ui.kit.period_choice import PeriodChoice
 from handcart.ui.reports.books import BooksBar
-from handcart.ui.reports.file_task import write_report_file
 from handcart.ui.reports.report_view import ReportView
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.reports.periods import ReportPeriod
@@ -94,6 +93,9 @@ class ReportsScreen(Page):
         proposed = free_path(places.documents_folder(), title, f".{WORKBOOKS.suffix}")
         path = ask_for_place(self, self._words, "report.save.title", WORKBOOKS, proposed)
         if path is not None:
+            # Loaded when asked for: it brings what writes workbooks.
+            from handcart.ui.reports.file_task import write_report_file
+
             company = self._around.profile().name
             task = partial(write_report_file, path, name, table, company, self._words.wording.language)
             said = message("report.saved", file=path.name)
