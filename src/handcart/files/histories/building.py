@@ -128,10 +128,11 @@ class OrderBuilder:
 
     def _refuse_repeated_total(self, rows: OrderRows) -> None:
         """What all of an order came to is not what each of its rows did."""
-        if len(rows.contents) > 1 and len({content.in_file for content in rows.contents}) == 1:
-            sources = set(rows.sources)
-            if any(reader.has_whole_totals for reader in self._readers if reader.source in sources):
-                rows.refuse_all(message("files.refused.total_repeated"))
+        totals = {reader.source for reader in self._readers if reader.has_whole_totals}
+        if totals.isdisjoint(rows.sources) or len(rows.contents) == 1:
+            return
+        if len({content.in_file for content in rows.contents}) == 1:
+            rows.refuse_all(message("files.refused.total_repeated"))
 
     def _refuse_what_is_no_order(self, rows: OrderRows) -> None:
         """Lines without a day, and an order's row of whose lines none can be used."""
