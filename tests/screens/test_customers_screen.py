@@ -107,7 +107,7 @@ def press(widget: QWidget, name: str) -> None:
 def test_the_page_says_who_they_are_and_leads_to_a_new_order(show: Show, desk: Desk, hotel: int) -> None:
     screen = show(hotel)
     told = texts(screen.page.overview)
-    assert {"Anna Keller", "a@seeblick.example", "Seestraße 14, 78464 Konstanz, DE"} <= set(told)
+    assert {"Anna Keller", "a@seeblick.example", "Seestraße 14, 78464 Konstanz, Germany"} <= set(told)
     screen.page.heading.order.click()
     assert desk.opened == [("order_for_customer", hotel)]
 

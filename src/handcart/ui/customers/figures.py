@@ -123,7 +123,7 @@ def growth(figures: CustomerFigures) -> Message | None:
 
 def _punctual(figures: CustomerFigures) -> Message | None:
     if figures.delay is None:
-        return message("customers.figure.no_payments")
+        return message("customers.figure.many" if figures.many else "customers.figure.no_payments")
     if not figures.delay:
         return message("customers.figure.on_the_day")
     return message("customers.figure.late" if figures.delay > 0 else "customers.figure.early")

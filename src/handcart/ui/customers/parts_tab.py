@@ -64,7 +64,7 @@ def _told_address(words: Words, address: CustomerAddress) -> tuple[str, str]:
     use = "customers.who.goods" if address.kind is AddressKind.SHIPPING else "customers.who.bills"
     between = words.text("customers.between")
     reach = (words.text(use), address.phone, address.email)
-    return written_address(address, between), between.join(part for part in reach if part)
+    return written_address(words, address), between.join(part for part in reach if part)
 
 
 CONTACTS: _Parts[CustomerContact] = _Parts(

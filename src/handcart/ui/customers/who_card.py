@@ -4,6 +4,7 @@ from handcart.domain.message import Amount, Percent
 from handcart.domain.vocabulary import AddressKind
 from handcart.store.records import Customer, CustomerAddress
 from handcart.ui.kit.fact_rows import RowsCard, fact_row
+from handcart.ui.kit.words import Words
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.customers.page import CustomerPage
 
@@ -67,8 +68,7 @@ class WhoCard(RowsCard):
         words = self._words
         kinds = {AddressKind.SHIPPING: "customers.who.goods", AddressKind.BILLING: "customers.who.bills"}
         preferred = (each for each in page.addresses if each.active and each.preferred)
-        between = words.text("customers.between")
-        return [("map-pin", written_address(each, between), words.text(kinds[each.kind])) for each in preferred]
+        return [("map-pin", written_address(words, each), words.text(kinds[each.kind])) for each in preferred]
 
     def _agreed(self, page: CustomerPage) -> Facts:
         words, customer = self._words, page.customer
@@ -91,9 +91,9 @@ class WhoCard(RowsCard):
         return [("coins", words.text("customers.between").join(parts) or limit, limit if parts else "")]
 
 
-def written_address(address: CustomerAddress, between: str) -> str:
-    """An address on one line, in the order in which its country does not matter."""
+def written_address(words: Words, address: CustomerAddress) -> str:
+    """An address on one line, in an order that suits whatever country; the country by its name."""
     place = " ".join(part for part in (address.postcode, address.city) if part)
-    return between.join(
-        part for part in (address.name, address.street, address.street2, place, address.country) if part
-    )
+    country = words.wording.country(address.country) if address.country else ""
+    parts = (address.name, address.street, address.street2, place, country)
+    return words.text("customers.between").join(part for part in parts if part)
