@@ -53,13 +53,19 @@ def test_everybody_is_listed_with_what_is_to_be_expected(desk: AtWork) -> None:
     assert not desk.screen.customers.table.isColumnHidden(6)
 
 
-def test_in_a_small_window_names_and_customers_come_first(desk: AtWork) -> None:
-    card, told = desk.screen.views.segments, desk.screen.customers._told
+def test_in_a_small_window_everything_is_whole_and_names_come_first(desk: AtWork) -> None:
+    card, customers = desk.screen.views.segments, desk.screen.customers
     for width, height, has_room in ((1280, 900, True), (1100, 700, False), (1280, 900, True)):
         desk.window.resize(width, height)
         assert card.table.isColumnHidden(3) is not has_room
-        assert told.isVisible() is has_room
+        assert customers.table.isColumnHidden(7) is not has_room
+        assert desk.screen.views.map_card.height() > 380, "the page scrolls, its cards are not cut"
+        assert customers._told.isVisible()
+        assert customers.table.viewport().height() > 60
+        header = customers.table.horizontalHeader()
+        assert header.length() <= customers.width(), "nothing to scroll sideways"
         assert card.table.horizontalHeader().sectionSize(0) > 100
+        assert header.sectionSize(0) > 140
 
 
 def test_a_square_marks_its_segments_and_lists_its_customers(desk: AtWork) -> None:

@@ -149,6 +149,18 @@ def test_walk_in_customers_tell_nothing(shop: Shop) -> None:
         assert len(read_baskets(session, today=TODAY)) == 0
 
 
+def test_the_walk_in_customer_is_many_and_has_no_rhythm(shop: Shop) -> None:
+    ann, bowl, whisk = shop.customer("Ann"), shop.product("Bowl"), shop.product("Whisk")
+    for days in range(10, 90, 10):
+        for customer in (ann, WALK_IN_CUSTOMER):
+            shop.order(customer, days, bowl)
+    for number in range(20):
+        shop.order(shop.customer(f"Guest {number}"), 5, bowl, whisk)
+    assert [each.product_id for each in shop.due(ann)] == [bowl]
+    assert shop.due(WALK_IN_CUSTOMER) == ()
+    assert shop.together(WALK_IN_CUSTOMER) == ()
+
+
 def test_each_product_is_offered_once_and_none_that_is_there(shop: Shop) -> None:
     bowl, whisk, tea = bowls_with_whisks(shop)
     with shop.company.read() as session:

@@ -28,8 +28,11 @@ from handcart.usecases.segments.named import counted_customers
 
 _FIRST_SORT = "net"
 _LEAST_HEIGHT = 92
-_ROOM_TO_TELL = 180
-"""The height that the list needs beside the sentence below it."""
+_LEAST_NAME = 150
+_BAR = 14
+"""Beside the columns: the border, and the bar that scrolls."""
+_SPARED = ("soon", "gap", "scores")
+"""Columns that a narrow window shows last, the first to go first."""
 
 
 class _Wanted(NamedTuple):
@@ -57,7 +60,7 @@ class CustomersCard(QFrame):
         self._words, self._written, self._running = words, written, around.running
         self._asked: _Wanted | None = None
         self._sort = (_FIRST_SORT, True)
-        self._marks = False
+        self._marks = self._with_chances = False
         self.setProperty("look", "card")
         self._title, self._about = label(role="strong"), label(role="secondary")
         self.export = Button(icon_name="download", on_click=export)
@@ -120,8 +123,7 @@ class CustomersCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
-        # In a low window the customers come first: the sentence would lie over them.
-        self._told.setVisible(self.height() >= _ROOM_TO_TELL)
+        self._fit()
 
     def tell(self, told: str) -> None:
         """Say how far chances can be trusted."""
@@ -168,6 +170,16 @@ class CustomersCard(QFrame):
         if self._asked is not None:
             self._list(self._asked)
 
+    def _fit(self) -> None:
+        """Show as many columns as leave the names their room."""
+        shown = {each.id for each in COLUMNS if self._with_chances or each.id not in CHANCES}
+        widths = {each.id: each.width or _LEAST_NAME for each in COLUMNS}
+        for spared in _SPARED:
+            if sum(widths[each] for each in shown) > self.width() - _BAR:
+                shown.discard(spared)
+        for place, each in enumerate(COLUMNS):
+            self.table.setColumnHidden(place, each.id not in shown)
+
     def _list(self, wanted: "_Wanted") -> None:
         """Put them in the order that was chosen; the customer pointed at stays so where they are still there."""
         self._asked, kept, (by, descending) = wanted, self.current, self._sort
@@ -183,8 +195,8 @@ class CustomersCard(QFrame):
         self._about.setText(
             self._words.text("segments.list.about", customers=counted_customers(len(listing.lines)), revenue=revenue)
         )
-        for place, each in enumerate(COLUMNS):
-            self.table.setColumnHidden(place, each.id in CHANCES and not listing.with_chances)
+        self._with_chances = listing.with_chances
+        self._fit()
         self._marks = True
         self._model.show(listing.lines)
         if listing.place is not None:

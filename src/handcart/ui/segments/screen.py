@@ -11,6 +11,7 @@ from handcart.domain.message import message
 from handcart.ui.kit.chart_tools import ChartTools
 from handcart.ui.kit.page import AFTER_FIRST_PICTURE, Page
 from handcart.ui.kit.parts import column
+from handcart.ui.kit.scrolled import ScrolledPage
 from handcart.ui.segments import actions, saving
 from handcart.ui.segments.choice import Choice
 from handcart.ui.segments.customers_card import CustomersCard
@@ -26,6 +27,8 @@ from handcart.usecases.segments.page import SegmentsPage, segments_page
 from handcart.usecases.segments.periods import compared_day
 
 _MARGINS = (20, 10, 20, 16)
+_LEAST_HEIGHT = 650
+"""What views and customers need to be whole; a lower window scrolls."""
 _ORDERS = frozenset({"orders", "documents"})
 _SHOWN = _ORDERS | {"customers", "company_settings"}
 
@@ -205,7 +208,9 @@ class SegmentsScreen(Page):
         if page.rfm.is_enough and self._shown.layout() is None:
             inside = column(self.views, self.customers, gap=12)
             inside.setStretch(1, 1)
-            self._shown.setLayout(inside)
+            area = ScrolledPage()
+            area.hold(inside).setMinimumHeight(_LEAST_HEIGHT)
+            self._shown.setLayout(column(area, gap=0))
         self._places.setCurrentIndex(1 if page.rfm.is_enough else 0)
         self._places.show()
         if page.rfm.is_enough:

@@ -45,7 +45,8 @@ class CustomerFigures:
     """The six figures, in minor units of the company's currency; None where there is not enough to say.
 
     `sales` and `orders` are of the last 365 days, `sales_before` of the 365 before them; `rhythm` is the median of days
-    between orders, `usual` the median net order, `delay` the median of days from due to paid.
+    between orders, `usual` the median net order, `delay` the median of days from due to paid; `many` where they are not
+    one customer but all who walk in.
     """
 
     sales: int
@@ -59,6 +60,7 @@ class CustomerFigures:
     oldest_due_on: date | None
     credit: int
     delay: int | None
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,18 +123,18 @@ def choosable_groups(session: ReadSession, customer: Customer | None = None) -> 
 
 
 def figures_of(session: ReadSession, customer: Customer, *, today: date) -> CustomerFigures:
-    """The six figures of a customer."""
+    """The six figures of a customer. The walk-in customer is many: they have no rhythm and no way of paying."""
     placed = placed_since(session, customer.id, today - 2 * A_YEAR)
     year = [(day, net) for day, net in placed if day > today - A_YEAR]
     before = [net for day, net in placed if day <= today - A_YEAR]
     credited = credited_between(session, customer.id, today - 2 * A_YEAR, today - A_YEAR)
     money = open_money(session, _NO_ORDER, customer.id)
-    delays = payment_delays(session, customer.id)
+    delays = [] if customer.walk_in else payment_delays(session, customer.id)
     return CustomerFigures(
         sales=sales_of_year(session, customer.id),
         sales_before=sum(before) - credited if before and not customer.walk_in else None,
         orders=len(year),
-        rhythm=_rhythm([day for day, _net in year]),
+        rhythm=None if customer.walk_in else _rhythm([day for day, _net in year]),
         usual=round(median(net for _day, net in year)) if year else None,
         not_invoiced=money.approved_not_invoiced,
         owed=money.open_invoices,
@@ -140,6 +142,7 @@ def figures_of(session: ReadSession, customer: Customer, *, today: date) -> Cust
         oldest_due_on=money.oldest_due_on,
         credit=customer_credit(session, customer.id),
         delay=round(median(delays)) if delays else None,
+        many=customer.walk_in,
     )
 
 

@@ -129,9 +129,7 @@ def _work_out(session: ReadSession, form: EntryForm, today: date) -> _Worked:
     return _Worked(order, lines, prepared)
 
 
-def _usable(
-    session: ReadSession, form: EntryForm, today: date
-) -> tuple[EntryForm, _Worked | None, tuple[Wrong, ...]]:
+def _usable(session: ReadSession, form: EntryForm, today: date) -> tuple[EntryForm, _Worked | None, tuple[Wrong, ...]]:
     """The page without the lines that cannot be used, worked out; one mistake takes no figure from other lines."""
     whole, wrong = form, list[Wrong]()
     while True:

@@ -7,6 +7,7 @@ from statistics import median_low
 
 from handcart.analysis.rhythm import rhythm_of
 from handcart.store.queries.recommendations import ProductPurchase, names_of_products, purchases_of
+from handcart.store.records import Customer
 from handcart.store.session import ReadSession
 
 MOST_ORDERS = 400
@@ -43,8 +44,11 @@ def due_for_reorder(
 ) -> tuple[DueProduct, ...]:
     """What the customer is due to order again up to `soon_days` from today, what is sure first, then the longest due.
 
-    What the customer seems to have given up is left out, and what is no longer sold.
+    What the customer seems to have given up is left out, and what is no longer sold. The walk-in customer is many:
+    what they buy has no rhythm.
     """
+    if session.get(Customer, customer_id).walk_in:
+        return ()
     purchases = purchases_of(session, customer_id, today, most=MOST_ORDERS)
     products = {key: list(rows) for key, rows in groupby(purchases, key=lambda each: each.product_id)}
     names = names_of_products(session, set(products))

@@ -7,6 +7,7 @@ from datetime import date
 
 from handcart.analysis.association import Together, bought_together
 from handcart.store.queries.recommendations import baskets_until, names_of_products, purchases_of
+from handcart.store.records import Customer
 from handcart.store.session import ReadSession
 from handcart.usecases.recommendations.reorder import MOST_ORDERS
 
@@ -102,7 +103,11 @@ def goes_with(
 def bought_with_theirs(
     session: ReadSession, customer_id: int, *, today: date, most: int = MOST_SHOWN
 ) -> tuple[GoesWith, ...]:
-    """What goes with the products a customer buys most often, and the customer has not bought yet."""
+    """What goes with the products a customer buys most often, and the customer has not bought yet; nothing for the
+    walk-in customer, who is many.
+    """
+    if session.get(Customer, customer_id).walk_in:
+        return ()
     days = Counter(each.product_id for each in purchases_of(session, customer_id, today, most=MOST_ORDERS))
     theirs = [product for product, _ in days.most_common(_MOST_OF_CUSTOMER)]
     if not theirs:
