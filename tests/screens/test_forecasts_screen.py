@@ -1,6 +1,7 @@
 """The forecasts screen: what it says, its keys, both languages, and companies with too little history."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ from handcart.ui.forecasts.screen import ForecastsScreen
 from handcart.ui.forecasts.telling import Telling
 from handcart.ui.kit.words import Words
 from handcart.usecases.forecasts.factors import GivenFactors
-from handcart.usecases.forecasts.forecast_sales import SalesForecast, forecast_sales
+from handcart.usecases.forecasts.forecast_sales import MethodResult, SalesForecast, forecast_sales
 from handcart.usecases.forecasts.sales_series import Grain, SalesSeries
 from handcart.usecases.forecasts.subject import Measure
 from handcart.wording import Wording
@@ -238,6 +239,21 @@ def test_what_was_never_sold_is_not_told_to_wait_for_more_history(words: Words, 
     said = [part.text() for part in card.findChildren(QLabel)]
     assert "There is nothing to measure: all that time nothing was sold." in said
     assert not any("year and a half" in text for text in said)
+
+
+@pytest.mark.parametrize(("mase_of_used", "says_why"), [(0.9, True), (0.3, False)])
+def test_why_the_method_is_used_that_was_not_the_nearest(
+    words: Words, qtbot: QtBot, mase_of_used: float, says_why: bool
+) -> None:
+    starts = tuple(months_before(TODAY, 23, day=1))
+    series = SalesSeries(Grain.MONTH, starts, (0,) * 23, TODAY.replace(day=1), measure=Measure.PIECES)
+    tried = (MethodResult("averaged", 9.0, 0.0, mase_of_used, 80.0), MethodResult("theta", 5.0, 0.0, 0.5, 80.0))
+    made = replace(forecast_sales(series, 12, progress=Progress()), method="averaged", methods=tried, origins=2)
+    card = MethodsCard(words)
+    qtbot.addWidget(card)
+    card.show_methods(Telling(words, 2, series, made))
+    said = [part.text() for part in card.findChildren(QLabel) if part.isVisibleTo(card)]
+    assert any(text.startswith("In these trials “Theta” came nearer.") for text in said) == says_why
 
 
 def test_how_much_history_the_factors_need_is_said(words: Words, qtbot: QtBot) -> None:

@@ -35,8 +35,10 @@ class MethodsCard(QFrame):
         self.table.show_model(self._model, _COLUMNS)
         self._nothing = label(role="text2", wrap=True)
         self._nothing.setContentsMargins(16, 0, 16, 8)
+        self._why_used = label(role="secondary", wrap=True)
+        self._why_used.setContentsMargins(16, 4, 16, 8)
         head = row(title, self._tried, None, gap=10, margins=(16, 0, 16, 0))
-        self.setLayout(column(head, self._nothing, self.table, gap=6, margins=(1, 12, 1, 6)))
+        self.setLayout(column(head, self._nothing, self.table, self._why_used, gap=6, margins=(1, 12, 1, 6)))
         words.bind(self, title.setText, "forecasts.methods.title")
         words.bind(self, self.table.setAccessibleName, "forecasts.methods.title")
 
@@ -53,6 +55,10 @@ class MethodsCard(QFrame):
         self._nothing.setVisible(not made.methods)
         self._tried.setVisible(bool(made.methods))
         self._tried.setText(self._about(telling))
+        self._why_used.setVisible(bool(made.came_nearer))
+        if made.came_nearer:
+            nearest = self._named(made.came_nearer, telling)
+            self._why_used.setText(self._words.text("forecasts.methods.why_used", nearest=nearest))
 
     def _about(self, telling: Telling) -> str:
         """From how many moments they were tried, and what is used where there was too little history to try it."""
@@ -60,15 +66,17 @@ class MethodsCard(QFrame):
         tried = text("forecasts.methods.tried", count=made.origins)
         if made.method in {each.name for each in made.methods}:
             return tried
-        used = text(f"forecasts.method.{known_as(made.method, telling.series.grain)}")
-        return text("forecasts.methods.untried", used=used, tried=tried)
+        return text("forecasts.methods.untried", used=self._named(made.method, telling), tried=tried)
+
+    def _named(self, method: str, telling: Telling) -> str:
+        return self._words.text(f"forecasts.method.{known_as(method, telling.series.grain)}")
 
     def _cell(self, method: MethodResult, name: str) -> Cell:
         telling = self._telling
         if telling is None:
             return TextCell("")
         if name == "method":
-            said = self._words.text(f"forecasts.method.{known_as(method.name, telling.series.grain)}")
+            said = self._named(method.name, telling)
             return IconCell("circle-check", said, "green", "text") if self._is_used(method) else TextCell(said)
         if name == "off":
             return NumberCell(telling.share(method.off))

@@ -76,6 +76,13 @@ class SalesForecast:
         """Whether what the owner plans of the factors has gone into it."""
         return self.method in _WITH_FACTORS
 
+    @property
+    def came_nearer(self) -> str:
+        """The method that was off by least in the trials, where that is not the one that is used; else empty."""
+        used = next((each.mase for each in self.methods if each.name == self.method), None)
+        nearest = min(self.methods, key=lambda each: each.mase, default=None)
+        return nearest.name if nearest is not None and used is not None and nearest.mase < used else ""
+
 
 def forecast_sales(
     series: SalesSeries, horizon: int, given: GivenFactors | None = None, *, progress: Progress
