@@ -178,6 +178,8 @@ def test_what_the_customer_usually_buys_is_a_key_away(typing: EntryWindow) -> No
     typing.clerk.type("waldh").enter()
     typing.clerk.press(KEY.Key_Down)
     assert typing.offered() == ["Earl Grey Superior, 250 g"]
+    usual = typing.page.parts.side.usual
+    assert usual.columnWidth(1) > usual.fontMetrics().horizontalAdvance("12,345.00") + 2 * 12
     typing.clerk.escape().press(KEY.Key_L, with_=CONTROL).enter()
     assert typing.rows()[0][:2] == ["Earl Grey Superior, 250 g", "6"]
     assert typing.place() == (0, "quantity")
@@ -344,3 +346,17 @@ def test_an_old_answer_does_not_take_the_place_of_a_new_one(slow: EntryWindow, l
     lane.jobs = [*lane.jobs, *first]
     lane.let_through()
     assert slow.offered() == ["Earl Grey Superior, 250 g"]
+
+
+def test_large_prices_and_amounts_are_not_cut(entry: EntryWindow) -> None:
+    entry.clerk.type("waldh").enter().line("yunomi", "2")
+    grid, places = entry.page.parts.grid, {each.id: place for place, each in enumerate(COLUMNS)}
+    narrow = grid.columnWidth(places["price"])
+    entry.clerk.type("sencha").enter().type("9000").tab().type("123456.7891").enter()
+    ruler = QFontMetrics(font(13))
+    for column, around in (("price", 16), ("amount", 28)):
+        text = grid.model().index(1, places[column]).data()
+        assert len(text) >= 12
+        assert grid.columnWidth(places[column]) >= ruler.horizontalAdvance(text) + around
+    entry.clerk.press(KEY.Key_Up).press(KEY.Key_Delete, with_=CONTROL)
+    assert grid.columnWidth(places["price"]) == narrow

@@ -67,6 +67,16 @@ def test_another_report_is_shown_when_chosen(desk: Desk) -> None:
     assert "20 Nov" in page(desk).about.text()
 
 
+def test_choices_have_room_for_their_words_in_every_language(desk: Desk, words: Words) -> None:
+    choices = (page(desk).choice, page(desk).period)
+    words.switch(Wording("zh_CN"))
+    narrow = [each.sizeHint().width() for each in choices]
+    words.switch(Wording("en"))
+    for each, in_chinese in zip(choices, narrow, strict=True):
+        assert each.sizeHint().width() > in_chinese
+        assert each.sizeHint().width() > each.fontMetrics().horizontalAdvance(each.currentText())
+
+
 def test_a_report_takes_the_whole_width(desk: Desk) -> None:
     table = page(desk).table
     for name in ("sales_product", "sales_category"):

@@ -31,8 +31,8 @@ _LOOKS = {
 }
 _WORTH_SAYING = (Rule.STOCK, Rule.PRICE, Rule.QUANTITY, Rule.CREDIT, Rule.OVERDUE, Rule.ADDRESS, Rule.DUPLICATE_TOTAL)
 """What a clerk is glad to hear; that all amounts add up goes without saying."""
-_USUAL = (Column("product", "", None), Column("price", "", 68, align="right"))
-_OPEN = (Column("order", "", None), Column("status", "", 128))
+_USUAL = (Column("product", "", None), Column("price", "", 92, align="right"))
+_OPEN = (Column("order", "", None), Column("status", "", 140))
 
 
 class Side(QScrollArea):

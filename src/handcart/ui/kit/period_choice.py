@@ -23,6 +23,7 @@ class PeriodChoice(QComboBox):
         self, words: Words, today: Callable[[], date], first: str = "year_to_date", *, endless: bool = False
     ) -> None:
         super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._words, self._today = words, today
         for name in (*PRESETS, *([EVERYTHING] if endless else []), OWN):
             self.addItem("", name)

@@ -106,6 +106,7 @@ class ReportsScreen(Page):
     def _make_parts(self) -> None:
         words, around = self._words, self._around
         self.choice = QComboBox()
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for name in REPORTS:
             self.choice.addItem("", name)
         words.bind(self, self.choice.setAccessibleName, "reports.choice")

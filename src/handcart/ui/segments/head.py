@@ -29,6 +29,7 @@ class Head(QWidget):
         self.edit = DayEdit(words, "day", today=today, otherwise=today, restores=True)
         self.edit.setFixedWidth(_DAY_WIDTH)
         self.window_choice = QComboBox()
+        self.window_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for months in (*WINDOWS, _EVER):
             self.window_choice.addItem("", months)
         self.window_choice.setCurrentIndex(self.window_choice.findData(USUAL_WINDOW))
