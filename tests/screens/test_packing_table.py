@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shipping_at_work import ShipWindow, product, says, two_lines, two_lines_again
 from walking import cut_texts
@@ -63,6 +63,21 @@ def test_an_order_is_packed_and_shipped_by_keyboard_alone(company: CompanyFile, 
     assert window.window.notices.toast.accessibleName() == f"SO-0001 shipped, {shipment.number}"
     window.desk.undo()
     assert window.shipments(order_id) == []
+
+
+def test_the_key_beside_the_button_works_from_the_navigation_and_not_from_a_search(
+    company: CompanyFile, show: Show
+) -> None:
+    order_id = two_lines(company)
+    window = show()
+    elsewhere = QLineEdit(window.window)
+    elsewhere.show()
+    elsewhere.setFocus()
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert not window.shipments(order_id)
+    window.window.navigation.list.setFocus()
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert len(window.shipments(order_id)) == 1
 
 
 def test_a_code_that_is_wrong_stays_in_the_field_and_is_replaced_by_the_next_scan(

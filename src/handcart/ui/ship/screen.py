@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import message
@@ -93,6 +93,12 @@ class ShipScreen(Page):
         prints = self.table.foot.prints is not otherwise
         self._sender.ship(page.order, self.table.taken(), consignment, prints=prints)
 
+    def _ship_by_key(self) -> None:
+        """From the navigation as well; not while something is typed outside this page, as in the palette."""
+        focus = QApplication.focusWidget()
+        if focus is None or self.isAncestorOf(focus) or not isinstance(focus, QLineEdit):
+            self.ship()
+
     def ship_ticked(self) -> None:
         """Ship all orders that are ticked, as one step."""
         sendings = self._sendings()
@@ -141,8 +147,7 @@ class ShipScreen(Page):
         self._calm.timeout.connect(self._load_page)
         self._running.changed.connect(self._company_changed)
         for keys in _SHIP_KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.ship)
+            QShortcut(QKeySequence(keys), self).activated.connect(self._ship_by_key)
 
     # --- What is shown
 
