@@ -1,6 +1,7 @@
 """The page of an order: what it shows, every step that runs from it, why others do not, forms, keys, languages."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -351,6 +352,22 @@ def test_a_long_name_is_wrapped_on_the_page(show: Show, company: CompanyFile, qt
     window = show(received(company, name=name))
     assert window.screen.page.heading.customer.text() == name
     qtbot.waitUntil(lambda: cut_texts(window.screen.page) == [])
+
+
+def test_the_name_leads_to_the_customer(show: Show, company: CompanyFile) -> None:
+    page = show(received(company)).screen.page
+    assert page.page is not None
+    order = page.page.order
+    for name, said in (("Hotel Seeblick", "Hotel Seeblick"), (" ".join(["Kommanditgesellschaft"] * 8), "Customer")):
+        page.heading.show_order(
+            replace(order, customer_name=name),
+            OrderStatus.TO_REVIEW,
+            order.ordered_on,
+            may_change=True,
+            has_customer=True,
+        )
+        assert page.heading.open_customer.text() == said
+        assert page.heading.customer.isVisible() is (said != name)
 
 
 def test_no_hairline_stands_at_an_end_of_a_line(show: Show, company: CompanyFile) -> None:

@@ -364,3 +364,24 @@ def test_a_finding_about_credit_leads_to_the_limit(file: CompanyFile, cups: int,
     page._fix(open_customer(customer_of(file, order_id)))
     assert led_to == [("customer_credit_limit", customer_of(file, order_id))]
     assert led_to[0][0] in CUSTOMERS_SHOWS
+
+
+def test_until_the_first_order_is_read_no_hollow_card_is_shown(window: ReviewWindow, qtbot: QtBot) -> None:
+    pane = OrderPane(window.screen._around, window.screen._commands())
+    qtbot.addWidget(pane)
+    pane.show()
+    assert not pane.card.isVisible()
+    assert not pane.heading.isVisible()
+
+
+def test_in_a_narrow_window_a_fix_is_cut_at_its_end_and_told_whole(window: ReviewWindow) -> None:
+    window.keys(Qt.Key.Key_J)
+    bar = window.screen.page.card.bar
+    assert bar is not None
+    (text, button), *_ = bar._offered.items()
+    bar.resize(150, bar.height())
+    assert button.accessibleName() == text
+    assert button.text() != text
+    assert button.toolTip() == text
+    bar.resize(700, bar.height())
+    assert (button.text(), button.toolTip()) == (text, "")

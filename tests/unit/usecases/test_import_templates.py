@@ -9,8 +9,11 @@ import pytest
 
 from builders import new_company, when
 from handcart.domain.errors import FileProblem
+from handcart.domain.message import message
 from handcart.domain.progress import Progress
 from handcart.files.recognising.fields import Field, ImportKind
+from handcart.files.recognising.headers import meaning_of
+from handcart.files.recognising.words import fields_of, header_words, list_header_words
 from handcart.store.company_file import CompanyFile
 from handcart.usecases.imports.import_files import CheckedImport, ImportChoices, check_in_company, read_for_import
 from handcart.usecases.imports.lists.planned import CheckedList
@@ -123,3 +126,21 @@ def test_a_file_that_is_there_is_never_replaced(company: CompanyFile, tmp_path: 
     with pytest.raises(FileProblem):
         made(company, ImportKind.STOCK, path)
     assert path.read_bytes() == b"PK\x03\x04 mine"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_a_header_with_the_name_of_its_field_is_understood(kind: ImportKind, language: str) -> None:
+    known = header_words() if kind is ImportKind.ORDERS else list_header_words(kind)
+    for field in set(fields_of(kind)) - {Field.DIRECTION}:
+        found = meaning_of(Wording(language).render(message(f"import.field.{field}")), {}, known)
+        assert found is not None, field
+        assert found.field is field
+
+
+@pytest.mark.parametrize("kind", [ImportKind.CUSTOMERS, ImportKind.PRODUCTS, ImportKind.SUPPLIERS])
+@pytest.mark.parametrize("header", ["Nummer", "Nr."])
+def test_a_german_list_numbers_its_records(kind: ImportKind, header: str) -> None:
+    found = meaning_of(header, {}, list_header_words(kind))
+    assert found is not None
+    assert found.field in (Field.CUSTOMER_CODE, Field.PRODUCT_CODE, Field.SUPPLIER_CODE)

@@ -88,6 +88,14 @@ def test_a_year_is_compared_with_the_one_before(company: CompanyFile) -> None:
     assert (column(report, "net"), column(report, "net_year_ago"), column(report, "net_before")) == ([0], [40_500], [0])
 
 
+def test_where_the_period_before_is_the_year_before_one_column_says_it(company: CompanyFile) -> None:
+    year, half = (ReportPeriod(date(2026, 1, 1), last) for last in (date(2026, 11, 20), date(2026, 6, 30)))
+    for period, told in ((year, ["net_year_ago"]), (half, ["net_before", "net_year_ago"])):
+        report = table(company, "sales_product", period)
+        assert [each.name for each in report.columns if each.name.startswith("net_")] == told
+        assert {len(row) for row in (*report.rows, report.total or ())} == {len(report.columns)}
+
+
 def test_a_month_is_compared_with_the_month_before_whatever_the_period(company: CompanyFile) -> None:
     report = table(company, "sales_month", ReportPeriod(date(2026, 1, 1), date(2026, 12, 31)))
     assert [row[0] for row in report.rows] == ["2026-11", "2026-12"]

@@ -6,11 +6,12 @@ A stock table view stops at cells that cannot be edited and does not go on with 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from handcart.ui.entry.cell_editor import CellEditor
 from handcart.ui.entry.lines_model import COLUMNS, PLACES, TYPED, LinesModel
+from handcart.ui.kit.fonts import font
 from handcart.ui.kit.parts import restyle
 from handcart.ui.kit.table_delegate import TableDelegate
 from handcart.ui.kit.table_view import TableView
@@ -22,6 +23,9 @@ ROW = 34
 _ACCENT = 3
 _NARROW = 820
 _EDGE = 20
+_LEAST_NAME = 170
+_AROUND = {"price": 20, "amount": 32}
+"""What stands beside a figure in its column."""
 
 
 class _LineDelegate(TableDelegate):
@@ -54,11 +58,13 @@ class LinesGrid(TableView):
         self.horizontalHeader().delegate = delegate  # type: ignore[attr-defined]
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines = model
         self.show_model(model, COLUMNS)
         self._keys = keys
         self.editor = CellEditor(self.viewport(), keys)
         self.verticalScrollBar().valueChanged.connect(self._put_editor)
-        model.modelReset.connect(self._put_editor)
+        model.modelReset.connect(self._fit)
+        model.dataChanged.connect(self._fit)
 
     def is_typed_in(self) -> bool:
         """Whether the focus is in the lines."""
@@ -109,8 +115,7 @@ class LinesGrid(TableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
-        self.horizontalHeader().setSectionHidden(PLACES["code"], self.width() < _NARROW)
-        self._put_editor()
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         super().paintEvent(event)
@@ -119,6 +124,17 @@ class LinesGrid(TableView):
             painter = QPainter(self.viewport())
             painter.fillRect(QRectF(0, row.top(), _ACCENT, row.height() - 1), theme().color("accent"))
             painter.end()
+
+    def _fit(self) -> None:
+        """Prices and amounts have the room they need; the code gives way where the name would have none."""
+        header, ruler = self.horizontalHeader(), QFontMetrics(font(13))
+        for name, around in _AROUND.items():
+            needed = ruler.horizontalAdvance(self._lines.widest(name)) + around
+            header.resizeSection(PLACES[name], max(COLUMNS[PLACES[name]].width or 0, needed))
+        others = sum(header.sectionSize(PLACES[each.id]) for each in COLUMNS if each.id not in ("product", "code"))
+        room = self.viewport().width() - others - (COLUMNS[PLACES["code"]].width or 0)
+        header.setSectionHidden(PLACES["code"], self.width() < _NARROW or room < _LEAST_NAME)
+        self._put_editor()
 
     def _put_editor(self) -> None:
         column = PLACES["product" if self.place.cell is Cell.NOTE else self.place.cell.value]

@@ -96,6 +96,18 @@ class LinesModel(QAbstractTableModel):
             case Field.DISCOUNT:
                 return wording.percent(Percent(line.discount)) if line.discount else ""
 
+    def widest(self, column_id: str) -> str:
+        """The longest text among the prices or the amounts; found without writing them all."""
+        if column_id == "amount":
+            amounts = [each.amount for each in self.worked.values()]
+            return self._money(max(amounts)) if amounts else ""
+        typed = [line.typed[Field.PRICE] for line in self.sheet.lines if Field.PRICE in line.typed]
+        prices = [price for line in self.sheet.lines if (price := self._price(line)) is not None]
+        if prices:
+            longest = max(prices, key=_price_length)
+            typed.append(self._words.wording.price(UnitPrice(longest, self.currency)))
+        return max(typed, key=len, default="")
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 Qt's signature
         return 0 if parent.isValid() else self._rows
 
@@ -182,3 +194,8 @@ class LinesModel(QAbstractTableModel):
 
     def _money(self, minor: int) -> str:
         return self._words.wording.money(Amount(minor, self.currency, self._exponent))
+
+
+def _price_length(price: int) -> int:
+    """How long a price is when it is written: without the zeros that end its four decimals, but for two of them."""
+    return len(str(price)) - (0 if price % 10 else 1 if price % 100 else 2)

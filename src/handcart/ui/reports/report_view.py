@@ -10,15 +10,15 @@ from handcart.ui.kit.words import Words
 from handcart.wording.report_values import FIGURES, written_value
 
 _WIDTHS = {
-    Kind.WHOLE: 84,
-    Kind.PERCENT: 84,
-    Kind.SHARE: 84,
-    Kind.QUANTITY: 100,
-    Kind.PRICE: 110,
-    Kind.MONEY: 124,
+    Kind.WHOLE: 78,
+    Kind.PERCENT: 78,
+    Kind.SHARE: 78,
+    Kind.QUANTITY: 96,
+    Kind.PRICE: 104,
+    Kind.MONEY: 106,
     Kind.DAY: 100,
 }
-_NARROW = {"code": 130, "category": 150, "unit": 70, "rate": 100}
+_NARROW = {"code": 116, "category": 150, "unit": 70, "rate": 100}
 
 
 class ReportRow(NamedTuple):

@@ -203,6 +203,8 @@ class OrderPane(QWidget):
         self._whole = QWidget()
         self._whole.setLayout(column(self.heading, self._scroll, self._foot_form, line(), self.decision, gap=0))
         self._places = QStackedWidget()
+        # Nothing until the first order was read: hollow cards say nothing.
+        self._places.addWidget(QWidget())
         self._places.addWidget(self._whole)
         self._places.addWidget(self.all_decided)
         self.setLayout(column(self._places, gap=0))

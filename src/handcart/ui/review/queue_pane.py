@@ -27,7 +27,7 @@ _NAMES_SHOWN = 4
 WAITING = (
     Column("verdict", "", 38),
     Column("order", "", None),
-    Column("total", "", 92, align="right"),
+    Column("total", "", 84, align="right"),
 )
 DECIDED = (Column("decision", "", 38), Column("order", "", None))
 _DECISION_ICONS = {"rejected": ("x", "muted"), "cancelled": ("ban", "muted")}

@@ -36,7 +36,8 @@ from handcart.usecases.review.look import Objection, ReviewLook, look_at_review
 from handcart.usecases.review.queue import ReviewQueue, review_queue
 
 _QUEUE_WIDTH, _QUEUE_SMALLEST = 356, 280
-_ROOM = 1000
+_QUEUE_SHARE = 0.36
+"""Of a narrow window, as much as names need."""
 
 
 class ReviewScreen(Page):
@@ -135,7 +136,8 @@ class ReviewScreen(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
-        self.queue.setFixedWidth(_QUEUE_WIDTH if self.width() >= _ROOM else _QUEUE_SMALLEST)
+        share = round(self.width() * _QUEUE_SHARE)
+        self.queue.setFixedWidth(min(_QUEUE_WIDTH, max(_QUEUE_SMALLEST, share)))
 
     def _commands(self) -> PaneCommands:
         return PaneCommands(

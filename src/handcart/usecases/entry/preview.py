@@ -43,8 +43,8 @@ class WorkedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """The page worked out. `wrong` is what cannot be used, with the key of its line (None: the head) and its field; such
-    lines are in no figure.
+    """The page worked out. `wrong` is what cannot be used, with the key of its line (None: the head) and its field. No
+    figure counts such a line.
     """
 
     lines: Mapping[int, WorkedLine] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Sales and profit by month, product, category, customer, country or channel, against two earlier periods."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handcart.domain.message import message
@@ -12,13 +12,14 @@ from handcart.usecases.reports.periods import ReportPeriod
 
 _WHOLE, _TENTHS = 1_000_000, 1_000
 """All of something as a percentage, and in tenths of a percent: finer nobody reads a margin."""
+_BEFORE = "net_before"
 _FIGURES = (
     ReportColumn("orders", Kind.WHOLE),
     ReportColumn("net", Kind.MONEY),
     ReportColumn("cost", Kind.MONEY),
     ReportColumn("profit", Kind.MONEY),
     ReportColumn("margin", Kind.SHARE),
-    ReportColumn("net_before", Kind.MONEY),
+    ReportColumn(_BEFORE, Kind.MONEY),
     ReportColumn("net_year_ago", Kind.MONEY),
 )
 _KINDS = {SoldBy.MONTH: Kind.MONTH, SoldBy.COUNTRY: Kind.COUNTRY, SoldBy.CHANNEL: Kind.CHANNEL}
@@ -69,23 +70,27 @@ def _compared(key: str, now: Mapping[str, Sold], before: Mapping[str, Sold], yea
 
 
 def _table(session: ReadSession, by: SoldBy, period: ReportPeriod, rows: list[_Compared]) -> ReportTable:
-    coded = by in _CODED
+    coded, monthly = by in _CODED, by is SoldBy.MONTH
     named = ReportColumn(by.value, _KINDS.get(by, Kind.TEXT))
-    columns = ((ReportColumn("code", Kind.TEXT),) if coded else ()) + (named, *_FIGURES)
+    # Right before a year lies the year before: one column says it.
+    once = not monthly and period.before() == period.year_ago()
+    kept = [place for place, column in enumerate(_FIGURES) if not (once and column.name == _BEFORE)]
     total = _figures(rows)
-    if by is SoldBy.MONTH:
-        # Each month stands against the one before it: added up, months count that no period has.
-        place = [column.name for column in _FIGURES].index("net_before")
-        total = (*total[:place], None, *total[place + 1 :])
+    # Each month stands against the one before it: added up, months count that no period has.
+    sums = [None if monthly and _FIGURES[place].name == _BEFORE else total[place] for place in kept]
     return ReportTable(
         title=message(f"report.title.sales_{by.value}"),
         about=message("report.about.period", first=period.first, last=period.last),
-        columns=columns,
-        rows=[(*_names(row.sold, by), *_figures([row])) for row in rows],
-        total=((None,) if coded else ()) + (message("report.total"), *total),
+        columns=((ReportColumn("code", Kind.TEXT),) if coded else ()) + (named, *(_FIGURES[place] for place in kept)),
+        rows=[(*_names(row.sold, by), *_kept(_figures([row]), kept)) for row in rows],
+        total=((None,) if coded else ()) + (message("report.total"), *sums),
         currency=session.company.currency,
         exponent=session.company.exponent,
     )
+
+
+def _kept(figures: Sequence[ReportValue], places: Sequence[int]) -> tuple[ReportValue, ...]:
+    return tuple(figures[place] for place in places)
 
 
 def _names(sold: Sold, by: SoldBy) -> tuple[ReportValue, ...]:
