@@ -2,7 +2,7 @@
 
 import pytest
 
-from handcart.ui.imports.reader_words import said_reader
+from handcart.usecases.imports.how_read import said_reader
 from handcart.wording import Wording
 
 
