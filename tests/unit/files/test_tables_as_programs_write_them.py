@@ -174,6 +174,54 @@ def test_the_columns_of_shop_platforms(tmp_path: Path, head: str, row: str, amou
         assert next(product.name for product in history.products) in ("茶叶罐", "茶杯", "青瓷杯")
 
 
+@pytest.mark.parametrize(
+    ("lines", "orders"),
+    [
+        (
+            (
+                "Name,Email,Total,Shipping,Created at,Lineitem quantity,Lineitem name,Lineitem price,Billing Name",
+                "#1001,a@post.example,54.90,4.90,2026-03-05 10:00:00 +0100,2,Mug,15.00,Ann",
+                "#1001,a@post.example,,,2026-03-05 10:00:00 +0100,1,Pot,20.00,",
+                "#1002,b@post.example,20.00,0.00,2026-03-05 11:00:00 +0100,1,Pot,20.00,Bob",
+            ),
+            {"#1001": ("54.90", [2, 1, 1]), "#1002": ("20.00", [1])},
+        ),
+        (
+            (
+                "order-id,purchase-date,buyer-name,sku,product-name,quantity-purchased,currency,item-price",
+                "302-1,2026-03-05T10:00:00+00:00,Ann,L9,Lamp,2,EUR,59.98",
+                "302-1,2026-03-05T10:00:00+00:00,Ann,S8,Shade,3,EUR,30.00",
+            ),
+            {"302-1": ("89.98", [2, 3])},
+        ),
+        (
+            (
+                "Sale Date,Item Name,Buyer,Quantity,Price,Order Shipping,Item Total,Order ID",
+                "03/14/26,Scarf,Jane,2,30.00,6.50,60.00,33",
+                "03/14/26,Hat,Jane,1,25.00,6.50,25.00,33",
+            ),
+            {"33": ("91.50", [2, 1, 1])},
+        ),
+        (
+            (
+                "订单编号,买家会员名,买家应付货款,买家应付邮费,总金额,买家实际支付金额,订单创建时间,宝贝标题,宝贝总数量",
+                "3301,茶友,88.00,6.00,94.00,94.00,2026-03-05 12:00:00,青瓷杯,2",
+            ),
+            {"3301": ("94.00", [2, 1])},
+        ),
+    ],
+)  # fmt: skip
+def test_the_orders_of_shop_platforms_are_whole_and_come_to_what_was_paid(
+    tmp_path: Path, lines: tuple[str, ...], orders: dict[str, tuple[str, list[int]]]
+) -> None:
+    with history_of(text_file(tmp_path / "a.csv", *lines)) as history:
+        assert _refusals(history) == []
+        assert {order.number: [line.quantity // 1000 for line in order.lines] for order in history.orders} == {
+            number: quantities for number, (_amount, quantities) in orders.items()
+        }
+        assert history.totals.amount_usable == sum(Decimal(amount) for amount, _quantities in orders.values())
+
+
 def test_texts_are_kept_on_one_line_or_refused_by_name(tmp_path: Path) -> None:
     rows = [HEAD, _row(1, sku="two\nlines "), _row(2, sku="x" * (LONGEST_LINE + 1)), _row(3, sku="bell\x07")]
     with history_of(xlsx(tmp_path / "a.xlsx", rows)) as history:

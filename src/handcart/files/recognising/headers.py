@@ -1,7 +1,7 @@
 """Finding the header row of a sheet, and what its columns mean."""
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -11,7 +11,13 @@ from handcart.files.reading.cells import Cell, MergedCell
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import Field
 from handcart.files.recognising.mapping import NO_HEADERS
-from handcart.files.recognising.words import HeaderWord, folded, folded_without_brackets, header_words
+from handcart.files.recognising.words import (
+    HeaderWord,
+    folded,
+    folded_without_brackets,
+    header_words,
+    words_of_programs,
+)
 
 LOOKED_AT = 60
 _LIKE_ENOUGH = 88
@@ -45,15 +51,18 @@ def find_header(
     """The row among the first of a sheet whose cells say most; None where no row names two fields.
 
     `given` holds meanings by folded header that a person decided; `known` the words of a kind of list, without which
-    they are those of order histories. `decided` is the row that has the headers because a person says so.
+    they are those of order histories, and of the program that wrote one. `decided` is the row that has the headers
+    because a person says so.
     """
+    of_orders = known is None
     known = header_words() if known is None else known
     if decided == NO_HEADERS:
         return _by_letters(max((len(cells) for _number, cells in rows), default=0), given)
     best: Header | None = None
     above: tuple[int, Sequence[Cell]] = (0, ())
     for number, cells in rows:
-        header = _as_header(number, cells, given, known, above[1] if above[0] == number - 1 else ())
+        words = {**known, **words_of_programs(_folded_headers(cells))} if of_orders else known
+        header = _as_header(number, cells, given, words, above[1] if above[0] == number - 1 else ())
         above = (number, cells)
         if decided is None:
             best = _fuller(best, header)
@@ -120,6 +129,10 @@ def _look_above(
     field = given[word] if word in given else known[word].field
     if field is not None and field not in columns:
         columns[field] = column
+
+
+def _folded_headers(cells: Sequence[Cell]) -> Iterator[str]:
+    return (folded(_text_of_header(cell)) for cell in cells)
 
 
 def _text_of_header(cell: Cell) -> str:

@@ -65,6 +65,23 @@ def header_words() -> dict[str, HeaderWord]:
     return known
 
 
+def words_of_programs(headers: Iterable[str]) -> dict[str, HeaderWord]:
+    """What folded headers mean in the files of the program that is told by `headers`, folded; empty for any other."""
+    present = frozenset(headers)
+    return {word: meaning for marks, words in _programs() if marks <= present for word, meaning in words.items()}
+
+
+@cache
+def _programs() -> tuple[tuple[frozenset[str], dict[str, HeaderWord]], ...]:
+    return tuple(
+        (
+            frozenset(map(folded, program["marks"])),
+            {folded(word): HeaderWord(Field(name), 0) for name, words in program["headers"].items() for word in words},
+        )
+        for program in _content()["programs"]
+    )
+
+
 @cache
 def list_header_words(kind: ImportKind) -> dict[str, HeaderWord]:
     """The same for the columns of a list of one kind."""
