@@ -161,3 +161,14 @@ def test_a_plan_that_was_stopped_may_be_asked_for_again(desk: Desk, monkeypatch:
     assert page._known is None
     page.load()
     assert page._known is not None
+
+
+def test_in_the_smallest_window_names_have_room_and_the_keys_give_way_to_the_button(desk: Desk) -> None:
+    page = page_of(desk)
+    page.table.resize(440, 300)
+    assert page.table.columnWidth(_NAMES.index("product")) > 150
+    assert not page.table.isColumnHidden(_NAMES.index("buy"))
+    page.table.resize(1000, 300)
+    assert not page.table.isColumnHidden(_NAMES.index("on_hand"))
+    page.resize(752, 500)
+    assert not page._key.isVisible()

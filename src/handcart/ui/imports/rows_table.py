@@ -15,8 +15,8 @@ _SHEET = Column("sheet", "import.row.sheet", 110)
 _COLUMNS = (
     Column("row", "import.row", 64, "right"),
     Column("what", "import.row.what", 106),
-    Column("record", "import.row.record", 160),
-    Column("field", "import.row.field", 112),
+    Column("record", "import.row.record", 150),
+    Column("field", "import.row.field", 134),
     Column("value", "import.row.value", 176),
     Column("says", "import.row.says"),
 )

@@ -42,7 +42,7 @@ _COLUMNS = (
 _NAMES = [column.id for column in _COLUMNS]
 _ROW_HEIGHT, _GROUP_HEIGHT = 46, 30
 _ROOM_FOR_NAMES = 210
-_GOES_FIRST = ("safety", "incoming", "lasts", "orders", "needed_by")
+_GOES_FIRST = ("safety", "incoming", "lasts", "orders", "needed_by", "demand", "on_hand")
 """What is left out, one after the other, where the names would have no room."""
 _LONG = 60
 """Days that fill the bar."""

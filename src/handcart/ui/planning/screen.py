@@ -6,7 +6,7 @@ when other sales are known.
 
 from functools import partial
 
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError, BadInput
@@ -27,6 +27,7 @@ from handcart.usecases.planning.order import draft_planned
 from handcart.usecases.planning.plan import PlanFacts, PlanRow, PurchasePlan, plan_facts, purchase_plan
 from handcart.usecases.purchasing.draft import SavedPurchase
 
+_ROOM_FOR_KEY = 860
 _LEVELS = (800_000, 900_000, 950_000, 980_000, 990_000)
 
 
@@ -60,6 +61,10 @@ class PlanScreen(Page):
             self.draft()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self._key.setVisible(self.width() >= _ROOM_FOR_KEY)
 
     def load(self) -> None:
         """Read stock and orders; the plan follows as soon as the forecast for these sales is known."""
@@ -134,6 +139,7 @@ class PlanScreen(Page):
 
     def _arrange(self) -> None:
         head = row(self.title, self.about, None, self.supplier, self.service, gap=10, margins=(20, 10, 16, 10))
+        self._key = KeyCap("Ctrl+Enter")
         foot = row(
             self.ticks,
             self.problem,
@@ -141,7 +147,7 @@ class PlanScreen(Page):
             self.cost,
             8,
             self.order_button,
-            KeyCap("Ctrl+Enter"),
+            self._key,
             margins=(20, 11, 16, 11),
         )
         left = QWidget()

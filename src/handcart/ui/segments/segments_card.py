@@ -28,7 +28,7 @@ _WORSE = frozenset({"about_to_sleep", "at_risk", "cant_lose_them", "lost"})
 """Where more customers are no good news."""
 _ROW = 28
 _CUSTOMERS, _REVENUE, _CHANGE = 1, 2, 3
-_NARROW, _FIGURE_WIDTH, _LAST_WIDTH = 430, 80, 168
+_NARROW, _FIGURE_WIDTH, _LAST_WIDTH = 500, 76, 144
 """Below which width names have no room beside all of it; then, customers without their bar, and revenue at the edge."""
 
 
