@@ -93,6 +93,22 @@ def enter(screen: ReturnsScreen, quantity: str, outcome: ReturnOutcome | None) -
     screen.go_on()
 
 
+def decide_later(screen: ReturnsScreen) -> None:
+    """Go through the last two steps without deciding anything."""
+    assert screen._steps is not None
+    row = screen._steps.outcomes._rows[0]
+    assert row.choice is not None
+    row.choice.setCurrentIndex(row.choices.index(None))
+    screen.go_on()
+    screen.go_on()
+
+
+def toast(window: CompanyWindow) -> tuple[str, bool]:
+    """What was said to be done, and whether Undo stands beside it."""
+    said = window.window.notices.toast
+    return said._text.text(), said.button.isVisibleTo(said)
+
+
 def order_of(company: CompanyFile, order_id: int) -> Order:
     return look(company, lambda session: session.get(Order, order_id))
 
@@ -202,8 +218,13 @@ def test_a_return_is_saved_and_gone_on_with_later(window: CompanyWindow, company
     assert screen.page is not None
     assert screen.page.returned is not None
     assert not screen.frame.later.isVisible()
+    decide_later(screen)
+    assert toast(window) == ("Return RET-0001 saved. It waits on its order.", False), "nothing written, nothing undone"
+    assert look(company, lambda session: session.get(Return, 1)).state is ReturnState.OPEN
+    orders.take_next()
     screen.go_on()
     screen.go_on()
+    assert toast(window) == ("Return RET-0001 carried out.", True)
     assert look(company, lambda session: session.get(Return, 1)).state is ReturnState.CLOSED
 
 

@@ -68,6 +68,7 @@ def test_several_are_held_for_one_reason_and_undo_leads_back_to_them(window: Rev
     assert window.order_id == by_name["Blocked"]
     window.replay(undo_last_step)
     assert window.order_id == both[0]
+    assert window.screen.queue.selected() == both[:1], "the order it stood on before is not decided along with it"
 
 
 def test_undo_leads_back_to_the_order_that_was_decided(window: ReviewWindow, file: CompanyFile) -> None:

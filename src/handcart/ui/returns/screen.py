@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError, BadInput, NotAllowed
 from handcart.domain.message import message
-from handcart.domain.vocabulary import ReturnOutcome
+from handcart.domain.vocabulary import ReturnOutcome, ReturnState
+from handcart.store.records import Return
 from handcart.store.session import ReadSession
 from handcart.ui.forms.form import SaidBeside
 from handcart.ui.forms.place import Place
@@ -251,18 +252,19 @@ class ReturnsScreen(Page):
         company, moment, check = self._around.company, self._around.when(), letterhead_check(self._around)
         action = "order.settle_return" if decided else "order.open_return"
 
-        def work() -> Done[str]:
+        def work() -> Done[Return]:
             with company.change(action, moment) as session:
-                number = carry_out_return(session, page.order.id, plan).returned.number
+                returned = carry_out_return(session, page.order.id, plan).returned
                 check(session)
-            return Done(number, frozenset(session.touched))
+            return Done(returned, frozenset(session.touched))
 
-        def then(number: str) -> None:
+        def then(returned: Return) -> None:
             self._runs = False
             self._asked = self.page = None
             self._whole.setCurrentIndex(0)
-            said = "returns.done" if decided else "returns.saved"
-            self._around.notices.done(message(said, returned=number))
+            said = "returns.done" if returned.state is ReturnState.CLOSED else "returns.saved"
+            # Where all of an open return waits on, nothing was written: Undo would take back another step.
+            self._around.notices.done(message(said, returned=returned.number), undoable=plan.writes)
             self._around.open("order", page.order.id)
 
         self._around.running.change(message("order.step.open_return"), work, then, self._refused)

@@ -73,8 +73,8 @@ class QueuePane(QWidget):
             self.order_id = came_back[0]
         place = max(0, self.table.currentIndex().row())
         waits = {order.id for order in queue.waiting}
-        # Once some of them are decided, the rest are looked at one by one.
-        chosen = set(self.selected()) if waits.issuperset(self.selected()) else set()
+        # Once some of them are decided, or are there again, the rest are looked at one by one.
+        chosen = set(self.selected()) if not came_back and waits.issuperset(self.selected()) else set()
         self._queue = queue
         self._filling = True
         self.waiting.show(queue.waiting)

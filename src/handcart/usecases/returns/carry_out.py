@@ -44,6 +44,11 @@ class ReturnPlan:
     refund: MoneyMoved | None = None
     keep_credit: bool = False
 
+    @property
+    def writes(self) -> bool:
+        """Whether anything is written: not where all of an open return waits on."""
+        return self.return_id is None or any(each.outcome is not None for each in self.outcomes.values())
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedOut:
