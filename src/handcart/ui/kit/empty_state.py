@@ -14,7 +14,7 @@ _SENTENCE_WIDTH = 400
 class EmptyState(QWidget):
     """`sentence` and `button` are message ids; without `on_click` there is no button.
 
-    `offer` adds another way beside it.
+    `fill` makes the button the page's next step, `offer` adds another way below it.
     """
 
     def __init__(
@@ -34,13 +34,17 @@ class EmptyState(QWidget):
         if on_click is not None:
             self.button = Button(on_click=on_click)
             words.bind(self.button, self.button.setText, button)
-        self._buttons = row(None, *((self.button,) if on_click is not None else ()), None)
-        parts.append(self._buttons)
+            parts.append(row(None, self.button, None))
         self._words = words
-        self.setLayout(column(None, *parts, None, gap=12, margins=(20, 20, 20, 20)))
+        self._others = column(gap=4)
+        self.setLayout(column(None, *parts, self._others, None, gap=12, margins=(20, 20, 20, 20)))
+
+    def fill(self) -> None:
+        """Show the button as the page's next step."""
+        self.button.show_kind("primary")
 
     def offer(self, title: str, on_click: Callable[[], object]) -> None:
-        """Another button, beside the first."""
-        button = Button(on_click=on_click)
-        self._words.bind(button, button.setText, title)
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        """Another way, below the button."""
+        way = Button(kind="link", on_click=on_click)
+        self._words.bind(way, way.setText, title)
+        self._others.addLayout(row(None, way, None))

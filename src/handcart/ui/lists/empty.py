@@ -16,6 +16,7 @@ def nothing_yet(declaration: AnyDeclaration, words: Words, menus: Menus) -> Empt
     if way is None:
         return EmptyState(words, declaration.icon, said.nothing)
     made = EmptyState(words, declaration.icon, said.nothing, way.title, lambda: menus.run(way.action))
+    made.fill()
     brings = declaration.brings
     if brings is not None and brings.action in menus.catalogue:
         made.offer(brings.title, lambda: menus.run(brings.action))
