@@ -9,7 +9,7 @@ import pytest
 
 from builders import TODAY, message_id, new_company, when
 from catalogue_steps import received_order, step
-from handcart.domain.errors import NotAllowed
+from handcart.domain.errors import NotAllowed, NotFound
 from handcart.domain.progress import Progress
 from handcart.domain.vocabulary import BatchState, MoneyFacet, MovementReason, OrderStatus, ReturnOutcome, SupplyFacet
 from handcart.store.company_file import CompanyFile
@@ -332,3 +332,9 @@ def test_stock_that_an_undone_import_gives_back_goes_to_who_waits(company: Compa
     undone(company, first.batch_id)
 
     assert the_order(company, "11").status is OrderStatus.TO_SHIP
+
+
+def test_an_import_that_never_was_is_named_by_its_number(company: CompanyFile) -> None:
+    with pytest.raises(NotFound) as refused:
+        undone(company, 7)
+    assert (refused.value.message.id, refused.value.message.values["batch"]) == ("import.no_such_import", 7)

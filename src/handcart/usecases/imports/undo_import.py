@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handcart.domain.errors import NotAllowed
+from handcart.domain.errors import NotAllowed, NotFound
 from handcart.domain.message import Message, message
 from handcart.domain.vocabulary import BatchState
 from handcart.domain.when import When
@@ -12,6 +12,7 @@ from handcart.store.bulk.unjournaled import unjournaled
 from handcart.store.company_file import CompanyFile
 from handcart.store.records import ImportBatch
 from handcart.store.session import WriteSession
+from handcart.store.tables import import_batches
 from handcart.usecases.imports.closed import require_open_import
 from handcart.usecases.imports.lists.undo_list import undo_list
 from handcart.usecases.imports.workbook.write_workbook import undo_workbook
@@ -47,7 +48,10 @@ def undo_import(company_file: CompanyFile, batch_id: int, *, when: When) -> Undo
     it is. NotFound where there is no such import; NotAllowed where it was undone before, or would change closed books.
     """
     with company_file.read() as reading:
-        if reading.get(ImportBatch, batch_id).kind != ImportKind.ORDERS:
+        batch = reading.find_one(ImportBatch, import_batches.c.id == batch_id)
+        if batch is None:
+            raise NotFound("import.no_such_import", batch=batch_id)
+        if batch.kind != ImportKind.ORDERS:
             return _undo_step(company_file, batch_id, when=when)
     with unjournaled(company_file, "import.undo", when) as session:
         _require_done(session, batch_id)
