@@ -59,6 +59,22 @@ def test_a_factor_is_added_pasted_and_saved_in_one_step(company: CompanyFile, wo
     assert look(company, factor_sheet).factors == ()
 
 
+def test_without_a_factor_there_is_no_hollow_grid_and_a_table_can_be_pasted(
+    company: CompanyFile, words: Words, qtbot: QtBot
+) -> None:
+    screen = screen_of(company, words, qtbot)
+    screen.tabs.setCurrentIndex(2)
+    page = screen.factors
+    assert not page.grid.isVisible()
+    assert not page.save_button.isVisible()
+    assert page._none.isVisible()
+    QGuiApplication.clipboard().setText("Month\tMarket\n2026-03\t2\n")
+    QTest.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.grid.isVisible()
+    assert page.save_button.isEnabled()
+    assert not page._none.isVisible()
+
+
 def test_what_is_no_number_is_said_and_kept(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
     screen = screen_of(company, words, qtbot)
     screen.tabs.setCurrentIndex(2)

@@ -3,8 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError, BadInput
 from handcart.domain.message import message
@@ -15,7 +16,7 @@ from handcart.ui.file_dialogs import TABLES_IN, ask_for_file
 from handcart.ui.forecasts.events_card import EventsCard
 from handcart.ui.forecasts.factor_grid import FactorGrid
 from handcart.ui.kit.page import TypedForm
-from handcart.ui.kit.parts import Button, column, is_save, label, row
+from handcart.ui.kit.parts import Button, card, column, is_save, label, row
 from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.typed import decimal_sign
 from handcart.ui.surroundings import Surroundings
@@ -127,6 +128,8 @@ class FactorsPage(TypedForm):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         if is_save(event) and self._dirty:
             self.save()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self.grid.isHidden():
+            self.grid.paste(QGuiApplication.clipboard().text())
         else:
             super().keyPressEvent(event)
 
@@ -165,17 +168,19 @@ class FactorsPage(TypedForm):
         self._words.bind(title, title.setText, "forecasts.factors.entry")
         self._words.bind(about, about.setText, "forecasts.factors.about")
         new = row(self.name, self.kind, self.add_button, None, self.read_button, gap=8)
-        foot = row(self.save_button, self.discard_button, None, self.remove_button, gap=8)
-        card = QFrame()
-        card.setProperty("look", "card")
-        inside = column(title, about, new, self.grid, self.problem, foot, gap=10, margins=(16, 12, 16, 12))
-        inside.setStretch(3, 1)
-        card.setLayout(inside)
+        self._none, self._foot = label(role="secondary", wrap=True), QWidget()
+        self._words.bind(self, self._none.setText, "forecasts.factors.none")
+        self._foot.setLayout(row(self.save_button, self.discard_button, None, self.remove_button, gap=8))
+        parts = (title, about, new, self._none, self.grid, self.problem, self._foot)
+        inside = column(*parts, gap=10, margins=(16, 12, 16, 12))
+        inside.setStretch(parts.index(self.grid), 1)
+        self._card = card(inside)
         side = QWidget()
         side.setLayout(column(self.events, None, gap=0))
-        whole = row(card, scrolled(side), gap=12, margins=(0, 0, 0, 16))
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self._whole = row(self._card, scrolled(side), gap=12, margins=(0, 0, 0, 16))
+        self._whole.setStretch(0, 1)
+        self.setLayout(self._whole)
+        self._show_whether_any()
 
     def _show(self, sheet: FactorSheet) -> None:
         self.events.show_events(sheet.events)
@@ -192,7 +197,16 @@ class FactorsPage(TypedForm):
         self._dirty = True
         self._tell()
 
+    def _show_whether_any(self) -> None:
+        """Without a factor there is no grid: months beside nothing say nothing."""
+        any_factor = self.grid.columnCount() > 0
+        for part in (self.grid, self._foot):
+            part.setVisible(any_factor or self._dirty)
+        self._none.setVisible(not any_factor)
+        self._whole.setAlignment(self._card, Qt.AlignmentFlag(0) if any_factor else Qt.AlignmentFlag.AlignTop)
+
     def _tell(self) -> None:
+        self._show_whether_any()
         self.save_button.setEnabled(self._dirty)
         self.discard_button.setEnabled(self._dirty)
         self.remove_button.setEnabled(self.grid.columnCount() > 0)
