@@ -215,7 +215,7 @@ BUILT: dict[str, Iterable[str]] = {
     **IMPORT_IDS,
     "menu.": (
         *("company", "customer", "edit", "file", "go", "help", "new", "order"),
-        *("order.entry", "order.money", "order.quotation", "order.review", "order.shipping"),
+        *("order.ending", "order.entry", "order.money", "order.quotation", "order.review", "order.shipping"),
         *("money", "stock"),
         *("view", "view.language", "view.theme"),
     ),

@@ -32,7 +32,7 @@ class _Offer(NamedTuple):
     menu: str = "order"
 
 
-_QUOTATION, _MONEY = "order.quotation", "order.money"
+_QUOTATION, _MONEY, _ENDING = "order.quotation", "order.money", "order.ending"
 _OFFERS = (
     _Offer(Step.RECEIVE, "orders.menu.receive", 1, "inbox"),
     _Offer(Extra.CHANGE, "orders.menu.change", 1, "pencil-line", "Ctrl+E"),
@@ -60,11 +60,11 @@ _OFFERS = (
     _Offer(Step.SETTLE, "orders.menu.settle", 5, menu=_MONEY),
     _Offer(Step.REFUND, "orders.menu.refund", 5, "undo-2", menu=_MONEY),
     _Offer(Step.KEEP_CREDIT, "orders.menu.keep_credit", 5, menu=_MONEY),
-    _Offer(Step.OPEN_RETURN, "orders.menu.open_return", 6, "package-x", "Ctrl+Shift+R"),
-    _Offer(Step.SETTLE_RETURN, "orders.menu.settle_return", 6, "package-open"),
-    _Offer(Step.CANCEL_OPEN, "orders.menu.cancel_open", 7),
-    _Offer(Step.CANCEL, "orders.menu.cancel", 7, "ban"),
-    _Offer(Step.REOPEN, "orders.menu.reopen", 7),
+    _Offer(Step.OPEN_RETURN, "orders.menu.open_return", 6, "package-x", "Ctrl+Shift+R", menu=_ENDING),
+    _Offer(Step.SETTLE_RETURN, "orders.menu.settle_return", 6, "package-open", menu=_ENDING),
+    _Offer(Step.CANCEL_OPEN, "orders.menu.cancel_open", 7, menu=_ENDING),
+    _Offer(Step.CANCEL, "orders.menu.cancel", 7, "ban", menu=_ENDING),
+    _Offer(Step.REOPEN, "orders.menu.reopen", 7, menu=_ENDING),
 )
 STEPS_IN_MENUS = tuple(offer.doing for offer in _OFFERS)
 

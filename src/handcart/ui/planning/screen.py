@@ -64,7 +64,9 @@ class PlanScreen(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
-        self._key.setVisible(self.width() >= _ROOM_FOR_KEY)
+        roomy = self.width() >= _ROOM_FOR_KEY
+        self._key.setVisible(roomy)
+        self.ticks.setWordWrap(not roomy)
 
     def load(self) -> None:
         """Read stock and orders; the plan follows as soon as the forecast for these sales is known."""

@@ -28,8 +28,8 @@ _WORSE = frozenset({"about_to_sleep", "at_risk", "cant_lose_them", "lost"})
 """Where more customers are no good news."""
 _ROW = 28
 _CUSTOMERS, _REVENUE, _CHANGE = 1, 2, 3
-_NARROW, _FIGURE_WIDTH, _LAST_WIDTH = 500, 76, 144
-"""Below which width names have no room beside all of it; then, customers without their bar, and revenue at the edge."""
+_NARROW, _FIGURE_WIDTH, _LAST_WIDTH = 500, 84, 104
+"""Below which width names have no room beside all of it; then, customers and revenue without their bars."""
 
 
 class SegmentLine(NamedTuple):
@@ -121,7 +121,8 @@ class SegmentsCard(QFrame):
                 count = self._words.wording.number(sums.customers)
                 return TextCell(count) if self._narrow else BarCell(line.customers, count, role="series_grey")
             case "revenue":
-                return BarCell(line.revenue, written.whole(sums.revenue), role="series1")
+                revenue = written.whole(sums.revenue)
+                return TextCell(revenue) if self._narrow else BarCell(line.revenue, revenue, role="series1")
             case _:
                 worse = line.change > 0 and sums.segment in _WORSE
                 return NumberCell(written.change(line.change), "red" if worse else "text2")
