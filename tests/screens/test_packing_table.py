@@ -95,8 +95,10 @@ def test_a_code_that_is_wrong_stays_in_the_field_and_is_replaced_by_the_next_sca
         assert window.screen.table.lines.scan.problem.text() == problem
         assert window.scan.accessibleDescription() == problem
         assert window.sent() == [12, 6]
+    window.screen.table.shipment.delivery.setFocus()
     window.press(Qt.Key.Key_Return, CONTROL)
     assert window.printed == [], "what is typed must be mended first"
+    assert window.scan.hasFocus(), "that is where it is mended"
     window.type("CER-1")
     assert window.sent() == [1, 0]
     assert not window.screen.table.lines.scan.problem.isVisible()

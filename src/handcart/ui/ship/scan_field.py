@@ -137,7 +137,8 @@ class ScanField(QWidget):
         self.field.setAccessibleDescription(sentence)
         restyle(self.field, "done", False)
         restyle(self.field, "wrong", True)
-        # The next scan takes its place, and it can still be mended.
+        # The next scan takes its place, and it can still be mended: also where Ctrl+Enter came from another field.
+        self.field.setFocus()
         self.field.selectAll()
         # Who scans looks at the goods and not at the screen.
         QApplication.beep()
