@@ -267,6 +267,14 @@ def test_in_chinese_commands_are_found_by_their_sound(palette: Palette, words: W
     assert "深色" in names(palette)
 
 
+def test_in_chinese_commands_are_found_by_their_english_names_too(palette: Palette, words: Words) -> None:
+    words.switch(Wording("zh_CN"))
+    palette.close_again()
+    palette.open()
+    palette.field.setText(">dark")
+    assert "深色" in names(palette)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_and_room(palette: Palette, window: MainWindow, words: Words, language: str) -> None:
     words.switch(Wording(language))

@@ -89,6 +89,17 @@ def test_a_setting_is_kept_as_soon_as_it_is_made_and_undo_takes_it_back(screen: 
     assert row.control.typed() == "30"
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"), [("company profile", "Company"), ("address", "Street and number"), ("address", "Company")]
+)
+def test_the_own_company_is_found_as_people_call_it(screen: SettingsScreen, desk: Desk, typed: str, found: str) -> None:
+    palette = desk.window.command_palette
+    palette.open()
+    palette.field.setText(typed)
+    rows = palette.results.model_shown.rows
+    assert (SETTINGS, found) in {(row.section, row.name) for row in rows if not isinstance(row, str)}
+
+
 def test_what_cannot_be_stands_beside_its_setting_until_it_is_mended(screen: SettingsScreen, desk: Desk) -> None:
     row = row_of(screen, TERMS_DAYS.key)
     type_into(row, "soon")

@@ -19,6 +19,7 @@ SORT_DIGITS = 20
 _NUMBER = re.compile(r"#+")
 _YEAR = re.compile(r"YYYY|YY")
 _DIGITS = re.compile(r"[0-9]+")
+_TYPED = re.compile(r"(.*?)([0-9]{1,12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,20 @@ def take_number(series: NumberSeries, day: date) -> tuple[str, NumberSeries]:
     return format_number(series.pattern, number, written_year), after
 
 
+def number_meant(series: NumberSeries, typed: str) -> str | None:
+    """The number of this series that somebody means who leaves out zeros, the year or all before it: SO-0001 by "SO-1",
+    "so1" or "1". None where what was typed belongs to no number of the series, or its pattern ends in something else.
+    """
+    taken = _TYPED.fullmatch(typed.strip())
+    if taken is None or not series.pattern.endswith("#"):
+        return None
+    before = _NUMBER.sub("", series.pattern)
+    ways = {_letters(format_number(before, 0, series.year)), _letters(_YEAR.sub("", before)), ""}
+    if _letters(taken[1]) not in ways:
+        return None
+    return format_number(series.pattern, int(taken[2]), series.year)
+
+
 def check_series(series: NumberSeries) -> None:
     """Raises BadInput if the pattern cannot be used, or would give the same number twice."""
     pattern = series.pattern
@@ -77,6 +92,10 @@ def sort_key(number: str) -> str:
     """A text by which SQL sorts numbers as people count: SO-999 before SO-1042, whatever their case or width."""
     folded = unicodedata.normalize("NFKC", number).casefold()
     return _DIGITS.sub(lambda digits: digits[0].zfill(SORT_DIGITS), folded)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _is_usable(sign: str) -> bool:

@@ -295,7 +295,7 @@ def places() -> Sequence[Place]:
     from handcart.ui.settings.index import settings_index
 
     return [
-        Place(entry.title, f"settings.group.{entry.group}", "setting", place)
+        Place(entry.title, f"settings.group.{entry.group}", "setting", place, entry.also)
         for place, entry in enumerate(settings_index())
     ]
 

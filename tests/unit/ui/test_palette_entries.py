@@ -11,6 +11,7 @@ from handcart.ui.shell.palette.entries import (
     record_rank,
     sounding_words,
     typed,
+    written_words,
 )
 
 COMMANDS = [
@@ -40,6 +41,34 @@ def names(asked: str) -> list[str]:
 )
 def test_commands_are_found_by_words_sound_and_in_spite_of_slips(asked: str, found: list[str]) -> None:
     assert names(asked) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("backup", ["Back up now", "Open a backup…"]),
+        ("back up", ["Back up now", "Open a backup…"]),
+        ("now backup", ["Back up now"]),
+        ("open back up", ["Open a backup…"]),
+        ("post code", ["Postcode"]),
+        ("email", ["E-mail"]),
+        ("e-mail", ["E-mail"]),
+        ("ab", []),
+    ],
+)
+def test_words_may_be_joined_or_split_otherwise(asked: str, found: list[str]) -> None:
+    known = ("Open a backup…", "Back up now", "Postcode", "E-mail")
+    made = [Entry("commands", "plus", name, print) for name in known]
+    assert [entry.name for entry in answering(made, asked, written_words)] == found
+
+
+@pytest.mark.parametrize("asked", ["导入", "daoru", "dr", "import"])
+def test_in_chinese_a_name_is_found_by_its_sound_and_in_english_before_what_only_has_it(asked: str) -> None:
+    made = [
+        Entry("commands", "file-up", "从文件导入", print, english="Bring in: import from a file"),
+        Entry("pages", "file-up", "导入", print, english="Import"),
+    ]
+    assert answering(made, asked, sounding_words)[0].name == "导入"
 
 
 def test_what_is_made_new_is_found_by_other_words() -> None:

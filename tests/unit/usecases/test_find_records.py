@@ -59,6 +59,21 @@ def test_records_are_found(company: CompanyFile, typed: str, expected: list[tupl
         assert found(company, typed) == expected
 
 
+@pytest.mark.parametrize("typed", ["SO-1", "so1", "so 1", "1"])
+def test_a_number_is_found_without_its_zeros(company: CompanyFile, typed: str) -> None:
+    with company, company.read() as session:
+        assert [(each.name, each.exact) for each in find_records(session, typed)] == [("SO-0001", True)]
+        assert find_records(session, f"{typed}9") == ()
+
+
+def test_digits_alone_find_what_has_them_as_well_and_each_record_once(company: CompanyFile) -> None:
+    with company:
+        with company.change("test.fill", when()) as session:
+            add_product(session, name="1 litre jug", price=100)
+        assert found(company, "1") == [("order", "SO-0001"), ("product", "1 litre jug")]
+        assert found(company, "SO-1") == [("order", "SO-0001")]
+
+
 def test_only_the_kinds_asked_for(company: CompanyFile) -> None:
     with company:
         assert found(company, "seebl", RecordKind.CUSTOMER) == [("customer", "Hotel Seeblick")]

@@ -16,6 +16,7 @@ from handcart.store.tables import customers, documents, orders, purchase_orders,
 ORDER_WORDS = WordSearch(orders)
 
 _LAST_LETTER = "\U0010ffff"
+_FIRST_LETTER = "\x01"
 
 
 def _begins(number: Column[Any]) -> tuple[Any, Any]:
@@ -67,21 +68,21 @@ def orders_by_id(session: ReadSession, ids: Sequence[int]) -> list[AnyRow]:
     return sorted(session.rows(_ORDERS, {"ids": list(ids)}), key=lambda row: place[row.id])
 
 
-def orders_numbered(session: ReadSession, beginning: str, most: int) -> list[AnyRow]:
-    """Orders and quotations whose number begins so, the highest first."""
-    asked = _range(beginning, most)
+def orders_numbered(session: ReadSession, beginning: str, most: int, *, whole: bool = False) -> list[AnyRow]:
+    """Orders and quotations whose number begins so, the highest first; with `whole` those that have this number."""
+    asked = _range(beginning, most, whole=whole)
     return [*session.rows(_ORDERS_NUMBERED, asked), *session.rows(_QUOTATIONS_NUMBERED, asked)][:most]
 
 
-def documents_numbered(session: ReadSession, beginning: str, most: int) -> Sequence[AnyRow]:
-    """Invoices and credit notes whose number begins so, the highest first."""
-    return session.rows(_DOCUMENTS_NUMBERED, _range(beginning, most))
+def documents_numbered(session: ReadSession, beginning: str, most: int, *, whole: bool = False) -> Sequence[AnyRow]:
+    """Invoices and credit notes in the same way."""
+    return session.rows(_DOCUMENTS_NUMBERED, _range(beginning, most, whole=whole))
 
 
-def purchases_numbered(session: ReadSession, beginning: str, most: int) -> Sequence[AnyRow]:
-    """Purchase and production orders whose number begins so, the highest first."""
-    return session.rows(_PURCHASES_NUMBERED, _range(beginning, most))
+def purchases_numbered(session: ReadSession, beginning: str, most: int, *, whole: bool = False) -> Sequence[AnyRow]:
+    """Purchase and production orders in the same way."""
+    return session.rows(_PURCHASES_NUMBERED, _range(beginning, most, whole=whole))
 
 
-def _range(beginning: str, most: int) -> dict[str, Any]:
-    return {"first": beginning, "after": beginning + _LAST_LETTER, "most": most}
+def _range(beginning: str, most: int, *, whole: bool) -> dict[str, Any]:
+    return {"first": beginning, "after": beginning + (_FIRST_LETTER if whole else _LAST_LETTER), "most": most}

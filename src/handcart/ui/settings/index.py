@@ -25,12 +25,15 @@ class Group(StrEnum):
 
 
 class SettingEntry(NamedTuple):
-    """One thing to set: its id, its name and its explanation as message ids, the page it stands on."""
+    """One thing to set: its id, its name and its explanation as message ids, the page it stands on, and the message id
+    of what else it is looked for by.
+    """
 
     id: str
     title: str
     why: str
     group: Group
+    also: str = ""
 
 
 OF_RULE: Mapping[Rule, tuple[str, ...]] = {
@@ -97,6 +100,9 @@ PROFILE_FIELDS = (
 )
 """The columns of the profile that the owner fills in, as they stand on its page."""
 
+_ADDRESS = frozenset({"street", "street2", "postcode", "city", "region", "country"})
+"""The parts of the own address."""
+
 _ELSEWHERE = (company.SEGMENT_TABLE, company.SEGMENT_LIMITS)
 """What has a table of its own in another screen: the rules of the segments."""
 
@@ -112,10 +118,23 @@ def setting(key: str) -> Setting[Any]:
 def settings_index() -> tuple[SettingEntry, ...]:
     """Everything that can be set, page by page. The screen opens one as record of the kind "setting", by its place."""
     pages = (
-        SettingEntry(f"page.{group}", f"settings.group.{group}", f"settings.about.{group}", group) for group in Group
+        SettingEntry(
+            f"page.{group}",
+            f"settings.group.{group}",
+            f"settings.about.{group}",
+            group,
+            "settings.also.profile" if group is Group.COMPANY else "",
+        )
+        for group in Group
     )
     profile = (
-        SettingEntry(f"company.{name}", f"field.company.{name}", "settings.about.company", Group.COMPANY)
+        SettingEntry(
+            f"company.{name}",
+            f"field.company.{name}",
+            "settings.about.company",
+            Group.COMPANY,
+            "settings.also.address" if name in _ADDRESS else "",
+        )
         for name in PROFILE_FIELDS
     )
     sales = (_entry(each.key, Group.SALES) for each in company.ALL if each not in _ELSEWHERE)

@@ -85,8 +85,9 @@ def matching(words: Words, typed: str) -> Sequence[SettingEntry]:
     titled, explained = [], []
     for entry in settings_index() if wanted else ():
         title, why = words.text(entry.title).casefold(), words.text(entry.why).casefold()
+        also = words.text(entry.also).casefold() if entry.also else ""
         if all(word in title for word in wanted):
             titled.append(entry)
-        elif all(word in title or word in why for word in wanted):
+        elif all(word in f"{title} {why} {also}" for word in wanted):
             explained.append(entry)
     return (*titled, *explained)

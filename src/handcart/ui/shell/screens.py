@@ -33,13 +33,14 @@ class Screen(NamedTuple):
 
 class Place(NamedTuple):
     """Something on a screen that is found by its name: a record of `kind` by its number, with `title` and `about` as
-    message ids.
+    message ids, and `also` that of the words it is looked for by as well.
     """
 
     title: str
     about: str
     kind: str
     record: int
+    also: str = ""
 
 
 class OpenCompany(NamedTuple):

@@ -56,6 +56,12 @@ def all_series(session: ReadSession, today: date) -> list[SeriesAhead]:
     return [SeriesAhead(each, _ahead(session, each, today)[0], each.kind in WITHOUT_HOLES) for each in stored]
 
 
+def numbers_meant(session: ReadSession, typed: str) -> dict[SeriesKind, str]:
+    """The number of each series that is meant by what was typed without zeros, the year or all before it."""
+    meant = {each.kind: numbering.number_meant(_as_domain(each), typed) for each in session.find(NumberSeries)}
+    return {kind: number for kind, number in meant.items() if number is not None}
+
+
 def change_series(
     session: WriteSession, kind: SeriesKind, *, pattern: str, yearly_restart: bool, next_number: int
 ) -> None:

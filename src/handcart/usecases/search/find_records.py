@@ -1,8 +1,10 @@
 """Finding any record by what was typed: its number, its words, its sound, and in spite of typing errors."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from handcart.domain.message import Amount
+from handcart.domain.vocabulary import SeriesKind
 from handcart.store.queries.record_search import (
     ORDER_WORDS,
     documents_numbered,
@@ -13,6 +15,7 @@ from handcart.store.queries.record_search import (
 from handcart.store.queries.relations import carried_tags
 from handcart.store.search_text import folded
 from handcart.store.session import AnyRow, ReadSession
+from handcart.usecases.company.numbers import numbers_meant
 from handcart.usecases.customers.find import find_customers
 from handcart.usecases.products.find import find_products
 from handcart.usecases.search.found import FoundRecord, RecordKind
@@ -30,15 +33,35 @@ def find_records(
 ) -> tuple[FoundRecord, ...]:
     """The records meant, by kind; of each kind the likeliest first. Nothing typed finds nothing.
 
-    Where a number begins as typed, whoever types a number means it: nothing else is guessed then.
+    Where a number begins as typed, or is meant without its zeros ("SO-1"), whoever types a number means it: nothing
+    else is guessed then. Digits alone may be anything: the numbers they mean come first.
     """
     typed = typed.strip()
     if not typed:
         return ()
-    numbered = [found for kind in RecordKind if kind in kinds for found in _NUMBERED[kind](session, typed)]
-    if numbered:
-        return tuple(numbered)
-    return tuple(found for kind in RecordKind if kind in kinds for found in _WORDED[kind](session, typed))
+    asked = [kind for kind in RecordKind if kind in kinds]
+    meant = list(_meant(session, typed, asked))
+    numbered = [found for kind in asked for found in _NUMBERED[kind](session, typed)]
+    if numbered or (meant and not typed.isdecimal()):
+        return _once([*meant, *numbered])
+    return _once([*meant, *(found for kind in asked for found in _WORDED[kind](session, typed))])
+
+
+def _meant(session: ReadSession, typed: str, kinds: Sequence[RecordKind]) -> Iterable[FoundRecord]:
+    """The records whose numbers are meant by what was typed, without zeros or what stands before them."""
+    numbers = numbers_meant(session, typed)
+    for kind in kinds:
+        for series in _SERIES.get(kind, ()):
+            if series in numbers:
+                yield from _WITH_NUMBER[kind](session, numbers[series])
+
+
+def _once(found: Sequence[FoundRecord]) -> tuple[FoundRecord, ...]:
+    """Each record once, at its best place."""
+    once: dict[tuple[RecordKind, int], FoundRecord] = {}
+    for each in found:
+        once.setdefault((each.kind, each.id), each)
+    return tuple(once.values())
 
 
 def _orders(session: ReadSession, typed: str) -> list[FoundRecord]:
@@ -49,8 +72,8 @@ def _orders(session: ReadSession, typed: str) -> list[FoundRecord]:
     return [_order(session, row, typed) for row in orders_by_id(session, ids)]
 
 
-def _orders_numbered(session: ReadSession, typed: str) -> list[FoundRecord]:
-    return [_order(session, row, typed) for row in orders_numbered(session, typed.upper(), MOST)]
+def _orders_numbered(session: ReadSession, typed: str, *, whole: bool = False) -> list[FoundRecord]:
+    return [_order(session, row, typed) for row in orders_numbered(session, typed.upper(), MOST, whole=whole)]
 
 
 def _order(session: ReadSession, row: AnyRow, typed: str) -> FoundRecord:
@@ -94,7 +117,7 @@ def _tags(session: ReadSession, typed: str) -> list[FoundRecord]:
     return [FoundRecord(RecordKind.TAG, tag.id, tag.name, exact=tag.folded == sought) for tag in found[:MOST]]
 
 
-def _documents(session: ReadSession, typed: str) -> list[FoundRecord]:
+def _documents(session: ReadSession, typed: str, *, whole: bool = False) -> list[FoundRecord]:
     return [
         FoundRecord(
             kind=RecordKind.DOCUMENT,
@@ -104,16 +127,16 @@ def _documents(session: ReadSession, typed: str) -> list[FoundRecord]:
             amount=Amount(row.gross, row.currency, session.company.exponent),
             exact=_same(row.number, typed),
         )
-        for row in documents_numbered(session, typed.upper(), MOST)
+        for row in documents_numbered(session, typed.upper(), MOST, whole=whole)
     ]
 
 
-def _purchases(session: ReadSession, typed: str) -> Sequence[FoundRecord]:
+def _purchases(session: ReadSession, typed: str, *, whole: bool = False) -> Sequence[FoundRecord]:
     return [
         FoundRecord(
             RecordKind.PURCHASE_ORDER, row.id, row.number, row.supplier_name or "", exact=_same(row.number, typed)
         )
-        for row in purchases_numbered(session, typed.upper(), MOST)
+        for row in purchases_numbered(session, typed.upper(), MOST, whole=whole)
     ]
 
 
@@ -134,6 +157,16 @@ def _by_number(find: Find) -> Find:
     return found
 
 
+_SERIES: Mapping[RecordKind, Sequence[SeriesKind]] = {
+    RecordKind.ORDER: (SeriesKind.ORDER, SeriesKind.QUOTATION),
+    RecordKind.DOCUMENT: (SeriesKind.INVOICE, SeriesKind.CREDIT_NOTE),
+    RecordKind.PURCHASE_ORDER: (SeriesKind.PURCHASE_ORDER, SeriesKind.PRODUCTION_ORDER),
+}
+_WITH_NUMBER: Mapping[RecordKind, Find] = {
+    RecordKind.ORDER: partial(_orders_numbered, whole=True),
+    RecordKind.DOCUMENT: partial(_documents, whole=True),
+    RecordKind.PURCHASE_ORDER: partial(_purchases, whole=True),
+}
 _NUMBERED: Mapping[RecordKind, Find] = {
     RecordKind.ORDER: _by_number(_orders_numbered),
     RecordKind.CUSTOMER: _none,

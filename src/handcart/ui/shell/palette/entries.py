@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from handcart.store.search_text import folded, search_text, typing_errors, words
+from handcart.store.search_text import folded, search_text, sort_name, typing_errors, words
 
 COMMANDS_ONLY, NUMBERS_ONLY, CUSTOMERS_ONLY = ">", "#", "@"
 """What a search may begin with to be narrowed."""
 
 _EXACT, _FIRST_WORD, _BEGINS, _HAS_WORDS, _NEARLY, _NOT_NOW = range(6)
+_SHORTEST_JOINED = 3
+"""Letters from which on a word may be two written together: "an" is not "a new"."""
 
 
 class Entry(NamedTuple):
     """One line. `section` is the message id of its heading; `keys` its shortcut; a lower `rank` answers better. What
-    cannot be done now says why; `run` then leads to where it can, or is None. `also` are words it is found by as well.
+    cannot be done now says why; `run` then leads to where it can, or is None. `also` are words it is found by as well,
+    `english` is its English name where another language is shown.
     """
 
     section: str
@@ -26,6 +30,7 @@ class Entry(NamedTuple):
     rank: int = _HAS_WORDS
     why_not: str = ""
     also: str = ""
+    english: str = ""
 
 
 class Typed(NamedTuple):
@@ -50,7 +55,8 @@ def rank(name: str, asked: str, *, exact: bool = False) -> int:
         return _EXACT
     if written.startswith(f"{wanted} "):
         return _FIRST_WORD
-    return _BEGINS if written.startswith(wanted) else _HAS_WORDS
+    begins = written.startswith(wanted) or _in_one(written).startswith(_in_one(wanted))
+    return _BEGINS if begins else _HAS_WORDS
 
 
 def record_rank(name: str, about: str, asked: str, *, exact: bool) -> int:
@@ -74,7 +80,10 @@ def answering(entries: Iterable[Entry], asked: str, words_of: WordsOf) -> list[E
     if not asked_words:
         return list(entries)
     there = [(entry, words_of(entry)) for entry in entries]
-    found = [entry._replace(rank=_rank_of(entry, asked)) for entry, own in there if _has_all(own, asked_words)]
+    sounds = words_of is sounding_words
+    found = [
+        entry._replace(rank=_rank_of(entry, asked, sounds=sounds)) for entry, own in there if _has_all(own, asked_words)
+    ]
     if not found:
         slips = ((typing_errors(asked_words, own), entry) for entry, own in there)
         near = [
@@ -91,19 +100,29 @@ def _as_answered(entry: Entry) -> tuple[int, int]:
     return entry.rank, len(entry.name) if entry.rank == _BEGINS else 0
 
 
-def _rank_of(entry: Entry, asked: str) -> int:
-    """What cannot be done now comes after everything that can, however well its name answers."""
-    return _NOT_NOW if entry.why_not else rank(entry.name, asked)
+def _rank_of(entry: Entry, asked: str, *, sounds: bool) -> int:
+    """By the name that answers best. What cannot be done now comes after everything that can, however well it does."""
+    if entry.why_not:
+        return _NOT_NOW
+    names = [entry.name, *([entry.english] if entry.english else []), *(_sounds(entry.name) if sounds else ())]
+    return min(rank(name, asked) for name in names)
+
+
+@lru_cache(maxsize=1_000)
+def _sounds(name: str) -> tuple[str, ...]:
+    """How a Chinese name is typed by its sound: in one go, and by its initials; nothing for any other name."""
+    syllables = words(sort_name(name))
+    return () if name.isascii() else ("".join(syllables), "".join(each[0] for each in syllables))
 
 
 def written_words(entry: Entry) -> tuple[str, ...]:
     """The words of an entry as they are written."""
-    return tuple(words(f"{entry.name} {entry.about} {entry.also}"))
+    return tuple(words(f"{entry.name} {entry.about} {entry.also} {entry.english}"))
 
 
 def sounding_words(entry: Entry) -> tuple[str, ...]:
     """Those, and how they sound; the first Chinese one takes as long as loading all sounds."""
-    return _words_of(entry.name, entry.about, entry.also)
+    return _words_of(entry.name, entry.about, entry.also, entry.english)
 
 
 @lru_cache(maxsize=1_000)
@@ -136,7 +155,32 @@ def marks(name: str, asked: str) -> list[tuple[int, int]]:
 
 
 def _has_all(own: Sequence[str], asked: Sequence[str]) -> bool:
-    return all(any(word.startswith(each) for word in own) for each in asked)
+    """Whether each asked word begins one of these, in any order; words may be joined or split otherwise than here:
+    "backup" is "back up", and "post code" is "postcode".
+    """
+    if all(any(word.startswith(each) for word in own) for each in asked):
+        return True
+    place = 0
+    while place < len(asked):
+        together = "".join(asked[place : place + 2])
+        if place + 1 < len(asked) and _has(own, together):
+            place += 2
+        elif _has(own, asked[place]):
+            place += 1
+        else:
+            return False
+    return True
+
+
+def _has(own: Sequence[str], asked: str) -> bool:
+    """Whether a word begins as asked, or two that stand side by side do when written in one."""
+    if any(word.startswith(asked) for word in own):
+        return True
+    return len(asked) >= _SHORTEST_JOINED and any((one + two).startswith(asked) for one, two in pairwise(own))
+
+
+def _in_one(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())
 
 
 def _apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,11 +12,14 @@ from handcart.ui.kit.words import Words
 from handcart.ui.shell.palette.entries import Entry, record_rank
 from handcart.ui.shell.screens import Place
 from handcart.usecases.search.found import FoundRecord, RecordKind
+from handcart.wording import Wording
 
 PAGES = "palette.pages"
 COMMANDS = "palette.commands"
 NOT_NOW = "palette.not_now"
 _PAGE = "go."
+_ENGLISH = "en"
+"""The language many know the names of programs in, whichever they read."""
 _NEW = "new"
 """The menu of what is made new: people look for it by other words as well."""
 SETTINGS = "palette.settings"
@@ -37,6 +40,7 @@ _ICONS: dict[RecordKind, str] = {
 def commands(menus: Menus, words: Words) -> list[Entry]:
     """Everything that can be done now: first what the record on screen allows, then by menu; pages apart."""
     able = [each for each in menus.catalogue if each.id not in NEVER_OFFERED and menus.action(each.id).isEnabled()]
+    english = _english(words)
     entries = []
     for action in sorted(able, key=lambda each: each.id not in menus.situation.may):
         shown = menus.action(action.id)
@@ -45,8 +49,14 @@ def commands(menus: Menus, words: Words) -> list[Entry]:
         about = _place(action, menus, words) if section == COMMANDS else ""
         icon = action.icon or "chevron-right"
         also = words.text("palette.also_new") if _NEW in action.menus else ""
-        entries.append(Entry(section, icon, _name(menus, action), shown.trigger, about, keys, also=also))
+        named = "" if english is None or action.named is not None else plain_title(english.text(action.title))
+        entries.append(Entry(section, icon, _name(menus, action), shown.trigger, about, keys, also=also, english=named))
     return entries
+
+
+def _english(words: Words) -> Wording | None:
+    """What gives the English names of things, where another language is shown."""
+    return None if words.wording.language == _ENGLISH else Wording(_ENGLISH)
 
 
 def not_now(menus: Menus, words: Words) -> list[Entry]:
@@ -93,6 +103,7 @@ def places(named: Iterable[Place], words: Words, open_record: Callable[[str, int
             words.text(each.title),
             partial(open_record, each.kind, each.record),
             words.text(each.about),
+            also=words.text(each.also) if each.also else "",
         )
         for each in named
     ]
