@@ -162,7 +162,7 @@ def test_the_counter_has_a_page_too(file: CompanyFile, cup: int) -> None:
     sold(file, WALK_IN_CUSTOMER, cup, days=2)
     step(file, start_day)
     page = look(file, customer_page, WALK_IN_CUSTOMER, today=TODAY)
-    sold(file, WALK_IN_CUSTOMER, cup, days=9)
     assert page.figures.sales == row_of(file, WALK_IN_CUSTOMER).sales == 500
+    sold(file, WALK_IN_CUSTOMER, cup, days=9)
     figures = look(file, customer_page, WALK_IN_CUSTOMER, today=TODAY).figures
     assert (figures.rhythm, figures.delay) == (None, None), "many people have no habits of one"
