@@ -144,6 +144,9 @@ def test_what_cannot_be_is_said_of_its_line_and_takes_no_figure_from_others(comp
     others = preview(company, form_for(company, first, last))
     assert (shown.lines, shown.net, shown.gross) == (others.lines, others.net, others.gross)
     assert set(shown.lines) == {3, 9}
+    found, keys = look(company.file, review_so_far, form_for(company, first, *dear, last), today=TODAY)
+    assert found
+    assert set(keys.values()) == {3, 9}
 
 
 def test_a_customer_who_is_gone_is_said(company: ReviewedCompany) -> None:

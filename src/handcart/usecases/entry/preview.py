@@ -105,9 +105,8 @@ def review_so_far(session: ReadSession, form: EntryForm, *, today: date) -> tupl
     """
     if form.head.customer_id is None or not form.entered:
         return (), {}
-    try:
-        worked = _work_out(session, form, today)
-    except BadInput:
+    form, worked, _wrong_lines = _usable(session, form, today)
+    if worked is None or not form.entered:
         return (), {}
     case = case_of_order(session, worked.order, worked.lines, today=today)
     keys = {line.id: entered.key for entered, line in zip(form.entered, worked.lines, strict=True)}
