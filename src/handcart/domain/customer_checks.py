@@ -11,7 +11,8 @@ from typing import Any, TypedDict
 
 from handcart.domain import number_ranges
 from handcart.domain.errors import BadInput
-from handcart.domain.message import Message, message
+from handcart.domain.message import Country, Message, message
+from handcart.domain.review.postcodes import postcode_fits
 from handcart.domain.tax_countries import EU_COUNTRIES
 from handcart.domain.typed_text import many_lines, one_line, required_line
 from handcart.domain.vocabulary import CustomerKind
@@ -146,9 +147,18 @@ def checked_phone(phone: str, country: str, *, field: str) -> str:
         if problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
             raise BadInput("party.bad.phone_country", field=field) from problem
         raise BadInput("party.bad.phone", field=field) from problem
-    if not phonenumbers.is_possible_number(number):
+    # A number that can be dialled in its own town alone is not one when written with its country before it.
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise BadInput("party.bad.phone", field=field)
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+
+def checked_postcode(postcode: str, country: str, *, field: str) -> str:
+    """A postcode as it looks in its country, by the rule of the review. Where nobody knows how, any is taken."""
+    typed = one_line(postcode, field=field)
+    if typed and postcode_fits(country, typed) is False:
+        raise BadInput("party.bad.postcode", field=field, postcode=typed, country=Country(country))
+    return typed
 
 
 def searched_phone(phone: str) -> str:

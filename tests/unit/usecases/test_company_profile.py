@@ -36,6 +36,44 @@ def test_numbers_that_others_pay_by_are_checked(file: CompanyFile) -> None:
     assert step(file, change_profile, iban="", vat_number="", email="").iban == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "stored"),
+    [
+        ("bic", "cobadeff xxx", "COBADEFFXXX"),
+        ("phone", "0561 123456", "+49 561 123456"),
+        ("website", "www.kiln-leaf.example/shop", "www.kiln-leaf.example/shop"),
+        ("website", "https://töpferei.example", "https://töpferei.example"),
+        ("postcode", "34117", "34117"),
+        ("postcode", "", ""),
+    ],
+)
+def test_what_is_printed_on_documents_is_kept(file: CompanyFile, name: str, typed: str, stored: str) -> None:
+    assert getattr(step(file, change_profile, **{name: typed}), name) == stored
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("bic", "X", "company.bad.bic"),
+        ("phone", "12", "party.bad.phone"),
+        ("website", "nonsense", "company.bad.website"),
+        ("website", "ftp://kiln.example", "company.bad.website"),
+        ("website", "our shop.example", "company.bad.website"),
+        ("website", "http://[kiln", "company.bad.website"),
+        ("postcode", "ABCDE", "party.bad.postcode"),
+    ],
+)
+def test_nonsense_is_not_printed_on_documents(file: CompanyFile, name: str, typed: str, said: str) -> None:
+    assert refused(file, change_profile, **{name: typed}) == (said, name)
+
+
+def test_in_another_country_the_postcode_has_to_fit_there(file: CompanyFile) -> None:
+    step(file, change_profile, postcode="34117")
+    assert refused(file, change_profile, country="CH") == ("party.bad.postcode", "postcode")
+    assert step(file, change_profile, country="CH", postcode="8001").postcode == "8001"
+    assert step(file, change_profile, country="JM", postcode="any").postcode == "any"
+
+
 def test_a_logo_is_a_picture_inside_the_file(file: CompanyFile) -> None:
     assert step(file, set_logo, logo=PNG).logo == PNG
     assert refused(file, set_logo, logo=b"%PDF-1.7") == ("picture.bad.kind", "logo")

@@ -87,6 +87,7 @@ def test_a_name_is_just_text_and_is_found(company: CompanyFile, name: str) -> No
         ({"name": "A", "email": "a@b.de\r\nBcc: all@b.de"}, ("party.bad.email", "email")),
         ({"name": "A", "phone": "call me"}, ("party.bad.phone", "phone")),
         ({"name": "A", "phone": "1"}, ("party.bad.phone", "phone")),
+        ({"name": "A", "phone": "12"}, ("party.bad.phone", "phone")),
         ({"name": "A", "country": "Germany"}, ("party.bad.country", "country")),
         ({"name": "A", "currency": "euro"}, ("party.bad.currency", "currency")),
         ({"name": "A", "tax_number": "DE136695977"}, ("party.bad.tax_number", "tax_number")),

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from handcart.domain.customer_checks import checked_email, checked_tax_number
+from handcart.domain.company_checks import checked_bic, checked_iban, checked_website
+from handcart.domain.customer_checks import checked_email, checked_phone, checked_postcode, checked_tax_number
 from handcart.domain.errors import BadInput
 from handcart.domain.picture_checks import checked_picture
 from handcart.domain.setting import Setting, T
@@ -37,9 +38,7 @@ def change_profile(session: WriteSession, **values: object) -> CompanyProfile:
         if name in FIXED:
             raise BadInput("company.bad.fixed", field=name)
     values = {name: _checked(name, value) for name, value in values.items()}
-    if values.get("vat_number"):
-        home = str(values.get("country", session.company.country))
-        values["vat_number"] = checked_tax_number(str(values["vat_number"]), home, field="vat_number").number
+    values |= _checked_at_home(company_profile(session), values)
     if not values.get("name", "x"):
         raise BadInput("company.bad.name", field="name")
     if session.change(CompanyProfile, PROFILE, **values):
@@ -82,20 +81,10 @@ def checked_zone(time_zone: str) -> str:
         raise BadInput("company.bad.time_zone", field="time_zone", time_zone=time_zone) from problem
 
 
-def _checked_iban(iban: str) -> str:
-    """An account number whose check digits are right: a customer would pay into nothing."""
-    from stdnum import iban as rules
-    from stdnum.exceptions import ValidationError
-
-    typed = one_line(iban, field="iban")
-    try:
-        return rules.compact(rules.validate(typed)) if typed else ""
-    except ValidationError as problem:
-        raise BadInput("company.bad.iban", field="iban") from problem
-
-
 _RULES: Mapping[str, Callable[[str], str]] = {
-    "iban": _checked_iban,
+    "iban": checked_iban,
+    "bic": checked_bic,
+    "website": checked_website,
     "email": lambda email: checked_email(email, field="email"),
     "country": checked_home,
     "time_zone": checked_zone,
@@ -109,6 +98,19 @@ def _checked(name: str, value: object) -> object:
     if not isinstance(value, str) or isinstance(value, StrEnum):
         return value
     return _RULES[name](value) if name in _RULES else many_lines(value, field=name)
+
+
+def _checked_at_home(stored: CompanyProfile, values: Mapping[str, object]) -> dict[str, str]:
+    """What has to fit the country. In another country the postcode has to fit there."""
+    home = str(values.get("country", stored.country))
+    checked = {}
+    if values.get("phone"):
+        checked["phone"] = checked_phone(str(values["phone"]), home, field="phone")
+    if "postcode" in values or home != stored.country:
+        checked["postcode"] = checked_postcode(str(values.get("postcode", stored.postcode)), home, field="postcode")
+    if values.get("vat_number"):
+        checked["vat_number"] = checked_tax_number(str(values["vat_number"]), home, field="vat_number").number
+    return checked
 
 
 def _go_by_it(session: WriteSession) -> None:
