@@ -74,6 +74,7 @@ def _data(outcome: Outcome, arguments: Namespace, surroundings: Surroundings) ->
         "refused": refused_rows(result),
         "refused_rows": result.refused_rows - waiting,
         "how_read": list(said_how_read(outcome.how)),
+        "doubts": outcome.how.doubts,
         "tables": outcome.how.tables,
         "passed_over": outcome.how.passed_over,
         "notes": [_note(row) for row in rows_to_note(result)],

@@ -12,18 +12,29 @@ from handcart.files.recognising.mapping import Mapping
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """How one table was understood: its source, its header row, what each of its headers means, and the forms."""
+    """How one table was understood: its source, its header row, what each of its headers means, and the forms.
+
+    `not_used` are the columns that mean nothing here: where each stands, and its header.
+    """
 
     source: int
     header_row: int
     columns: Dictionary[str, Field]
     forms: Forms
+    not_used: tuple[tuple[int, str], ...] = ()
 
 
 def understanding_of(source: int, header: Header, forms: Forms) -> Understanding:
     """The understanding of one table."""
     columns = {header.texts[column]: field for field, column in header.columns.items()}
-    return Understanding(source, header.row, columns, forms)
+    used = set(header.columns.values())
+    # Handcart's own columns in a workbook that was handed back begin with "_".
+    not_used = tuple(
+        (column, text)
+        for column, text in enumerate(header.texts)
+        if text and column not in used and not text.startswith("_")
+    )
+    return Understanding(source, header.row, columns, forms, not_used)
 
 
 def mapping_of(understandings: Sequence[Understanding], kind: ImportKind) -> Mapping:

@@ -1,5 +1,6 @@
 """The third step: what the files would do, before anything is written, and the rows that need a look."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from handcart.domain.errors import AppError
@@ -15,6 +16,7 @@ from handcart.ui.imports.tiles import Tiles
 from handcart.ui.imports.which_rows import WhichRows
 from handcart.ui.kit.empty_state import EmptyState
 from handcart.ui.kit.parts import Button, IconLabel, card, column, label, row
+from handcart.ui.kit.scrolled import scrolled
 from handcart.ui.kit.tabs import Tabs
 from handcart.ui.surroundings import Surroundings
 from handcart.usecases.imports.lists.planned import ListResult
@@ -22,6 +24,7 @@ from handcart.usecases.imports.overview import Look, Overview
 from handcart.usecases.imports.said_totals import said_before_confirming, said_totals
 
 _MARGINS = (16, 4, 16, 12)
+_DOUBTS_HEIGHT = 76
 _NEEDS_LOOK = (Look.REFUSED, Look.CHANGED, Look.TWICE, Look.NOTED)
 _MOST_WITHOUT_NEW = "needs_look"
 _NEW_BESIDE = "new_beside"
@@ -72,6 +75,7 @@ class CheckStep(QWidget):
         self.tiles = Tiles()
         self.totals = label(role="strong", wrap=True)
         self.money = label(role="text2", wrap=True)
+        self.doubts = label(role="text2", wrap=True)
         self.tabs = Tabs()
         words.bind(self, self.tabs.setAccessibleName, "import.rows.title")
         self.tabs.currentChanged.connect(self._show_view)
@@ -96,6 +100,7 @@ class CheckStep(QWidget):
         self._words.bind(nothing, nothing.setText, "import.nothing_written")
         equation = row(IconLabel("circle-check", "green"), said, nothing, gap=10, margins=(16, 10, 16, 10))
         equation.setStretch(1, 1)
+        self._doubts_card = self._doubts_place()
         seen = QWidget()
         tabs = row(self.tabs, self.all_button, margins=(10, 2, 10, 0))
         tabs.setStretch(0, 1)
@@ -105,11 +110,31 @@ class CheckStep(QWidget):
         inside = column(tabs, self._places, self.decision, gap=0, margins=(1, 1, 1, 1))
         inside.setStretch(1, 1)
         seen.setLayout(column(card(inside), gap=0))
-        body = column(self.tiles, card(equation), seen, self.which, self.live, gap=10, margins=_MARGINS)
-        body.setStretch(2, 1)
+        body = column(
+            *(self.tiles, card(equation), self._doubts_card, seen, self.which, self.live), gap=10, margins=_MARGINS
+        )
+        body.setStretch(3, 1)
         whole = column(body, self.foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+
+    def _doubts_place(self) -> QWidget:
+        """Where stands what the files say and nobody uses: a few lines, the rest by scrolling."""
+        self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside = scrolled(self.doubts)
+        inside.setMaximumHeight(_DOUBTS_HEIGHT)
+        self._words.bind(inside, inside.setAccessibleName, "import.doubt.title")
+        said = row(IconLabel("triangle-alert", "amber"), inside, gap=10, margins=(16, 8, 16, 8))
+        said.setStretch(1, 1)
+        place = QWidget()
+        place.setLayout(column(card(said), gap=0))
+        return place
+
+    def _show_doubts(self) -> None:
+        checked = self._course.stage.checked
+        doubts = checked.checked.how.doubts if checked is not None else ()
+        self.doubts.setText("\n".join(map(self._words.render, doubts)))
+        self._doubts_card.setVisible(bool(doubts))
 
     def _write(self) -> None:
         overview = self._shown
@@ -134,6 +159,7 @@ class CheckStep(QWidget):
         result = self._course.stage.checked
         if payments and result is not None and isinstance(result.checked.result, ListResult):
             self.proposals.show_proposals(result.checked.result.proposals)
+        self._show_doubts()
         self._show_tabs(overview)
         self._say_next()
 

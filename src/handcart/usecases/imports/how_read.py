@@ -14,6 +14,7 @@ from handcart.files.reading.calendars import Calendar
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.forms import Forms
 from handcart.files.recognising.understanding import Understanding
+from handcart.usecases.imports.doubts import doubts_about_columns
 
 _ENCODINGS = {"cp1252": "western", "latin-1": "western", "gb18030": "chinese"}
 _DELIMITERS = {"','": "comma", "';'": "semicolon", r"'\t'": "tab", "'|'": "bar"}
@@ -38,11 +39,15 @@ class UsedTable:
 
 @dataclass(frozen=True, slots=True)
 class HowRead:
-    """The tables that are imported, the names of sheets that are not, and rows that are none: sums and the like."""
+    """The tables that are imported, the names of sheets that are not, and rows that are none: sums and the like.
+
+    `doubts` is what the files say beside what is imported, in sentences: the owner should know it before.
+    """
 
     tables: tuple[UsedTable, ...]
     not_used: tuple[str, ...] = ()
     passed_over: tuple[RefusedRow, ...] = ()
+    doubts: tuple[Message, ...] = ()
 
 
 def how_read(
@@ -50,8 +55,9 @@ def how_read(
     sources: Sequence[Source],
     understandings: Sequence[Understanding],
     passed_over: Sequence[RefusedRow],
+    doubts: Iterable[Message] = (),
 ) -> HowRead:
-    """How these sheets were read."""
+    """How these sheets were read; `doubts` are those about their rows."""
     stored = {(sheet.file, sheet.name): sheet.calendar for sheet in sheets}
     tables = []
     for each in understandings:
@@ -60,7 +66,8 @@ def how_read(
         tables.append(UsedTable(*about, stored[source.file, source.sheet]))
     used = {(table.file, table.sheet) for table in tables}
     not_used = tuple(sheet.name or sheet.file.name for sheet in sheets if (sheet.file, sheet.name) not in used)
-    return HowRead(tuple(tables), not_used, tuple(passed_over))
+    about_columns = doubts_about_columns(sheets, sources, understandings)
+    return HowRead(tuple(tables), not_used, tuple(passed_over), (*doubts, *about_columns))
 
 
 def said_how_read(how: HowRead) -> Iterator[Message]:
@@ -73,6 +80,7 @@ def said_how_read(how: HowRead) -> Iterator[Message]:
     yield from _said_passed_over(how.passed_over)
     if how.not_used:
         yield message("import.how.not_used", sheets=_some(how.not_used, _SHEETS_NAMED), count=len(how.not_used))
+    yield from how.doubts
 
 
 def said_reader(reader: str) -> Message:
