@@ -359,6 +359,7 @@ def test_the_lines_of_the_chart_are_round(values: tuple[int, ...], ticks: list[i
 def test_the_first_steps_lead_on_and_can_be_put_away(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
     window = TodayWindow(words, company, shows={"order", "customer"}).open(qtbot)
     first = window.cards.first
+    assert first.following is not None
     assert first.following.text() == "Add customer"
     first.following.click()
     assert window.opened == [("customer", None)]
@@ -401,4 +402,17 @@ def test_no_first_step_is_cut_beside_its_button(
 
 def test_a_step_that_no_screen_takes_up_has_no_button(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
     window = TodayWindow(words, company).open(qtbot)
-    assert not window.cards.first.following.isVisible()
+    assert window.cards.first.following is None
+
+
+def test_each_step_that_can_be_done_now_has_its_button(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
+    window = TodayWindow(words, company, shows={"customer", "product", "new_order", "settings", "order"}).open(qtbot)
+    first = window.cards.first
+    now = [FirstStep.CUSTOMERS, FirstStep.PRODUCTS, FirstStep.ORDER, FirstStep.LETTERHEAD]
+    assert [step for step, button in first.buttons.items() if not button.isHidden()] == now
+    first.buttons[FirstStep.LETTERHEAD].click()
+    assert window.opened == [("settings", None)]
+    order_for(company, "Hotel Seeblick", product=product_for(company, 5_000))
+    window.window.running.changed.emit(frozenset({"orders"}))
+    later = [FirstStep.SHIP, FirstStep.LETTERHEAD, FirstStep.PAYMENT]
+    assert [step for step, button in first.buttons.items() if not button.isHidden()] == later

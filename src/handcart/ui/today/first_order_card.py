@@ -1,6 +1,8 @@
-"""The way to the first finished order: what is done, what comes next with its button, and a way to put it away."""
+"""The way to the first finished order: what is done, what can be done now with its button, and a way to put it away."""
 
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -60,14 +62,17 @@ class FirstOrderCard(QFrame):
         open_sample: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._words, self._begin, self._can_begin = words, begin, can_begin
+        self._words, self._can_begin = words, can_begin
         self._checklist: FirstOrder | None = None
         self.setProperty("look", "card")
         title, below = label(role="strong"), label(role="secondary")
         self._ring = Ring()
         self.close_button = Button(kind="ghost", icon_name="x", on_click=put_away)
-        self.following = Button(kind="link", on_click=self._go_on)
+        self.buttons = {step: Button(kind="link", on_click=partial(begin, step)) for step in FirstStep}
         self.sample = Button(kind="link", on_click=open_sample)
+        for button in self.buttons.values():
+            button.setParent(self)
+            button.hide()
         rather = label(role="secondary")
         head = row(self._ring, column(title, below, gap=1), None, self.close_button, gap=10, margins=(16, 12, 10, 10))
         self._steps = column(gap=0)
@@ -82,6 +87,11 @@ class FirstOrderCard(QFrame):
         words.changed.connect(self._write)
         self.hide()
 
+    @property
+    def following(self) -> Button | None:
+        """The button of the first step that can be done now."""
+        return next((button for button in self.buttons.values() if not button.isHidden()), None)
+
     def show_checklist(self, checklist: FirstOrder | None) -> None:
         """Show this checklist; None where it is not needed (any more)."""
         self._checklist = checklist
@@ -93,7 +103,10 @@ class FirstOrderCard(QFrame):
         if checklist is None:
             return
         self._ring.show_share(checklist.done, len(checklist.steps))
-        self.following.setParent(self)
+        for step, button in self.buttons.items():
+            button.setParent(self)
+            button.hide()
+            button.setText(self._words.text(f"today.first.{step}.button"))
         while (item := self._steps.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -101,9 +114,13 @@ class FirstOrderCard(QFrame):
             self._steps.addWidget(line())
             self._steps.addWidget(self._row(step, follows=step.step is checklist.following))
         self._steps.addWidget(line())
-        # It moves from row to row, and Tab must find it where it stands.
-        QWidget.setTabOrder(self.close_button, self.following)
-        QWidget.setTabOrder(self.following, self.sample)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """They move from row to row, and Tab must find them where they stand."""
+        walked = [self.close_button, *self.buttons.values(), self.sample]
+        for before, after in pairwise(walked):
+            QWidget.setTabOrder(before, after)
 
     def _row(self, checked: CheckedStep, *, follows: bool) -> QWidget:
         words = self._words
@@ -117,12 +134,8 @@ class FirstOrderCard(QFrame):
         mark.setAccessibleName(state)
         parts = row(column(mark, None, gap=0), column(title, detail, gap=1), gap=10, margins=(16, 8, 12, 8))
         parts.setStretch(1, 1)
-        if follows:
-            self.following.setText(words.text(f"today.first.{checked.step}.button"))
-            self.following.setVisible(self._can_begin(checked.step))
-            parts.addWidget(self.following)
+        if not checked.done:
+            button = self.buttons[checked.step]
+            button.setVisible(self._can_begin(checked.step))
+            parts.addWidget(button)
         return frame("step" if follows else "row", parts)
-
-    def _go_on(self) -> None:
-        if self._checklist is not None and self._checklist.following is not None:
-            self._begin(self._checklist.following)

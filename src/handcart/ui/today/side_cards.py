@@ -58,7 +58,7 @@ class SideCards(QWidget):
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""
         known = (self.first.following, self.months.chart, self.look.table, self.unusual.table)
-        return [widget for widget in known if widget.isVisible()]
+        return [widget for widget in known if widget is not None and widget.isVisible()]
 
     def show_beside(self, beside: TodayBeside) -> None:
         """Show what was read."""
