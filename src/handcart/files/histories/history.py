@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from handcart.domain.progress import Progress
+from handcart.files.histories.beside_lines import BesideLines, look_beside
 from handcart.files.histories.cases import uses_cancelled_marks
 from handcart.files.histories.collector import rarely_collected
 from handcart.files.histories.gathering import NUMBERED, Gathered, gather
@@ -129,6 +130,11 @@ class OrderHistory:
             understanding_of(index, table.header, forms)
             for index, (table, forms) in enumerate(zip(self._tables, self._gathered.forms, strict=True))
         )
+
+    def beside_lines(self) -> BesideLines:
+        """What the files say of their orders beside their lines."""
+        skipped = {at for at, _reason in (*self._survey.refused, *self._gathered.passed_over)}
+        return look_beside(self._tables, self._gathered.forms, self.orders, skipped, self._survey.exponent)
 
     @property
     def mapping(self) -> Mapping:

@@ -48,7 +48,7 @@ class Survey:
         self._readers = readers
         self._kinds = frozenset(reader.table.kind for reader in readers)
         self._gathered = gathered
-        self._exponent = exponent
+        self.exponent = exponent
         self._facts = SetFacts(exponent, cancelled_marks, gathered.shipped_dates, gathered.returned)
         self._sold = SoldLines()
         self.registers = Registers()
@@ -80,7 +80,7 @@ class Survey:
         counted = [is_counted(reader.table.kind, self._kinds) for reader in self._readers]
         rows = sum(count for count, counts in zip(self._gathered.rows, counted, strict=True) if counts)
         rows += sum(1 for at, _ in self.refused if not counted[at.source])
-        imported = Decimal(self._amount_imported).scaleb(-self._exponent, EXACT)
+        imported = Decimal(self._amount_imported).scaleb(-self.exponent, EXACT)
         return ControlTotals(
             rows_read=rows,
             rows_usable=rows - len(self.refused),

@@ -162,6 +162,28 @@ def no_words() -> frozenset[str]:
 
 
 @cache
+def state_words() -> frozenset[str]:
+    """Folded headers of columns that say what became of an order."""
+    return frozenset(map(folded, _content()["states"]["headers"]))
+
+
+@cache
+def refund_words() -> frozenset[str]:
+    """Folded headers of columns that say how much of an order was given back."""
+    return frozenset(map(folded, _content()["states"]["refunds"]))
+
+
+def says_ended(text: str) -> bool:
+    """Whether the state of an order says that it was not sold, not paid or given back."""
+    states, said = _content()["states"], folded(text)
+    return not _holds(said, states["not_ended"]) and _holds(said, states["ended"])
+
+
+def _holds(said: str, words: Iterable[str]) -> bool:
+    return any(folded(word) in said for word in words)
+
+
+@cache
 def currency_around() -> re.Pattern[str]:
     """What is to be taken away before and after an amount."""
     words = sorted(_content()["currency"]["words"], key=len, reverse=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from handcart.domain.message import Message, message
+from handcart.domain.message import Amount, Message, message
+from handcart.files.histories.beside_lines import BesideLines
 from handcart.files.histories.records import Source
 from handcart.files.reading.spool import SpooledSheet
 from handcart.files.recognising.fields import Field
@@ -29,6 +30,29 @@ def doubts_about_columns(
                 "import.doubt.columns", sheet=named, count=len(columns),
                 columns=", ".join(map(_shown, columns[:_NAMED])), more=and_more(len(columns)),
             )  # fmt: skip
+
+
+def doubts_about_orders(
+    beside: BesideLines, sources: Sequence[Source], currency: str, exponent: int
+) -> Iterator[Message]:
+    """Which orders were no sales as the file says, and whose own totals are not what they come to."""
+    for each in beside.ended:
+        source, rows = sources[each.source], each.rows
+        yield message(
+            "import.doubt.ended", sheet=source.sheet or source.file.name, column=each.column, says=each.says,
+            count=len(rows), rows=", ".join(map(str, rows[:_NAMED])), more=and_more(len(rows)),
+        )  # fmt: skip
+    if not beside.differing:
+        return
+    said, come_to = (Amount(each, currency, exponent) for each in (beside.said, beside.come_to))
+    yield message("import.doubt.totals", count=beside.differing, said=said, come_to=come_to)
+    for order in beside.different:
+        yield message(
+            "import.doubt.total", order=order.number or "", row=str(order.at.row),
+            said=Amount(order.said, currency, exponent), comes_to=Amount(order.comes_to, currency, exponent),
+        )  # fmt: skip
+    if beside.differing > len(beside.different):
+        yield message("import.doubt.more_totals", count=beside.differing - len(beside.different))
 
 
 def and_more(count: int) -> Message | str:

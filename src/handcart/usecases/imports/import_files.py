@@ -22,6 +22,7 @@ from handcart.files.recognising.ledgers import marked_as_ledgers
 from handcart.files.recognising.mapping import Mapping
 from handcart.store.company_file import CompanyFile, open_to_read
 from handcart.usecases.imports.decisions import Decisions
+from handcart.usecases.imports.doubts import doubts_about_orders
 from handcart.usecases.imports.how_read import HowRead, UsedTable, how_read
 from handcart.usecases.imports.import_orders import CheckedOrders, check_orders, write_orders
 from handcart.usecases.imports.lists.check_list import check_list
@@ -150,7 +151,8 @@ def check_in_company(
         progress=progress,
     )
     checked = check_orders(company_file, history, folder, when=when, render=render, progress=progress)
-    how = how_read(read.sheets, history.sources, history.understandings, history.passed_over)
+    doubts = doubts_about_orders(history.beside_lines(), history.sources, money.currency, money.exponent)
+    how = how_read(read.sheets, history.sources, history.understandings, history.passed_over, doubts)
     return CheckedImport(kind, _as_decided(history.mapping, given), how, checked)
 
 
