@@ -141,3 +141,23 @@ def test_there_is_nothing_to_choose_where_no_row_is_refused(desk: Desk, tmp_path
     screen.meaning.check()
     assert screen.check.which.isHidden()
     assert screen.check.foot.forward.isEnabled()
+
+
+def test_what_a_file_says_beside_its_lines_is_shown_before_the_import(desk: Desk, tmp_path: Path) -> None:
+    head = "Order No,Order Date,Product,Quantity,Price,Order Total,Order Status,Gift wrap"
+    rows = ("1,2026-03-02,Mug,1,5,5,paid,yes", "2,2026-03-02,Mug,1,5,4,cancelled,")
+    screen = bring(desk, tmp_path, "\n".join((head, *rows)))
+    screen.meaning.check()
+    assert screen.check.doubts.isVisibleTo(desk.window)
+    state, totals, total, columns = screen.check.doubts.text().splitlines()
+    assert "“cancelled” under Order Status (row 3)" in state
+    assert "€9.00" in totals
+    assert "€10.00" in totals
+    assert total == "Order 2 (row 3): €4.00 in the file, €5.00 by its lines."
+    assert columns == "file.csv: 2 columns are not used: Order Status (paid), Gift wrap (yes)."
+
+
+def test_a_file_of_which_all_is_used_shows_no_doubts(desk: Desk, tmp_path: Path) -> None:
+    screen = bring(desk, tmp_path, "Order No,Order Date,Product,Quantity,Price\n1,2026-03-02,Mug,1,5\n")
+    screen.meaning.check()
+    assert not screen.check.doubts.isVisibleTo(desk.window)
