@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from handcart.domain.message import Message
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Fix, FixAction, Rule
 from handcart.domain.review.review import Review
@@ -20,6 +21,7 @@ from handcart.ui.review.fix_words import words_left
 from handcart.ui.review.fixing import Fixing
 from handcart.ui.review.heading import Heading
 from handcart.ui.review.mail import mail_to
+from handcart.ui.review.not_standing import NotStanding, why_not_standing
 from handcart.ui.review.order_commands import PaneCommands
 from handcart.ui.review.others_card import AfterFix, OthersCard
 from handcart.ui.surroundings import Surroundings
@@ -113,6 +115,13 @@ class OrderPane(QWidget):
         bar = self.card.bar
         return self.objection is not None and bar is not None and bar.override is not None
 
+    @property
+    def why_not_standing(self) -> Message | None:
+        """Why the finding on screen cannot be let stand; None where it can, or where no order is shown."""
+        if self.look is None or (self.may_let_stand and not self.several):
+            return None
+        return why_not_standing(self.look, self.objection, several=self.several)
+
     def ask_hold(self) -> None:
         """Ask why and how long the order waits."""
         if self._may(Step.HOLD):
@@ -195,13 +204,16 @@ class OrderPane(QWidget):
         self._asking = Asking(words, today=lambda: around.when().today, opened=self._fill, put_away=self.put_away)
         self._fixing = Fixing(around, commands, self._asking, self._bring_form_into_view)
         self._foot_form: QVBoxLayout = column(gap=0)
+        self.not_standing = NotStanding(words, commands.give_focus_back)
 
     def _arrange(self) -> None:
         self._inside = column(self.card, self.others, None, gap=12, margins=(20, 0, 20, 16))
         self._scroll = ScrolledPage()
         self._scroll.hold(self._inside)
         self._whole = QWidget()
-        self._whole.setLayout(column(self.heading, self._scroll, self._foot_form, line(), self.decision, gap=0))
+        self._whole.setLayout(
+            column(self.heading, self._scroll, self._foot_form, self.not_standing, line(), self.decision, gap=0)
+        )
         self._places = QStackedWidget()
         # Nothing until the first order was read: hollow cards say nothing.
         self._places.addWidget(QWidget())

@@ -3,10 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from handcart.domain.errors import AppError
+from handcart.domain.message import message
 from handcart.domain.order_steps import Step
 from handcart.domain.review.finding import Fix
 from handcart.ui.changing import change_company
@@ -67,6 +68,9 @@ class ReviewScreen(Page):
         self.queue.menu_wanted.connect(self._offer)
         self.page.finding_shown.connect(self._tell)
         self._running.changed.connect(self._company_changed)
+        # The key of the action, while the action is off: the two are never on together.
+        self._refused_key = QShortcut(QKeySequence("L"), self)
+        self._refused_key.activated.connect(self._say_why_nothing_stands)
         self._load()
 
     def panes(self) -> list[QWidget]:
@@ -187,6 +191,7 @@ class ReviewScreen(Page):
         self._sent_to = None
         # Until the page shows it, nothing can be decided: it would be decided about the order before.
         self._around.tell(kind="", selected=(), may=frozenset(), reasons={})
+        self._refused_key.setEnabled(True)
         if order_id is not None:
             self._load_order(order_id)
 
@@ -239,6 +244,7 @@ class ReviewScreen(Page):
         look = self.page.look
         may = set() if self.queue.is_empty else {NEXT, BACK}
         if look is None:
+            self._refused_key.setEnabled(False)
             self._around.tell(kind="", selected=(), may=frozenset(may), reasons={})
             return
         several = self.page.several
@@ -249,8 +255,15 @@ class ReviewScreen(Page):
         may |= {LET_STAND} if self.page.may_let_stand and not several else set()
         refused = {} if several else look.refusals
         reasons = {action: refused[step] for action, step in steps.items() if step in refused}
+        why_not = self.page.why_not_standing
+        reasons |= {} if why_not is None else {LET_STAND: why_not}
+        self._refused_key.setEnabled(why_not is not None)
         selected = self.queue.selected() if several else (look.order.id,)
         self._around.tell(kind="order", selected=selected, may=frozenset(may), reasons=reasons)
+
+    def _say_why_nothing_stands(self) -> None:
+        """L where nothing can be let stand, or before it is known whether it can."""
+        self.page.not_standing.say(self.page.why_not_standing or message("review.no_stand.not_yet"))
 
     def _fix(self, look: ReviewLook, fix: Fix, reason: str, failed: Failed) -> None:
         self._decide(deciding.fix(look.order.id, fix, reason), failed)
