@@ -120,6 +120,7 @@ def test_with_too_little_history_one_sentence_says_what_is_needed(
         assert page.forecast.empty.isVisibleTo(page)
         assert page.forecast.work.forecast is None
         assert not page.forecast.copy.isEnabled()
+        assert page.forecast.copy.toolTip() == page.forecast.save.toolTip() == "There is no forecast yet."
         page.forecast.empty.button.click()
         assert page.forecast.answer.isVisibleTo(page) == page.forecast.save.isEnabled() == bool(months)
         assert not page.forecast.empty.button.isVisibleTo(page)

@@ -76,6 +76,7 @@ def test_an_order_is_invoiced_from_its_page(show: Show, company: CompanyFile) ->
     assert "33.32" in form.effect.text()
     window.window.menus.run("orders.next_step")
     assert order_of(company, order_id).due == 3_332
+    assert "INV-2026-0001 for SO-0001 issued." in window.window.notices.toast.accessibleName()
     assert screen.section.list.model.rowCount() == 0
     window.window.menus.run("edit.undo")
 

@@ -224,6 +224,7 @@ def test_an_invoice_is_foreseen_drafted_and_issued(show: Show, company: CompanyF
     form.draft.click()
     assert [each.state for each in on_page(window).documents] == [DocumentState.DRAFT]
     window.screen.take(Step.ISSUE)
+    assert "INV-2026-0001 for SO-0001 issued." in window.window.notices.toast.accessibleName()
     assert on_page(window).documents[0].gross == 1_666
     assert on_page(window).status is OrderStatus.TO_INVOICE
 

@@ -164,18 +164,22 @@ class ForecastPage(QWidget):
 
     def _show_empty(self) -> None:
         """Too little is known; of months, weeks may do."""
-        self.copy.setEnabled(False)
-        self.save.setEnabled(False)
+        self._offer_to_take_along(ready=False)
         self.empty.button.setVisible(Grain(self.grain.currentData()) is Grain.MONTH)
         self._places.setCurrentWidget(self.empty)
+
+    def _offer_to_take_along(self, *, ready: bool) -> None:
+        """Copy and save; before there is a forecast they say why they cannot."""
+        for button in (self.copy, self.save):
+            button.setEnabled(ready)
+            button.setToolTip("" if ready else self._words.text("forecasts.no_forecast"))
 
     def _by_week(self) -> None:
         self.grain.setCurrentIndex(self.grain.findData(Grain.WEEK))
 
     def _write(self) -> None:
         words, series, made = self._words, self.work.series, self.work.forecast
-        self.copy.setEnabled(made is not None)
-        self.save.setEnabled(made is not None)
+        self._offer_to_take_along(ready=made is not None)
         if series is None or made is None:
             return
         telling = Telling(words, self._around.exponent, series, made, self.work.accepted)

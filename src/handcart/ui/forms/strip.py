@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError
 from handcart.domain.message import Message, Value
+from handcart.store.session import WriteSession
 from handcart.ui.changing import change_company
 from handcart.ui.forms.form import Answer, Notices, StepForm
 from handcart.ui.forms.open_forms import OpenForm, OpenForms
@@ -174,6 +175,12 @@ class FormStrip(SentenceStrip):
             return
         self._runs, names = True, dict(self._names)
 
+        def make(session: WriteSession) -> Notices | None:
+            """What the step found out, such as the number of an invoice, is said as well."""
+            notices = answer.make(session)
+            names.update(session.step.parameters)
+            return notices
+
         def then(notices: Notices) -> None:
             self._runs = False
             done()
@@ -186,7 +193,7 @@ class FormStrip(SentenceStrip):
             self._runs = False
             return failed(problem)
 
-        run_answer(self._around, answer, then, not_done)
+        run_answer(self._around, answer._replace(make=make), then, not_done)
 
 
 def run_answer(

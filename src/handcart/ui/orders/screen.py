@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from handcart.domain.errors import AppError
-from handcart.domain.message import Message, message
+from handcart.domain.message import Message, Value, message
 from handcart.store.session import ReadSession
 from handcart.ui.letterhead import lead_to_settings, letterhead_check
 from handcart.ui.lists.list_and_page import Allowed, ListAndPage
@@ -105,17 +105,18 @@ class OrdersScreen(ListAndPage[OrderPage]):
         action = STEPS[doing].action if answer is None else answer.action
         said = message(f"orders.done.{doing}") if answer is None else answer.done
 
-        def work() -> Done[tuple[Message, ...]]:
+        def work() -> Done[tuple[tuple[Message, ...], dict[str, Value]]]:
             with company.change(action, moment) as session:
                 notices = make_step(session, page.order.id, doing, told)
                 check(session)
-            return Done(notices, frozenset(session.touched))
+            return Done((notices, dict(session.step.parameters)), frozenset(session.touched))
 
-        def then(notices: tuple[Message, ...]) -> None:
+        def then(made: tuple[tuple[Message, ...], dict[str, Value]]) -> None:
+            notices, described = made
             self._step_runs = False
             follows.done()
             name = page.order.number or page.order.quotation_number or page.order.customer_name
-            self._around.notices.done(Message(said.id, {"order": name, **said.values}))
+            self._around.notices.done(Message(said.id, {**described, "order": name, **said.values}))
             for notice in notices:
                 self._around.notices.state(notice)
 
