@@ -24,7 +24,7 @@ from handcart.usecases.imports.overview import Look, Overview
 from handcart.usecases.imports.said_totals import said_before_confirming, said_totals
 
 _MARGINS = (16, 4, 16, 12)
-_DOUBTS_HEIGHT = 76
+_DOUBTS_HEIGHT = 100
 _NEEDS_LOOK = (Look.REFUSED, Look.CHANGED, Look.TWICE, Look.NOTED)
 _MOST_WITHOUT_NEW = "needs_look"
 _NEW_BESIDE = "new_beside"
@@ -123,6 +123,7 @@ class CheckStep(QWidget):
         self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside = scrolled(self.doubts)
         inside.setMaximumHeight(_DOUBTS_HEIGHT)
+        inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
         self._words.bind(inside, inside.setAccessibleName, "import.doubt.title")
         said = row(IconLabel("triangle-alert", "amber"), inside, gap=10, margins=(16, 8, 16, 8))
         said.setStretch(1, 1)
