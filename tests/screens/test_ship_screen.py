@@ -65,6 +65,23 @@ def test_several_are_ticked_and_shipped_in_one_step(company: CompanyFile, show: 
     assert [len(window.shipments(order_id)) for order_id in orders] == [0, 0, 0]
 
 
+def test_with_ticks_the_filled_button_and_its_key_ship_what_is_ticked(company: CompanyFile, show: Show) -> None:
+    cup = stocked_product(company, 20_000)
+    first, second, current = (order_to_send(company, (cup, 1_000), promised_on=TODAY) for _ in range(3))
+    window = show()
+    window.screen.open_record("ship", current)
+    queue, foot = window.screen.queue, window.screen.table.foot
+    assert foot.ship.property("kind") == "primary"
+    queue.table.tick({first, second})
+    assert (queue.ship_ticked.property("kind"), foot.ship.property("kind")) == ("primary", "plain")
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert [len(window.shipments(order_id)) for order_id in (first, second, current)] == [1, 1, 0]
+    assert window.printed == []
+    assert foot.ship.property("kind") == "primary"
+    window.press(Qt.Key.Key_Return, CONTROL)
+    assert len(window.shipments(current)) == 1
+
+
 def test_undo_leads_back_to_the_order_that_was_shipped(company: CompanyFile, show: Show) -> None:
     cup = stocked_product(company, 20_000)
     _first, second, _third = (order_to_send(company, (cup, 1_000), promised_on=TODAY) for _ in range(3))

@@ -12,6 +12,8 @@ NEXT_ORDER, PREVIOUS_ORDER = "ship.next_order", "ship.previous_order"
 TICK, PACK_ALL, PACK_NONE = "ship.tick", "ship.pack_all", "ship.pack_none"
 PICK_LIST, PRINT_SLIPS, OPEN_ORDER = "ship.pick_list", "ship.print_slips", "ship.open_order"
 
+KEYS = "Ctrl+Enter"
+"""Of the filled button: all orders ticked, or without ticks the one on the table."""
 
 _OFFERS = (
     Offer(SHIP, "shipping.menu.ship", 6, "truck"),

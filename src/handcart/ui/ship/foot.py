@@ -1,4 +1,4 @@
-"""The foot of the packing table: the one filled button, and beside it what would stay here or why nothing can go."""
+"""The foot of the packing table: the filled button, and beside it what would stay here or why nothing can go."""
 
 from collections.abc import Callable
 
@@ -10,9 +10,7 @@ from handcart.domain.packing import needs_carrier
 from handcart.domain.vocabulary import Delivery
 from handcart.ui.kit.parts import Button, KeyCap, label, row
 from handcart.ui.kit.words import Words
-from handcart.ui.ship.actions import OTHERWISE, SHIP
-
-KEYS = "Ctrl+Enter"
+from handcart.ui.ship.actions import KEYS, OTHERWISE, SHIP
 
 
 class Foot(QWidget):
@@ -28,9 +26,15 @@ class Foot(QWidget):
         self.otherwise = Button(on_click=lambda: run(OTHERWISE))
         self.sentence = label(role="warn", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        inside = row(self.ship, KeyCap(KEYS), 8, self.otherwise, 8, self.sentence, gap=8, margins=(20, 11, 20, 12))
+        self._keys = KeyCap(KEYS)
+        inside = row(self.ship, self._keys, 8, self.otherwise, 8, self.sentence, gap=8, margins=(20, 11, 20, 12))
         inside.setStretch(5, 1)
         self.setLayout(inside)
+
+    def fill(self, filled: bool) -> None:
+        """Whether shipping this order is the page's next step: it is while no orders are ticked."""
+        self.ship.show_kind("primary" if filled else "plain")
+        self._keys.setVisible(filled)
 
     def show_state(self, delivery: Delivery, *, can_ship: bool, says: Message | None) -> None:
         """Show what can be done now. `prints` is whether the filled button prints the slip as well."""

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.ui.kit.empty_state import EmptyState
-from handcart.ui.kit.parts import Button, column, label, line, row
+from handcart.ui.kit.parts import Button, KeyCap, column, label, line, row
 from handcart.ui.kit.words import Words
-from handcart.ui.ship.actions import PICK_LIST, PRINT_SLIPS, SHIP_TICKED
+from handcart.ui.ship.actions import KEYS, PICK_LIST, PRINT_SLIPS, SHIP_TICKED
 from handcart.ui.ship.queue_table import QueueTable
 from handcart.ui.ship.queue_words import QueueWords
 from handcart.usecases.shipping.queue import QueueEntry, QueueGroup
+
+_ROOM_FOR_KEYS = 384
 
 
 class QueuePane(QWidget):
@@ -41,7 +44,10 @@ class QueuePane(QWidget):
         words.bind(self, self.pick_list.setText, "shipping.pick_list")
         words.bind(self, self.pick_list.setToolTip, "shipping.pick_list.tip")
         words.bind(self, self.print_slips.setText, "shipping.print_slips")
-        self.ship_ticked = Button(on_click=lambda: run(SHIP_TICKED))
+        # It is shown only with ticks, and is the page's next step then.
+        self.ship_ticked = Button(kind="primary", on_click=lambda: run(SHIP_TICKED))
+        self.ship_ticked.setToolTip(KEYS)
+        self._keys = KeyCap(KEYS)
         self.table.ticks_changed.connect(self._write)
         words.changed.connect(self._write)
         self._arrange()
@@ -55,6 +61,11 @@ class QueuePane(QWidget):
         empty = self.to_review if to_review else self.nothing
         self._places.setCurrentWidget(self.table if entries else empty)
         self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        # It only helps; in a narrow queue the buttons need the room.
+        self._keys.setVisible(self.width() >= _ROOM_FOR_KEYS)
 
     @property
     def is_empty(self) -> bool:
@@ -76,7 +87,7 @@ class QueuePane(QWidget):
         self._places.addWidget(self.nothing)
         self._places.addWidget(self.to_review)
         self.foot = QWidget()
-        inside = row(self.ticked, None, self.print_slips, self.ship_ticked, gap=8, margins=(16, 11, 12, 12))
+        inside = row(self.ticked, None, self.print_slips, self.ship_ticked, self._keys, gap=8, margins=(16, 11, 12, 12))
         self.foot.setLayout(column(line(), inside, gap=0))
         body = column(head, line(), self._places, self.foot, gap=0)
         body.setStretch(2, 1)

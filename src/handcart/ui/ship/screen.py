@@ -27,7 +27,7 @@ from handcart.usecases.shipping.ship_orders import Sending
 CALM = 120
 """Milliseconds the arrows must rest before the table follows the queue."""
 
-_SHIP_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+_SHIP_KEYS = ("Ctrl+Return", actions.KEYS)
 
 
 class ShipScreen(Page):
@@ -94,10 +94,16 @@ class ShipScreen(Page):
         self._sender.ship(page.order, self.table.taken(), consignment, prints=prints)
 
     def _ship_by_key(self) -> None:
-        """From the navigation as well; not while something is typed outside this page, as in the palette."""
+        """Press the filled button. From the navigation as well; not while something is typed outside this page, as in
+        the palette.
+        """
         focus = QApplication.focusWidget()
-        if focus is None or self.isAncestorOf(focus) or not isinstance(focus, QLineEdit):
+        if focus is not None and not self.isAncestorOf(focus) and isinstance(focus, QLineEdit):
+            return
+        if not self.queue.table.ticked:
             self.ship()
+        elif self.table.page is None or self.table.lines.take_typed():
+            self.ship_ticked()
 
     def ship_ticked(self) -> None:
         """Ship all orders that are ticked, as one step."""
@@ -139,7 +145,7 @@ class ShipScreen(Page):
         queue.order_changed.connect(self._order_changed)
         queue.opened.connect(lambda _index: self._to_table())
         queue.menu_wanted.connect(lambda _index, place: self._offer(place))
-        queue.ticks_changed.connect(self._tell)
+        queue.ticks_changed.connect(self._ticks_changed)
         queue.typed.connect(self.table.lines.scan.add_typed)
         self.table.edited.connect(self._tell)
         self.table.went_back.connect(self._back_to_queue)
@@ -289,6 +295,10 @@ class ShipScreen(Page):
     def _has_focus_in(self, place: QWidget) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and place.isAncestorOf(focused)
+
+    def _ticks_changed(self) -> None:
+        self.table.foot.fill(not self.queue.table.ticked)
+        self._tell()
 
     def _tick_current(self) -> None:
         order_id = self.queue.table.order_id
