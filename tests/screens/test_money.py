@@ -284,6 +284,21 @@ def test_a_payment_is_found_by_amount_number_or_name(show: Show, company: Compan
     assert order_of(company, order_id).due == 0
 
 
+def test_the_payment_just_recorded_is_selected(show: Show, company: CompanyFile) -> None:
+    window, screen = show(PAYMENTS)
+    for count in (1, 2):
+        invoiced(company)
+        window.window.menus.run("payment.new")
+        assert screen.new is not None
+        screen.new.search.typed.setText("Seeblick")
+        QTest.keyClick(screen.new.search.typed, Qt.Key.Key_Return)
+        assert isinstance(screen.new.form, PaymentForm)
+        screen.new.form.answer()
+        recorded = [each.id for each in look(company, lambda session: session.find(Payment))]
+        assert len(recorded) == count
+        assert screen.section.selected == (max(recorded),)
+
+
 def test_nobody_is_found_and_escape_leaves(show: Show, company: CompanyFile) -> None:
     invoiced(company)
     window, screen = show(PAYMENTS)

@@ -21,6 +21,7 @@ _DUE_ORDERS = (
     .where(orders.c.customer_id == bindparam("customer"), _SOMETHING_DUE)
     .order_by(orders.c.due_on, orders.c.id)
 )
+_NUMBERED = select(payments.c.id).where(payments.c.number == bindparam("number"))
 _NOT_YET_DUE = (
     select(func.coalesce(func.sum(documents.c.gross), 0))
     .where(
@@ -110,6 +111,12 @@ class CustomerDebt:
 
     open_invoices: int
     overdue: int
+
+
+def payment_numbered(session: ReadSession, number: str) -> int | None:
+    """The id of the payment with this number."""
+    found: int | None = session.value(_NUMBERED, {"number": number})
+    return found
 
 
 def recorded_already(session: ReadSession, client_key: str) -> Payment | None:

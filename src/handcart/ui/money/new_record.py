@@ -5,10 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from handcart.domain.errors import AppError
-from handcart.domain.message import Message, message
+from handcart.domain.message import Message, Value, message
 from handcart.domain.order_steps import Step, step_name
+from handcart.store.session import WriteSession
 from handcart.ui.forms.customer_credit import CustomerCreditForm
-from handcart.ui.forms.form import Answer, StepForm
+from handcart.ui.forms.form import Answer, Notices, StepForm
 from handcart.ui.forms.paying import PaymentForm
 from handcart.ui.forms.place import Place
 from handcart.ui.forms.strip import run_answer
@@ -22,9 +23,13 @@ _WIDTH = 760
 
 
 class NewRecord(QScrollArea):
-    """`ended` when it was made or put away. Esc goes one step back: from the form to who it is, then away."""
+    """`ended` when it was made or put away; `made` carries the number of a payment that was recorded.
+
+    Esc goes one step back: from the form to who it is, then away.
+    """
 
     ended = Signal()
+    made = Signal(str)
 
     def __init__(self, around: Surroundings, *, credit_note: bool) -> None:
         super().__init__()
@@ -121,6 +126,12 @@ class NewRecord(QScrollArea):
         if self._runs or form is None:
             return
         self._runs = True
+        described: dict[str, Value] = {}
+
+        def make(session: WriteSession) -> Notices | None:
+            notices = answer.make(session)
+            described.update(session.step.parameters)
+            return notices
 
         def then(notices: tuple[Message, ...]) -> None:
             self._runs = False
@@ -128,9 +139,11 @@ class NewRecord(QScrollArea):
             for notice in notices:
                 self._around.notices.state(notice)
             self.ended.emit()
+            if number := described.get("payment"):
+                self.made.emit(str(number))
 
         def failed(problem: AppError) -> bool:
             self._runs = False
             return self.form is form and form.refused(problem)
 
-        run_answer(self._around, answer, then, failed)
+        run_answer(self._around, answer._replace(make=make), then, failed)

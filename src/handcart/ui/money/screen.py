@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from handcart.domain.order_steps import Step
+from handcart.store.queries.payments import payment_numbered
 from handcart.ui.kit.page import Page
 from handcart.ui.kit.parts import column, row
 from handcart.ui.kit.tabs import Tabs
@@ -108,9 +109,21 @@ class MoneyScreen(Page):
         if new is None:
             new = self._kept[credit_note] = NewRecord(self._around, credit_note=credit_note)
             new.ended.connect(self._end_new)
+            new.made.connect(self._show_payment)
             self._whole.addWidget(new)
         self._whole.setCurrentWidget(new)
         new.first().setFocus()
+
+    def _show_payment(self, number: str) -> None:
+        """A payment that was just recorded is the one that is selected in the list of payments."""
+        if self.tabs.currentIndex() != PAYMENTS:
+            return
+
+        def query() -> int | None:
+            with self._around.company.read() as session:
+                return payment_numbered(session, number)
+
+        self._around.running.ask(self, query, lambda found: self.section.open_record("payment", found))
 
     def _leave_new(self) -> None:
         """To the lists; what is half typed waits behind them until it is wanted again."""
