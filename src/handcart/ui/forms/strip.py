@@ -177,7 +177,7 @@ class FormStrip(SentenceStrip):
 
         def make(session: WriteSession) -> Notices | None:
             """What the step found out, such as the number of an invoice, is said as well."""
-            notices = answer.make(session)
+            notices: Notices | None = answer.make(session)
             names.update(session.step.parameters)
             return notices
 

@@ -129,7 +129,7 @@ class NewRecord(QScrollArea):
         described: dict[str, Value] = {}
 
         def make(session: WriteSession) -> Notices | None:
-            notices = answer.make(session)
+            notices: Notices | None = answer.make(session)
             described.update(session.step.parameters)
             return notices
 

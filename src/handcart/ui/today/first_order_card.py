@@ -103,10 +103,10 @@ class FirstOrderCard(QFrame):
         if checklist is None:
             return
         self._ring.show_share(checklist.done, len(checklist.steps))
-        for step, button in self.buttons.items():
+        for named, button in self.buttons.items():
             button.setParent(self)
             button.hide()
-            button.setText(self._words.text(f"today.first.{step}.button"))
+            button.setText(self._words.text(f"today.first.{named}.button"))
         while (item := self._steps.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
