@@ -1,6 +1,7 @@
 """The left of the review screen: the orders that wait, below them those decided lately, and what decides itself."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
@@ -49,6 +50,8 @@ class QueuePane(QWidget):
         self._queue: ReviewQueue | None = None
         self._filling = False
         self.order_id: int | None = None
+        # Mended here: it keeps its place until the owner leaves it, so that what follows it comes next.
+        self._mended: int | None = None
         self.waiting = RowsModel[WaitingOrder](self._words, WAITING, self._waiting_cell)
         self.table = self._table(self.waiting, WAITING, "review.queue", many=True)
         self.decided = RowsModel[LatelyDecided](self._words, DECIDED, self._decided_cell)
@@ -72,6 +75,7 @@ class QueuePane(QWidget):
         if came_back:
             self.order_id = came_back[0]
         place = max(0, self.table.currentIndex().row())
+        queue = self._in_its_place(queue, place)
         waits = {order.id for order in queue.waiting}
         # Once some of them are decided, or are there again, the rest are looked at one by one.
         chosen = set(self.selected()) if not came_back and waits.issuperset(self.selected()) else set()
@@ -88,6 +92,10 @@ class QueuePane(QWidget):
             self.current_changed.emit(self.order_id)
         self.selected_changed.emit()
         return set(came_back)
+
+    def keep_in_place(self, order_id: int) -> None:
+        """Leave this order where it stands, however grave it is from now on, while the queue stands on it."""
+        self._mended = order_id
 
     def select(self, order_id: int) -> bool:
         """Stand on this order; says whether it waits here."""
@@ -152,6 +160,14 @@ class QueuePane(QWidget):
         if not self._filling:
             self.selected_changed.emit()
 
+    def _in_its_place(self, queue: ReviewQueue, place: int) -> ReviewQueue:
+        """The queue with the mended order where it stood before."""
+        mended = next((each for each in queue.waiting if each.id == self._mended == self.order_id), None)
+        if mended is None:
+            return queue
+        others = [each for each in queue.waiting if each is not mended]
+        return replace(queue, waiting=(*others[:place], mended, *others[place:]))
+
     def _fit(self) -> None:
         """Each list as high as its rows, where there is room; then those decided lately give way first."""
         decided = self.decided.rowCount() * ROW
@@ -179,7 +195,7 @@ class QueuePane(QWidget):
         place = self.table.currentIndex().row()
         found = self.waiting.row(place).id if 0 <= place < self.waiting.rowCount() else None
         if found != self.order_id:
-            self.order_id = found
+            self.order_id, self._mended = found, None
             self.current_changed.emit(found)
 
     def _write(self) -> None:

@@ -293,6 +293,8 @@ class ReviewScreen(Page):
         if self._step_runs or (decision.ends and self._decided.issuperset(decision.orders)):
             return
         self._step_runs = True
+        if not decision.ends:
+            self.queue.keep_in_place(decision.orders[0])
 
         def then(said: Said) -> None:
             self._step_runs = False
