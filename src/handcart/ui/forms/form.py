@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLineEdit, QWidget
 
 from handcart.domain.errors import AppError, BadInput, NotAllowed
 from handcart.domain.message import Message
@@ -123,6 +123,12 @@ class StepForm(TypedForm):
         else:
             super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():
+            # Kept half filled in, it opens again without what was said of it before.
+            self._clear_problems()
+
     def _escape(self) -> None:
         """Away with the form; what is typed in it is discarded only by a second Esc."""
         if self.half_typed and not self._warned:
@@ -142,6 +148,9 @@ class StepForm(TypedForm):
     def _field(self, name: str, field: Field) -> Field:
         """A field, under the name that mistakes about it carry."""
         self._fields[name] = field
+        if isinstance(field.control, QLineEdit):
+            # What was said of the old text is not said of the new.
+            field.control.textEdited.connect(field.right)
         return field
 
     def _says(self, said: Callable[[], str]) -> None:
@@ -157,9 +166,7 @@ class StepForm(TypedForm):
         return button
 
     def _answer_with(self, read: Callable[[], Answer]) -> None:
-        self.problem.hide()
-        for field in self._fields.values():
-            field.right()
+        self._clear_problems()
         try:
             answer = read()
         except (BadInput, NotAllowed) as problem:
@@ -168,6 +175,11 @@ class StepForm(TypedForm):
         except SaidBeside:
             return
         self.answered.emit(answer)
+
+    def _clear_problems(self) -> None:
+        self.problem.hide()
+        for field in self._fields.values():
+            field.right()
 
 
 def side_by_side(*fields: QWidget) -> QBoxLayout:
