@@ -17,6 +17,7 @@ from handcart.domain.tax_countries import EU_COUNTRIES
 from handcart.domain.typed_text import many_lines, one_line, required_line
 from handcart.domain.vocabulary import CustomerKind
 
+_SHORTEST_LOCAL_PHONE = 5
 _EU_PREFIXES = EU_COUNTRIES | {"EL", "XI"}
 _NOT_IN_A_TAX_NUMBER = re.compile(r"[\s.\-/]")
 
@@ -147,8 +148,11 @@ def checked_phone(phone: str, country: str, *, field: str) -> str:
         if problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
             raise BadInput("party.bad.phone_country", field=field) from problem
         raise BadInput("party.bad.phone", field=field) from problem
-    # A number that can be dialled in its own town alone is not one when written with its country before it.
-    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
+    possible = phonenumbers.is_possible_number_with_reason(number)
+    # Old lists have numbers without their area, which can be dialled in their town alone; shorter ones are slips.
+    local = possible == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY
+    long_enough = len(str(number.national_number)) >= _SHORTEST_LOCAL_PHONE
+    if possible != phonenumbers.ValidationResult.IS_POSSIBLE and not (local and long_enough):
         raise BadInput("party.bad.phone", field=field)
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
