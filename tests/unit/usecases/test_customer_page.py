@@ -10,17 +10,21 @@ from builders import TODAY, days_ago, new_company
 from catalogue_steps import look, step, stocked_product
 from handcart.domain.company import WALK_IN_CUSTOMER
 from handcart.domain.errors import NotFound
-from handcart.domain.vocabulary import Delivery, DocumentKind, PaymentMethod
+from handcart.domain.vocabulary import Delivery, DocumentKind, PaymentMethod, ReturnOutcome
 from handcart.store.company_file import CompanyFile
 from handcart.store.queries.customer_list import CUSTOMER_LIST, CustomerRow
 from handcart.store.queries.customer_page import DocumentOfCustomer, PaymentOfCustomer
 from handcart.store.queries.listing import Listing
+from handcart.store.queries.orders import lines_of
+from handcart.store.records import Order, ReturnLine
+from handcart.store.tables import return_lines
 from handcart.usecases.company.day import start_day
 from handcart.usecases.customers.addresses import add_address, deactivate_address
 from handcart.usecases.customers.likeness import Alike, like_customers
 from handcart.usecases.customers.page import customer_page, money_of
 from handcart.usecases.customers.save import add_customer, change_customer
 from handcart.usecases.customers.standing import block_customer, deactivate_customer
+from handcart.usecases.documents.credit import draft_credit_note
 from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.approve import approve_order
@@ -28,6 +32,8 @@ from handcart.usecases.orders.inputs import LineInput, OrderInput
 from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.payments.record import record_payment
+from handcart.usecases.returns.open_return import open_return
+from handcart.usecases.returns.settle_return import settle_return
 
 
 @pytest.fixture
@@ -166,3 +172,25 @@ def test_the_counter_has_a_page_too(file: CompanyFile, cup: int) -> None:
     sold(file, WALK_IN_CUSTOMER, cup, days=9)
     figures = look(file, customer_page, WALK_IN_CUSTOMER, today=TODAY).figures
     assert (figures.rhythm, figures.delay) == (None, None), "many people have no habits of one"
+
+
+def test_what_is_not_invoiced_counts_orders_of_which_something_came_back(file: CompanyFile, cup: int) -> None:
+    customer = step(file, add_customer, name="Hotel").id
+    order_id = sold(file, customer, cup, days=5, quantity=5_000)
+    each = look(file, lambda session: session.get(Order, order_id).gross) // 5
+    (line,) = look(file, lines_of, order_id)
+    step(file, ship_order, order_id, quantities={line.id: 2_000})
+    step(file, issue_document, step(file, draft_invoice, order_id).id)
+    step(file, record_payment, customer, amount=2 * each, method=PaymentMethod.CARD, allocations={order_id: 2 * each})
+    came_back(file, order_id, line.id)
+    figures = look(file, customer_page, customer, today=TODAY).figures
+    assert (figures.not_invoiced, figures.owed) == (3 * each, 0)
+
+
+def came_back(file: CompanyFile, order_id: int, line_id: int) -> None:
+    """One piece came back for its money, and its credit note was issued."""
+    back = step(file, open_return, order_id, quantities={line_id: 1_000}, reason="Broken").returned
+    (row,) = look(file, lambda session: session.find(ReturnLine, return_lines.c.return_id == back.id))
+    step(file, settle_return, back.id, outcomes={row.id: ReturnOutcome.REFUND})
+    note = step(file, draft_credit_note, order_id, quantities={line_id: 1_000}, reason="Broken")
+    step(file, issue_document, note.id)

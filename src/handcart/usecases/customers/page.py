@@ -25,9 +25,10 @@ from handcart.store.queries.customer_page import (
     sales_of_year,
 )
 from handcart.store.queries.customers import addresses_of, contacts_of
-from handcart.store.queries.review_money import customer_credit, open_money, payment_delays
+from handcart.store.queries.review_money import customer_credit, payment_delays
 from handcart.store.records import Customer, CustomerAddress, CustomerContact, PriceGroup
 from handcart.store.session import ReadSession
+from handcart.usecases.customers.exposure import money_open_with
 from handcart.usecases.customers.relations import CustomerRelations, relations_of
 
 LATEST = 6
@@ -46,7 +47,7 @@ class CustomerFigures:
 
     `sales` and `orders` are of the last 365 days, `sales_before` of the 365 before them; `rhythm` is the median of days
     between orders, `usual` the median net order, `delay` the median of days from due to paid; `many` where they are not
-    one customer but all who walk in.
+    one customer but all who walk in. `not_invoiced` is the rest of approved orders, delivered or not.
     """
 
     sales: int
@@ -128,7 +129,7 @@ def figures_of(session: ReadSession, customer: Customer, *, today: date) -> Cust
     year = [(day, net) for day, net in placed if day > today - A_YEAR]
     before = [net for day, net in placed if day <= today - A_YEAR]
     credited = credited_between(session, customer.id, today - 2 * A_YEAR, today - A_YEAR)
-    money = open_money(session, _NO_ORDER, customer.id)
+    money = money_open_with(session, _NO_ORDER, customer.id, today=today)
     delays = [] if customer.walk_in else payment_delays(session, customer.id)
     return CustomerFigures(
         sales=sales_of_year(session, customer.id),
