@@ -37,6 +37,7 @@ from handcart.usecases.customers.save import add_customer
 from handcart.usecases.customers.tags import tag_customer
 from handcart.usecases.returns.open_return import open_return
 from handcart.usecases.segments.chances import Chance
+from handcart.usecases.segments.named import too_few
 from handcart.wording import Wording
 
 Show = Callable[..., CustomersScreen]
@@ -266,6 +267,18 @@ def test_what_to_expect_is_told_in_both_languages(
         qtbot.waitUntil(lambda: cut_texts(card) == [])
     card.show_customer(WALK_IN_CUSTOMER, walk_in=True)
     assert not card.isVisible()
+
+
+def test_why_somebody_has_no_segment_is_said_in_both_languages(
+    show: Show, words: Words, hotel: int, qtbot: QtBot
+) -> None:
+    card = show(hotel).page.overview.outlook
+    card.known = Outlooks(TODAY, (), (), {}, {hotel: too_few(1)})
+    card.show_customer(hotel, walk_in=False)
+    for language, told in (("zh_CN", "数据不足"), ("en", "Not enough data: 1 customer with counted orders, 10 are")):
+        words.switch(Wording(language))
+        assert told in " ".join(each.text() for each in card.findChildren(QLabel))
+        qtbot.waitUntil(lambda: cut_texts(card) == [])
 
 
 def test_what_came_back_stands_below_the_orders(show: Show, desk: Desk, company: CompanyFile, qtbot: QtBot) -> None:

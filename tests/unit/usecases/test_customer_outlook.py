@@ -13,6 +13,8 @@ from handcart.store.records import Order
 from handcart.usecases.customers.outlook import CustomerOutlook, Outlooks
 from handcart.usecases.customers.work_out_outlooks import outlooks
 from handcart.usecases.segments.chances import Chance
+from handcart.usecases.segments.named import too_few
+from handcart.usecases.segments.results import LEAST_CUSTOMERS
 
 _CHANCE = Chance(1, 0.9, 0.3, 0.6, 2.0, 5_000, 4, 10.0, 20.0)
 
@@ -32,16 +34,32 @@ def test_the_segments_a_customer_came_through_are_told_once_each() -> None:
     assert known.of(2) == CustomerOutlook((), None)
 
 
-def test_a_young_company_tells_segments_and_why_there_are_no_chances(company: CompanyFile) -> None:
+def test_too_few_customers_have_no_segments_as_on_the_screen_of_segments(company: CompanyFile) -> None:
     product = stocked_product(company, 50_000)
     orders = [approved_order(company, (product, 1_000), made=days_ago(day)) for day in (3, 40, 80)]
     with company.read() as session:
         buyer = session.get(Order, orders[0]).customer_id
         assert buyer is not None
         known = outlooks(session, TODAY)
-    assert known.of(buyer).segments
+    assert known.of(buyer).segments == ()
+    assert known.of(buyer).unscored == too_few(len(orders))
     assert known.of(buyer).chance is None
     assert [each.id for each in known.limits] == ["chances.not_enough"]
+
+
+def test_a_young_company_tells_segments_once_enough_have_bought(company: CompanyFile) -> None:
+    product = stocked_product(company, 50_000)
+    buyers = [bought_once(company, product) for _customer in range(LEAST_CUSTOMERS)]
+    with company.read() as session:
+        known = outlooks(session, TODAY)
+    assert all(known.of(buyer).segments and known.of(buyer).unscored is None for buyer in buyers)
+
+
+def bought_once(company: CompanyFile, product_id: int) -> int:
+    """A new customer with one approved order."""
+    order_id = approved_order(company, (product_id, 1_000), made=days_ago(3))
+    with company.read() as session:
+        return session.get(Order, order_id).customer_id or 0
 
 
 def test_nothing_is_told_of_a_company_without_orders(company: CompanyFile) -> None:

@@ -92,9 +92,12 @@ class OutlookCard(RowsCard):
         rows = []
         if outlook.segments:
             rows.append(self._segment_row(outlook))
+        elif outlook.unscored is not None:
+            words = self._words
+            rows.append(fact_row("shapes", "muted", words.text("outlook.no_segment"), words.render(outlook.unscored)))
         if outlook.chance is not None:
             rows += self._chance_rows(outlook.chance, known)
-        elif outlook.segments and known.limits:
+        elif rows and known.limits:
             rows.append(fact_row("info", "muted", self._words.text("outlook.no_chance"), self._said(known)))
         return rows
 
