@@ -401,7 +401,6 @@ def test_a_layout_of_other_columns_is_not_taken(words: Words, company: CompanyFi
 def test_a_company_without_orders_says_what_belongs_here(company: CompanyFile, words: Words, qtbot: QtBot) -> None:
     opened = shown(OrdersWindow(words, company), qtbot)
     assert opened.screen.list.nothing_yet.isVisible()
-    assert opened.screen.list.nothing_yet.button.property("kind") == "primary"
     assert not opened.screen.page.isVisible()
     order_for(company, "Hotel Seeblick", product=product_for(company, 1_000))
     opened.window.running.changed.emit(frozenset({"orders"}))

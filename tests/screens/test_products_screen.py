@@ -378,6 +378,7 @@ def test_an_empty_company_says_what_belongs_here(company: CompanyFile, words: Wo
     products = Products(words, company, qtbot)
     pane = products.screen.list
     assert pane.nothing_yet.isVisible()
+    assert pane.nothing_yet.button.property("kind") == "primary"
     assert not pane.views.isVisible()
     pane.nothing_yet.button.click()
     form = products.screen.page.details.form

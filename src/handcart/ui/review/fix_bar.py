@@ -61,7 +61,6 @@ class FixBar(QWidget):
 
     def _arrange(self, buttons: Sequence[QWidget], *, has_key: bool) -> None:
         title, places, self._beside = label(self._words.text("review.fix.title"), "strong"), QWidget(), QWidget()
-        title.setVisible(bool(buttons))
         places.setLayout(FlowLayout(*buttons, gap=8, line_gap=8))
         keys = [KeyCap("F")] if has_key else []
         self._named = column(row(title, *keys, gap=6), None, margins=(0, 6, 0, 0))
@@ -69,11 +68,13 @@ class FixBar(QWidget):
         fixing.setStretch(1, 1)
         if self.override is not None:
             self._beside.setLayout(row(self.override, KeyCap("L"), None, gap=8))
-        self._beside.setVisible(self.override is not None)
         self._parts = row(fixing, self._beside, gap=_GAP, margins=(_INSET, 12, 12, 12))
         self._parts.setStretch(0, 1)
         self._parts.setAlignment(self._beside, Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._parts)
+        # Not before they belong to the bar: each would flash up as a window of its own.
+        title.setVisible(bool(buttons))
+        self._beside.setVisible(self.override is not None)
 
     def fill(self, filled: bool) -> None:
         """Whether the fix it proposes is the page's next step; not while a form asks something."""
