@@ -54,6 +54,12 @@ class OrderMoney:
         """What was taken beyond all that is owed."""
         return max(0, self.had - self.owed)
 
+    @property
+    def paid_ahead(self) -> int:
+        """What was taken beyond the invoices and is kept for what will still be invoiced; never a refund due."""
+        settles = max(0, self.invoiced - self.credited - self.written_off)
+        return max(0, self.had - settles - self.refund_due)
+
 
 def money_facet(money: OrderMoney) -> MoneyFacet:
     """How the order stands in money. Too much taken is overpaid while the order lives, then a refund due."""

@@ -87,6 +87,20 @@ def test_money_is_never_due_both_ways(money: OrderMoney) -> None:
 
 
 @given(_moneys())
+def test_money_is_paid_ahead_only_where_nothing_is_due_and_is_no_refund(money: OrderMoney) -> None:
+    assert 0 <= money.paid_ahead <= max(0, money.had - money.refund_due)
+    assert not (money.paid_ahead and money.due)
+
+
+def test_money_for_a_piece_that_came_back_is_paid_ahead_while_more_will_be_invoiced() -> None:
+    money = {"invoiced": 33_220, "credited": 4_410, "received": 33_220}
+    more_to_come = OrderMoney(state=OrderState.APPROVED, value=153_710, **money)
+    assert (more_to_come.paid_ahead, more_to_come.refund_due, more_to_come.due) == (4_410, 0, 0)
+    nothing_to_come = OrderMoney(state=OrderState.APPROVED, value=28_810, **money)
+    assert (nothing_to_come.paid_ahead, nothing_to_come.refund_due) == (0, 4_410)
+
+
+@given(_moneys())
 def test_a_refund_of_all_that_is_due_back_settles_it(money: OrderMoney) -> None:
     settled = OrderMoney(
         state=money.state,

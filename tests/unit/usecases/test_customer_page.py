@@ -29,6 +29,7 @@ from handcart.usecases.documents.draft import draft_invoice
 from handcart.usecases.documents.issue import issue_document
 from handcart.usecases.orders.approve import approve_order
 from handcart.usecases.orders.inputs import LineInput, OrderInput
+from handcart.usecases.orders.page import order_page
 from handcart.usecases.orders.receive import receive_order
 from handcart.usecases.orders.ship import ship_order
 from handcart.usecases.payments.record import record_payment
@@ -184,7 +185,8 @@ def test_what_is_not_invoiced_counts_orders_of_which_something_came_back(file: C
     step(file, record_payment, customer, amount=2 * each, method=PaymentMethod.CARD, allocations={order_id: 2 * each})
     came_back(file, order_id, line.id)
     figures = look(file, customer_page, customer, today=TODAY).figures
-    assert (figures.not_invoiced, figures.owed) == (3 * each, 0)
+    assert (figures.not_invoiced, figures.owed, figures.paid_ahead) == (3 * each, 0, each)
+    assert look(file, order_page, order_id, today=TODAY).paid_ahead == each
 
 
 def came_back(file: CompanyFile, order_id: int, line_id: int) -> None:

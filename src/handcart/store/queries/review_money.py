@@ -49,6 +49,24 @@ _OPEN_MONEY = select(
         ),
         0,
     ).label("advances"),
+    func.coalesce(
+        func.sum(
+            case(
+                (
+                    orders.c.state.in_((OrderState.RECEIVED, OrderState.APPROVED)),
+                    # As `OrderMoney.paid_ahead` has it.
+                    func.max(
+                        0,
+                        orders.c.received
+                        - func.max(0, orders.c.invoiced - orders.c.credited - orders.c.written_off)
+                        - orders.c.refund_due,
+                    ),
+                ),
+                else_=0,
+            )
+        ),
+        0,
+    ).label("paid_ahead"),
     func.min(case((and_(_another, orders.c.due > 0), orders.c.due_on))).label("oldest_due_on"),
 ).where(
     orders.c.customer_id == bindparam("customer"),
@@ -117,13 +135,15 @@ _TOTALS = select(
 class OpenMoney:
     """What a customer owes apart from the order under review; `advances` are money had before it was due.
 
-    Advances on the order itself are among them. `approved_not_invoiced` leaves out orders with credit notes, whose
+    Advances on the order itself are among them. `paid_ahead` is what of them is kept for later invoices: they less what
+    is to be paid back, without rests written off. `approved_not_invoiced` leaves out orders with credit notes, whose
     documents must be looked into (`credited_orders`). `oldest_due_on` is the due day of the oldest unpaid invoice.
     """
 
     open_invoices: int
     approved_not_invoiced: int
     advances: int
+    paid_ahead: int
     oldest_due_on: date | None
 
 

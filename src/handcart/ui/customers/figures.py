@@ -89,7 +89,7 @@ class FiguresCard(QFrame):
             _Figure("customers.figure.sales", self._money(figures.sales), growth(figures)),
             _Figure("customers.figure.orders", words.wording.number(figures.orders), rhythm),
             _Figure("customers.figure.usual", "–" if figures.usual is None else self._money(figures.usual), of),
-            _Figure("customers.figure.not_invoiced", self._money(figures.not_invoiced), self._credit(figures)),
+            _Figure("customers.figure.not_invoiced", self._money(figures.not_invoiced), self._had(figures)),
             _Figure("customers.figure.owed", self._money(figures.owed), *self._overdue(figures)),
             _Figure("customers.figure.pays", delay or "–", _punctual(figures)),
         )
@@ -97,11 +97,17 @@ class FiguresCard(QFrame):
     def _money(self, minor: int) -> str:
         return self._words.wording.money(Amount(minor, self._around.currency, self._around.exponent))
 
-    def _credit(self, figures: CustomerFigures) -> Message | None:
-        if figures.credit <= 0:
-            return None
-        credit = Amount(figures.credit, self._around.currency, self._around.exponent)
-        return message("customers.figure.credit", amount=credit)
+    def _had(self, figures: CustomerFigures) -> Message | None:
+        """The money that is there already for what will be invoiced."""
+        credit, ahead = (
+            Amount(minor, self._around.currency, self._around.exponent)
+            for minor in (figures.credit, figures.paid_ahead)
+        )
+        if figures.credit > 0 and figures.paid_ahead > 0:
+            return message("customers.figure.ahead_and_credit", ahead=ahead, credit=credit)
+        if figures.paid_ahead > 0:
+            return message("customers.figure.paid_ahead", amount=ahead)
+        return message("customers.figure.credit", amount=credit) if figures.credit > 0 else None
 
     def _overdue(self, figures: CustomerFigures) -> tuple[Message, str]:
         if not figures.overdue or figures.oldest_due_on is None:

@@ -92,11 +92,17 @@ class InvoicePane(RecordPane[DocumentPage]):
         if document.kind is DocumentKind.CREDIT_NOTE:
             return words.text("money.says.credit_note", amount=self._place.amount(document.gross))
         if not page.open:
-            return words.text("money.says.paid", amount=self._place.amount(document.gross))
+            return self._paid_sentence(page)
         amount, gross = self._place.amount(page.open), self._place.amount(document.gross)
         if page.open == document.gross:
             return words.text("money.says.open", amount=amount)
         return words.text("money.says.partly", amount=amount, gross=gross)
+
+    def _paid_sentence(self, page: DocumentPage) -> str:
+        gross = self._place.amount(page.document.gross)
+        if not page.paid_ahead:
+            return self._words.text("money.says.paid", amount=gross)
+        return self._words.text("money.says.paid_ahead", amount=gross, ahead=self._place.amount(page.paid_ahead))
 
     def _offers(self, page: DocumentPage) -> list[Offer]:
         document = page.document

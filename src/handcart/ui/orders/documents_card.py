@@ -36,7 +36,6 @@ class DocumentsCard(RowsCard):
         self._words, self._exponent, self._take, self._may = words, exponent, take, may
         self._previews = previews
         words.bind(self, self.title.setText, "orders.documents.title")
-        self.summary.hide()
 
     def show_page(self, page: OrderPage, today: date) -> None:
         """Show what belongs to this order; nothing where there is nothing."""
@@ -46,8 +45,15 @@ class DocumentsCard(RowsCard):
             *(self._payment(each, page.order.currency, today) for each in page.payments),
             *(self._return(each, today) for each in page.returns),
         ]
+        self._show_paid_ahead(page)
         self.setVisible(bool(rows))
         self.show_rows(rows)
+
+    def _show_paid_ahead(self, page: OrderPage) -> None:
+        """What was paid beyond the invoices is due nowhere: without this line nobody would see it."""
+        amount = Amount(page.paid_ahead, page.order.currency, self._exponent)
+        self.summary.setText(self._words.text("orders.documents.paid_ahead", amount=amount) if page.paid_ahead else "")
+        self.summary.setVisible(page.paid_ahead > 0)
 
     def _document(self, shown: Document, today: date) -> QWidget:
         words = self._words

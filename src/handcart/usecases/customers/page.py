@@ -47,7 +47,8 @@ class CustomerFigures:
 
     `sales` and `orders` are of the last 365 days, `sales_before` of the 365 before them; `rhythm` is the median of days
     between orders, `usual` the median net order, `delay` the median of days from due to paid; `many` where they are not
-    one customer but all who walk in. `not_invoiced` is the rest of approved orders, delivered or not.
+    one customer but all who walk in. `not_invoiced` is the rest of approved orders, delivered or not,
+    `paid_ahead` what was paid on open orders beyond their invoices.
     """
 
     sales: int
@@ -60,6 +61,7 @@ class CustomerFigures:
     overdue: int
     oldest_due_on: date | None
     credit: int
+    paid_ahead: int
     delay: int | None
     many: bool = False
 
@@ -142,6 +144,7 @@ def figures_of(session: ReadSession, customer: Customer, *, today: date) -> Cust
         overdue=overdue_of(session, customer.id),
         oldest_due_on=money.oldest_due_on,
         credit=customer_credit(session, customer.id),
+        paid_ahead=money.paid_ahead,
         delay=round(median(delays)) if delays else None,
         many=customer.walk_in,
     )

@@ -26,7 +26,7 @@ class DocumentPage:
 
     `corrected_by` are the credit notes that correct it, `corrects` the invoice a credit note is for. `refusals` say
     why steps of its order are not possible; without an order there are none. `stays` says why its issue cannot be
-    taken back.
+    taken back. `paid_ahead` is what its order was paid beyond all its invoices (minor units).
     """
 
     document: Document
@@ -36,6 +36,7 @@ class DocumentPage:
     taxes: tuple[DocumentTax, ...]
     open: int
     due: int
+    paid_ahead: int
     payments: tuple[OrderPayment, ...] = ()
     corrected_by: tuple[Document, ...] = ()
     corrects: Document | None = None
@@ -59,10 +60,11 @@ def document_page(session: ReadSession, document_id: int, *, today: date) -> Doc
     document = session.get(Document, document_id)
     order_id = document.order_id
     refused: dict[Step, Message] = {}
-    order, due, siblings = None, 0, []
+    order, due, paid_ahead, siblings = None, 0, 0, []
     if order_id is not None:
         case = case_of(session, order_id, today=today)
-        order, due, siblings = case.order, case.money.due, documents_of_order(session, order_id)
+        order, due, paid_ahead = case.order, case.money.due, case.money.paid_ahead
+        siblings = documents_of_order(session, order_id)
         asked = {step: refusal(step, case.situation) for step in STEPS}
         refused = {step: reason for step, reason in asked.items() if reason is not None}
     return DocumentPage(
@@ -73,6 +75,7 @@ def document_page(session: ReadSession, document_id: int, *, today: date) -> Doc
         taxes=tuple(taxes_of_document(session, document_id)),
         open=open_of_invoice(session, document_id),
         due=due,
+        paid_ahead=paid_ahead,
         payments=() if order_id is None else tuple(money_of_order(session, order_id)),
         corrected_by=tuple(each for each in siblings if each.corrects_id == document_id),
         corrects=next((each for each in siblings if each.id == document.corrects_id), None),

@@ -71,7 +71,8 @@ class Margin:
 class OrderPage:
     """One order as its page shows it. `refusals` says of every step that cannot run now why it cannot.
 
-    `usable_credit` is how much of the customer's credit the order could take, in minor units.
+    `paid_ahead` is what was paid beyond its invoices and is kept for the next, `usable_credit` how much of the
+    customer's credit the order could take, both in minor units.
     """
 
     order: Order
@@ -92,6 +93,7 @@ class OrderPage:
     payments: tuple[OrderPayment, ...] = ()
     returns: tuple[Return, ...] = ()
     refund_due: int = 0
+    paid_ahead: int = 0
     usable_credit: int = 0
 
 
@@ -118,6 +120,7 @@ def order_page(session: ReadSession, order_id: int, *, today: date) -> OrderPage
         payments=tuple(money_of_order(session, order_id)),
         returns=tuple(returns_of(session, order_id)),
         refund_due=case.money.refund_due,
+        paid_ahead=case.money.paid_ahead,
         usable_credit=usable_credit(session, case),
     )
 
